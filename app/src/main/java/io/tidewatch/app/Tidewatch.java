@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.app.command.BaselineCommand;
+import io.tidewatch.app.command.CheckCommand;
+import io.tidewatch.app.command.DemoCommand;
+import io.tidewatch.app.command.IncidentCommand;
+import io.tidewatch.app.command.ReplayCommand;
+import io.tidewatch.app.command.RunCommand;
+import io.tidewatch.app.command.SnapshotCommand;
+import io.tidewatch.app.command.ValidationSetCommand;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.sinks.store.UnknownIdException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: exit 0 done, 1 failed, 2 bad usage or bad input. */
+@Command(
+    name = "tidewatch",
+    description = "Watches production models: drift, labels, validation sets, incidents.",
+    mixinStandardHelpOptions = true,
+    version = "tidewatch " + CodeVersion.VERSION,
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      BaselineCommand.class,
+      ReplayCommand.class,
+      RunCommand.class,
+      SnapshotCommand.class,
+      ValidationSetCommand.class,
+      IncidentCommand.class
+    })
+public final class Tidewatch {
+
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  private Tidewatch() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command and returns its exit status. */
+  public static int run(String... arguments) {
+    return run(
+        new PrintWriter(System.out, true, UTF_8),
+        new PrintWriter(System.err, true, UTF_8),
+        arguments);
+  }
+
+  /** As {@link #run(String...)}, with what it prints sent elsewhere. */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Tidewatch())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
+        .execute(arguments);
+  }
+
+  /** What the user can mend is told in a line; the rest with its trace. */
+  private static int report(Exception error, CommandLine command) {
+    if (error instanceof InvalidMonitor || error instanceof Usage) {
+      command.getErr().println(error.getMessage());
+      return BAD_INPUT;
+    }
+    if (error instanceof UnknownIdException) {
+      command.getErr().println(error.getMessage());
+      return BAD_INPUT;
+    }
+    if (error instanceof IOException) {
+      command.getErr().println(error.toString());
+      return FAILED;
+    }
+    error.printStackTrace(command.getErr());
+    return FAILED;
+  }
+}

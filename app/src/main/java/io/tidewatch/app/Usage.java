@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app;
+
+import java.util.List;
+
+/** Bad usage or bad input, with every reason; exit status 2. */
+public final class Usage extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  public Usage(List<String> reasons) {
+    super(String.join(System.lineSeparator(), reasons));
+  }
+}

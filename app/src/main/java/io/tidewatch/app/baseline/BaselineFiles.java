@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.baseline;
+
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.StreamSpec;
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.source.RecordReader;
+import io.tidewatch.sinks.baseline.BaselineFacts;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.baseline.ColumnSummary;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.baseline.BaselineBuilder;
+import io.tidewatch.validators.baseline.BaselineCount;
+import io.tidewatch.validators.baseline.BaselineFormat;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.slice.Slicing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Builds the baseline of a monitor from a file of predictions, in two passes. */
+public final class BaselineFiles {
+
+  private final Monitor monitor;
+
+  public BaselineFiles(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  /**
+   * Builds the baseline of a period.
+   *
+   * @return empty where the file has no prediction in the period
+   */
+  public Optional<Baseline> build(Path predictions, BaselineSpec.Period period) throws IOException {
+    var pilot =
+        BaselineBuilder.pilot(
+            monitor.name(), monitor.columns(), monitor.limits(), new Slicing(monitor.slices()));
+    long[] rows = new long[1];
+    eachIn(
+        predictions,
+        period,
+        event -> {
+          pilot.observe(event.row());
+          rows[0]++;
+        });
+    if (rows[0] == 0) {
+      return Optional.empty();
+    }
+    BaselineCount count = pilot.freeze();
+    eachIn(predictions, period, event -> count.count(event.row()));
+    return Optional.of(count.build(period.from(), period.to()));
+  }
+
+  private void eachIn(
+      Path predictions, BaselineSpec.Period period, Consumer<PredictionEvent> consumer)
+      throws IOException {
+    StreamSpec spec = monitor.sources().predictions().orElseThrow().stream();
+    try (var reader =
+        new RecordReader<>(
+            Files.newInputStream(predictions),
+            "file:" + predictions,
+            spec,
+            RecordDecoder.predictions(monitor),
+            monitor.limits().bytesPerEvent())) {
+      for (Optional<Decoded<PredictionEvent>> next = reader.next();
+          next.isPresent();
+          next = reader.next()) {
+        next.get().event().filter(event -> isIn(event.time(), period)).ifPresent(consumer);
+      }
+    }
+  }
+
+  private static boolean isIn(Instant time, BaselineSpec.Period period) {
+    return !time.isBefore(period.from()) && time.isBefore(period.to());
+  }
+
+  /** Publishes a baseline. */
+  public static void publish(Baseline baseline, BaselineStore store) throws IOException {
+    var columns =
+        baseline.columns().values().stream()
+            .map(
+                column ->
+                    new ColumnSummary(
+                        column.frame().name(),
+                        column.frame().type(),
+                        column.profile().rows(),
+                        column.profile().counters().absent()))
+            .toList();
+    var facts =
+        new BaselineFacts(
+            baseline.id(),
+            baseline.monitor(),
+            baseline.from(),
+            baseline.to(),
+            baseline.rows(),
+            columns);
+    store.publish(facts, BaselineFormat.INSTANCE.toBytes(baseline));
+  }
+
+  /** Reads a stored baseline. */
+  public static Baseline load(String id, BaselineStore store) throws IOException {
+    return BaselineFormat.INSTANCE.fromBytes(store.load(id));
+  }
+}

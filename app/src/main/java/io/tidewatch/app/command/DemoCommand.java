@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.demo.Demo;
+import io.tidewatch.app.demo.Screen;
+import io.tidewatch.app.receiver.Incident;
+import io.tidewatch.app.run.RunSummary;
+import io.tidewatch.app.run.StopSignal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo [--speed N] [--days N] [--out DIR]} */
+@Command(
+    name = "demo",
+    description = "Shows everything at once, over three months of real flights, in two minutes.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final int QUARTER_DAYS = 90;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      description = "Times as fast; 1 takes two minutes (default: 1).")
+  private double speed;
+
+  @Option(
+      names = "--days",
+      defaultValue = "" + QUARTER_DAYS,
+      description = "How much of the recording, 1 to 90 (default: 90).")
+  private int days;
+
+  @Option(
+      names = "--out",
+      defaultValue = "tidewatch-demo",
+      description = "Directory for everything found out (default: tidewatch-demo).")
+  private Path out = Path.of("");
+
+  @Override
+  public Integer call() throws Exception {
+    requireSound();
+    PrintWriter printer = spec.commandLine().getOut();
+    var demo =
+        new Demo(
+            new Demo.Options(out, speed, Duration.ofDays(days)), new Screen(printer, isTerminal()));
+    try (StopSignal stop = StopSignal.forThisThread()) {
+      try {
+        tell(demo.run(), printer);
+        return 0;
+      } catch (Exception e) {
+        if (!stop.isStopping()) {
+          throw e;
+        }
+        Thread.interrupted();
+        printer.println("stopped; what was found out until then is in " + out.toAbsolutePath());
+        return 1;
+      }
+    }
+  }
+
+  private void requireSound() throws Usage {
+    var reasons = new ArrayList<String>();
+    if (!(speed > 0)) {
+      reasons.add("--speed is " + speed + ", must be > 0");
+    }
+    if (days < 1 || days > QUARTER_DAYS) {
+      reasons.add("--days is " + days + ", must be 1 to " + QUARTER_DAYS);
+    }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // we run on JDK 17, where a pipe has no console
+  private static boolean isTerminal() {
+    return System.console() != null;
+  }
+
+  private void tell(Demo.Outcome outcome, PrintWriter printer) throws IOException {
+    printer.println();
+    RunSummary.print(outcome.report(), out, printer);
+    List<Incident> pages = outcome.pages();
+    long calls = pages.stream().mapToLong(Incident::triggers).sum();
+    printer.printf("the person on call was woken %d times (%d calls)%n", pages.size(), calls);
+    printer.println("look around:");
+    printer.println("  ./tidewatch incident list --data " + out);
+    printer.println("  ./tidewatch snapshot list --data " + out);
+    printer.println("  ./tidewatch validation-set list --data " + out);
+    printer.println(
+        "  " + out + "/{measurements,verdicts,incidents,dead-letters,quarantine}.jsonl, run.json");
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.LabelSource;
+import io.tidewatch.config.Location;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.config.Prediction;
+import io.tidewatch.config.PredictionSource;
+import io.tidewatch.config.StreamSpec;
+import io.tidewatch.config.StreamSpec.WireFormat;
+import io.tidewatch.jobs.decode.RecordDecoder.BadHeader;
+import io.tidewatch.jobs.source.CsvHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A monitor whose streams are files that are there. */
+final class MonitorInput {
+
+  private final Monitor monitor;
+
+  private MonitorInput(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  /**
+   * Loads a monitor and puts its streams into files.
+   *
+   * @throws Usage if a stream is in no file, or its file is missing: all of them at once
+   */
+  static MonitorInput load(Path document, Optional<Path> predictions, Optional<Path> labels)
+      throws InvalidMonitor, IOException, Usage {
+    Monitor monitor = MonitorLoader.load(document);
+    var reasons = new ArrayList<String>();
+    if (labels.isPresent() && monitor.sources().labels().isEmpty()) {
+      reasons.add("--labels is " + labels.get() + ", but the monitor has no sources.labels");
+    }
+    if (reasons.isEmpty()) {
+      monitor = monitor.withSources(predictions, labels);
+      checkFiles(monitor, reasons);
+    }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+    return new MonitorInput(monitor);
+  }
+
+  /** As {@link #load}, but labels may be anywhere. */
+  static MonitorInput predictionsOnly(Path document, Optional<Path> predictions)
+      throws InvalidMonitor, IOException, Usage {
+    Monitor monitor = MonitorLoader.load(document).withSources(predictions, Optional.empty());
+    var reasons = new ArrayList<String>();
+    checkPredictions(monitor, reasons);
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+    return new MonitorInput(monitor);
+  }
+
+  Monitor monitor() {
+    return monitor;
+  }
+
+  Path predictions() {
+    return Path.of(monitor.sources().predictions().orElseThrow().stream().from().name());
+  }
+
+  private static void checkFiles(Monitor monitor, List<String> reasons) throws IOException {
+    checkPredictions(monitor, reasons);
+    LabelSource labels = monitor.sources().labels().orElse(null);
+    if (labels != null) {
+      String time = labels.stream().time().field();
+      checkFile("labels", labels.stream(), List.of(labels.id(), time, labels.label()), reasons);
+    }
+  }
+
+  private static void checkPredictions(Monitor monitor, List<String> reasons) throws IOException {
+    PredictionSource source = monitor.sources().predictions().orElse(null);
+    if (source == null) {
+      return;
+    }
+    List<String> needed = new ArrayList<>(List.of(source.id(), source.stream().time().field()));
+    source.version().field().ifPresent(needed::add);
+    source.stage().field().ifPresent(needed::add);
+    if (source.prediction() instanceof Prediction.Binary binary) {
+      needed.add(binary.score());
+    }
+    checkFile("predictions", source.stream(), needed, reasons);
+  }
+
+  private static void checkFile(
+      String stream, StreamSpec spec, List<String> needed, List<String> reasons)
+      throws IOException {
+    if (spec.from().kind() == Location.Kind.KAFKA) {
+      reasons.add(
+          "sources."
+              + stream
+              + ".from is "
+              + spec.from()
+              + ", must be a file here: name it on the command line");
+      return;
+    }
+    Path file = Path.of(spec.from().name());
+    if (!Files.exists(file)) {
+      reasons.add(stream + " file " + file + " does not exist");
+    } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      reasons.add(stream + " file " + file + " is no readable file");
+    } else if (spec.format() == WireFormat.CSV) {
+      checkHeader(stream + " file " + file, file, needed, reasons);
+    }
+  }
+
+  /** Without these columns every record would be a dead letter. */
+  private static void checkHeader(String what, Path file, List<String> needed, List<String> reasons)
+      throws IOException {
+    try {
+      List<String> names = CsvHeader.read(file).orElse(needed);
+      for (String name : needed) {
+        if (!names.contains(name)) {
+          reasons.add(what + " has no column " + name + " in its header, must have one");
+        }
+      }
+    } catch (BadHeader e) {
+      reasons.add(what + ": " + e.detail());
+    }
+  }
+
+  /** Files without a byte are no mistake, but nobody should have to find that out. */
+  List<String> warnings() throws IOException {
+    var warnings = new ArrayList<String>();
+    for (StreamSpec spec : streams()) {
+      Path file = Path.of(spec.from().name());
+      if (Files.size(file) == 0) {
+        warnings.add(file + " is empty");
+      }
+    }
+    return warnings;
+  }
+
+  private List<StreamSpec> streams() {
+    var streams = new ArrayList<StreamSpec>();
+    monitor.sources().predictions().ifPresent(source -> streams.add(source.stream()));
+    monitor.sources().labels().ifPresent(source -> streams.add(source.stream()));
+    return streams;
+  }
+}

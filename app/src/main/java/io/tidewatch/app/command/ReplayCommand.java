@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.replay.Replay;
+import io.tidewatch.app.run.RunDirectory;
+import io.tidewatch.app.run.RunSummary;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.wire.RunReport;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.window.Detail;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code replay --monitor M [--predictions F] [--labels F] --out DIR} */
+@Command(
+    name = "replay",
+    description = "Runs a whole monitor over files, as fast as it can.",
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--monitor", required = true, description = "Monitor document.")
+  private Path monitor = Path.of("");
+
+  @Option(names = "--predictions", description = "Instead of the document's predictions.")
+  private @Nullable Path predictions;
+
+  @Option(names = "--labels", description = "Instead of the document's labels.")
+  private @Nullable Path labels;
+
+  @Option(names = "--out", required = true, description = "Directory for everything found out.")
+  private Path out = Path.of("");
+
+  @Option(names = "--all-measurements", description = "Every metric of every slice and window.")
+  private boolean allMeasurements;
+
+  @Option(names = "--parallelism", defaultValue = "2", description = "Subtasks (default: 2).")
+  private int parallelism;
+
+  @Option(
+      names = "--checkpoint-interval",
+      defaultValue = "30000",
+      description = "Milliseconds between checkpoints (default: 30000).")
+  private long checkpointMillis;
+
+  @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE.")
+  private Map<String, String> flink = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    MonitorInput input =
+        MonitorInput.load(monitor, Optional.ofNullable(predictions), Optional.ofNullable(labels));
+    new RunDirectory(out).requireFree();
+    input.warnings().forEach(warning -> err.println("warning: " + warning));
+    Optional<Baseline> baseline = baseline(input, err);
+    var options =
+        new Replay.Options(
+            out,
+            allMeasurements ? Detail.EVERYTHING : Detail.ESSENTIAL,
+            parallelism,
+            Duration.ofMillis(checkpointMillis),
+            flink);
+    RunReport report =
+        new Replay(input.monitor(), baseline, options).run(new ProgressLine(err, out));
+    RunSummary.print(report, out, spec.commandLine().getOut());
+    return 0;
+  }
+
+  private Optional<Baseline> baseline(MonitorInput input, PrintWriter err)
+      throws IOException, Usage {
+    Monitor document = input.monitor();
+    var store = new BaselineStore(new LocalObjectStore(out));
+    BaselineSpec wanted = document.baseline().orElse(null);
+    if (wanted instanceof BaselineSpec.Version version) {
+      return Optional.of(BaselineFiles.load(version.id(), store));
+    }
+    if (!(wanted instanceof BaselineSpec.Period period)) {
+      return Optional.empty();
+    }
+    Optional<Baseline> built = new BaselineFiles(document).build(input.predictions(), period);
+    if (built.isPresent()) {
+      BaselineFiles.publish(built.get(), store);
+    } else {
+      err.println(
+          "warning: no prediction in the baseline period ["
+              + period.from()
+              + ", "
+              + period.to()
+              + "): nothing can be compared");
+    }
+    return built;
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.flink.EmbeddedFlink;
+import io.tidewatch.app.run.KafkaTopics;
+import io.tidewatch.app.run.MonitorTopics;
+import io.tidewatch.app.run.Service;
+import io.tidewatch.app.run.ServiceMonitors;
+import io.tidewatch.app.run.StopSignal;
+import io.tidewatch.app.run.StoredBaseline;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.validators.baseline.Baseline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run --monitor M… [--out DIR] [--baselines DIR] [-D K=V] [--web-port N]} */
+@Command(
+    name = "run",
+    description = "Runs monitors for good, from Kafka, and tells their destinations.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--monitor",
+      required = true,
+      arity = "1..*",
+      description = "Monitor documents, each a job of its own.")
+  private List<Path> documents = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      defaultValue = "out",
+      description = "Directory for snapshots, validation sets and checkpoints (default: out).")
+  private Path out = Path.of("");
+
+  @Option(names = "--baselines", description = "Where baselines were built; else --out.")
+  private @Nullable Path baselines;
+
+  @Option(names = "--parallelism", defaultValue = "2", description = "Subtasks (default: 2).")
+  private int parallelism;
+
+  @Option(
+      names = "--checkpoint-interval",
+      defaultValue = "10000",
+      description = "Milliseconds between checkpoints (default: 10000).")
+  private long checkpointMillis;
+
+  @Option(names = "--web-port", defaultValue = "0", description = "Port of Flink's web page.")
+  private int webPort;
+
+  @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws Exception {
+    logFailures();
+    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv());
+    List<Service.Watched> watched = new ArrayList<>();
+    for (Monitor monitor : loaded.monitors()) {
+      Map<String, Integer> partitions = topics(monitor);
+      watched.add(
+          new Service.Watched(monitor, baseline(monitor), partitions, loaded.notifier(monitor)));
+    }
+    try (StopSignal stop = StopSignal.forThisThread()) {
+      return run(watched, stop);
+    }
+  }
+
+  private int run(List<Service.Watched> watched, StopSignal stop) throws Exception {
+    try (EmbeddedFlink flink = EmbeddedFlink.start(flink(watched.size()));
+        var service = new Service(out, flink, parallelism)) {
+      for (Service.Watched each : watched) {
+        service.start(each);
+      }
+      spec.commandLine().getOut().println(banner(watched, flink));
+      service.await();
+      return 1; // no job of a service ends by itself
+    } catch (InterruptedException e) {
+      return 0;
+    } catch (Exception e) {
+      if (stop.isStopping()) {
+        return 0; // what is interrupted may say so in its own way
+      }
+      throw e;
+    }
+  }
+
+  /** A service has nobody who watches a terminal. */
+  private static void logFailures() {
+    if (System.getProperty("tidewatch.log.level") == null) {
+      Configurator.setRootLevel(Level.ERROR);
+      Configurator.setLevel("org.apache.flink.runtime.taskmanager.Task", Level.WARN);
+      Configurator.setLevel("org.apache.flink.runtime.checkpoint", Level.WARN);
+    }
+  }
+
+  private static Map<String, Integer> topics(Monitor monitor) throws Exception {
+    MonitorTopics wanted = MonitorTopics.of(monitor);
+    try (KafkaTopics topics = KafkaTopics.open(wanted.bootstrapServers())) {
+      Map<String, Integer> partitions = topics.partitions(wanted.inputs());
+      topics.createMissing(wanted.outputs());
+      return partitions;
+    }
+  }
+
+  private Optional<Baseline> baseline(Monitor monitor) throws IOException {
+    var store = new BaselineStore(new LocalObjectStore(baselines == null ? out : baselines));
+    Optional<Baseline> baseline = StoredBaseline.of(monitor, store);
+    if (baseline.isEmpty() && monitor.baseline().orElse(null) instanceof BaselineSpec.Period) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "warning: no stored baseline of "
+                  + monitor.name()
+                  + " and its period: nothing can be compared; build one with: tidewatch baseline"
+                  + " build --out "
+                  + out);
+    }
+    return baseline;
+  }
+
+  /** All jobs share the one task manager, so it must hold them all. */
+  private EmbeddedFlink.Settings flink(int jobs) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("rest.bind-port", Integer.toString(webPort));
+    all.put("restart-strategy.type", "exponential-delay");
+    all.put("taskmanager.memory.network.min", 64 * jobs + "mb");
+    all.put("taskmanager.memory.network.max", 64 * jobs + "mb");
+    all.put("taskmanager.memory.managed.size", 128 * jobs + "mb");
+    all.putAll(settings);
+    return new EmbeddedFlink.Settings(
+        parallelism * jobs,
+        out.resolve(".checkpoints").toAbsolutePath(),
+        Duration.ofMillis(checkpointMillis),
+        all);
+  }
+
+  private String banner(List<Service.Watched> watched, EmbeddedFlink flink) throws Exception {
+    var lines = new ArrayList<String>();
+    for (Service.Watched each : watched) {
+      MonitorTopics topics = MonitorTopics.of(each.monitor());
+      lines.add(
+          each.monitor().name()
+              + ": reads "
+              + String.join(", ", topics.inputs())
+              + " on "
+              + topics.bootstrapServers()
+              + ", writes "
+              + String.join(", ", topics.outputs()));
+    }
+    lines.add("stores in " + out.toAbsolutePath());
+    lines.add("web page " + flink.webPage() + "   (Ctrl-C stops)");
+    return String.join(System.lineSeparator(), lines);
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.demo;
+
+import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.flink.EmbeddedFlink;
+import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
+import io.tidewatch.app.kafka.EmbeddedKafka;
+import io.tidewatch.app.receiver.Incident;
+import io.tidewatch.app.receiver.OnCallReceiver;
+import io.tidewatch.app.run.IncidentFeed;
+import io.tidewatch.app.run.KafkaTopics;
+import io.tidewatch.app.run.MonitorTopics;
+import io.tidewatch.app.run.RunClock;
+import io.tidewatch.app.run.RunDirectory;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.notify.Notifier;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.wire.RunReport;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.baseline.Baseline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** Broker, cluster, notifier and pager in one process, over a quarter of real flights. */
+public final class Demo {
+
+  private static final Duration TO_BE_TOLD = Duration.ofSeconds(30);
+  private static final long LOOK_MILLIS = 250;
+
+  private final Options options;
+  private final Screen screen;
+  private final RunDirectory directory;
+  private final Progress progress;
+
+  /**
+   * How to play.
+   *
+   * @param speed 1 is a quarter in two minutes
+   * @param length of the recording, from its beginning
+   */
+  public record Options(Path out, double speed, Duration length) {}
+
+  /**
+   * What came of it.
+   *
+   * @param pages what the person on call got, oldest first
+   */
+  public record Outcome(RunReport report, List<Incident> pages) {}
+
+  public Demo(Options options, Screen screen) {
+    this.options = options;
+    this.screen = screen;
+    this.directory = new RunDirectory(options.out());
+    this.progress = new Progress(screen, directory);
+  }
+
+  /** Plays to the end; where it is interrupted, everything is closed all the same. */
+  public Outcome run() throws Exception {
+    directory.requireFree();
+    directory.prepare();
+    RunClock clock = RunClock.start();
+    screen.print("starting a Kafka broker and a Flink cluster in this process …");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.scratch().resolve("kafka"));
+        OnCallReceiver pager = OnCallReceiver.start(screen.lines("    on call > "));
+        EmbeddedFlink flink = EmbeddedFlink.start(flink())) {
+      screen.print(banner(kafka, pager, flink));
+      Monitor monitor = Flights.monitor(kafka.bootstrapServers());
+      Path predictions = Flights.copy(Flights.PREDICTIONS, directory.scratch());
+      Baseline baseline = baseline(monitor, predictions);
+      Recording recording = recording(monitor, predictions);
+      play(monitor, baseline, recording, flink, pager);
+      screen.status("");
+      return new Outcome(
+          directory.finish(monitor, Optional.of(baseline.id()), clock), pager.incidents());
+    } finally {
+      directory.tidy();
+    }
+  }
+
+  private EmbeddedFlink.Settings flink() {
+    return new EmbeddedFlink.Settings(
+        2,
+        directory.checkpoints().toAbsolutePath(),
+        Duration.ofSeconds(30),
+        Map.of("io.tmp.dirs", directory.scratch().toAbsolutePath().toString()));
+  }
+
+  private static String[] banner(EmbeddedKafka kafka, OnCallReceiver pager, EmbeddedFlink flink)
+      throws Exception {
+    return new String[] {
+      "Flink's web page  " + flink.webPage(),
+      "on-call receiver  " + pager.url() + " (stands in for PagerDuty)",
+      "Kafka broker      " + kafka.bootstrapServers(),
+    };
+  }
+
+  private Baseline baseline(Monitor monitor, Path predictions) throws IOException {
+    var period = (BaselineSpec.Period) monitor.baseline().orElseThrow();
+    Baseline baseline = new BaselineFiles(monitor).build(predictions, period).orElseThrow();
+    BaselineFiles.publish(baseline, new BaselineStore(new LocalObjectStore(options.out())));
+    screen.print(
+        String.format(
+            Locale.ROOT,
+            "baseline          %s to %s: %,d rows, %d columns",
+            period.from(),
+            period.to(),
+            baseline.rows(),
+            baseline.columns().size()));
+    return baseline;
+  }
+
+  private Recording recording(Monitor monitor, Path predictions) throws IOException {
+    List<String> topics = MonitorTopics.of(monitor).inputs();
+    Path labels = Flights.copy(Flights.LABELS, directory.scratch());
+    return Recording.read(
+        new Recording.Stream(predictions, topics.get(0), false),
+        new Recording.Stream(labels, topics.get(1), true),
+        options.length());
+  }
+
+  private void play(
+      Monitor monitor,
+      Baseline baseline,
+      Recording recording,
+      EmbeddedFlink flink,
+      OnCallReceiver pager)
+      throws Exception {
+    MonitorTopics topics = MonitorTopics.of(monitor);
+    try (KafkaTopics broker = KafkaTopics.open(topics.bootstrapServers())) {
+      broker.createMissing(
+          Stream.concat(topics.inputs().stream(), topics.outputs().stream()).toList());
+    }
+    Notifier notifier =
+        Notifier.of(
+            Flights.pagers(monitor, pager.url()),
+            Flights.ENVIRONMENT,
+            directory.scratch().resolve("receipts.jsonl"));
+    try (IncidentFeed feed =
+        IncidentFeed.start(topics.bootstrapServers(), topics.incidents(), notifier, this::tell)) {
+      RunningJob job =
+          new DemoJob(monitor, baseline, directory).submit(flink, recording.endOffsets());
+      CompletableFuture<?> ended = job.result();
+      new Player(topics.bootstrapServers(), progress)
+          .play(recording, options.speed(), () -> !ended.isDone());
+      progress.allSent();
+      awaitWatching(ended);
+      job.await();
+      if (!feed.finish(TO_BE_TOLD)) {
+        throw new IOException("incidents are not all delivered, must be: " + feed.report());
+      }
+    }
+  }
+
+  private void tell(IncidentEvent event) {
+    progress.heard(event);
+    screen.print(new IncidentText(options.out()).of(event));
+  }
+
+  private void awaitWatching(CompletableFuture<?> ended) throws Exception {
+    while (!ended.isDone()) {
+      try {
+        ended.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        progress.say();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.demo;
+
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.Member;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What a person reads of an incident. */
+final class IncidentText {
+
+  private static final int ID_LENGTH = 12;
+
+  private final Path data;
+
+  /**
+   * Texts that say where to look.
+   *
+   * @param data directory of the run
+   */
+  IncidentText(Path data) {
+    this.data = data;
+  }
+
+  /** Three lines when it opens, one after that. */
+  String[] of(IncidentEvent event) {
+    return switch (event.transition()) {
+      case OPENED -> new String[] {headline(event), "    " + members(event.members()), look(event)};
+      case UPDATED, RESOLVED -> new String[] {headline(event)};
+    };
+  }
+
+  private static String headline(IncidentEvent event) {
+    String what =
+        switch (event.transition()) {
+          case OPENED -> "since " + event.onset() + ": " + event.cause();
+          case UPDATED -> "updated: " + event.cause();
+          case RESOLVED -> "resolved; it began " + event.onset();
+        };
+    return event.at() + " " + event.severity() + " " + event.monitor() + " " + what;
+  }
+
+  private static String members(List<Member> members) {
+    return members.stream().map(IncidentText::member).collect(Collectors.joining(" · "));
+  }
+
+  private static String member(Member member) {
+    return member.check()
+        + member.column().map(column -> " of " + column).orElse("")
+        + " in "
+        + member.slice()
+        + " "
+        + number(member.before())
+        + " → "
+        + number(member.after())
+        + " ("
+        + member.rows()
+        + " rows)";
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.3g", value.getAsDouble()) : "?";
+  }
+
+  private String look(IncidentEvent event) {
+    return "    look: "
+        + event.incident()
+        + event
+            .snapshot()
+            .map(
+                id ->
+                    " · ./tidewatch snapshot show "
+                        + id.substring(0, Math.min(ID_LENGTH, id.length()))
+                        + " --data "
+                        + data)
+            .orElse("")
+        + event.runbook().map(link -> " · " + link).orElse("");
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import kafka.server.Server;
+import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * One Kafka node, broker and controller at once (KRaft), inside this process and reachable from
+ * this machine only. Closing it leaves neither threads of its own nor, if it made its directory,
+ * files.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final int NODE = 1;
+
+  /** Fixed, so that a directory that was formatted before fits. 16 bytes in base64. */
+  private static final String CLUSTER = "VGlkZXdhdGNoS2Fma2EwMQ";
+
+  private final Server server;
+  private final String bootstrapServers;
+  private final Optional<Path> ownDirectory;
+
+  private EmbeddedKafka(Server server, String bootstrapServers, Optional<Path> ownDirectory) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+    this.ownDirectory = ownDirectory;
+  }
+
+  /** Starts a broker on free ports over an empty directory of its own, deleted at close. */
+  public static EmbeddedKafka start() {
+    try {
+      Path directory = Files.createTempDirectory("tidewatch-kafka-");
+      return start(directory, Optional.of(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary directory for the broker", e);
+    }
+  }
+
+  /** Starts a broker on free ports over that directory, which keeps its topics after close. */
+  public static EmbeddedKafka start(Path logDirectory) {
+    return start(logDirectory, Optional.empty());
+  }
+
+  /** Host and port, as Kafka's clients want them. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /**
+   * Makes a topic and waits for it.
+   *
+   * @throws IllegalStateException if it exists, or the broker refuses it
+   */
+  public void createTopic(String name, int partitions) {
+    try (Admin admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+      admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topic " + name + " cannot be made", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while topic " + name + " was made", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+    ownDirectory.ifPresent(EmbeddedKafka::delete);
+  }
+
+  private static EmbeddedKafka start(Path directory, Optional<Path> own) {
+    List<Integer> ports = freePorts();
+    String broker = HOST + ":" + ports.get(0);
+    try {
+      Files.createDirectories(directory);
+      Properties settings = settings(directory, broker, HOST + ":" + ports.get(1));
+      format(settings);
+      Server server = server(settings);
+      server.startup();
+      return new EmbeddedKafka(server, broker, own);
+    } catch (IOException | ReflectiveOperationException e) {
+      own.ifPresent(EmbeddedKafka::delete);
+      throw new IllegalStateException("broker over " + directory + " does not start", e);
+    }
+  }
+
+  /** As {@code kafka-storage.sh format} does it; a formatted directory stays as it is. */
+  private static void format(Properties settings) throws IOException {
+    Path file = Files.createTempFile("tidewatch-kafka-", ".properties");
+    var told = new ByteArrayOutputStream();
+    try (var out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        settings.store(writer, null);
+      }
+      String[] arguments = {"format", "-t", CLUSTER, "-c", file.toString(), "--ignore-formatted"};
+      if (StorageTool.execute(arguments, out) != 0) {
+        throw new IOException("not formatted: " + told.toString(StandardCharsets.UTF_8));
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /**
+   * Makes the server by name: Kafka publishes the jar with its configuration's base class for run
+   * time only, so that the compiler cannot see the constructor.
+   */
+  private static Server server(Properties settings) throws ReflectiveOperationException {
+    Class<?> configuration = Class.forName("kafka.server.KafkaConfig");
+    Object read =
+        configuration
+            .getMethod("fromProps", Properties.class, boolean.class)
+            .invoke(null, settings, false);
+    return Class.forName("kafka.server.KafkaRaftServer")
+        .asSubclass(Server.class)
+        .getConstructor(configuration, Time.class)
+        .newInstance(read, Time.SYSTEM);
+  }
+
+  private static Properties settings(Path directory, String broker, String controller) {
+    var settings = new Properties();
+    settings.putAll(
+        Map.of(
+            "process.roles",
+            "broker,controller",
+            "node.id",
+            Integer.toString(NODE),
+            "listeners",
+            "BROKER://" + broker + ",CONTROLLER://" + controller,
+            "advertised.listeners",
+            "BROKER://" + broker,
+            "listener.security.protocol.map",
+            "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "controller.listener.names",
+            "CONTROLLER",
+            "inter.broker.listener.name",
+            "BROKER",
+            "controller.quorum.voters",
+            NODE + "@" + controller,
+            "log.dirs",
+            directory.toString(),
+            "auto.create.topics.enable",
+            "false"));
+    for (String topic : List.of("offsets.topic", "transaction.state.log")) {
+      settings.put(topic + ".replication.factor", "1");
+      settings.put(topic + ".num.partitions", "1");
+    }
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)); // of 128 MB
+    return settings;
+  }
+
+  /** Two ports that are free now; another process could take one before the broker does. */
+  private static List<Integer> freePorts() {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (var first = new ServerSocket(0, 1, loopback);
+        var second = new ServerSocket(0, 1, loopback)) {
+      return List.of(first.getLocalPort(), second.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port for the broker", e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("broker directory " + directory + " is not deleted", e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import io.tidewatch.sinks.notify.Notifier;
+import io.tidewatch.sinks.notify.NotifierReport;
+import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
+import io.tidewatch.sinks.wire.CloudEventJson;
+import io.tidewatch.validators.alert.IncidentEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes incidents from their topic to the notifier, on a thread of its own. How far it has read is
+ * committed only when every destination has been told, so that a crash loses nothing; what is told
+ * twice, the notifier's receipts know.
+ */
+public final class IncidentFeed implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentFeed.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Well below what Kafka allows between two polls. */
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  private static final Duration CLOSE = Duration.ofSeconds(3);
+
+  private final String topic;
+  private final KafkaConsumer<String, String> consumer;
+  private final Notifier notifier;
+  private final Consumer<IncidentEvent> listener;
+  private final Thread thread;
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private volatile boolean ending;
+  private volatile boolean closed;
+
+  private IncidentFeed(
+      String topic,
+      KafkaConsumer<String, String> consumer,
+      Notifier notifier,
+      Consumer<IncidentEvent> listener) {
+    this.topic = topic;
+    this.consumer = consumer;
+    this.notifier = notifier;
+    this.listener = listener;
+    this.thread = new Thread(this::run, "feed-" + topic);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Begins where the group left off, or at the beginning.
+   *
+   * @param notifier not started; closed with this
+   * @param listener hears of every event once it has been offered for delivery
+   */
+  public static IncidentFeed start(
+      String bootstrapServers, String topic, Notifier notifier, Consumer<IncidentEvent> listener) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "group.id",
+            "tidewatch-notifier-" + topic,
+            "auto.offset.reset",
+            "earliest",
+            "enable.auto.commit",
+            false);
+    var deserializer = new StringDeserializer();
+    var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
+    consumer.subscribe(List.of(topic));
+    var feed = new IncidentFeed(topic, consumer, notifier, listener);
+    feed.thread.start();
+    return feed;
+  }
+
+  /**
+   * Waits until everything that is in the topic now has been delivered.
+   *
+   * @return whether it was in time
+   */
+  public boolean finish(Duration longest) throws InterruptedException {
+    ending = true;
+    return caughtUp.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  public NotifierReport report() {
+    return notifier.report();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    thread.interrupt();
+    notifier.close();
+    boolean interrupted = false;
+    try {
+      thread.join(CLOSE.multipliedBy(2).toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        deliver(consumer.poll(POLL));
+        if (ending && isAtEnd()) {
+          caughtUp.countDown();
+        }
+      }
+    } catch (WakeupException | InterruptException | InterruptedException e) {
+      // closing
+    } catch (RuntimeException e) {
+      LOG.error("incidents of {} are no longer delivered", topic, e);
+    } finally {
+      boolean interrupted = Thread.interrupted();
+      consumer.close(CloseOptions.timeout(CLOSE));
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void deliver(ConsumerRecords<String, String> records) throws InterruptedException {
+    for (ConsumerRecord<String, String> record : records) {
+      read(record).ifPresent(this::take);
+    }
+    notifier.drain(DRAIN);
+    if (isSettled()) {
+      consumer.commitSync();
+    }
+  }
+
+  private void take(IncidentEvent event) {
+    notifier.offer(event);
+    listener.accept(event);
+  }
+
+  private static Optional<IncidentEvent> read(ConsumerRecord<String, String> record) {
+    try {
+      return Optional.of(CloudEventJson.unwrap(record.value()));
+    } catch (IllegalArgumentException e) {
+      LOG.error("{}/{} is no incident: {}", record.topic(), record.offset(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A destination that has stopped is told after a restart, so until then nothing is settled. */
+  private boolean isSettled() {
+    return notifier.report().destinations().stream().mapToInt(DestinationReport::queued).sum() == 0;
+  }
+
+  private boolean isAtEnd() {
+    if (consumer.assignment().isEmpty() || !isSettled()) {
+      return false;
+    }
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import io.tidewatch.app.Usage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The topics of one cluster, looked at before anything starts. */
+public final class KafkaTopics implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final String bootstrapServers;
+  private final Admin admin;
+
+  private KafkaTopics(String bootstrapServers, Admin admin) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin = admin;
+  }
+
+  /**
+   * Asks the cluster for a sign of life.
+   *
+   * @throws Usage if there is none within 10 s
+   */
+  public static KafkaTopics open(String bootstrapServers) throws InterruptedException, Usage {
+    Admin admin = null;
+    try {
+      admin = Admin.create(settings(bootstrapServers));
+      admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return new KafkaTopics(bootstrapServers, admin);
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      if (admin != null) {
+        admin.close(java.time.Duration.ZERO);
+      }
+      throw new Usage(
+          List.of(
+              "kafka.bootstrap-servers is "
+                  + bootstrapServers
+                  + ", must be reachable; is not within "
+                  + PATIENCE_SECONDS
+                  + " s"));
+    }
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    int patience = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
+    return Map.of(
+        "bootstrap.servers", bootstrapServers,
+        "request.timeout.ms", patience / 2,
+        "default.api.timeout.ms", patience);
+  }
+
+  /**
+   * Counts partitions.
+   *
+   * @return by topic
+   * @throws Usage with every topic that is missing
+   */
+  public Map<String, Integer> partitions(Collection<String> topics)
+      throws InterruptedException, Usage {
+    Map<String, Integer> partitions = new TreeMap<>();
+    var reasons = new ArrayList<String>();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+        admin.describeTopics(Set.copyOf(topics)).topicNameValues().entrySet()) {
+      try {
+        partitions.put(topic.getKey(), topic.getValue().get().partitions().size());
+      } catch (ExecutionException e) {
+        boolean missing = e.getCause() instanceof UnknownTopicOrPartitionException;
+        reasons.add(
+            "topic "
+                + topic.getKey()
+                + (missing ? " does not exist on " : " cannot be described on ")
+                + bootstrapServers
+                + (missing ? ", must be made before" : ": " + e.getCause()));
+      }
+    }
+    if (!reasons.isEmpty()) {
+      reasons.sort(null);
+      throw new Usage(reasons);
+    }
+    return partitions;
+  }
+
+  /** Makes the topics that do not exist yet, with one partition each. */
+  public void createMissing(Collection<String> topics) throws InterruptedException, Usage {
+    List<NewTopic> wanted =
+        topics.stream().map(name -> new NewTopic(name, Optional.of(1), Optional.empty())).toList();
+    for (Map.Entry<String, KafkaFuture<Void>> made :
+        admin.createTopics(wanted).values().entrySet()) {
+      try {
+        made.getValue().get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw new Usage(
+              List.of(
+                  "topic "
+                      + made.getKey()
+                      + " cannot be made on "
+                      + bootstrapServers
+                      + ": "
+                      + e.getCause()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import io.tidewatch.config.Location;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.StreamSpec;
+import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.output.ResultSinks.Topics;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The topics of one monitor.
+ *
+ * @param results where its results go
+ */
+public record MonitorTopics(Monitor monitor, Topics results) {
+
+  /** The topics of a monitor that names its broker. */
+  public static MonitorTopics of(Monitor monitor) {
+    String bootstrapServers = monitor.kafkaBootstrapServers().orElseThrow();
+    return new MonitorTopics(monitor, new Topics(bootstrapServers, monitor.name()));
+  }
+
+  public String bootstrapServers() {
+    return results.bootstrapServers();
+  }
+
+  /** What incidents are told through. */
+  public String incidents() {
+    return results.name(ResultFile.INCIDENTS);
+  }
+
+  /** What is written; the counts have a file only. */
+  public List<String> outputs() {
+    return Arrays.stream(ResultFile.values())
+        .filter(result -> result != ResultFile.COUNTS)
+        .map(results::name)
+        .toList();
+  }
+
+  /** What is read. */
+  public List<String> inputs() {
+    return streams(monitor).values().stream().map(stream -> stream.from().name()).toList();
+  }
+
+  /** The streams that a job reads, by their names in the document. */
+  static Map<String, StreamSpec> streams(Monitor monitor) {
+    Map<String, StreamSpec> streams = new LinkedHashMap<>();
+    monitor.sources().predictions().ifPresent(s -> streams.put("predictions", s.stream()));
+    if (monitor.groundTruth().isPresent()) {
+      monitor.sources().labels().ifPresent(s -> streams.put("labels", s.stream()));
+    }
+    return streams;
+  }
+
+  static boolean isKafka(StreamSpec stream) {
+    return stream.from().kind() == Location.Kind.KAFKA;
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import io.tidewatch.app.CodeVersion;
+import io.tidewatch.app.flink.EmbeddedFlink;
+import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.output.ResultSinks;
+import io.tidewatch.jobs.output.Stores;
+import io.tidewatch.jobs.pipeline.MonitorJob;
+import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.sinks.notify.Notifier;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.window.Detail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Jobs from Kafka that run for good, and their notifiers; closing ends them all. */
+public final class Service implements AutoCloseable {
+
+  private final Path out;
+  private final EmbeddedFlink flink;
+  private final int parallelism;
+  private final List<RunningJob> jobs = new ArrayList<>();
+  private final List<IncidentFeed> feeds = new ArrayList<>();
+
+  /**
+   * A service without jobs as yet.
+   *
+   * @param out directory of the stores
+   * @param flink closed by whoever started it
+   * @param parallelism subtasks of each keyed operator, of each job
+   */
+  public Service(Path out, EmbeddedFlink flink, int parallelism) {
+    this.out = out;
+    this.flink = flink;
+    this.parallelism = parallelism;
+  }
+
+  /**
+   * One monitor, ready to be run.
+   *
+   * @param partitions of each topic that it reads
+   * @param notifier closed with the service
+   */
+  public record Watched(
+      Monitor monitor,
+      Optional<Baseline> baseline,
+      Map<String, Integer> partitions,
+      Notifier notifier) {}
+
+  /** Starts a monitor's job, from its last checkpoint if it has one. */
+  public void start(Watched watched) throws Exception {
+    Monitor monitor = watched.monitor();
+    MonitorTopics topics = MonitorTopics.of(monitor);
+    feeds.add(
+        IncidentFeed.start(
+            topics.bootstrapServers(), topics.incidents(), watched.notifier(), event -> {}));
+    StreamExecutionEnvironment environment = flink.environment();
+    environment.setParallelism(parallelism);
+    new Checkpoints(out, monitor).configure(environment);
+    var sources = new EventSources(monitor, Map.of(), watched.partitions());
+    Optional<String> baseline = watched.baseline().map(Baseline::id);
+    var stores = new Stores(out.toString(), baseline, CodeVersion.VERSION, true);
+    new ResultSinks(stores, Optional.empty(), Optional.of(topics.results()))
+        .attach(
+            new MonitorJob(sources, watched.baseline(), Detail.ESSENTIAL).build(environment),
+            monitor);
+    jobs.add(flink.submit(environment, monitor.name()));
+  }
+
+  /**
+   * Waits until a job ends, which none should.
+   *
+   * @throws ExecutionException if it failed
+   */
+  public void await() throws InterruptedException, ExecutionException {
+    CompletableFuture.anyOf(
+            jobs.stream().map(RunningJob::result).toArray(CompletableFuture<?>[]::new))
+        .get();
+    for (RunningJob job : jobs) {
+      if (job.result().isDone()) {
+        job.await();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    try {
+      for (RunningJob job : jobs) {
+        if (!job.result().isDone()) {
+          job.cancel();
+        }
+      }
+    } finally {
+      feeds.forEach(IncidentFeed::close);
+    }
+  }
+}

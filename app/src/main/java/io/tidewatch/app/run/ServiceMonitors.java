@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.notify.Notifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Monitors that are fit to be run for good: every reason against it is told at once. */
+public final class ServiceMonitors {
+
+  private final Path out;
+  private final Map<String, String> environment;
+  private final List<String> reasons = new ArrayList<>();
+  private final Map<String, Monitor> monitors = new LinkedHashMap<>();
+  private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
+
+  private ServiceMonitors(Path out, Map<String, String> environment) {
+    this.out = out;
+    this.environment = environment;
+  }
+
+  /**
+   * Loads the documents, and makes a notifier for each.
+   *
+   * @param out where receipts are kept
+   * @param environment where secrets are looked up
+   * @throws Usage with every mistake in every document
+   */
+  public static ServiceMonitors load(
+      List<Path> documents, Path out, Map<String, String> environment) throws Usage {
+    var loaded = new ServiceMonitors(out, environment);
+    documents.forEach(loaded::add);
+    if (!loaded.reasons.isEmpty()) {
+      loaded.notifiers.values().forEach(Notifier::close);
+      throw new Usage(loaded.reasons);
+    }
+    return loaded;
+  }
+
+  public List<Monitor> monitors() {
+    return List.copyOf(monitors.values());
+  }
+
+  /** The notifier of a monitor; whoever takes it closes it. */
+  public Notifier notifier(Monitor monitor) {
+    Notifier notifier = notifiers.get(monitor.name());
+    if (notifier == null) {
+      throw new IllegalArgumentException("monitor is " + monitor.name() + ", must be of these");
+    }
+    return notifier;
+  }
+
+  private void add(Path document) {
+    try {
+      Monitor monitor = MonitorLoader.load(document);
+      if (monitors.putIfAbsent(monitor.name(), monitor) != null) {
+        reasons.add(document + ": monitor is " + monitor.name() + ", must be named only once");
+        return;
+      }
+      checkStreams(document, monitor);
+      makeNotifier(document, monitor);
+    } catch (InvalidMonitor e) {
+      reasons.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkStreams(Path document, Monitor monitor) {
+    if (monitor.sources().predictions().isEmpty()) {
+      reasons.add(document + ": sources.predictions is missing, must be there to be run");
+    }
+    MonitorTopics.streams(monitor)
+        .forEach(
+            (name, stream) -> {
+              if (!MonitorTopics.isKafka(stream)) {
+                reasons.add(
+                    document
+                        + ": sources."
+                        + name
+                        + ".from is "
+                        + stream.from()
+                        + ", must be a Kafka topic to be run (files are for replay)");
+              }
+            });
+  }
+
+  private void makeNotifier(Path document, Monitor monitor) {
+    Path receipts = out.resolve("notifier").resolve(monitor.name() + ".receipts.jsonl");
+    try {
+      notifiers.put(monitor.name(), Notifier.of(monitor.destinations(), environment, receipts));
+    } catch (IllegalArgumentException e) {
+      for (String reason : String.valueOf(e.getMessage()).split("; ", -1)) {
+        reasons.add(document + ": " + reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.Destination;
+import io.tidewatch.config.SecretReference;
+import io.tidewatch.config.Severity;
+import io.tidewatch.sinks.notify.Notifier;
+import io.tidewatch.sinks.notify.NotifierReport;
+import io.tidewatch.sinks.notify.NotifierReport.Count;
+import io.tidewatch.sinks.notify.Pause;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Member;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The notifier and the pager, over real HTTP, on a clock of the test's own. */
+final class NotifierAgainstReceiverTest {
+
+  private static final String CANARY = "canary0123456789canary0123456789";
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  @TempDir private Path directory;
+  private final FakeTime time = new FakeTime();
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private final OnCallReceiver receiver =
+      OnCallReceiver.start(new PrintStream(screen, true, StandardCharsets.UTF_8), time::now);
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  @Test
+  void aThousandHostileEventsAreAllTakenAndAllEnd() throws Exception {
+    receiver.limitRate();
+    Notifier notifier = notifier();
+    var random = new Random(20_261_123);
+    for (int incident = 0; incident < 400; incident++) {
+      String key = incident % 50 == 0 ? "k".repeat(300) + incident : "tidewatch:fuzz:" + incident;
+      notifier.offer(hostile(random, key, 1, Transition.OPENED));
+      if (incident % 2 == 0) {
+        notifier.offer(hostile(random, key, 2, Transition.UPDATED));
+      }
+      notifier.offer(hostile(random, key, 3, Transition.RESOLVED));
+    }
+    NotifierReport report = notifier.drain();
+    assertThat(receiver.rejections()).isEmpty();
+    assertThat(report.count(Count.DELIVERED)).isEqualTo(1000);
+    assertThat(report.count(Count.RETRIED) + report.count(Count.DEAD)).isZero();
+    assertThat(receiver.incidents()).hasSize(400).noneMatch(Incident::open);
+    assertThat(receiver.incidents()).extracting(Incident::triggers).contains(1, 2);
+  }
+
+  @Test
+  void aBadHourLosesNothingAndDoublesNothing() throws Exception {
+    receiver.failNext(2, Fault.TOO_MANY_REQUESTS);
+    receiver.failNext(1, Fault.SERVER_ERROR);
+    receiver.failNext(1, Fault.BAD_REQUEST);
+    Notifier notifier = notifier();
+    notifier.offer(event("a", 1, Transition.OPENED));
+    notifier.offer(event("a", 2, Transition.RESOLVED));
+    NotifierReport report = notifier.drain();
+    assertThat(receiver.incidents())
+        .containsExactly(new Incident("a", false, "error", "delays: distance drifted", 1));
+    assertThat(report.count(Count.RETRIED)).isEqualTo(3);
+    assertThat(report.count(Count.SANITISED)).isEqualTo(1);
+    assertThat(time.sleeps)
+        .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aRestartedNotifierSendsNothingTwice() throws Exception {
+    List<IncidentEvent> outbox =
+        List.of(event("a", 1, Transition.OPENED), event("b", 1, Transition.OPENED));
+    try (Notifier first = notifier()) {
+      outbox.forEach(first::offer);
+      outbox.forEach(first::offer);
+      first.drain();
+    }
+    try (Notifier second = notifier()) {
+      outbox.forEach(second::offer);
+      second.offer(event("a", 2, Transition.RESOLVED));
+      assertThat(second.drain().count(Count.DUPLICATE)).isEqualTo(2);
+    }
+    assertThat(receiver.incidents()).extracting(Incident::triggers).containsExactly(1, 1);
+    assertThat(receiver.incidents()).extracting(Incident::open).containsExactly(false, true);
+  }
+
+  @Test
+  void theKeyIsNeitherPrintedNorStoredWhateverFails() throws Exception {
+    var log = new LogLines();
+    NotifierReport report;
+    String letters;
+    try (Notifier notifier = notifier()) {
+      receiver.failNext(1, Fault.SERVER_ERROR);
+      receiver.failNext(2, Fault.BAD_REQUEST);
+      receiver.failNext(1, Fault.UNAUTHORIZED);
+      notifier.offer(event("a", 1, Transition.OPENED));
+      notifier.offer(event("b", 1, Transition.OPENED));
+      notifier.offer(event("b", 2, Transition.RESOLVED));
+      report = notifier.drain();
+      letters = notifier.deadLetters().toString();
+    } finally {
+      log.detach();
+    }
+    assertThat(report.count(Count.DEAD)).isEqualTo(1);
+    assertThat(report.destinations().get(0).queued()).isGreaterThan(0);
+    String all = log.text() + screen.toString(StandardCharsets.UTF_8) + letters + report + files();
+    assertThat(log.text()).contains("answered 400", "destination pager stopped");
+    assertThat(all).contains("answered 401").doesNotContain("canary");
+  }
+
+  private Notifier notifier() {
+    var key = new SecretReference(SecretReference.Scheme.ENV, "PD_KEY");
+    List<Destination> pager =
+        List.of(
+            new Destination.PagerDuty("pager", Severity.INFO, key, Optional.of(receiver.url())));
+    return Notifier.of(pager, Map.of("PD_KEY", CANARY), directory.resolve("receipts"), time);
+  }
+
+  private String files() throws IOException {
+    var text = new StringBuilder();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
+  }
+
+  private static IncidentEvent event(String incident, int sequence, Transition what) {
+    return new IncidentEvent(
+        incident,
+        sequence,
+        what,
+        Severity.ERROR,
+        NOON,
+        NOON,
+        "delays",
+        "team-data",
+        "distance drifted",
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static IncidentEvent hostile(Random random, String key, int sequence, Transition what) {
+    var members = new ArrayList<Member>();
+    for (int i = random.nextInt(30); i > 0; i--) {
+      members.add(
+          new Member(
+              Optional.of(text(random)),
+              text(random),
+              text(random),
+              OptionalDouble.of(random.nextBoolean() ? Double.NaN : random.nextGaussian()),
+              OptionalDouble.empty(),
+              random.nextLong()));
+    }
+    return new IncidentEvent(
+        key,
+        sequence,
+        what,
+        List.of(Severity.values()).get(random.nextInt(4)),
+        NOON.plusMillis(random.nextInt()),
+        NOON.plusMillis(random.nextInt()),
+        text(random),
+        text(random),
+        text(random),
+        members,
+        Optional.of(text(random)),
+        Optional.of(random.nextBoolean() ? text(random) : "https://runbooks.example.com/a?b=c"));
+  }
+
+  /** Mostly short, sometimes past every limit; control, half and astral characters. */
+  private static String text(Random random) {
+    int[] lengths = {0, 1, 30, 200, 1023, 1025, 100_000};
+    int length = lengths[random.nextInt(random.nextInt(10) == 0 ? 7 : 4)];
+    String alphabet = "ab<>&\"\\/ \u0000\n\u001b\u2028\u00e9\u6f22\ud83d\ude00\ud83d\udc00";
+    var text = new StringBuilder(length);
+    while (text.length() < length) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+
+  /** Time that passes only by sleeping. */
+  private static final class FakeTime implements Pause {
+
+    final List<Duration> sleeps = new ArrayList<>();
+    private volatile Instant now = NOON;
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+
+    @Override
+    public void sleep(Duration wait) {
+      sleeps.add(wait);
+      now = now.plus(wait);
+    }
+
+    @Override
+    public double jitter() {
+      return 0.5;
+    }
+  }
+
+  /** What is logged, at every level and by every class, while attached. */
+  private static final class LogLines extends AbstractAppender {
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Logger root = (Logger) LogManager.getRootLogger();
+    private final Level level = root.getLevel();
+
+    LogLines() {
+      super("lines", null, null, true, Property.EMPTY_ARRAY);
+      start();
+      root.addAppender(this);
+      Configurator.setRootLevel(Level.ALL);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      lines.add(event.getMessage().getFormattedMessage() + event.getThrown());
+    }
+
+    String text() {
+      return String.join("\n", lines);
+    }
+
+    void detach() {
+      Configurator.setRootLevel(level);
+      root.removeAppender(this);
+    }
+  }
+}

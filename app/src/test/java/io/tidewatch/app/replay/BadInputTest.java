@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.replay.DailyNumbers.DailyNumber;
+import io.tidewatch.app.replay.DailyNumbers.NumberKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Bad records are set aside with a reason and a position; bad usage is told before anything runs.
+ */
+final class BadInputTest {
+
+  private static final Instant DAY = Instant.parse("2024-03-01T00:00:00Z");
+  private static final int GOOD_ROWS = 150;
+
+  @TempDir private Path folder = Path.of("");
+
+  private record Told(int status, String errors) {}
+
+  @Test
+  void everyKindOfBadCsvRecordIsSetAsideAndTheRestIsMeasured() throws Exception {
+    BadInput predictions = csvPredictions();
+    BadInput labels = csvLabels();
+
+    Told told = replay(BadInput.MONITOR_CSV, predictions, labels);
+
+    assertThat(told.status()).as(told.errors()).isEqualTo(0);
+    assertEverythingIsAccountedFor(predictions, labels);
+  }
+
+  @Test
+  void everyKindOfBadJsonRecordIsSetAsideAndTheRestIsMeasured() throws Exception {
+    BadInput predictions = jsonPredictions();
+    BadInput labels = jsonLabels();
+
+    Told told = replay(BadInput.MONITOR_JSON, predictions, labels);
+
+    assertThat(told.status()).as(told.errors()).isEqualTo(0);
+    assertEverythingIsAccountedFor(predictions, labels);
+  }
+
+  @Test
+  void emptyFilesAreWarnedOfAndCountedAsNothing() throws Exception {
+    Told told = replay(BadInput.MONITOR_CSV, new BadInput(), new BadInput());
+
+    assertThat(told.status()).as(told.errors()).isEqualTo(0);
+    assertThat(told.errors().lines())
+        .containsExactly(
+            "warning: " + folder.resolve("predictions") + " is empty",
+            "warning: " + folder.resolve("labels") + " is empty");
+    assertThat(run().consumed("predictions")).isZero();
+    assertThat(run().consumed("labels")).isZero();
+    assertThat(run().report().at("/outputs/measurements").asLong()).isZero();
+  }
+
+  @Test
+  void anEmptyFileOfLabelsLeavesThePredictionsWithoutTruth() throws Exception {
+    BadInput predictions = new BadInput().line("id,at,score,distance,city");
+    goodRows(predictions, "%d,%s,0.9,100,Oslo");
+
+    Told told = replay(BadInput.MONITOR_CSV, predictions, new BadInput());
+
+    assertThat(told.status()).as(told.errors()).isEqualTo(0);
+    assertThat(number("accuracy"))
+        .isEqualTo(
+            new DailyNumber(
+                number("accuracy").revision(),
+                number("accuracy").rows(),
+                OptionalDouble.empty(),
+                "FINAL",
+                GOOD_ROWS,
+                0));
+  }
+
+  @Test
+  void filesThatAreNotThereOrAreNoFilesAreToldTogether() throws Exception {
+    Path missing = folder.resolve("missing.csv");
+
+    Told told = run(monitor(BadInput.MONITOR_CSV), missing, folder);
+
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.errors().lines())
+        .containsExactly(
+            "predictions file " + missing + " does not exist",
+            "labels file " + folder + " is no readable file");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aHeaderWithoutTheColumnsThatTheMonitorNamesIsToldBeforeAnythingRuns() throws Exception {
+    var predictions = new BadInput().line("key,at,points").good("1,2024-03-01T00:00:00Z,0.5");
+    var labels = new BadInput().line("id,at,at").good("1,2024-03-01T00:00:00Z,1");
+
+    Told told = replay(BadInput.MONITOR_CSV, predictions, labels);
+
+    assertThat(told.status()).isEqualTo(2);
+    String file = "predictions file " + folder.resolve("predictions");
+    assertThat(told.errors().lines())
+        .containsExactly(
+            file + " has no column id in its header, must have one",
+            file + " has no column score in its header, must have one",
+            "labels file "
+                + folder.resolve("labels")
+                + ": column name is 'at', must be there and only once");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aMonitorWithTenMistakesIsToldInTenLines() throws Exception {
+    String monitor =
+        """
+        monitor: Bad Input
+        owner: team
+        surprise: 1
+        sources:
+          predictions:
+            from: file:p.csv
+            format: xml
+            id: id
+            time: {field: at, unit: weeks}
+            version: {value: v1}
+            prediction: {kind: binary, score: score, threshold: 7}
+          labels: {from: "file:l.csv", format: csv, id: id, time: at}
+        columns:
+          distance: {type: number, range: [9, 1]}
+        windows: [1h, soon]
+        ground-truth: {horizon: 2d, wait: 1h, metrics: [luck]}
+        """;
+
+    Told told = replay(monitor, new BadInput(), new BadInput());
+
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.errors().lines()).hasSize(10).allMatch(line -> line.contains("must be"));
+  }
+
+  @Test
+  void aDirectoryThatHoldsAnotherPersonsFilesIsLeftAlone() throws Exception {
+    Path out = Files.createDirectories(folder.resolve("out"));
+    Files.writeString(out.resolve("thesis.txt"), "do not lose");
+
+    Told told = replay(BadInput.MONITOR_CSV, csvPredictions(), csvLabels());
+
+    assertThat(told.status()).isEqualTo(2);
+    assertThat(told.errors().strip())
+        .isEqualTo("--out is " + out + ", must be new, empty, or an earlier run's directory");
+    assertThat(out.toFile().list()).containsExactly("thesis.txt");
+  }
+
+  private static BadInput csvPredictions() {
+    var input =
+        new BadInput()
+            .line("id,at,score,distance,city")
+            .good("a,2024-03-01T00:00:00Z,0.2,100,\"Oslo, \"\"Norway\"\"\"")
+            .bad("malformed-csv", "\"b,2024-03-01T00:00:00Z,0.2,100,Oslo")
+            .bad("malformed-csv", "\"c\"d,2024-03-01T00:00:00Z,0.2,100,Oslo")
+            .bad("malformed-csv", "e,2024-03-01T00:00:00Z,0.2,100")
+            .bad("malformed-csv", "f,2024-03-01T00:00:00Z,0.2,100,Oslo,Bergen")
+            .bad("bad-score", "g,2024-03-01T00:00:00Z,high,100,Oslo")
+            .bad("bad-score", "h,2024-03-01T00:00:00Z,1.5,100,Oslo")
+            .bad("bad-score", "i,2024-03-01T00:00:00Z,NaN,100,Oslo")
+            .bad("missing-field", ",2024-03-01T00:00:00Z,0.2,100,Oslo")
+            .bad("missing-field", "j,2024-03-01T00:00:00Z,,100,Oslo")
+            .bad("missing-time", "k,,0.2,100,Oslo")
+            .bad("bad-time", "l,-86400000,0.2,100,Oslo")
+            .bad("bad-time", "m,2024-03-01 00:00,0.2,100,Oslo")
+            .bad("time-out-of-range", "n,1969-12-31T23:59:59Z,0.2,100,Oslo")
+            .bad("time-out-of-range", "o,2500-01-01T00:00:00Z,0.2,100,Oslo")
+            .bad("wrong-type", "p,2024-03-01T00:00:00Z,0.2,far,Oslo")
+            .bad("out-of-range", "q,2024-03-01T00:00:00Z,0.2,9000,Oslo")
+            .bad("oversized", BadInput.huge())
+            .badBytes("invalid-utf-8", "r,2024-03-01T00:00:00Z,0.2,100,\u00ff\u00fe")
+            .line("")
+            .line("\r")
+            .good("s,2024-03-01T00:00:00Z,0.2,,\r")
+            .good("t,2150-01-01T00:00:00Z,0.2,100,Oslo");
+    return goodRows(input, "%d,%s,0.9,100,Oslo");
+  }
+
+  private static BadInput csvLabels() {
+    var input =
+        new BadInput()
+            .line("id,at,late")
+            .good("nobody,2024-03-01T00:00:00Z,1")
+            .bad("bad-label", "0,2024-03-01T00:00:00Z,maybe")
+            .bad("missing-field", "0,2024-03-01T00:00:00Z,")
+            .bad("missing-field", ",2024-03-01T00:00:00Z,1")
+            .bad("missing-time", "0,,1")
+            .bad("malformed-csv", "0")
+            .bad("malformed-csv", "\"0,2024-03-01T00:00:00Z,1")
+            .bad("oversized", BadInput.huge())
+            .line("");
+    return goodRows(input, "%d,%s,1");
+  }
+
+  private static BadInput jsonPredictions() {
+    String at = "\"meta\":{\"at\":" + DAY.toEpochMilli() + ",\"version\":\"v1\"}";
+    var input =
+        new BadInput()
+            .bad("malformed-json", "{\"id\":\"b\"," + at)
+            .bad("malformed-json", "[1,2]")
+            .bad("malformed-json", "nonsense")
+            .bad("malformed-json", "{\"id\":\"c\"," + at + ",\"score\":0.2}{}")
+            .bad("malformed-json", "{\"id\":\"c\",\"id\":\"d\"," + at + ",\"score\":0.2}")
+            .bad("bad-score", "{\"id\":\"g\"," + at + ",\"score\":\"high\"}")
+            .bad("bad-score", "{\"id\":\"h\"," + at + ",\"score\":-0.1}")
+            .bad("missing-field", "{\"id\":\"\"," + at + ",\"score\":0.2}")
+            .bad("missing-field", "{\"id\":null," + at + ",\"score\":0.2}")
+            .bad("missing-field", "{" + at + ",\"score\":0.2}")
+            .bad("missing-field", "{\"id\":\"i\"," + at + "}")
+            .bad("missing-time", "{\"id\":\"k\",\"meta\":{\"version\":\"v1\"},\"score\":0.2}")
+            .bad("time-out-of-range", json("l", -86_400_000))
+            .bad("time-out-of-range", json("m", DAY.toEpochMilli() * 1000))
+            .bad("bad-time", "{\"id\":\"n\",\"meta\":{\"at\":\"noon\"},\"score\":0.2}")
+            .bad("wrong-type", "{\"id\":\"p\"," + at + ",\"score\":0.2,\"distance\":\"far\"}")
+            .bad("out-of-range", "{\"id\":\"q\"," + at + ",\"score\":0.2,\"distance\":9000}")
+            .bad("oversized", "{\"id\":\"" + BadInput.huge() + "\"}")
+            .badBytes("invalid-utf-8", "{\"id\":\"\u00ff\u00fe\"," + at + ",\"score\":0.2}")
+            .line("")
+            .good("{\"id\":\"r\"," + at + ",\"score\":0.2,\"tags\":[1,{\"x\":2}]}")
+            .good("{\"id\":\"s\"," + at + ",\"score\":0.2,\"distance\":null}\r")
+            .good(json("t", Instant.parse("2150-01-01T00:00:00Z").toEpochMilli()));
+    for (int i = 0; i < GOOD_ROWS; i++) {
+      input.good(json(Integer.toString(i), DAY.plusSeconds(60L * i).toEpochMilli()));
+    }
+    return input;
+  }
+
+  private static BadInput jsonLabels() {
+    var input =
+        new BadInput()
+            .good("{\"id\":\"nobody\",\"at\":" + DAY.toEpochMilli() + ",\"late\":true}")
+            .bad("bad-label", "{\"id\":\"0\",\"at\":" + DAY.toEpochMilli() + ",\"late\":7}")
+            .bad("missing-field", "{\"at\":" + DAY.toEpochMilli() + ",\"late\":1}")
+            .bad("missing-time", "{\"id\":\"0\",\"late\":1}")
+            .bad("malformed-json", "{\"id\":");
+    for (int i = 0; i < GOOD_ROWS; i++) {
+      long at = DAY.plusSeconds(60L * i).toEpochMilli();
+      input.good("{\"id\":\"" + i + "\",\"at\":" + at + ",\"late\":true}");
+    }
+    return input;
+  }
+
+  private static String json(String id, long at) {
+    return "{\"id\":\"%s\",\"meta\":{\"at\":%d,\"version\":\"v1\"},\"score\":0.9,\"distance\":100}"
+        .formatted(id, at);
+  }
+
+  private static BadInput goodRows(BadInput input, String row) {
+    for (int i = 0; i < GOOD_ROWS; i++) {
+      input.good(row.formatted(i, DAY.plusSeconds(60L * i)));
+    }
+    return input;
+  }
+
+  private Told replay(String monitor, BadInput predictions, BadInput labels) throws IOException {
+    return run(
+        monitor(monitor),
+        predictions.writeTo(folder.resolve("predictions")),
+        labels.writeTo(folder.resolve("labels")));
+  }
+
+  private Path monitor(String document) throws IOException {
+    return Files.writeString(folder.resolve("monitor.yaml"), document);
+  }
+
+  private Told run(Path monitor, Path predictions, Path labels) {
+    var errors = new StringWriter();
+    int status =
+        Tidewatch.run(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(errors),
+            "replay",
+            "--monitor",
+            monitor.toString(),
+            "--predictions",
+            predictions.toString(),
+            "--labels",
+            labels.toString(),
+            "--out",
+            folder.resolve("out").toString());
+    return new Told(status, errors.toString());
+  }
+
+  private FlightsRun run() {
+    return new FlightsRun(folder.resolve("out"));
+  }
+
+  private DailyNumber number(String metric) throws IOException {
+    return DailyNumbers.read(folder.resolve("out/measurements.jsonl"))
+        .find(new NumberKey("v1|production", "2024-03-01", "", metric))
+        .orElseThrow();
+  }
+
+  private void assertEverythingIsAccountedFor(BadInput predictions, BadInput labels)
+      throws IOException {
+    assertThat(reasons("predictions")).isEqualTo(predictions.rejected());
+    assertThat(reasons("labels")).isEqualTo(labels.rejected());
+    assertCounts("predictions", predictions);
+    assertCounts("labels", labels);
+    DailyNumber accuracy = number("accuracy");
+    assertThat(accuracy.labels()).isEqualTo(GOOD_ROWS);
+    assertThat(accuracy.value()).hasValue(1.0);
+    assertThat(accuracy.maturity()).isEqualTo("FINAL");
+    for (String file : List.of("dead-letter", "quarantine")) {
+      Path lines =
+          folder
+              .resolve("out")
+              .resolve(file.equals("quarantine") ? "quarantine.jsonl" : "dead-letters.jsonl");
+      assertThat(PublishedSchema.named(file).firstBreach(lines)).isEmpty();
+    }
+  }
+
+  private void assertCounts(String stream, BadInput input) throws IOException {
+    JsonNode counts = run().report().at("/streams/" + stream);
+    assertThat(counts.get("consumed").asLong()).isEqualTo(input.records());
+    assertThat(counts.get("late").asLong()).isZero();
+    assertThat(counts.get("quarantined").asLong() + counts.get("deadLettered").asLong())
+        .isEqualTo(input.rejected().size());
+    assertThat(counts.get("accepted").asLong())
+        .isEqualTo(input.records() - input.rejected().size());
+  }
+
+  /** The reason of each record of a stream that was set aside, by its line. */
+  private Map<Long, String> reasons(String stream) throws IOException {
+    var json = new ObjectMapper();
+    Map<Long, String> reasons = new TreeMap<>();
+    for (String file : List.of("dead-letters.jsonl", "quarantine.jsonl")) {
+      for (String line : Files.readAllLines(folder.resolve("out").resolve(file))) {
+        JsonNode record = json.readTree(line);
+        if (record.get("stream").asText().equals(stream)) {
+          assertThat(record.get("source").asText()).isEqualTo("file:" + folder.resolve(stream));
+          assertThat(record.get("detail").asText()).contains("must");
+          reasons.put(record.get("index").asLong(), record.get("reason").asText());
+        }
+      }
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.replay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flights until the storm has been seen, and variations of them. Both files have their event
+ * time in the second column.
+ *
+ * @param predictions CSV
+ * @param labels CSV
+ */
+record FlightsCut(Path predictions, Path labels) {
+
+  private static final Instant END = Instant.parse("2013-02-13T00:00:00Z");
+
+  /** The monitor says that events may come this much out of order. */
+  private static final Duration OUT_OF_ORDERNESS = Duration.ofMinutes(10);
+
+  private static @Nullable FlightsRun reference;
+
+  /** A row and its event time. */
+  private record Line(String text, long millis) {
+    static Line of(String text) {
+      int from = text.indexOf(',') + 1;
+      String time = text.substring(from, text.indexOf(',', from));
+      return new Line(text, Instant.parse(time).toEpochMilli());
+    }
+
+    /** The same row as if it had come at another time. */
+    Line arriving(long at) {
+      return new Line(text, at);
+    }
+  }
+
+  /** The rows as they are. */
+  static FlightsCut plain(Path folder) throws IOException {
+    return write(folder, UnaryOperator.identity());
+  }
+
+  /** Every row comes up to ten minutes later than it should. */
+  static FlightsCut shuffled(Path folder, long seed) throws IOException {
+    var random = new SplittableRandom(seed);
+    return write(
+        folder,
+        lines ->
+            lines.stream()
+                .map(line -> line.arriving(line.millis() + delay(random)))
+                .sorted(Comparator.comparingLong(Line::millis))
+                .toList());
+  }
+
+  /** One row in a hundred comes again, up to five rows later. */
+  static FlightsCut doubled(Path folder, long seed) throws IOException {
+    var random = new SplittableRandom(seed);
+    return write(folder, lines -> doubled(lines, random));
+  }
+
+  /** One replay of the plain rows, made once for all tests. */
+  static synchronized FlightsRun reference() throws IOException {
+    if (reference == null) {
+      Path folder = Files.createDirectories(Path.of("target", "flights-cut"));
+      FlightsCut cut = plain(folder);
+      reference = FlightsRun.replay(cut.predictions(), cut.labels(), folder.resolve("out"));
+    }
+    return reference;
+  }
+
+  private static long delay(SplittableRandom random) {
+    return random.nextLong(OUT_OF_ORDERNESS.toMillis());
+  }
+
+  private static List<Line> doubled(List<Line> lines, SplittableRandom random) {
+    List<Line> result = new ArrayList<>(lines);
+    for (int i = lines.size() - 6; i >= 0; i--) {
+      if (random.nextInt(100) == 0) {
+        int later = i + 1 + random.nextInt(5);
+        boolean inTime =
+            lines.get(later).millis() - lines.get(i).millis() < OUT_OF_ORDERNESS.toMillis();
+        result.add(inTime ? later + 1 : i + 1, lines.get(i));
+      }
+    }
+    return result;
+  }
+
+  private static FlightsCut write(Path folder, UnaryOperator<List<Line>> change)
+      throws IOException {
+    return new FlightsCut(
+        write(FlightsRun.PREDICTIONS, folder.resolve("predictions.csv"), change),
+        write(FlightsRun.LABELS, folder.resolve("labels.csv"), change));
+  }
+
+  private static Path write(Path from, Path to, UnaryOperator<List<Line>> change)
+      throws IOException {
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8))) {
+      List<String> lines = new ArrayList<>();
+      lines.add(reader.readLine());
+      List<Line> rows =
+          reader.lines().map(Line::of).filter(line -> line.millis() < END.toEpochMilli()).toList();
+      change.apply(rows).forEach(row -> lines.add(row.text()));
+      return Files.write(to, lines);
+    }
+  }
+}

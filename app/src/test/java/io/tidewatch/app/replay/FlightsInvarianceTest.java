@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must not matter: running again, how many subtasks, the order of rows, redelivered rows. */
+final class FlightsInvarianceTest {
+
+  private static final long SEED = 20_130_208;
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void aSecondReplayWithOtherSubtasksWritesTheSame() throws Exception {
+    FlightsRun reference = FlightsCut.reference();
+    FlightsCut cut = FlightsCut.plain(folder);
+
+    FlightsRun again =
+        FlightsRun.replay(
+            cut.predictions(), cut.labels(), folder.resolve("out"), "--parallelism", "3");
+
+    for (String file : FlightsRun.RESULTS) {
+      assertThat(again.lines(file)).as(file).isEqualTo(reference.lines(file));
+    }
+    assertThat(again.incidents()).isNotEmpty().isEqualTo(reference.incidents());
+    assertThat(again.stored("validation-sets")).isEqualTo(reference.stored("validation-sets"));
+    assertThat(again.stored("baselines")).isEqualTo(reference.stored("baselines"));
+    assertThat(again.names("snapshots")).isEqualTo(reference.names("snapshots"));
+  }
+
+  @Test
+  void rowsShuffledWithinTenMinutesGiveTheSame() throws Exception {
+    FlightsRun reference = FlightsCut.reference();
+    FlightsCut cut = FlightsCut.shuffled(folder, SEED);
+
+    FlightsRun shuffled = FlightsRun.replay(cut.predictions(), cut.labels(), folder.resolve("out"));
+
+    assertThat(shuffled.lines("measurements.jsonl").keySet())
+        .isEqualTo(reference.lines("measurements.jsonl").keySet());
+    assertThat(shuffled.incidents()).isNotEmpty().isEqualTo(reference.incidents());
+    assertThat(shuffled.names("validation-sets")).isEqualTo(reference.names("validation-sets"));
+  }
+
+  @Test
+  void redeliveredRowsChangeNoPerformanceAndNoValidationSet() throws Exception {
+    FlightsRun reference = FlightsCut.reference();
+    FlightsCut cut = FlightsCut.doubled(folder, SEED);
+
+    FlightsRun doubled = FlightsRun.replay(cut.predictions(), cut.labels(), folder.resolve("out"));
+
+    assertThat(doubled.consumed("predictions")).isGreaterThan(reference.consumed("predictions"));
+    assertThat(doubled.consumed("labels")).isGreaterThan(reference.consumed("labels"));
+    assertThat(doubled.lines("measurements.jsonl", "\"column\":null").keySet())
+        .hasSizeGreaterThan(10_000)
+        .isEqualTo(reference.lines("measurements.jsonl", "\"column\":null").keySet());
+    assertThat(doubled.names("validation-sets")).isEqualTo(reference.names("validation-sets"));
+  }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One replay of the shipped flights, and everything that it must have found. */
+@TestInstance(Lifecycle.PER_CLASS)
+final class FlightsReplayTest {
+
+  private static final Set<String> WEATHER =
+      Set.of(
+          "temp",
+          "dewp",
+          "humid",
+          "wind_dir",
+          "wind_speed",
+          "wind_gust",
+          "precip",
+          "pressure",
+          "visib");
+
+  private FlightsRun run = new FlightsRun(Path.of(""));
+
+  @BeforeAll
+  void replay(@TempDir Path folder) {
+    run = FlightsRun.replay(FlightsRun.PREDICTIONS, FlightsRun.LABELS, folder.resolve("out"));
+  }
+
+  @Test
+  void everyRecordIsAccountedFor() throws Exception {
+    JsonNode streams = run.report().get("streams");
+
+    assertThat(streams.at("/predictions/accepted").asLong()).isEqualTo(80_789);
+    assertThat(streams.at("/labels/accepted").asLong()).isEqualTo(77_911);
+    for (JsonNode stream : streams) {
+      assertThat(stream.get("consumed").asLong())
+          .isEqualTo(
+              stream.get("accepted").asLong()
+                  + stream.get("quarantined").asLong()
+                  + stream.get("late").asLong()
+                  + stream.get("deadLettered").asLong());
+    }
+  }
+
+  @Test
+  void theOutputsAreAsManyAsTheReportSays() throws Exception {
+    JsonNode outputs = run.report().get("outputs");
+
+    assertThat(count("measurements.jsonl")).isEqualTo(outputs.get("measurements").asLong());
+    assertThat(count("verdicts.jsonl")).isEqualTo(outputs.get("verdicts").asLong());
+    assertThat(run.incidents()).hasSize(outputs.get("incidentEvents").asInt());
+    assertThat(run.stored("validation-sets")).hasSize(outputs.get("validationSets").asInt());
+  }
+
+  @Test
+  void everyDayAndColumnHasTheNumbersThatWereComputedElsewhere() throws Exception {
+    var comparison = FlightsComparison.with(FlightsComparison.SHIPPED, FlightsComparison.SHIPPED);
+    DailyNumbers numbers = DailyNumbers.read(run.out().resolve("measurements.jsonl"));
+
+    List<Deviation> deviations = comparison.compare(numbers);
+
+    assertThat(comparison.days()).isEqualTo(90);
+    assertThat(comparison.columns()).isEqualTo(91);
+    assertThat(deviations).hasSize(90 * 5 * 4 + 91 * 8);
+    assertThat(deviations).allMatch(Deviation::isWithin);
+  }
+
+  @Test
+  void theStormIsOneIncidentThatNamesLabelsAndWeather() throws Exception {
+    List<IncidentEvent> storm = openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z");
+
+    assertThat(storm).hasSize(1);
+    Set<String> named = membersOf(storm.get(0).incident());
+    assertThat(named).contains("coverage").containsAnyElementsOf(WEATHER);
+  }
+
+  @Test
+  void theDelaysOfMarchAreOneIncidentThatNamesCoverageAndLabelShare() throws Exception {
+    Instant day = Instant.parse("2013-03-08T00:00:00Z");
+
+    List<String> open = incidentsOpenOver(day, day.plusSeconds(86_400));
+
+    assertThat(open).hasSize(1);
+    assertThat(membersOf(open.get(0))).contains("coverage", "label-share");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2013-02-13T00:00:00Z, 2013-02-20T00:00:00Z",
+    "2013-03-26T00:00:00Z, 2013-04-01T00:00:00Z"
+  })
+  void aQuietWeekOpensNothing(String from, String to) throws Exception {
+    assertThat(openedWithOnset(from, to)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "measurements.jsonl, measurement",
+    "verdicts.jsonl, verdict",
+    "incidents.jsonl, incident",
+    "dead-letters.jsonl, dead-letter",
+    "quarantine.jsonl, quarantine",
+    "run.json, run"
+  })
+  void everyLineKeepsItsSchema(String file, String schema) throws Exception {
+    assertThat(PublishedSchema.named(schema).firstBreach(run.out().resolve(file))).isEmpty();
+  }
+
+  private long count(String file) throws IOException {
+    try (Stream<String> lines = Files.lines(run.out().resolve(file))) {
+      return lines.count();
+    }
+  }
+
+  private List<IncidentEvent> openedWithOnset(String from, String to) throws IOException {
+    return run.incidents().stream()
+        .filter(event -> event.transition() == Transition.OPENED)
+        .filter(event -> !event.onset().isBefore(Instant.parse(from)))
+        .filter(event -> event.onset().isBefore(Instant.parse(to)))
+        .toList();
+  }
+
+  private List<String> incidentsOpenOver(Instant from, Instant to) throws IOException {
+    Map<String, Instant> resolved = new HashMap<>();
+    for (IncidentEvent event : run.incidents()) {
+      if (event.transition() == Transition.RESOLVED) {
+        resolved.put(event.incident(), event.at());
+      }
+    }
+    return run.incidents().stream()
+        .filter(event -> event.onset().isBefore(to))
+        .map(IncidentEvent::incident)
+        .distinct()
+        .filter(incident -> resolved.getOrDefault(incident, Instant.MAX).isAfter(from))
+        .toList();
+  }
+
+  /** The columns and the checks of all members that an incident ever had. */
+  private Set<String> membersOf(String incident) throws IOException {
+    var named = new HashSet<String>();
+    for (IncidentEvent event : run.incidents()) {
+      if (event.incident().equals(incident)) {
+        event
+            .members()
+            .forEach(
+                member -> {
+                  named.add(member.check());
+                  member.column().ifPresent(named::add);
+                });
+      }
+    }
+    return named;
+  }
+}

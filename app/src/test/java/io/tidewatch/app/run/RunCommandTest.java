@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.kafka.EmbeddedKafka;
+import io.tidewatch.app.receiver.Incident;
+import io.tidewatch.app.receiver.OnCallReceiver;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service against a real broker and a pager. */
+final class RunCommandTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String KEY = "0123456789abcdef0123456789abcdef";
+  private static final String TOPIC = "scores";
+  private static final int ROWS_AN_HOUR = 400;
+  private static final int BASELINE_HOURS = 24;
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  @TempDir private Path directory;
+  private final Random random = new Random(20_261_124);
+  private int ids;
+  private long sent;
+
+  @Test
+  void everyReasonNotToRunIsToldAtOnce() throws Exception {
+    Path document = directory.resolve("files.yaml");
+    Files.writeString(
+        document,
+        document("127.0.0.1:1", "http://127.0.0.1:1/v2/enqueue", "env:NO_SUCH_SECRET")
+            .replace("from: kafka:" + TOPIC, "from: file:rows.csv"));
+    var run = new Run("--monitor", document.toString(), "--out", out());
+    run.thread.join();
+    assertThat(run.status).isEqualTo(2);
+    assertThat(run.errors.toString())
+        .contains("sources.predictions.from is file:rows.csv, must be a Kafka topic")
+        .contains("env:NO_SUCH_SECRET is missing or empty");
+  }
+
+  @Test
+  void anIncidentThatOpensBeforeARestartIsToldOnceAndResolvedAfterIt() throws Exception {
+    var ignored = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        OnCallReceiver pager = OnCallReceiver.start(ignored)) {
+      Path document = monitor(kafka, pager);
+      String[] arguments = {
+        "--monitor", document.toString(), "--out", out(), "--checkpoint-interval", "500"
+      };
+      var early = new Run(arguments);
+      early.thread.join();
+      assertThat(early.status).isEqualTo(2);
+      assertThat(early.errors.toString()).contains("topic " + TOPIC + " does not exist on");
+
+      kafka.createTopic(TOPIC, 1);
+      buildBaseline(document);
+      var first = new Run(arguments);
+      send(kafka, 24, 42, 0);
+      send(kafka, 42, 46, 3);
+      await(() -> pager.incidents().size() == 1, first);
+      await(() -> committed(kafka) == sent, first);
+      assertThat(first.stop()).isZero();
+      assertThat(first.screen.toString()).contains("reads " + TOPIC).contains("http://127.0.0.1:");
+      assertThat(first.errors.toString()).isEmpty();
+
+      var second = new Run(arguments);
+      send(kafka, 46, 60, 0);
+      await(() -> pager.incidents().stream().noneMatch(Incident::open), second);
+      assertThat(second.stop()).isZero();
+      assertThat(pager.incidents()).hasSize(1);
+      assertThat(pager.rejections()).isEmpty();
+    }
+  }
+
+  private String out() {
+    return directory.resolve("out").toString();
+  }
+
+  private Path monitor(EmbeddedKafka kafka, OnCallReceiver pager) throws Exception {
+    Path secret = Files.writeString(directory.resolve("key"), KEY);
+    Path document = directory.resolve("monitor.yaml");
+    String text = document(kafka.bootstrapServers(), pager.url(), "file:" + secret);
+    return Files.writeString(document, text);
+  }
+
+  private static String document(String broker, String pager, String secret) {
+    return String.join(
+        "\n",
+        "monitor: scores",
+        "owner: test",
+        "kafka: {bootstrap-servers: \"" + broker + "\"}",
+        "sources:",
+        "  predictions:",
+        "    from: kafka:" + TOPIC,
+        "    format: csv",
+        "    fields: [id, at, score, x]",
+        "    id: id",
+        "    time: at",
+        "    version: {value: v1}",
+        "    prediction: {kind: binary, score: score, threshold: 0.5}",
+        "    features: \"*\"",
+        "    out-of-orderness: 1s",
+        "columns: {x: {type: numeric}}",
+        "windows: [1h]",
+        "baseline: {from: " + START + ", to: " + hour(BASELINE_HOURS) + "}",
+        "alerts: {fire: 1 of 1, clear-after: 2, cooldown: 0s}",
+        "destinations:",
+        "  - {name: pager, type: pagerduty, routing-key: \""
+            + secret
+            + "\", url: \""
+            + pager
+            + "\", min-severity: info}",
+        "");
+  }
+
+  private static Instant hour(int hour) {
+    return START.plus(Duration.ofHours(hour));
+  }
+
+  private void buildBaseline(Path document) throws Exception {
+    var rows = new StringBuilder("id,at,score,x\n");
+    for (int hour = 0; hour < BASELINE_HOURS; hour++) {
+      for (int i = 0; i < ROWS_AN_HOUR; i++) {
+        rows.append(row(hour, i, 0)).append('\n');
+      }
+    }
+    Path file = Files.writeString(directory.resolve("january.csv"), rows);
+    var told = new StringWriter();
+    int status =
+        Tidewatch.run(
+            new PrintWriter(told, true),
+            new PrintWriter(told, true),
+            "baseline",
+            "build",
+            "--monitor",
+            document.toString(),
+            "--input",
+            file.toString(),
+            "--out",
+            out());
+    assertThat(status).as(told.toString()).isZero();
+  }
+
+  private String row(int hour, int number, double shift) {
+    Instant at = hour(hour).plusMillis(number * 3_600_000L / ROWS_AN_HOUR);
+    return ids++ + "," + at + "," + random.nextDouble() + "," + (random.nextGaussian() + shift);
+  }
+
+  private void send(EmbeddedKafka kafka, int from, int to, double shift) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
+    var serializer = new StringSerializer();
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      for (int hour = from; hour < to; hour++) {
+        for (int i = 0; i < ROWS_AN_HOUR; i++) {
+          var unused = producer.send(new ProducerRecord<>(TOPIC, row(hour, i, shift)));
+          sent++;
+        }
+      }
+    }
+  }
+
+  /** How far the job's checkpoints are. */
+  private static long committed(EmbeddedKafka kafka) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", "tidewatch-scores");
+    var deserializer = new StringDeserializer();
+    try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
+      var partition = new TopicPartition(TOPIC, 0);
+      OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
+      return offset == null ? 0 : offset.offset();
+    }
+  }
+
+  private static void await(Callable<Boolean> condition, Run run) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      assertThat(run.thread.isAlive()).as(run.errors.toString()).isTrue();
+      assertThat(System.nanoTime()).as("still not so: " + run.screen).isLessThan(end);
+      run.thread.join(100);
+    }
+  }
+
+  /** A run of the command on a thread of its own, which is interrupted as Ctrl-C does it. */
+  private static final class Run {
+
+    private final StringWriter screen = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+    private final Thread thread;
+    private volatile int status = -1;
+
+    Run(String... arguments) {
+      String[] all =
+          java.util.stream.Stream.concat(
+                  java.util.stream.Stream.of("run"), List.of(arguments).stream())
+              .toArray(String[]::new);
+      thread =
+          new Thread(
+              () ->
+                  status =
+                      Tidewatch.run(
+                          new PrintWriter(screen, true), new PrintWriter(errors, true), all));
+      thread.start();
+    }
+
+    int stop() throws InterruptedException {
+      thread.interrupt();
+      thread.join(PATIENCE.toMillis());
+      return status;
+    }
+  }
+}

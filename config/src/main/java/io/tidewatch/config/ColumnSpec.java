@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the author says of a column.
+ *
+ * @param range values outside it break the row's contract
+ * @param missingShareMax greatest allowed share of missing values in a window
+ * @param sensitive values are hashed with a salt before anything is stored
+ */
+public record ColumnSpec(
+    Optional<ColumnType> type,
+    Optional<Range> range,
+    OptionalDouble missingShareMax,
+    OnBreach onBreach,
+    boolean sensitive)
+    implements Serializable {
+
+  /** A closed interval. */
+  public record Range(double low, double high) implements Serializable {}
+
+  /** What happens to a row that breaks the contract. */
+  public enum OnBreach {
+    COUNT,
+    QUARANTINE
+  }
+
+  /** Nothing is said: the type is inferred and no rule holds. */
+  public static final ColumnSpec UNDECLARED =
+      new ColumnSpec(
+          Optional.empty(), Optional.empty(), OptionalDouble.empty(), OnBreach.COUNT, false);
+
+  private Object writeReplace() {
+    return PortableRecord.of(this);
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The keys of each mapping of the document; the JSON Schema must name the same. */
+enum Keys {
+  DOCUMENT(
+      "monitor",
+      "owner",
+      "runbook",
+      "kafka",
+      "sources",
+      "columns",
+      "slices",
+      "windows",
+      "baseline",
+      "drift",
+      "ground-truth",
+      "validation-set",
+      "alerts",
+      "destinations",
+      "limits"),
+  KAFKA("bootstrap-servers"),
+  SOURCES(
+      List.of("predictions", "labels"),
+      Map.of(
+          "features", "must be left out: feature views are not built yet",
+          "changes", "must be left out: change events are not built yet")),
+  PREDICTIONS(
+      "from",
+      "format",
+      "fields",
+      "id",
+      "time",
+      "version",
+      "stage",
+      "prediction",
+      "features",
+      "out-of-orderness",
+      "idle-after"),
+  LABELS("from", "format", "fields", "id", "time", "label", "out-of-orderness", "idle-after"),
+  CONSTANT("value"),
+  TIME("field", "unit"),
+  BINARY("kind", "score", "threshold"),
+  NO_PREDICTION("kind"),
+  COLUMN("type", "range", "missing-share-max", "on-breach", "sensitive"),
+  PERIOD(
+      List.of("from", "to"),
+      Map.of(
+          "trailing", "must be {from, to} or {version}: trailing baselines are not built yet",
+          "seasonal", "must be {from, to} or {version}: seasonal baselines are not built yet",
+          "cycles", "must be {from, to} or {version}: seasonal baselines are not built yet")),
+  STORED("version"),
+  GATE("effect-min", "false-pages-per-week"),
+  GROUND_TRUTH("horizon", "wait", "metrics", "slo"),
+  OBJECTIVE("metric", "at-least", "at-most", "window", "slice"),
+  VALIDATION_SET("size", "refresh", "strata", "failure-modes"),
+  ALERTS("fire", "clear-after", "cooldown", "pages-per-week"),
+  PAGERDUTY("name", "type", "routing-key", "url", "min-severity"),
+  SLACK("name", "type", "webhook", "min-severity"),
+  LOG("name", "type", "min-severity"),
+  LIMITS(
+      "bytes-per-event",
+      "columns",
+      "dictionary-entries",
+      "leaf-cells",
+      "rows-per-verdict",
+      "rows-per-slice",
+      "category-rows-min");
+
+  @SuppressWarnings("ImmutableEnumChecker") // copies that cannot change
+  private final List<String> known;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Map<String, String> unbuilt;
+
+  Keys(String... known) {
+    this(List.of(known), Map.of());
+  }
+
+  /** Keys of the contract that nothing stands behind yet are refused, each with its own rule. */
+  Keys(List<String> known, Map<String, String> unbuilt) {
+    this.known = known;
+    this.unbuilt = unbuilt;
+  }
+
+  List<String> known() {
+    return known;
+  }
+
+  Set<String> unbuilt() {
+    return unbuilt.keySet();
+  }
+
+  /** Returns what to say of a key that is not known here. */
+  String message(String key) {
+    String rule = unbuilt.get(key);
+    return rule != null
+        ? "is given, " + rule
+        : "is not a known key, must be "
+            + Nearest.to(key, known).orElseGet(() -> "one of " + String.join(", ", known));
+  }
+}

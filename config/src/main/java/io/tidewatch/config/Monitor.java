@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The monitor document: what is watched, against what, and who is told.
+ *
+ * @param version hash of the canonical document
+ * @param document the canonical document, JSON with sorted keys
+ * @param columns what the author says of columns; the rest is inferred from the baseline
+ * @param slices each a list of columns to cross
+ * @param windows sizes, shortest first; each a multiple of the pane
+ */
+public record Monitor(
+    String name,
+    String version,
+    String document,
+    String owner,
+    Optional<String> runbook,
+    Optional<String> kafkaBootstrapServers,
+    Sources sources,
+    Map<String, ColumnSpec> columns,
+    List<List<String>> slices,
+    List<Duration> windows,
+    Optional<BaselineSpec> baseline,
+    DriftPolicy drift,
+    Optional<GroundTruth> groundTruth,
+    Optional<ValidationSetSpec> validationSet,
+    AlertPolicy alerts,
+    List<Destination> destinations,
+    Limits limits)
+    implements Serializable {
+
+  /** The smallest tumbling interval: the greatest common divisor of the windows. */
+  public Duration pane() {
+    long pane = 0;
+    for (Duration window : windows) {
+      pane = greatestCommonDivisor(window.toMillis(), pane);
+    }
+    return Duration.ofMillis(pane);
+  }
+
+  private static long greatestCommonDivisor(long a, long b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+
+  /** Whether records of its streams may hold values that nobody may see. */
+  public boolean hasSensitiveColumns() {
+    return columns.values().stream().anyMatch(ColumnSpec::sensitive);
+  }
+
+  /**
+   * Returns the monitor with its streams in files; version and document stay, for what is watched
+   * is the same.
+   *
+   * <p>{@link StreamSpec#fields()} stays too: a file may still begin with a header row of the same
+   * names.
+   *
+   * @throws IllegalArgumentException if a stream is given that the monitor does not have
+   */
+  public Monitor withSources(Optional<Path> predictions, Optional<Path> labels) {
+    return new Monitor(
+        name,
+        version,
+        document,
+        owner,
+        runbook,
+        kafkaBootstrapServers,
+        sources.in(predictions, labels),
+        columns,
+        slices,
+        windows,
+        baseline,
+        drift,
+        groundTruth,
+        validationSet,
+        alerts,
+        destinations,
+        limits);
+  }
+
+  /** Returns the monitor with its topics on another broker; version and document stay. */
+  public Monitor withKafka(String bootstrapServers) {
+    return new Monitor(
+        name,
+        version,
+        document,
+        owner,
+        runbook,
+        Optional.of(bootstrapServers),
+        sources,
+        columns,
+        slices,
+        windows,
+        baseline,
+        drift,
+        groundTruth,
+        validationSet,
+        alerts,
+        destinations,
+        limits);
+  }
+
+  /** Returns the monitor as read from this document. */
+  Monitor of(String canonical) {
+    return new Monitor(
+        name,
+        CanonicalDocument.version(canonical),
+        canonical,
+        owner,
+        runbook,
+        kafkaBootstrapServers,
+        sources,
+        columns,
+        slices,
+        windows,
+        baseline,
+        drift,
+        groundTruth,
+        validationSet,
+        alerts,
+        destinations,
+        limits);
+  }
+
+  private Object writeReplace() {
+    return PortableRecord.of(this);
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a whole document. */
+final class MonitorReader {
+  private static final String NAME_RULE = "[a-z0-9-]{1,63}";
+  private static final Pattern NAME = Pattern.compile(NAME_RULE);
+  private static final String BROKERS_PATH = "kafka.bootstrap-servers";
+  private static final String BROKERS_RULE = "host:port[,host:port...]";
+  private static final Pattern BROKERS =
+      Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:\\d{1,5}(,[A-Za-z0-9._\\[\\]:-]+:\\d{1,5})*");
+  private static final Pattern RUNBOOK = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
+  private static final List<Duration> WINDOWS = List.of(Duration.ofHours(1), Duration.ofDays(1));
+
+  private final Section section;
+  private final SourcesReader sources = new SourcesReader();
+  private final Sources streams;
+  private final ColumnsReader columns;
+  private final Map<String, ColumnSpec> specs;
+  private final List<List<String>> slices;
+  private final List<Duration> windows;
+
+  MonitorReader(Value document) {
+    section = Section.of(document, Keys.DOCUMENT);
+    streams = sources.read(section.required("sources", "a mapping"));
+    columns = new ColumnsReader(sources.fields());
+    specs = section.at("columns").map(columns::columns).orElse(Map.of());
+    slices = section.at("slices").map(columns::slices).orElse(List.of());
+    windows = section.at("windows").map(MonitorReader::windows).orElse(WINDOWS);
+  }
+
+  /** Reads the document, whose version is not known yet. */
+  Monitor read() {
+    checkLabels();
+    return new Monitor(
+        section.required("monitor", NAME_RULE).matching(NAME, NAME_RULE),
+        "",
+        "",
+        section.required("owner", "a team").text("a team"),
+        section.at("runbook").map(url -> url.matching(RUNBOOK, "an http or https URL")),
+        brokers(),
+        streams,
+        specs,
+        slices,
+        windows,
+        section.at("baseline").map(BaselineReader::baseline),
+        drift(),
+        section.at("ground-truth").map(new GroundTruthReader(windows, slices)::read),
+        section.at("validation-set").map(set -> GroundTruthReader.validationSet(set, columns)),
+        section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
+        section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
+        section.at("limits").map(MonitorReader::limits).orElse(Limits.DEFAULT));
+  }
+
+  private DriftPolicy drift() {
+    return section
+        .at("drift")
+        .map(drift -> BaselineReader.drift(drift, columns))
+        .orElseGet(() -> new DriftPolicy(DriftPolicy.Gate.DEFAULT, Map.of()));
+  }
+
+  /** Labels, what is made of them, and predictions to compare them with come together. */
+  private void checkLabels() {
+    boolean labelled = streams.labels().isPresent();
+    boolean predicted =
+        !(streams.predictions().orElseThrow().prediction() instanceof Prediction.None);
+    if (labelled && section.at("ground-truth").isEmpty()) {
+      section.place().missingMember("ground-truth", "given where sources.labels is");
+    }
+    if (!section.place().isFineAt("sources")) {
+      return;
+    }
+    for (String key : List.of("ground-truth", "validation-set")) {
+      if (!labelled) {
+        section
+            .at(key)
+            .ifPresent(value -> value.place().say("is given, must come with sources.labels"));
+      } else if (!predicted) {
+        section
+            .at(key)
+            .ifPresent(
+                value -> value.place().say("is given, must be left out where prediction is none"));
+      }
+    }
+  }
+
+  private Optional<String> brokers() {
+    if (section.at("kafka").isEmpty()) {
+      String message = "is missing, must be " + BROKERS_RULE + " where a source is in Kafka";
+      sources.inKafka().stream()
+          .limit(1)
+          .map(Value::place)
+          .forEach(from -> from.problems().add(BROKERS_PATH, message, from.node().getStartMark()));
+    }
+    return section
+        .at("kafka")
+        .map(kafka -> Section.of(kafka, Keys.KAFKA).required("bootstrap-servers", BROKERS_RULE))
+        .map(brokers -> brokers.matching(BROKERS, BROKERS_RULE));
+  }
+
+  private static List<Duration> windows(Value value) {
+    List<Duration> windows = new ArrayList<>();
+    List<Value> elements = Section.elements(value, "a list of durations");
+    elements.forEach(element -> windows.add(element.positiveDuration()));
+    if (!value.place().isFine()) {
+      return windows;
+    }
+    if (windows.isEmpty()) {
+      value.refuse("a list of durations, not empty");
+      return windows;
+    }
+    Duration shortest = Collections.min(windows);
+    for (int i = 0; i < windows.size(); i++) {
+      if (windows.get(i).toMillis() % shortest.toMillis() != 0) {
+        elements.get(i).refuse("a multiple of the shortest, " + DurationText.of(shortest));
+      } else if (windows.subList(0, i).contains(windows.get(i))) {
+        elements.get(i).refuse("given once");
+      }
+    }
+    return windows.stream().sorted().toList();
+  }
+
+  private static Limits limits(Value value) {
+    Section limits = Section.of(value, Keys.LIMITS);
+    Limits otherwise = Limits.DEFAULT;
+    return new Limits(
+        limits.at("bytes-per-event").map(Value::count).orElse(otherwise.bytesPerEvent()),
+        limits.at("columns").map(Value::count).orElse(otherwise.columns()),
+        limits.at("dictionary-entries").map(Value::count).orElse(otherwise.dictionaryEntries()),
+        limits.at("leaf-cells").map(Value::count).orElse(otherwise.leafCells()),
+        limits.at("rows-per-verdict").map(Value::count).orElse(otherwise.rowsPerVerdict()),
+        limits.at("rows-per-slice").map(Value::count).orElse(otherwise.rowsPerSlice()),
+        limits.at("category-rows-min").map(Value::count).orElse(otherwise.categoryRowsMin()));
+  }
+}

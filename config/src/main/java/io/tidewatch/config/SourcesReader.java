@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the streams of a monitor. */
+final class SourcesReader {
+  private static final String MAPPING = "a mapping";
+  private static final String FEATURES_RULE = "\"*\", a list of fields, or a JSON Pointer";
+  private static final Map<String, Keys> KINDS =
+      Words.ordered(List.of("binary", "none"), List.of(Keys.BINARY, Keys.NO_PREDICTION));
+  private static final Map<String, String> UNBUILT =
+      Map.of(
+          "multiclass", "multiclass predictions",
+          "regression", "regression predictions",
+          "ranking", "ranking predictions");
+
+  private final Set<String> fields = new LinkedHashSet<>();
+  private final List<Value> inKafka = new ArrayList<>();
+
+  Sources read(Value value) {
+    Section sources = Section.of(value, Keys.SOURCES);
+    PredictionSource predictions =
+        predictions(Section.of(sources.required("predictions", MAPPING), Keys.PREDICTIONS));
+    Optional<LabelSource> labels =
+        sources.at("labels").map(stream -> labels(Section.of(stream, Keys.LABELS)));
+    return new Sources(Optional.of(predictions), labels, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Returns the fields that may be columns, the label's among them; none where they are not named.
+   */
+  List<String> fields() {
+    return List.copyOf(fields);
+  }
+
+  /** Returns where streams come from Kafka. */
+  List<Value> inKafka() {
+    return inKafka;
+  }
+
+  private PredictionSource predictions(Section section) {
+    var reader = new StreamReader(section);
+    note(section, reader);
+    fields.addAll(reader.fields());
+    FieldOrValue production = new FieldOrValue(Optional.empty(), Optional.of("production"));
+    return new PredictionSource(
+        reader.stream(),
+        reader.required("id"),
+        reader.fieldOrValue(section.required("version", "a field, or {value: VERSION}")),
+        section.at("stage").map(reader::fieldOrValue).orElse(production),
+        prediction(section.required("prediction", "{kind: binary, score, threshold}"), reader),
+        section
+            .at("features")
+            .map(features -> features(features, reader))
+            .orElseGet(FeatureSelection.All::new));
+  }
+
+  private LabelSource labels(Section section) {
+    var reader = new StreamReader(section);
+    note(section, reader);
+    String label = reader.required("label");
+    if (!fields.isEmpty()) {
+      fields.add(label);
+    }
+    return new LabelSource(reader.stream(), reader.required("id"), label);
+  }
+
+  private void note(Section section, StreamReader reader) {
+    if (reader.isKafka()) {
+      section.at("from").ifPresent(inKafka::add);
+    }
+  }
+
+  private static Prediction prediction(Value value, StreamReader reader) {
+    Section open = Section.open(value);
+    String rule = "one of " + String.join(", ", KINDS.keySet());
+    Value kind = open.required("kind", rule);
+    Keys keys = kind.word(KINDS, Keys.NO_PREDICTION, UNBUILT);
+    if (!kind.place().isFine()) {
+      return new Prediction.None();
+    }
+    Section section = open.knowing(keys);
+    if (keys == Keys.NO_PREDICTION) {
+      return new Prediction.None();
+    }
+    return new Prediction.Binary(
+        reader.field(section.required("score", "the field of the score")),
+        section.at("threshold").map(Value::share).orElse(0.5));
+  }
+
+  private static FeatureSelection features(Value value, StreamReader reader) {
+    if (value.isList()) {
+      List<String> names = new ArrayList<>();
+      for (Value element : Section.elements(value, FEATURES_RULE)) {
+        names.add(reader.field(element));
+      }
+      if (names.isEmpty()) {
+        value.refuse(FEATURES_RULE);
+      }
+      return new FeatureSelection.Listed(List.copyOf(names));
+    }
+    String text = value.text(FEATURES_RULE);
+    if (text.startsWith("/") && reader.isCsv()) {
+      value.refuse("\"*\" or a list of fields, where format is csv");
+    } else if (!text.isEmpty() && !text.equals("*") && !text.startsWith("/")) {
+      value.refuse(FEATURES_RULE);
+    }
+    return text.startsWith("/") ? new FeatureSelection.ObjectAt(text) : new FeatureSelection.All();
+  }
+}

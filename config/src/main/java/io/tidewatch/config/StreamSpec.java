@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What every stream has: where it is, how it is written, when its events happened.
+ *
+ * @param fields names of the CSV columns where there is no header row, as in Kafka; else empty
+ * @param outOfOrderness how far the watermark stays behind the newest event
+ * @param idleAfter a Kafka partition without events for so long holds nobody up
+ */
+public record StreamSpec(
+    Location from,
+    WireFormat format,
+    List<String> fields,
+    TimeField time,
+    Duration outOfOrderness,
+    Duration idleAfter)
+    implements Serializable {
+
+  /** How records are written. */
+  public enum WireFormat {
+    CSV,
+    JSON,
+    AVRO
+  }
+
+  StreamSpec in(Location place) {
+    return new StreamSpec(place, format, fields, time, outOfOrderness, idleAfter);
+  }
+}

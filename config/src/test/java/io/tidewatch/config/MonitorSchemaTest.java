@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import static io.tidewatch.config.Documents.LABELLED;
+import static io.tidewatch.config.Documents.LEAST;
+import static io.tidewatch.config.Documents.problems;
+import static io.tidewatch.config.Documents.replaced;
+import static io.tidewatch.config.Documents.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The JSON Schema is kept by hand; here it is held to what the loader does. */
+final class MonitorSchemaTest {
+
+  @Test
+  void theSchemaNamesTheKeysTheLoaderKnows() throws Exception {
+    JsonNode schema = schema();
+    var named = new TreeMap<String, Object>();
+    named.put("document", names(schema));
+    schema
+        .get("$defs")
+        .properties()
+        .forEach(
+            definition -> {
+              if (definition.getValue().has("properties")) {
+                named.put(definition.getKey(), names(definition.getValue()));
+              }
+            });
+    var known = new TreeMap<String, Object>();
+    for (Keys keys : Keys.values()) {
+      known.put(Words.of(keys), new TreeSet<>(keys.known()));
+    }
+
+    assertThat(named).isEqualTo(known);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void theLoaderAndTheSchemaTakeTheSameDocuments(String document) throws Exception {
+    assertThat(problems(document)).isEmpty();
+    assertThat(schemaTakes(document)).isTrue();
+  }
+
+  static Stream<String> theLoaderAndTheSchemaTakeTheSameDocuments() throws Exception {
+    return Stream.of(
+        LEAST,
+        LABELLED,
+        Files.readString(Path.of("monitors/flights.yaml")),
+        LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
+        LEAST + "baseline: {version: \"7\"}\ndrift: {default: {effect-min: 0}, a: {}}\n",
+        LEAST + "columns: {no: {sensitive: true}, b: {type: boolean, on-breach: count}}\n",
+        replaced(LEAST, "file:", "kafka:") // next line: JSON needs no names of fields
+                .replace("csv\n    id", "json\n    features: /f\n    id")
+            + "kafka: {bootstrap-servers: 'a:1,b:2'}\n",
+        with(
+            "time: {field: at, unit: ms}",
+            "time: at\n    features: [origin]\n    stage: {value: s}"),
+        with("type: pagerduty, routing-key: env:PD_KEY", "type: slack, webhook: file:/run/secret"),
+        with("env:PD_KEY", "env:PD_KEY, url: 'http://127.0.0.1:8080/v2', min-severity: critical"),
+        with("at-least: 0.6", "at-most: 0.6")
+            .replace("window: 1d", "window: 1d, slice: origin=JFK"),
+        with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void theLoaderAndTheSchemaRefuseTheSameDocuments(String document) throws Exception {
+    assertThat(problems(document)).isNotEmpty();
+    assertThat(schemaTakes(document)).isFalse();
+  }
+
+  static Stream<String> theLoaderAndTheSchemaRefuseTheSameDocuments() {
+    return Stream.of(
+        "{}",
+        LEAST + "baselin: {version: a}\n",
+        LEAST + "baseline: {trailing: 14d}\n",
+        LEAST + "baseline: {version: a, from: 2013-01-01T00:00:00Z}\n",
+        LEAST + "windows: []\n",
+        LEAST + "windows: [1w]\n",
+        LEAST + "ground-truth: {horizon: 30d}\n",
+        LEAST + "validation-set: {size: 10}\n",
+        LEAST + "runbook: ftp://a/b\n",
+        LEAST + "slices: [[]]\n",
+        LEAST + "slices: [a, a]\n",
+        LEAST + "columns: {a: {type: embedding}}\n",
+        LEAST + "columns: {a: {range: [1]}}\n",
+        LEAST + "columns: {a: {type: boolean, range: [0, 1]}}\n",
+        LEAST + "drift: {default: {false-pages-per-week: 0}}\n",
+        LEAST + "alerts: {fire: 2/3}\n",
+        LEAST + "limits: {columns: 1.5}\n",
+        LEAST + "destinations: [{name: a, type: email}]\n",
+        replaced(LEAST, "monitor: least", "monitor: Least"),
+        replaced(LEAST, "owner: team", "owner: 7"),
+        replaced(LEAST, "file:", "kafka:"),
+        replaced(LEAST, "format: csv", "format: avro"),
+        replaced(LEAST, "kind: none", "kind: none, score: a"),
+        replaced(LEAST, "id: id", "id: id\n    features: /f"),
+        with("score: score}", "score: score, threshold: 2}"),
+        with("ground-truth:", "limits: {}\nx:"),
+        with("metric: auc", "metric: gini"),
+        with("at-least: 0.6, ", ""),
+        with("at-least: 0.6", "at-least: 0.6, at-most: 1"),
+        with("env:PD_KEY", "PD_KEY"),
+        with("env:PD_KEY", "env:PD_KEY, url: 'http://pager.example.com/'"),
+        with("env:PD_KEY", "env:PD_KEY, webhook: env:W"));
+  }
+
+  private static boolean schemaTakes(String document) throws Exception {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema())
+        .validate(document, InputFormat.YAML)
+        .isEmpty();
+  }
+
+  private static JsonNode schema() throws Exception {
+    try (InputStream in = MonitorSchemaTest.class.getResourceAsStream("monitor.schema.json")) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(in));
+    }
+  }
+
+  private static Set<String> names(JsonNode object) {
+    var names = new TreeSet<String>();
+    object.get("properties").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs;
+
+import java.util.Locale;
+
+/**
+ * The uid and the name of every operator. Names may change; a uid never does, for it is where a
+ * savepoint keeps the operator's state.
+ */
+public enum OperatorId {
+  PREDICTIONS("predictions"),
+  CHECK_PREDICTIONS("check predictions"),
+  CONSUMED_PREDICTIONS("count consumed predictions"),
+  ACCEPTED_PREDICTIONS("count accepted predictions"),
+  LABELS("labels"),
+  CHECK_LABELS("check labels"),
+  CONSUMED_LABELS("count consumed labels"),
+  ACCEPTED_LABELS("count accepted labels"),
+  COUNT_REJECTED("count rejected records"),
+  TOTAL_COUNTS("total the counts"),
+  SUMMARISE_PANES("summarise panes"),
+  MERGE_WINDOWS("merge windows"),
+  JUDGE_PROFILES("judge profiles"),
+  JOIN_GROUND_TRUTH("join ground truth"),
+  SUMMARISE_COHORTS("summarise cohorts"),
+  MATURE_COHORTS("mature cohorts"),
+  JUDGE_COHORTS("judge cohorts"),
+  REFRESH_VALIDATION_SET("refresh validation set"),
+  DECIDE_INCIDENTS("decide incidents"),
+  SELECT_DEAD_LETTERS("select dead letters"),
+  SELECT_QUARANTINE("select quarantine"),
+  MEASUREMENTS("write measurements"),
+  MEASUREMENTS_TOPIC("send measurements"),
+  VERDICTS("write verdicts"),
+  VERDICTS_TOPIC("send verdicts"),
+  DEAD_LETTERS("write dead letters"),
+  DEAD_LETTERS_TOPIC("send dead letters"),
+  QUARANTINE("write quarantine"),
+  QUARANTINE_TOPIC("send quarantine"),
+  COUNTS_FILE("write counts"),
+  INCIDENTS_FILE("write incidents"),
+  INCIDENTS_TOPIC("send incidents"),
+  SNAPSHOTS("publish snapshots"),
+  VALIDATION_SETS("publish validation sets");
+
+  private final String label;
+
+  OperatorId(String label) {
+    this.label = label;
+  }
+
+  /** For people: in the web page, logs and metrics. */
+  public String label() {
+    return label;
+  }
+
+  /** For savepoints. */
+  public String uid() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The operator that sends the same results to a topic. */
+  public OperatorId topic() {
+    return valueOf(name() + "_TOPIC");
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import io.tidewatch.config.LabelSource;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.truth.Truth;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes label events of records. */
+final class LabelMaker implements Decoded.Maker<LabelEvent> {
+
+  private final LabelSource source;
+  private final FieldNames names;
+
+  LabelMaker(Monitor monitor) {
+    this.source = monitor.sources().labels().orElseThrow();
+    this.names = new FieldNames(source.stream().format());
+  }
+
+  @Override
+  public LabelEvent make(RecordFields fields, Position position) throws RejectedException {
+    Instant time =
+        EventTime.parse(text(fields, source.stream().time().field()), source.stream().time());
+    try {
+      String id = required(fields, source.id());
+      String label = required(fields, source.label());
+      if (Truth.parse(time, label).isEmpty()) {
+        throw RejectedException.deadLetter(
+            "bad-label",
+            source.label()
+                + " is "
+                + PredictionMaker.shown(label)
+                + ", must be 1, true, yes, 0, false or no");
+      }
+      return new LabelEvent(id, time, label, position);
+    } catch (RejectedException e) {
+      throw new RejectedException(e.disposition(), e.why().at(time));
+    }
+  }
+
+  private String required(RecordFields fields, String field) throws RejectedException {
+    String text = text(fields, field);
+    if (text == null) {
+      throw RejectedException.deadLetter("missing-field", field + " is missing, must be there");
+    }
+    return text;
+  }
+
+  private @Nullable String text(RecordFields fields, String field) {
+    int index = names.find(fields.schema(), field);
+    return index < 0 ? null : fields.text(index);
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import io.tidewatch.config.FeatureSelection;
+import io.tidewatch.config.FieldOrValue;
+import io.tidewatch.config.Limits;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Prediction;
+import io.tidewatch.config.PredictionSource;
+import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes prediction events of records. */
+final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
+
+  private final PredictionSource source;
+  private final FieldNames names;
+  private final RowContract contract;
+  private final Limits limits;
+  private final SensitiveColumns sensitive;
+  private final IdentityHashMap<Schema, Plan> plans = new IdentityHashMap<>();
+
+  PredictionMaker(Monitor monitor) {
+    this.source = monitor.sources().predictions().orElseThrow();
+    this.names = new FieldNames(source.stream().format());
+    this.contract = new RowContract(monitor.columns());
+    this.limits = monitor.limits();
+    this.sensitive = new SensitiveColumns(monitor);
+  }
+
+  /** Where everything is in the records of one schema; −1 for a field that is not there. */
+  private record Plan(int id, int time, int version, int stage, int score, Columns columns) {}
+
+  /** The fields that become columns, and the schema of the row they make. */
+  private record Columns(List<Integer> fields, Schema row) {}
+
+  @Override
+  public PredictionEvent make(RecordFields fields, Position position) throws RejectedException {
+    Plan plan = planOf(fields.schema());
+    Instant time = EventTime.parse(textAt(fields, plan.time()), source.stream().time());
+    try {
+      String id = required(fields, plan.id(), source.id());
+      var subject =
+          new Subject(
+              fieldOrValue(fields, plan.version(), source.version()),
+              fieldOrValue(fields, plan.stage(), source.stage()));
+      OptionalDouble score = score(fields, plan.score());
+      Row row = row(fields, plan.columns());
+      contract.require(row);
+      return new PredictionEvent(id, time, subject, score, row, position);
+    } catch (RejectedException e) {
+      throw new RejectedException(e.disposition(), e.why().at(time));
+    }
+  }
+
+  private OptionalDouble score(RecordFields fields, int field) throws RejectedException {
+    if (!(source.prediction() instanceof Prediction.Binary binary)) {
+      return OptionalDouble.empty();
+    }
+    String text = required(fields, field, binary.score());
+    try {
+      double score = Double.parseDouble(text);
+      if (score >= 0 && score <= 1) {
+        return OptionalDouble.of(score + 0.0);
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the value
+    }
+    boolean hidden = sensitive.contains(names.column(names.inRecord(binary.score())));
+    throw RejectedException.deadLetter(
+        "bad-score",
+        binary.score()
+            + " is "
+            + (hidden ? SensitiveColumns.HIDDEN : shown(text))
+            + ", must be a number in [0, 1]");
+  }
+
+  private Row row(RecordFields fields, Columns columns) {
+    @Nullable String[] values = new String[columns.fields().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = fields.text(columns.fields().get(i));
+    }
+    sensitive.hide(columns.row(), values);
+    return new Row(columns.row(), values);
+  }
+
+  private static String fieldOrValue(RecordFields fields, int field, FieldOrValue named)
+      throws RejectedException {
+    return named.value().isPresent()
+        ? named.value().get()
+        : required(fields, field, named.field().orElseThrow());
+  }
+
+  private static String required(RecordFields fields, int field, String name)
+      throws RejectedException {
+    String text = textAt(fields, field);
+    if (text == null) {
+      throw RejectedException.deadLetter("missing-field", name + " is missing, must be there");
+    }
+    return text;
+  }
+
+  private static @Nullable String textAt(RecordFields fields, int field) {
+    return field < 0 ? null : fields.text(field);
+  }
+
+  private Plan planOf(Schema schema) throws RejectedException {
+    Plan plan = plans.get(schema);
+    if (plan == null) {
+      if (plans.size() >= 1024) { // shapes of records; see JsonRecords
+        plans.clear();
+      }
+      plan = newPlan(schema);
+      plans.put(schema, plan);
+    }
+    return plan;
+  }
+
+  private Plan newPlan(Schema schema) throws RejectedException {
+    String score = source.prediction() instanceof Prediction.Binary binary ? binary.score() : "";
+    return new Plan(
+        names.find(schema, source.id()),
+        names.find(schema, source.stream().time().field()),
+        source.version().field().map(field -> names.find(schema, field)).orElse(-1),
+        source.stage().field().map(field -> names.find(schema, field)).orElse(-1),
+        score.isEmpty() ? -1 : names.find(schema, score),
+        columns(schema, score));
+  }
+
+  private Columns columns(Schema schema, String score) throws RejectedException {
+    var fields = new ArrayList<Integer>();
+    var columns = new ArrayList<String>();
+    Set<String> used = used(score);
+    for (int field = 0; field < schema.size(); field++) {
+      String name = schema.names().get(field);
+      if (isFeature(name, used)) {
+        fields.add(field);
+        columns.add(columnOf(name));
+      }
+    }
+    if (!score.isEmpty() && names.find(schema, score) >= 0) {
+      fields.add(names.find(schema, score));
+      columns.add(names.column(names.inRecord(score)));
+    }
+    if (columns.size() > limits.columns()) {
+      throw RejectedException.deadLetter(
+          "too-many-columns",
+          "record has " + columns.size() + " columns, must have at most " + limits.columns());
+    }
+    return new Columns(List.copyOf(fields), new Schema(columns));
+  }
+
+  private Set<String> used(String score) {
+    var used = new HashSet<String>();
+    used.add(names.inRecord(source.id()));
+    used.add(names.inRecord(source.stream().time().field()));
+    source.version().field().map(names::inRecord).ifPresent(used::add);
+    source.stage().field().map(names::inRecord).ifPresent(used::add);
+    if (!score.isEmpty()) {
+      used.add(names.inRecord(score));
+    }
+    return used;
+  }
+
+  private boolean isFeature(String name, Set<String> used) {
+    if (used.contains(name)) {
+      return false;
+    }
+    if (source.features() instanceof FeatureSelection.Listed listed) {
+      return listed.fields().stream().anyMatch(field -> names.inRecord(field).equals(name));
+    }
+    return !(source.features() instanceof FeatureSelection.ObjectAt object)
+        || name.startsWith(object.pointer() + "/");
+  }
+
+  private String columnOf(String name) {
+    return source.features() instanceof FeatureSelection.ObjectAt object
+        ? name.substring(object.pointer().length() + 1)
+        : names.column(name);
+  }
+
+  static String shown(String text) {
+    return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.StreamSpec;
+import io.tidewatch.config.StreamSpec.WireFormat;
+import io.tidewatch.jobs.decode.RawRecord.Rejection;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.event.Schema;
+
+/** Decodes the records of one stream; every record gives an event or a rejection. */
+public final class RecordDecoder<T> {
+
+  /** A JSON record may have so many fields beside its columns, such as the id and the time. */
+  private static final int FIELDS_BESIDE_COLUMNS = 100;
+
+  private final String stream;
+  private final Decoded.Maker<T> maker;
+  private final RecordParser parser;
+  private final Monitor monitor;
+
+  private RecordDecoder(
+      String stream, Decoded.Maker<T> maker, RecordParser parser, Monitor monitor) {
+    this.stream = stream;
+    this.maker = maker;
+    this.parser = parser;
+    this.monitor = monitor;
+  }
+
+  /** Decodes predictions; where CSV has a header, it is given as the stream's fields. */
+  public static RecordDecoder<PredictionEvent> predictions(Monitor monitor) {
+    StreamSpec spec = monitor.sources().predictions().orElseThrow().stream();
+    return new RecordDecoder<>(
+        "predictions", new PredictionMaker(monitor), parser(spec, monitor), monitor);
+  }
+
+  /** Decodes labels. */
+  public static RecordDecoder<LabelEvent> labels(Monitor monitor) {
+    StreamSpec spec = monitor.sources().labels().orElseThrow().stream();
+    return new RecordDecoder<>("labels", new LabelMaker(monitor), parser(spec, monitor), monitor);
+  }
+
+  private static RecordParser parser(StreamSpec spec, Monitor monitor) {
+    return spec.format() == WireFormat.CSV
+        ? new CsvRecords(new Schema(spec.fields()))
+        : new JsonRecords(monitor.limits().columns() + FIELDS_BESIDE_COLUMNS);
+  }
+
+  /** The same decoder for CSV records below another header line. */
+  public RecordDecoder<T> below(RawRecord header) throws BadHeader {
+    return new RecordDecoder<>(stream, maker, new CsvRecords(namedBy(header)), monitor);
+  }
+
+  /** The fields of CSV records below a header line. */
+  public static Schema namedBy(RawRecord header) throws BadHeader {
+    try {
+      String line =
+          header
+              .text()
+              .orElseThrow(
+                  () -> RejectedException.deadLetter("bad-header", "header is no UTF-8, must be"));
+      return CsvRecords.fromHeader(line).schema();
+    } catch (RejectedException e) {
+      throw new BadHeader(e.why().detail());
+    }
+  }
+
+  /** Decodes one record. */
+  public Decoded<T> decode(RawRecord raw) {
+    int bytesMax = monitor.limits().bytesPerEvent();
+    try {
+      if (raw.length() > bytesMax) {
+        throw RejectedException.deadLetter(
+            "oversized", "record has " + raw.length() + " bytes, must have at most " + bytesMax);
+      }
+      String text =
+          raw.text()
+              .orElseThrow(
+                  () ->
+                      RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
+      return Decoded.accepted(maker.make(parser.parse(text), raw.position()));
+    } catch (RejectedException e) {
+      return rejected(raw, e.disposition(), e.why());
+    }
+  }
+
+  /** Sets a record aside that nothing can be made of. */
+  public Decoded<T> deadLetter(RawRecord raw, String reason, String detail) {
+    return rejected(raw, Disposition.DEAD_LETTERED, Rejection.of(reason, detail));
+  }
+
+  /** What the parser says quotes the record, so it is not told where values are sensitive. */
+  private Decoded<T> rejected(RawRecord raw, Disposition disposition, Rejection why) {
+    if (!monitor.hasSensitiveColumns()) {
+      return Decoded.rejected(raw.rejected(disposition, stream, why));
+    }
+    boolean quotes = why.reason().startsWith("malformed-");
+    return Decoded.rejected(raw.withheld(disposition, stream, quotes ? why.withoutDetail() : why));
+  }
+
+  /** A header that names no columns. */
+  public static final class BadHeader extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String detail;
+
+    BadHeader(String detail) {
+      super(detail);
+      this.detail = detail;
+    }
+
+    /** What is wrong with it. */
+    public String detail() {
+      return detail;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.pane.Lateness;
+import java.util.Optional;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Lets events pass and sets rejections aside, those too late for their pane among them. It
+ * remembers its watermark over a restart, so that a record that was late stays late.
+ */
+public final class CheckRows<T> extends AbstractStreamOperator<T>
+    implements OneInputStreamOperator<Decoded<T>, T> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Lateness<T> lateness; // configuration
+  private final OutputTag<RejectedRecord> rejected; // configuration
+  private transient ListState<Long> remembered; // runtime
+  private transient long watermark; // runtime
+
+  public CheckRows(Lateness<T> lateness, OutputTag<RejectedRecord> rejected) {
+    this.lateness = lateness;
+    this.rejected = rejected;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    var descriptor = new ListStateDescriptor<>("watermark", Types.LONG);
+    remembered = context.getOperatorStateStore().getUnionListState(descriptor);
+    // Least of all that saw events: after a change of parallelism nothing may be called late that
+    // was not.
+    long least = Long.MAX_VALUE;
+    for (long known : remembered.get()) {
+      least = known == Long.MIN_VALUE ? least : Math.min(least, known);
+    }
+    watermark = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    remembered.clear();
+    remembered.add(watermark);
+  }
+
+  @Override
+  public void processElement(StreamRecord<Decoded<T>> element) {
+    Decoded<T> decoded = element.getValue();
+    if (decoded.event().isPresent()) {
+      T event = decoded.event().get();
+      Optional<RejectedRecord> late = lateness.late(event, watermark);
+      if (late.isEmpty()) {
+        output.collect(element.replace(event));
+      } else {
+        output.collect(rejected, new StreamRecord<>(late.get()));
+      }
+    } else {
+      output.collect(rejected, new StreamRecord<>(decoded.rejection().orElseThrow()));
+    }
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    watermark = Math.max(watermark, mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.alert.AlertMachine;
+import io.tidewatch.validators.alert.AlertState;
+import io.tidewatch.validators.alert.AlertStateFormat;
+import io.tidewatch.validators.alert.Decision;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.VerdictFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.ListTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Hands the verdicts of a monitor to the alert machine, in the order of event time. */
+public final class DecideIncidents extends KeyedProcessFunction<String, Verdict, IncidentEvent> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Monitor monitor; // configuration
+  private transient AlertMachine machine; // runtime
+  private transient MapState<Long, List<Verdict>> waiting; // runtime
+  private transient ValueState<AlertState> remembered; // runtime
+
+  public DecideIncidents(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    machine =
+        new AlertMachine(
+            monitor.name(),
+            monitor.owner(),
+            monitor.runbook(),
+            monitor.alerts(),
+            monitor.windows().get(monitor.windows().size() - 1));
+    var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
+    waiting =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("waiting", Types.LONG, new ListTypeInfo<>(verdicts)));
+    remembered =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "alerts", FormatType.of(AlertState.class, AlertStateFormat.INSTANCE)));
+  }
+
+  @Override
+  public void processElement(Verdict verdict, Context context, Collector<IncidentEvent> out)
+      throws Exception {
+    long due = verdict.asOf().toEpochMilli();
+    List<Verdict> verdicts = waiting.get(due);
+    List<Verdict> longer = verdicts == null ? new ArrayList<>() : verdicts;
+    longer.add(verdict);
+    waiting.put(due, longer);
+    // The judge emits before its watermark passes: when the timer fires, all verdicts are here.
+    context.timerService().registerEventTimeTimer(due - 1);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<IncidentEvent> out)
+      throws Exception {
+    List<Verdict> verdicts = waiting.get(time + 1);
+    if (verdicts == null) {
+      return;
+    }
+    AlertState known = remembered.value();
+    AlertState state = known == null ? AlertState.INITIAL : known;
+    for (Verdict verdict : verdicts.stream().sorted(AlertMachine.ORDER).toList()) {
+      Decision decision = machine.step(state, verdict);
+      state = decision.after();
+      decision.events().forEach(out::collect);
+    }
+    remembered.update(state);
+    waiting.remove(time + 1);
+  }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import io.tidewatch.config.GroundTruth;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.pane.CohortPartial;
+import io.tidewatch.validators.slice.Slicing;
+import io.tidewatch.validators.truth.Cohorts;
+import io.tidewatch.validators.truth.CohortsFormat;
+import io.tidewatch.validators.truth.OutcomeTable;
+import io.tidewatch.validators.truth.Revision;
+import io.tidewatch.validators.truth.RevisionFormat;
+import io.tidewatch.validators.truth.Revisions;
+import io.tidewatch.validators.window.CohortReader;
+import io.tidewatch.validators.window.Detail;
+import io.tidewatch.validators.window.WindowPart;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Keeps the run-off triangle of a subject and reads each cohort anew as its labels arrive. */
+public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPartial, WindowPart> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Monitor monitor; // configuration
+  private final Detail detail; // configuration
+  private final Slicing slicing; // configuration
+  private final ArrayList<Duration> ages; // configuration
+  private transient CohortReader reader; // runtime
+  private transient MapState<Long, Cohorts> panes; // runtime
+  private transient MapState<String, Revision> told; // runtime
+
+  public MatureCohorts(Monitor monitor, Detail detail) {
+    this.monitor = monitor;
+    this.detail = detail;
+    this.slicing = new Slicing(monitor.slices());
+    GroundTruth truth = monitor.groundTruth().orElseThrow();
+    this.ages = new ArrayList<>(Revisions.ages(truth.waitForLabels(), truth.horizon()));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    reader = new CohortReader(monitor, detail);
+    panes =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "panes",
+                    Types.LONG,
+                    FormatType.ofMutable(Cohorts.class, CohortsFormat.INSTANCE)));
+    told =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "told", Types.STRING, FormatType.of(Revision.class, RevisionFormat.INSTANCE)));
+  }
+
+  @Override
+  public void processElement(CohortPartial partial, Context context, Collector<WindowPart> out)
+      throws Exception {
+    long pane = partial.cell().predictionPane().toEpochMilli();
+    Cohorts cohorts = panes.get(pane);
+    if (cohorts == null) {
+      cohorts = new Cohorts(monitor.pane().toMillis());
+      registerTimers(pane, context);
+    }
+    cohorts.add(partial.cell(), partial.table());
+    panes.put(pane, cohorts);
+  }
+
+  private void registerTimers(long pane, Context context) {
+    for (Duration size : monitor.windows()) {
+      long end = Window.floor(pane, size.toMillis()) + size.toMillis();
+      for (Duration age : ages) {
+        context.timerService().registerEventTimeTimer(end + age.toMillis() - 1);
+      }
+    }
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
+      throws Exception {
+    Instant asOf = Instant.ofEpochMilli(time + 1);
+    for (Duration size : monitor.windows()) {
+      for (Duration age : ages) {
+        long end = time + 1 - age.toMillis();
+        if (end % size.toMillis() == 0) {
+          Window window = Window.of(end - size.toMillis(), size.toMillis());
+          read(context.getCurrentKey(), window, age, asOf).ifPresent(out::collect);
+        }
+      }
+    }
+    Duration longest = monitor.windows().get(monitor.windows().size() - 1);
+    if (asOf.toEpochMilli() % longest.toMillis() == 0) {
+      forget(asOf.minus(longest));
+    }
+  }
+
+  private Optional<WindowPart> read(Subject subject, Window window, Duration age, Instant asOf)
+      throws Exception {
+    SortedMap<String, OutcomeTable> slices = Cohorts.asOf(panesOf(window), window, asOf, slicing);
+    OutcomeTable all = slices.get(Slicing.ALL);
+    if (all == null) {
+      return Optional.empty();
+    }
+    GroundTruth truth = monitor.groundTruth().orElseThrow();
+    String key = window.end() + "|" + window.size();
+    Optional<Revision> before = Optional.ofNullable(told.get(key));
+    Optional<Revision> next = Revision.after(before, all, age, truth.horizon());
+    boolean judged = age.equals(truth.waitForLabels());
+    if (next.isEmpty() && !judged) {
+      return Optional.empty();
+    }
+    Revision revision = next.or(() -> before).orElseThrow();
+    told.put(key, revision);
+    var request =
+        new CohortReader.Request(
+            subject, window, asOf, revision.number(), revision.status(), next.isEmpty(), judged);
+    return Optional.of(reader.read(request, slices));
+  }
+
+  private List<Cohorts> panesOf(Window window) throws Exception {
+    var known = new ArrayList<Cohorts>();
+    long pane = monitor.pane().toMillis();
+    for (long start = window.start().toEpochMilli();
+        start < window.end().toEpochMilli();
+        start += pane) {
+      Cohorts cohorts = panes.get(start);
+      if (cohorts != null) {
+        known.add(cohorts);
+      }
+    }
+    return known;
+  }
+
+  /** Drops the panes and revisions of windows that reached the horizon by then. */
+  private void forget(Instant asOf) throws Exception {
+    long before = asOf.minus(monitor.groundTruth().orElseThrow().horizon()).toEpochMilli();
+    List<Long> old = new ArrayList<>();
+    panes.keys().forEach(start -> addIfBefore(start, before, old));
+    for (long start : old) {
+      panes.remove(start);
+    }
+    List<String> forgotten = new ArrayList<>();
+    for (String key : told.keys()) {
+      Instant end = Instant.parse(key.substring(0, key.indexOf('|')));
+      if (end.toEpochMilli() <= before) {
+        forgotten.add(key);
+      }
+    }
+    for (String key : forgotten) {
+      told.remove(key);
+    }
+  }
+
+  private static void addIfBefore(long start, long before, List<Long> old) {
+    if (start < before) {
+      old.add(start);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.output;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.sinks.wire.CloudEventJson;
+import io.tidewatch.sinks.wire.IncidentJson;
+import io.tidewatch.sinks.wire.MeasurementJson;
+import io.tidewatch.sinks.wire.RejectedRecordJson;
+import io.tidewatch.sinks.wire.VerdictJson;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+
+/**
+ * Sends results to where they go.
+ *
+ * @param stores where snapshots and validation sets are published
+ * @param files directory of result files, each a folder of parts; none where empty
+ * @param topics where results go to Kafka
+ */
+public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> topics) {
+
+  /**
+   * Topics are named {@code <prefix>.incidents}, {@code <prefix>.measurements}…
+   *
+   * @param bootstrapServers {@code host:port,…}
+   */
+  public record Topics(String bootstrapServers, String prefix) {
+
+    public String name(ResultFile result) {
+      return prefix + "." + result.stem();
+    }
+  }
+
+  /** Lets every stream of results end in its sinks. */
+  public void attach(Results results, Monitor monitor) {
+    lines(
+        results.measurements(),
+        ResultFile.MEASUREMENTS,
+        OperatorId.MEASUREMENTS,
+        MeasurementJson::line);
+    lines(results.verdicts(), ResultFile.VERDICTS, OperatorId.VERDICTS, VerdictJson::line);
+    lines(
+        results.deadLetters(),
+        ResultFile.DEAD_LETTERS,
+        OperatorId.DEAD_LETTERS,
+        RejectedRecordJson::line);
+    lines(
+        results.quarantine(),
+        ResultFile.QUARANTINE,
+        OperatorId.QUARANTINE,
+        RejectedRecordJson::line);
+    files(results.counts(), ResultFile.COUNTS, OperatorId.COUNTS_FILE, StreamCountJson::line);
+    files(results.incidents(), ResultFile.INCIDENTS, OperatorId.INCIDENTS_FILE, IncidentJson::line);
+    String source = "/tidewatch/" + monitor.name();
+    topic(
+        results.incidents(),
+        ResultFile.INCIDENTS,
+        OperatorId.INCIDENTS_TOPIC,
+        incident -> CloudEventJson.wrap(incident, source),
+        incident -> incident.incident());
+    identify(results.snapshots().sinkTo(stores.snapshots(monitor)), OperatorId.SNAPSHOTS);
+    results
+        .validationSets()
+        .ifPresent(
+            sets -> identify(sets.sinkTo(stores.validationSets()), OperatorId.VALIDATION_SETS));
+  }
+
+  private <T> void lines(DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json) {
+    files(results, file, id, json);
+    topic(results, file, id.topic(), json, result -> "");
+  }
+
+  private <T> void files(DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json) {
+    files.ifPresent(
+        directory ->
+            identify(results.sinkTo(fileSink(directory.resolve(file.stem()), json)), id)
+                .setParallelism(1));
+  }
+
+  private static <T> FileSink<T> fileSink(Path directory, JsonLine<T> json) {
+    var path = org.apache.flink.core.fs.Path.fromLocalFile(directory.toFile());
+    return FileSink.forRowFormat(path, new JsonLinesEncoder<>(json))
+        .withBucketAssigner(new BasePathBucketAssigner<>())
+        .withRollingPolicy(OnCheckpointRollingPolicy.build())
+        .build();
+  }
+
+  private <T> void topic(
+      DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json, JsonLine<T> key) {
+    topics.ifPresent(kafka -> identify(results.sinkTo(kafkaSink(kafka, file, json, key)), id));
+  }
+
+  private static <T> KafkaSink<T> kafkaSink(
+      Topics topics, ResultFile file, JsonLine<T> json, JsonLine<T> key) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(topics.bootstrapServers())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(new KafkaLines<>(topics.name(file), key, json))
+        .build();
+  }
+
+  private static <T> DataStreamSink<T> identify(DataStreamSink<T> sink, OperatorId id) {
+    return sink.name(id.label()).uid(id.uid());
+  }
+}

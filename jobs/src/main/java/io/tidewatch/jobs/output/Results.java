@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.output;
+
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.window.Snapshot;
+import java.util.Optional;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Everything that a monitor's job finds out.
+ *
+ * @param deadLetters late ones among them
+ * @param counts what became of the records of each stream; told when the streams have ended
+ */
+public record Results(
+    DataStream<Measurement> measurements,
+    DataStream<Verdict> verdicts,
+    DataStream<IncidentEvent> incidents,
+    DataStream<RejectedRecord> deadLetters,
+    DataStream<RejectedRecord> quarantine,
+    DataStream<StreamCount> counts,
+    DataStream<Snapshot> snapshots,
+    Optional<DataStream<StoredValidationSet>> validationSets) {}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.output;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.output.Published.Publisher;
+import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
+import io.tidewatch.sinks.wire.MeasurementJson;
+import io.tidewatch.sinks.wire.VerdictJson;
+import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.window.Snapshot;
+import io.tidewatch.validators.window.SnapshotFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where snapshots and validation sets are published.
+ *
+ * @param root directory of the stores
+ * @param baseline id of the baseline in force
+ * @param codeVersion version of Tidewatch
+ * @param durable whether each publication is forced to the disk; a replay may be run again
+ */
+public record Stores(String root, Optional<String> baseline, String codeVersion, boolean durable) {
+
+  /** What travels to the operators. */
+  record Settings(String root, String baseline, String codeVersion, boolean durable)
+      implements Serializable {
+
+    LocalObjectStore open() throws IOException {
+      return new LocalObjectStore(
+          Path.of(root),
+          durable ? LocalObjectStore.Durability.FORCED : LocalObjectStore.Durability.CACHED);
+    }
+  }
+
+  private Settings settings() {
+    return new Settings(root, baseline.orElse(""), codeVersion, durable);
+  }
+
+  public Published<Snapshot> snapshots(Monitor monitor) {
+    Settings settings = settings();
+    return new Published<>(() -> snapshotPublisher(monitor, settings));
+  }
+
+  public Published<StoredValidationSet> validationSets() {
+    Settings settings = settings();
+    return new Published<>(
+        () -> {
+          var store = new ValidationSetStore(settings.open());
+          return set -> store.publish(set.facts(), set.lines());
+        });
+  }
+
+  private static Publisher<Snapshot> snapshotPublisher(Monitor monitor, Settings settings)
+      throws IOException {
+    var store = new SnapshotStore(settings.open());
+    return snapshot ->
+        store.publish(
+            facts(snapshot, monitor, settings),
+            profiles(snapshot, monitor.limits().categoryRowsMin()),
+            snapshot.measurements().stream().map(MeasurementJson::line).toList(),
+            snapshot.verdicts().stream().map(VerdictJson::line).toList());
+  }
+
+  private static SnapshotFacts facts(Snapshot snapshot, Monitor monitor, Settings settings) {
+    return new SnapshotFacts(
+        snapshot.id(),
+        monitor.name(),
+        monitor.version(),
+        snapshot.subject(),
+        snapshot.window(),
+        Optional.of(settings.baseline()).filter(id -> !id.isEmpty()),
+        snapshot.rows(),
+        settings.codeVersion(),
+        snapshot.inputs(),
+        snapshot.window().end());
+  }
+
+  /** A category value with few rows may point at a person: it stays out. */
+  private static byte[] profiles(Snapshot snapshot, int rowsMin) throws IOException {
+    SortedMap<String, SortedMap<String, Profile>> kept = new TreeMap<>();
+    snapshot
+        .profiles()
+        .forEach(
+            (column, slices) -> {
+              SortedMap<String, Profile> common = new TreeMap<>();
+              slices.forEach(
+                  (slice, profile) -> common.put(slice, profile.withoutRareValues(rowsMin)));
+              kept.put(column, common);
+            });
+    var bytes = new ByteArrayOutputStream(1 << 14);
+    var out = new DataOutputStream(bytes);
+    out.writeByte(SnapshotFormat.INSTANCE.version());
+    SnapshotFormat.writeProfiles(kept, out);
+    return bytes.toByteArray();
+  }
+}

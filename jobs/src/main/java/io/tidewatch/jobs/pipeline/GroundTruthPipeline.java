@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.pipeline;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Prediction;
+import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.JoinGroundTruth;
+import io.tidewatch.jobs.operator.MatureCohorts;
+import io.tidewatch.jobs.operator.SumLocally;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.SubjectFormat;
+import io.tidewatch.validators.pane.CohortPartial;
+import io.tidewatch.validators.pane.CohortPartialFormat;
+import io.tidewatch.validators.pane.OpenCohorts;
+import io.tidewatch.validators.sample.SampleChange;
+import io.tidewatch.validators.sample.SampleChangeFormat;
+import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.ChangeFormat;
+import io.tidewatch.validators.window.Detail;
+import io.tidewatch.validators.window.WindowPart;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/** From predictions and labels to what each cohort says, and to the rows of validation sets. */
+final class GroundTruthPipeline {
+
+  private static final OutputTag<SampleChange> SAMPLES =
+      new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
+  private static final OutputTag<RejectedRecord> LATE_LABELS =
+      new OutputTag<>("late-labels", IngestPipeline.REJECTED_TYPE);
+
+  private final Monitor monitor;
+  private final Detail detail;
+
+  GroundTruthPipeline(Monitor monitor, Detail detail) {
+    this.monitor = monitor;
+    this.detail = detail;
+  }
+
+  /** What the join gives. */
+  record Joined(
+      DataStream<WindowPart> cohorts,
+      DataStream<SampleChange> samples,
+      DataStream<RejectedRecord> lateLabels) {}
+
+  Joined join(DataStream<PredictionEvent> predictions, DataStream<LabelEvent> labels) {
+    SingleOutputStreamOperator<Change> changes =
+        predictions
+            .keyBy(PredictionEvent::id, Types.STRING)
+            .connect(labels.keyBy(LabelEvent::id, Types.STRING))
+            .process(
+                new JoinGroundTruth(monitor, SAMPLES, LATE_LABELS),
+                FormatType.of(Change.class, ChangeFormat.INSTANCE))
+            .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
+            .name(OperatorId.JOIN_GROUND_TRUTH.label());
+    return new Joined(
+        cohorts(changes), changes.getSideOutput(SAMPLES), changes.getSideOutput(LATE_LABELS));
+  }
+
+  private DataStream<WindowPart> cohorts(DataStream<Change> changes) {
+    long paneMillis = monitor.pane().toMillis();
+    double threshold = threshold();
+    return changes
+        .transform(
+            OperatorId.SUMMARISE_COHORTS.label(),
+            FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE),
+            new SumLocally<Change, CohortPartial>(() -> new OpenCohorts(paneMillis, threshold)))
+        .uid(OperatorId.SUMMARISE_COHORTS.uid())
+        .keyBy(CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
+        .process(new MatureCohorts(monitor, detail), ProfilePipeline.PART_TYPE)
+        .uid(OperatorId.MATURE_COHORTS.uid())
+        .name(OperatorId.MATURE_COHORTS.label());
+  }
+
+  private double threshold() {
+    return monitor.sources().predictions().orElseThrow().prediction()
+            instanceof Prediction.Binary binary
+        ? binary.threshold()
+        : 0.5; // no other kind gets as far as here: the loader refuses ground truth without scores
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.pipeline;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.jobs.operator.CheckRows;
+import io.tidewatch.jobs.operator.SumLocally;
+import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.jobs.source.EventSources.EventSource;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.LabelEventFormat;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.PredictionEventFormat;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.RejectedRecordFormat;
+import io.tidewatch.validators.pane.FateCount;
+import io.tidewatch.validators.pane.Lateness;
+import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.pane.StreamCount.Fate;
+import io.tidewatch.validators.pane.StreamCountFormat;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/** From records to events; what is no event, or comes too late, is set aside with its reason. */
+final class IngestPipeline {
+
+  static final TypeInformation<RejectedRecord> REJECTED_TYPE =
+      FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE);
+  static final TypeInformation<StreamCount> COUNT_TYPE =
+      FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE);
+
+  private static final OutputTag<RejectedRecord> REJECTED =
+      new OutputTag<>("rejected", REJECTED_TYPE);
+
+  private final StreamExecutionEnvironment environment;
+
+  IngestPipeline(StreamExecutionEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The events of one stream.
+   *
+   * @param counts of consumed and of accepted records, in parts
+   */
+  record Ingested<T>(
+      DataStream<T> events, DataStream<RejectedRecord> rejected, DataStream<StreamCount> counts) {}
+
+  Ingested<PredictionEvent> predictions(EventSources sources) {
+    return ingest(
+        sources.predictions(),
+        FormatType.of(PredictionEvent.class, PredictionEventFormat.INSTANCE),
+        Lateness.ofPanes(
+            sources.monitor().pane().toMillis(), sources.monitor().hasSensitiveColumns()),
+        new Ids(
+            "predictions",
+            OperatorId.PREDICTIONS,
+            OperatorId.CHECK_PREDICTIONS,
+            OperatorId.CONSUMED_PREDICTIONS,
+            OperatorId.ACCEPTED_PREDICTIONS));
+  }
+
+  Optional<Ingested<LabelEvent>> labels(EventSources sources) {
+    Monitor monitor = sources.monitor();
+    return monitor
+        .sources()
+        .labels()
+        .map(
+            labels ->
+                ingest(
+                    sources.labels(),
+                    FormatType.of(LabelEvent.class, LabelEventFormat.INSTANCE),
+                    Lateness.never(),
+                    new Ids(
+                        "labels",
+                        OperatorId.LABELS,
+                        OperatorId.CHECK_LABELS,
+                        OperatorId.CONSUMED_LABELS,
+                        OperatorId.ACCEPTED_LABELS)));
+  }
+
+  private record Ids(
+      String stream,
+      OperatorId source,
+      OperatorId check,
+      OperatorId consumed,
+      OperatorId accepted) {}
+
+  private <T> Ingested<T> ingest(
+      EventSource<T> source, TypeInformation<T> type, Lateness<T> lateness, Ids ids) {
+    SingleOutputStreamOperator<Decoded<T>> decoded =
+        environment
+            .fromSource(source.source(), source.watermarks(), ids.source().label(), source.type())
+            .uid(ids.source().uid());
+    // one file has one order, and one partition one reader
+    decoded.setParallelism(Math.min(source.readersMax(), environment.getParallelism()));
+    SingleOutputStreamOperator<T> events =
+        decoded
+            .transform(ids.check().label(), type, new CheckRows<>(lateness, REJECTED))
+            .uid(ids.check().uid())
+            .setParallelism(decoded.getParallelism());
+    String stream = ids.stream();
+    DataStream<StreamCount> counts =
+        count(decoded, stream, Fate.CONSUMED, ids.consumed())
+            .union(count(events, stream, Fate.ACCEPTED, ids.accepted()));
+    return new Ingested<>(events, events.getSideOutput(REJECTED), counts);
+  }
+
+  private static <I> DataStream<StreamCount> count(
+      SingleOutputStreamOperator<I> records, String stream, Fate fate, OperatorId id) {
+    return records
+        .transform(
+            id.label(),
+            COUNT_TYPE,
+            new SumLocally<I, StreamCount>(() -> new FateCount<>(stream, fate)))
+        .uid(id.uid())
+        .setParallelism(records.getParallelism());
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.pipeline;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.TotalCounts;
+import io.tidewatch.jobs.output.Results;
+import io.tidewatch.jobs.output.StoredValidationSet;
+import io.tidewatch.jobs.pipeline.GroundTruthPipeline.Joined;
+import io.tidewatch.jobs.pipeline.IngestPipeline.Ingested;
+import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
+import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.truth.LateLabel;
+import io.tidewatch.validators.window.Detail;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The whole monitor as one job: all pipelines, put together. */
+public final class MonitorJob {
+
+  private final EventSources sources;
+  private final Optional<Baseline> baseline;
+  private final Detail detail;
+
+  public MonitorJob(EventSources sources, Optional<Baseline> baseline, Detail detail) {
+    this.sources = sources;
+    this.baseline = baseline;
+    this.detail = detail;
+  }
+
+  /** Builds the graph and returns the streams of results, which need their sinks still. */
+  public Results build(StreamExecutionEnvironment environment) {
+    Monitor monitor = sources.monitor();
+    var ingest = new IngestPipeline(environment);
+    Ingested<PredictionEvent> predictions = ingest.predictions(sources);
+    Optional<Ingested<LabelEvent>> labels =
+        monitor.groundTruth().isEmpty() ? Optional.empty() : ingest.labels(sources);
+    var judge = new JudgePipeline(monitor);
+    var profiles = new ProfilePipeline(monitor, CarriedBaseline.of(baseline), detail);
+    Judged judged = judge.judge(profiles.read(predictions.events()), OperatorId.JUDGE_PROFILES);
+    DataStream<Measurement> measurements = judged.measurements();
+    DataStream<Verdict> verdicts = judged.verdicts();
+    DataStream<RejectedRecord> rejected = predictions.rejected();
+    DataStream<StreamCount> accepted = predictions.counts();
+    Optional<DataStream<StoredValidationSet>> sets = Optional.empty();
+    if (labels.isPresent()) {
+      Joined joined =
+          new GroundTruthPipeline(monitor, detail)
+              .join(predictions.events(), labels.get().events());
+      Judged cohorts = judge.judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
+      measurements = measurements.union(cohorts.measurements());
+      verdicts = verdicts.union(cohorts.verdicts());
+      rejected = rejected.union(labels.get().rejected(), joined.lateLabels());
+      accepted = accepted.union(labels.get().counts());
+      sets =
+          monitor
+              .validationSet()
+              .map(spec -> new ValidationSetPipeline(monitor).refresh(joined.samples()));
+    }
+    return new Results(
+        measurements,
+        verdicts,
+        new AlertPipeline(monitor).decide(verdicts),
+        select(rejected, false, OperatorId.SELECT_DEAD_LETTERS),
+        select(rejected, true, OperatorId.SELECT_QUARANTINE),
+        totals(accepted, rejected),
+        judged.snapshots(),
+        sets);
+  }
+
+  private static DataStream<RejectedRecord> select(
+      DataStream<RejectedRecord> rejected, boolean quarantined, OperatorId id) {
+    return rejected
+        .filter(record -> (record.disposition() == Disposition.QUARANTINED) == quarantined)
+        .uid(id.uid())
+        .name(id.label());
+  }
+
+  /** A label that the join calls late was counted as accepted before: that is taken back. */
+  private static DataStream<StreamCount> totals(
+      DataStream<StreamCount> accepted, DataStream<RejectedRecord> rejected) {
+    DataStream<StreamCount> others =
+        rejected
+            .<StreamCount>flatMap(
+                (record, out) -> {
+                  out.collect(StreamCount.of(record));
+                  if (record.reason().equals(LateLabel.REASON)) {
+                    out.collect(StreamCount.accepted(record.stream(), -1));
+                  }
+                })
+            .returns(IngestPipeline.COUNT_TYPE)
+            .uid(OperatorId.COUNT_REJECTED.uid())
+            .name(OperatorId.COUNT_REJECTED.label());
+    return accepted
+        .union(others)
+        .keyBy(StreamCount::stream, Types.STRING)
+        .process(new TotalCounts(), IngestPipeline.COUNT_TYPE)
+        .uid(OperatorId.TOTAL_COUNTS.uid())
+        .name(OperatorId.TOTAL_COUNTS.label());
+  }
+}

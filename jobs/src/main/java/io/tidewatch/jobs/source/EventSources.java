@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.source;
+
+import io.tidewatch.config.Location;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.StreamSpec;
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.jobs.decode.DecodedFormat;
+import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.LabelEventFormat;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.PredictionEventFormat;
+import io.tidewatch.validators.format.Format;
+import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.fs.Path;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Makes the sources of a monitor.
+ *
+ * @param endOffsets where a Kafka stream ends, for a run that is to end; else empty
+ * @param partitions of each topic, as far as known: a reader without a partition would hold the
+ *     watermark up until it counts as idle
+ */
+public record EventSources(
+    Monitor monitor, Map<TopicPartition, Long> endOffsets, Map<String, Integer> partitions) {
+
+  /** Sources of files, which need to know nothing of topics. */
+  public EventSources(Monitor monitor) {
+    this(monitor, Map.of(), Map.of());
+  }
+
+  /**
+   * A source and how its watermarks are made.
+   *
+   * @param readersMax more readers would have nothing to read
+   */
+  public record EventSource<T>(
+      Source<Decoded<T>, ?, ?> source,
+      WatermarkStrategy<Decoded<T>> watermarks,
+      TypeInformation<Decoded<T>> type,
+      int readersMax) {}
+
+  public EventSource<PredictionEvent> predictions() {
+    return source(
+        monitor.sources().predictions().orElseThrow().stream(),
+        RecordDecoder::predictions,
+        PredictionEventFormat.INSTANCE,
+        event -> event.time());
+  }
+
+  public EventSource<LabelEvent> labels() {
+    return source(
+        monitor.sources().labels().orElseThrow().stream(),
+        RecordDecoder::labels,
+        LabelEventFormat.INSTANCE,
+        event -> event.time());
+  }
+
+  private <T> EventSource<T> source(
+      StreamSpec spec,
+      RecordDecoderFactory<T> decoders,
+      Format<T> events,
+      Decoded.TimeOf<T> timeOf) {
+    TypeInformation<Decoded<T>> type =
+        FormatType.ofGeneric(Decoded.class, new DecodedFormat<>(events));
+    boolean file = spec.from().kind() == Location.Kind.FILE;
+    WatermarkStrategy<Decoded<T>> watermarks =
+        WatermarkStrategy.<Decoded<T>>forGenerator(
+                context -> new EventWatermarks<>(spec.outOfOrderness()))
+            .withTimestampAssigner(
+                (decoded, before) ->
+                    decoded
+                        .event()
+                        .map(event -> timeOf.timeOf(event).toEpochMilli())
+                        .orElse(Long.MIN_VALUE));
+    return file
+        ? new EventSource<>(files(spec, decoders, type), watermarks, type, 1)
+        : new EventSource<>(
+            kafka(spec, decoders, type),
+            watermarks.withIdleness(spec.idleAfter()),
+            type,
+            partitions.getOrDefault(spec.from().name(), Integer.MAX_VALUE));
+  }
+
+  private <T> Source<Decoded<T>, ?, ?> files(
+      StreamSpec spec, RecordDecoderFactory<T> decoders, TypeInformation<Decoded<T>> type) {
+    return FileSource.forRecordStreamFormat(
+            new RecordFileFormat<>(monitor, spec, decoders, type),
+            Path.fromLocalFile(java.nio.file.Path.of(spec.from().name()).toFile()))
+        .build();
+  }
+
+  /** Kafka has deprecated the enum that Flink's connector still asks for. */
+  @SuppressWarnings("deprecation")
+  private static OffsetsInitializer committedElseEarliest() {
+    return OffsetsInitializer.committedOffsets(
+        org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
+  }
+
+  private <T> Source<Decoded<T>, ?, ?> kafka(
+      StreamSpec spec, RecordDecoderFactory<T> decoders, TypeInformation<Decoded<T>> type) {
+    KafkaSourceBuilder<Decoded<T>> builder =
+        KafkaSource.<Decoded<T>>builder()
+            .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
+            .setTopics(spec.from().name())
+            .setGroupId("tidewatch-" + monitor.name())
+            .setStartingOffsets(committedElseEarliest())
+            .setDeserializer(new KafkaRecords<>(monitor, decoders, type));
+    Map<TopicPartition, Long> ends = new java.util.HashMap<>(endOffsets);
+    ends.keySet().removeIf(partition -> !partition.topic().equals(spec.from().name()));
+    return ends.isEmpty()
+        ? builder.build()
+        : builder.setBounded(OffsetsInitializer.offsets(ends)).build();
+  }
+}

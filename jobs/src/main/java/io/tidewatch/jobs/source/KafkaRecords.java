@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.source;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.jobs.decode.RawRecord;
+import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.validators.event.Position;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Lets Flink's Kafka source decode our records. */
+final class KafkaRecords<T> implements KafkaRecordDeserializationSchema<Decoded<T>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Monitor monitor;
+  private final RecordDecoderFactory<T> decoders;
+  private final TypeInformation<Decoded<T>> type;
+  private transient @Nullable RecordDecoder<T> decoder;
+
+  KafkaRecords(
+      Monitor monitor, RecordDecoderFactory<T> decoders, TypeInformation<Decoded<T>> type) {
+    this.monitor = monitor;
+    this.decoders = decoders;
+    this.type = type;
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
+    RecordDecoder<T> ready = ready();
+    var position =
+        new Position("kafka:" + record.topic() + "/" + record.partition(), record.offset());
+    byte[] value = record.value();
+    if (value == null) { // a tombstone holds no event
+      out.collect(
+          ready.deadLetter(
+              new RawRecord(new byte[0], 0, position), "empty", "record is empty, must not be"));
+    } else {
+      out.collect(ready.decode(new RawRecord(value, value.length, position)));
+    }
+  }
+
+  private RecordDecoder<T> ready() {
+    if (decoder == null) {
+      decoder = decoders.decoder(monitor);
+    }
+    return decoder;
+  }
+
+  @Override
+  public TypeInformation<Decoded<T>> getProducedType() {
+    return type;
+  }
+}

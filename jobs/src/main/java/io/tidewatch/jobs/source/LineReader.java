@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.source;
+
+import io.tidewatch.jobs.decode.RawRecord;
+import io.tidewatch.validators.event.Position;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads the lines of a file, plain or gzip, holding at most so many bytes of one. Lines end in LF
+ * or CR LF; empty lines are passed over but counted.
+ */
+final class LineReader implements Closeable {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final InputStream in;
+  private final String source;
+  private final int bytesMax;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int next;
+  private int end;
+  private long line;
+
+  private LineReader(InputStream in, String source, int bytesMax) {
+    this.in = in;
+    this.source = source;
+    this.bytesMax = bytesMax;
+  }
+
+  /**
+   * Reads a stream; whether it is gzip is seen from its first two bytes (RFC 1952, section 2.3.1).
+   *
+   * @param bytesMax a longer line is told by its length and its first bytes only
+   */
+  static LineReader of(InputStream stream, String source, int bytesMax) throws IOException {
+    var buffered = new BufferedInputStream(stream, BUFFER_BYTES);
+    buffered.mark(2);
+    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+    buffered.reset();
+    return new LineReader(
+        gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered, source, bytesMax);
+  }
+
+  /** The next line that is not empty; empty at the end of the file. */
+  Optional<RawRecord> next() throws IOException {
+    var held = new ByteArrayOutputStream(256);
+    long length = 0;
+    while (true) {
+      if (next == end && !fill()) {
+        return length == 0 ? Optional.empty() : Optional.of(record(held, length));
+      }
+      int from = next;
+      int newline = newlineFrom(from);
+      int to = newline < 0 ? end : newline;
+      held.write(buffer, from, Math.max(0, Math.min(to - from, bytesMax + 1 - held.size())));
+      length += to - from;
+      next = newline < 0 ? end : newline + 1;
+      if (newline >= 0) {
+        RawRecord record = record(held, length);
+        if (record.length() > 0) {
+          return Optional.of(record);
+        }
+        held.reset();
+        length = 0;
+      }
+    }
+  }
+
+  /** Where the reader is. */
+  Position position() {
+    return new Position(source, line);
+  }
+
+  private RawRecord record(ByteArrayOutputStream held, long length) {
+    line++;
+    byte[] bytes = held.toByteArray();
+    boolean carriageReturn =
+        length == bytes.length && bytes.length > 0 && bytes[bytes.length - 1] == '\r';
+    return carriageReturn
+        ? new RawRecord(java.util.Arrays.copyOf(bytes, bytes.length - 1), length - 1, position())
+        : new RawRecord(bytes, length, position());
+  }
+
+  private int newlineFrom(int from) {
+    for (int i = from; i < end; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    end = Math.max(0, in.read(buffer, 0, buffer.length));
+    return end > 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

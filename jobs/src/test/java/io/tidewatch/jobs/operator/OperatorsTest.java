@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import static io.tidewatch.jobs.operator.Operators.HOUR;
+import static io.tidewatch.jobs.operator.Operators.MONITOR;
+import static io.tidewatch.jobs.operator.Operators.T;
+import static io.tidewatch.jobs.operator.Operators.keyed;
+import static io.tidewatch.jobs.operator.Operators.label;
+import static io.tidewatch.jobs.operator.Operators.prediction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.jobs.output.StoredValidationSet;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.RejectedRecordFormat;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.SubjectFormat;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Maturity;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.MeasurementFormat;
+import io.tidewatch.validators.pane.CohortPartial;
+import io.tidewatch.validators.pane.ColumnPartial;
+import io.tidewatch.validators.pane.FateCount;
+import io.tidewatch.validators.pane.Lateness;
+import io.tidewatch.validators.pane.OpenPanes;
+import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.sample.SampleChange;
+import io.tidewatch.validators.sample.SampleChangeFormat;
+import io.tidewatch.validators.sample.SampleDesign;
+import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.window.Detail;
+import io.tidewatch.validators.window.Snapshot;
+import io.tidewatch.validators.window.SnapshotFormat;
+import io.tidewatch.validators.window.WindowPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.Test;
+
+/** The plumbing only: what is decided is tested where it is decided. */
+class OperatorsTest {
+
+  private static final OutputTag<RejectedRecord> REJECTED =
+      new OutputTag<>(
+          "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
+  private static final OutputTag<SampleChange> SAMPLES =
+      new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
+  private static final OutputTag<Measurement> MEASUREMENTS =
+      new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
+  private static final OutputTag<Snapshot> SNAPSHOTS =
+      new OutputTag<>("s", FormatType.of(Snapshot.class, SnapshotFormat.INSTANCE));
+
+  @Test
+  void sumsLeaveBeforeTheBarrierAndBeforeTheWatermarkAndThereIsNoState() throws Exception {
+    var operator =
+        new SumLocally<String, StreamCount>(
+            () -> new FateCount<>("labels", StreamCount.Fate.CONSUMED));
+    try (var harness = new OneInputStreamOperatorTestHarness<>(operator)) {
+      harness.open();
+      harness.processElement("a", T);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      operator.prepareSnapshotPreBarrier(1);
+      assertThat(harness.extractOutputValues()).extracting(StreamCount::count).containsExactly(1L);
+      assertThat(harness.snapshot(1, T).getManagedOperatorState()).isEmpty();
+      harness.processElement("b", T);
+      harness.endInput();
+      operator.finish();
+      assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+    var panes =
+        new SumLocally<PredictionEvent, ColumnPartial>(
+            () -> new OpenPanes(MONITOR, Optional.empty()));
+    try (var harness = new OneInputStreamOperatorTestHarness<>(panes)) {
+      harness.open();
+      harness.processElement(prediction("1", T, 0.5), T);
+      harness.processWatermark(T + HOUR - 1);
+      Object[] output = harness.getOutput().toArray();
+      assertThat(output).hasSize(4); // three columns, then the watermark
+      assertThat(output[3]).isInstanceOf(org.apache.flink.streaming.api.watermark.Watermark.class);
+    }
+  }
+
+  @Test
+  void aRecordThatWasLateIsLateAfterARestore() throws Exception {
+    org.apache.flink.runtime.checkpoint.OperatorSubtaskState state;
+    try (var harness = checks()) {
+      harness.open();
+      harness.processWatermark(T + HOUR - 1);
+      state = harness.snapshot(1, T);
+    }
+    try (var harness = checks()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processElement(Decoded.accepted(prediction("1", T, 0.5)), T);
+      harness.processElement(Decoded.accepted(prediction("2", T + HOUR, 0.5)), T);
+      assertThat(harness.extractOutputValues())
+          .extracting(PredictionEvent::id)
+          .containsExactly("2");
+      assertThat(harness.getSideOutput(REJECTED)).hasSize(1);
+    }
+  }
+
+  @Test
+  void windowsMergedOverARestoreAreTheSame() throws Exception {
+    List<ColumnPartial> partials = Operators.partials(10, T);
+    List<WindowPart> whole;
+    try (var harness = merges()) {
+      harness.open();
+      Operators.feed(harness, partials);
+      harness.processWatermark(T + 2 * HOUR - 1);
+      whole = harness.extractOutputValues();
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+    org.apache.flink.runtime.checkpoint.OperatorSubtaskState state;
+    try (var harness = merges()) {
+      harness.open();
+      Operators.feed(harness, partials.subList(0, 3));
+      state = harness.snapshot(1, T);
+    }
+    try (var harness = merges()) {
+      harness.initializeState(state);
+      harness.open();
+      Operators.feed(harness, partials.subList(3, partials.size()));
+      harness.processWatermark(T + 2 * HOUR - 1);
+      assertThat(harness.extractOutputValues()).containsExactlyInAnyOrderElementsOf(whole);
+      assertThat(whole).hasSize(6); // three columns, one hour and two
+    }
+  }
+
+  @Test
+  void theJudgeWaitsForTheWatermarkAndThenForgetsTheParts() throws Exception {
+    var judge = new JudgeWindows(MONITOR, MEASUREMENTS, SNAPSHOTS);
+    try (var harness = keyed(judge, WindowPart::line, Types.STRING)) {
+      harness.open();
+      for (WindowPart part : Operators.parts(10, T)) {
+        harness.processElement(part, T);
+      }
+      harness.processWatermark(T + HOUR - 2);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.processWatermark(T + HOUR - 1);
+      assertThat(harness.extractOutputValues()).isNotEmpty();
+      assertThat(harness.getSideOutput(SNAPSHOTS)).hasSize(1);
+      assertThat(harness.getSideOutput(MEASUREMENTS)).isNotEmpty();
+      assertThat(harness.numEventTimeTimers()).isEqualTo(1); // the window of two hours is open
+    }
+  }
+
+  @Test
+  void theLabelMayComeFirstAndTheStateGoesWithTheHorizon() throws Exception {
+    List<Change> predictionFirst;
+    try (var harness = joins()) {
+      harness.open();
+      harness.processElement1(prediction("1", T, 0.5), T);
+      harness.processElement2(label("1", T + HOUR), T);
+      predictionFirst = harness.extractOutputValues();
+      assertThat(harness.getSideOutput(SAMPLES)).hasSize(1);
+      harness.processBothWatermarks(mark(T + 2 * HOUR));
+      assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+    try (var harness = joins()) {
+      harness.open();
+      harness.processElement2(label("1", T + HOUR), T);
+      harness.processElement1(prediction("1", T, 0.5), T);
+      assertThat(harness.extractOutputValues().stream().mapToInt(Change::sign).sum())
+          .isEqualTo(predictionFirst.stream().mapToInt(Change::sign).sum());
+      assertThat(harness.getSideOutput(SAMPLES)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLabelBeyondTheHorizonIsSetAside() throws Exception {
+    try (var harness = joins()) {
+      harness.open();
+      harness.processElement1(prediction("1", T, 0.5), T);
+      harness.processElement2(label("1", T + 2 * HOUR + 1), T);
+      assertThat(harness.getSideOutput(REJECTED))
+          .extracting(late -> late.getValue().reason())
+          .containsExactly("after-horizon");
+    }
+  }
+
+  @Test
+  void aCohortIsToldAgainWhenItsLabelsComeAndIsFinalAtLast() throws Exception {
+    var cohorts = new MatureCohorts(MONITOR, Detail.EVERYTHING);
+    var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
+    try (var harness = keyed(cohorts, CohortPartial::subject, type)) {
+      harness.open();
+      for (CohortPartial partial : Operators.cohorts()) {
+        harness.processElement(partial, T);
+      }
+      harness.processWatermark(T + 6 * HOUR);
+      List<WindowPart> hour =
+          harness.extractOutputValues().stream()
+              .filter(part -> part.window().size().toMillis() == HOUR)
+              .toList();
+      assertThat(hour).extracting(WindowPart::judged).containsExactly(false, true, false);
+      assertThat(hour.stream().map(part -> part.measurements().get(0)))
+          .extracting(Measurement::revision, m -> m.maturity().orElseThrow().status())
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple(1, Maturity.Status.PROVISIONAL),
+              org.assertj.core.groups.Tuple.tuple(2, Maturity.Status.PROVISIONAL),
+              org.assertj.core.groups.Tuple.tuple(3, Maturity.Status.FINAL));
+      harness.processWatermark(T + 24 * HOUR);
+      assertThat(harness.numEventTimeTimers()).isZero();
+    }
+  }
+
+  @Test
+  void aValidationSetIsPublishedOnceAPeriodAndOnlyIfItsRowsChanged() throws Exception {
+    var refresh = new RefreshValidationSet(MONITOR, new SampleDesign(100, 0.5, Set.of(), 7));
+    try (var harness = keyed(refresh, change -> change.row().subject().stage(), Types.STRING)) {
+      harness.open();
+      SampleChange gained = Operators.gained("1", T);
+      harness.processElement(gained, T);
+      harness.processWatermark(T + 24 * HOUR - 2);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.processWatermark(T + 24 * HOUR - 1);
+      harness.processElement(gained, T); // behind the watermark, and known
+      harness.processElement(Operators.gained("2", T + 48 * HOUR), T);
+      harness.processWatermark(T + 96 * HOUR);
+      List<StoredValidationSet> sets = harness.extractOutputValues();
+      assertThat(sets).extracting(set -> set.lines().size()).containsExactly(1, 2);
+      assertThat(sets.get(1).facts().parent()).contains(sets.get(0).id());
+    }
+  }
+
+  @Test
+  void incidentsAreDecidedInTheOrderOfEventTimeWhateverTheOrderOfArrival() throws Exception {
+    List<Verdict> verdicts = Operators.verdicts();
+    var inOrder = new ArrayList<Object>();
+    for (List<Verdict> order : List.of(verdicts, Operators.reversed(verdicts))) {
+      var decide = new DecideIncidents(MONITOR);
+      try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
+        harness.open();
+        for (Verdict verdict : order) {
+          harness.processElement(verdict, T);
+        }
+        assertThat(harness.extractOutputValues()).isEmpty();
+        harness.processWatermark(Long.MAX_VALUE);
+        inOrder.add(harness.extractOutputValues());
+      }
+    }
+    assertThat((List<?>) inOrder.get(0)).isNotEmpty();
+    assertThat(inOrder.get(1)).isEqualTo(inOrder.get(0));
+  }
+
+  @Test
+  void countsAreTotalledWhenTheStreamHasEnded() throws Exception {
+    try (var harness = keyed(new TotalCounts(), StreamCount::stream, Types.STRING)) {
+      harness.open();
+      harness.processElement(StreamCount.accepted("labels", 5), T);
+      harness.processElement(StreamCount.accepted("labels", -2), T);
+      harness.processWatermark(T);
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.processWatermark(Long.MAX_VALUE);
+      assertThat(harness.extractOutputValues()).containsExactly(StreamCount.accepted("labels", 3));
+    }
+  }
+
+  private static OneInputStreamOperatorTestHarness<Decoded<PredictionEvent>, PredictionEvent>
+      checks() throws Exception {
+    return new OneInputStreamOperatorTestHarness<>(
+        new CheckRows<>(Lateness.ofPanes(HOUR, false), REJECTED));
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> merges()
+      throws Exception {
+    var merge = new MergeWindows(MONITOR, CarriedBaseline.of(Optional.empty()), Detail.ESSENTIAL);
+    return keyed(merge, ColumnPartial::key, Types.STRING);
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, PredictionEvent, LabelEvent, Change>
+      joins() throws Exception {
+    return new KeyedTwoInputStreamOperatorTestHarness<>(
+        new KeyedCoProcessOperator<>(new JoinGroundTruth(MONITOR, SAMPLES, REJECTED)),
+        PredictionEvent::id,
+        LabelEvent::id,
+        Types.STRING);
+  }
+
+  private static org.apache.flink.streaming.api.watermark.Watermark mark(long time) {
+    return new org.apache.flink.streaming.api.watermark.Watermark(time);
+  }
+}

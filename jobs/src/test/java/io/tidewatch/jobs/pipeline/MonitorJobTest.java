@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.Monitors;
+import io.tidewatch.jobs.output.ResultSinks;
+import io.tidewatch.jobs.output.Stores;
+import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.validators.window.Detail;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+class MonitorJobTest {
+
+  @Test
+  void theUidsAreGoldenForTheyAreWhereSavepointsKeepState() throws IOException {
+    assertThat(Arrays.stream(OperatorId.values()).map(OperatorId::uid))
+        .containsExactlyElementsOf(golden());
+  }
+
+  @Test
+  void everyOperatorOfTheGraphHasAUidOfTheListAndEveryUidIsUsed() {
+    var used = new TreeSet<String>();
+    for (StreamNode node : graph().getStreamNodes()) {
+      String uid = String.valueOf(node.getTransformationUID());
+      assertThat(uid).as(node.getOperatorName()).isNotEqualTo("null");
+      used.add(uid.replaceFirst("^(Writer|Committer): ", "").replaceFirst(": .*$", ""));
+    }
+    assertThat(used).containsAll(Arrays.stream(OperatorId.values()).map(OperatorId::uid).toList());
+  }
+
+  private static StreamGraph graph() {
+    var configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false); // what Kryo would carry is refused
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    var monitor = Monitors.of(Monitors.FLIGHTS);
+    var job = new MonitorJob(new EventSources(monitor), Optional.empty(), Detail.ESSENTIAL);
+    new ResultSinks(
+            new Stores("/nowhere", Optional.empty(), "test", false),
+            Optional.of(Path.of("/nowhere")),
+            Optional.of(new ResultSinks.Topics("127.0.0.1:1", "tidewatch")))
+        .attach(job.build(environment), monitor);
+    return environment.getStreamGraph();
+  }
+
+  private static List<String> golden() throws IOException {
+    try (var in = MonitorJobTest.class.getResourceAsStream("/golden/uids.txt")) {
+      assertThat(in).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+}

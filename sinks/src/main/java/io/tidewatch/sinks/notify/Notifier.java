@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.notify;
+
+import io.tidewatch.config.Destination;
+import io.tidewatch.validators.alert.IncidentEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells every destination of every incident event that it should hear of.
+ *
+ * <p>At least once, and in order per incident. The queue is in memory: what was offered and not yet
+ * settled when the process ends must be offered again, from the outbox; what was settled is known
+ * from the receipts file and is not sent again. Each destination has a queue of its own, so that
+ * one that fails does not hold up another.
+ *
+ * <p>A destination hears of an incident once it is as severe as the destination asks for; from then
+ * on it hears of everything, the end above all.
+ */
+public final class Notifier implements AutoCloseable {
+
+  private static final Duration IDLE = Duration.ofSeconds(5);
+  private static final Duration FOR_THE_LAST_CALL = Duration.ofSeconds(25);
+
+  private final List<Lane> lanes;
+  private final DeadLetters deadLetters;
+  private final Pause pause;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean closed;
+
+  private Notifier(List<Lane> lanes, DeadLetters deadLetters, Pause pause) {
+    this.lanes = List.copyOf(lanes);
+    this.deadLetters = deadLetters;
+    this.pause = pause;
+  }
+
+  /**
+   * Makes a notifier on the machine's clock.
+   *
+   * @param environment where {@code env:} secrets are looked up
+   * @param receiptsFile made if absent; dead letters go beside it, into {@code <file>.dead}
+   * @throws IllegalArgumentException if a secret is missing or an address may not be called: all of
+   *     them in one message, by the names of their references
+   */
+  public static Notifier of(
+      List<Destination> destinations, Map<String, String> environment, Path receiptsFile) {
+    return of(destinations, environment, receiptsFile, Pause.SYSTEM);
+  }
+
+  /** As {@link #of(List, Map, Path)}, on another clock. */
+  public static Notifier of(
+      List<Destination> destinations,
+      Map<String, String> environment,
+      Path receiptsFile,
+      Pause pause) {
+    return of(Senders.of(destinations, environment, pause), receiptsFile, pause);
+  }
+
+  /**
+   * Makes a notifier of senders that are made already.
+   *
+   * @param senders in the order in which they are called
+   */
+  public static Notifier of(Map<Destination, Sender> senders, Path receiptsFile, Pause pause) {
+    Receipts receipts = Receipts.open(receiptsFile, pause.now());
+    var dead = new DeadLetters(receiptsFile.resolveSibling(receiptsFile.getFileName() + ".dead"));
+    var lanes = new ArrayList<Lane>();
+    senders.forEach((to, sender) -> lanes.add(new Lane(to, sender, receipts, dead, pause)));
+    return new Notifier(lanes, dead, pause);
+  }
+
+  /** Takes an event for delivery; an event that is known, by its id, is not sent again. */
+  public void offer(IncidentEvent event) {
+    if (closed) {
+      throw new IllegalStateException("notifier is closed, must be open to take an event");
+    }
+    lanes.forEach(lane -> lane.offer(event));
+  }
+
+  /** Sends until every destination has heard of everything, has refused it, or has stopped. */
+  public NotifierReport drain() throws InterruptedException {
+    return drainUntil(Instant.MAX);
+  }
+
+  /** As {@link #drain()}, but for no longer than that. */
+  public NotifierReport drain(Duration longest) throws InterruptedException {
+    return drainUntil(pause.now().plus(longest));
+  }
+
+  /** Sends in the background from now on, one thread per destination. */
+  public synchronized void start() {
+    if (!threads.isEmpty() || closed) {
+      return;
+    }
+    for (Lane lane : lanes) {
+      var thread = new Thread(() -> run(lane), "notify-" + lane.report().name());
+      thread.setDaemon(true);
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  public NotifierReport report() {
+    return new NotifierReport(lanes.stream().map(Lane::report).toList());
+  }
+
+  /** Returns what could not be delivered since this notifier was made. */
+  public List<DeadLetter> deadLetters() {
+    return deadLetters.all();
+  }
+
+  /** Ends the background threads, after the call they are in; what is queued is not sent. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    lanes.forEach(Lane::wake);
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      try {
+        thread.join(FOR_THE_LAST_CALL.toMillis());
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      thread.interrupt();
+    }
+    threads.clear();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private NotifierReport drainUntil(Instant end) throws InterruptedException {
+    while (!closed) {
+      Optional<Duration> wait =
+          lanes.stream().map(Lane::step).flatMap(Optional::stream).min(Duration::compareTo);
+      if (wait.isEmpty() || !pause.now().plus(wait.get()).isBefore(end)) {
+        break;
+      }
+      if (!wait.get().isZero()) {
+        pause.sleep(wait.get());
+      }
+    }
+    return report();
+  }
+
+  private void run(Lane lane) {
+    try {
+      while (!closed) {
+        Duration wait = lane.step().orElse(IDLE);
+        if (!wait.isZero()) {
+          lane.await(wait);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closing
+    }
+  }
+}

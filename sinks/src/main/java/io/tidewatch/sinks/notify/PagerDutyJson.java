@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.format.Hash;
+import java.util.OptionalDouble;
+
+/**
+ * An incident event as the body of a call of PagerDuty's Events API v2.
+ *
+ * <p>A trigger for an event that opens or updates (the pager joins them by {@code dedup_key}), a
+ * resolve for one that ends. Limits: summary 1024 UTF-16 units, {@code dedup_key} 255, the body 500
+ * 000 bytes of the 512 000 that PagerDuty takes; a larger body goes without its details.
+ */
+public final class PagerDutyJson {
+
+  static final int SUMMARY_UNITS = 1024;
+  static final int KEY_UNITS = 255;
+  static final int BODY_BYTES = 500_000;
+
+  /** Of component, class and group; the API names no limit, so this is ours. Unit: UTF-16. */
+  private static final int LABEL_UNITS = 255;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private PagerDutyJson() {}
+
+  /** Returns the body with all that is known. */
+  public static byte[] body(IncidentEvent event, String routingKey) {
+    byte[] full = bytes(root(event, routingKey, true));
+    return full.length <= BODY_BYTES ? full : bareBody(event, routingKey);
+  }
+
+  /** Returns the body without {@code custom_details}. */
+  public static byte[] bareBody(IncidentEvent event, String routingKey) {
+    return bytes(root(event, routingKey, false));
+  }
+
+  /** The incident's key if PagerDuty can take it as it is, else a hash of it. */
+  public static String dedupKey(String incident) {
+    boolean fits = !incident.isEmpty() && Prose.clean(incident, KEY_UNITS).equals(incident);
+    return fits ? incident : "tidewatch:" + Hash.id(incident);
+  }
+
+  /** One line for a phone: the monitor, then what is wrong. */
+  static String summary(IncidentEvent event) {
+    String cause = event.cause().isBlank() ? "incident without a stated cause" : event.cause();
+    String line = cause.startsWith(event.monitor()) ? cause : event.monitor() + ": " + cause;
+    String clean = Prose.clean(line, SUMMARY_UNITS);
+    return clean.isEmpty() ? "incident " + dedupKey(event.incident()) : clean;
+  }
+
+  private static ObjectNode root(IncidentEvent event, String routingKey, boolean detailed) {
+    ObjectNode root = JSON.createObjectNode().put("routing_key", routingKey);
+    boolean over = event.transition() == IncidentEvent.Transition.RESOLVED;
+    root.put("event_action", over ? "resolve" : "trigger");
+    root.put("dedup_key", dedupKey(event.incident()));
+    if (!over) {
+      root.put("client", "tidewatch");
+      addPayload(root.putObject("payload"), event, detailed);
+      Runbook.link(event.runbook())
+          .ifPresent(
+              href -> root.putArray("links").addObject().put("href", href).put("text", "Runbook"));
+    }
+    return root;
+  }
+
+  private static void addPayload(ObjectNode payload, IncidentEvent event, boolean detailed) {
+    payload.put("summary", summary(event));
+    payload.put("source", Prose.clean("tidewatch/" + event.monitor(), LABEL_UNITS));
+    payload.put("severity", severity(event.severity()));
+    payload.put("timestamp", event.at().toString());
+    putLabel(payload, "component", event.monitor());
+    event.members().stream().findFirst().ifPresent(m -> putLabel(payload, "class", m.check()));
+    putLabel(payload, "group", event.owner());
+    if (detailed) {
+      addDetails(payload.putObject("custom_details"), event);
+    }
+  }
+
+  private static void putLabel(ObjectNode payload, String name, String value) {
+    String clean = Prose.clean(value, LABEL_UNITS);
+    if (!clean.isEmpty()) {
+      payload.put(name, clean);
+    }
+  }
+
+  private static void addDetails(ObjectNode details, IncidentEvent event) {
+    details.put("owner", text(event.owner()));
+    details.put("onset", event.onset().toString());
+    details.put("update", event.sequence());
+    details.put("member_count", event.members().size());
+    event.snapshot().ifPresent(id -> details.put("snapshot", text(id)));
+    var members = details.putArray("members");
+    for (Member member : event.members()) {
+      ObjectNode one = members.addObject();
+      member.column().ifPresent(column -> one.put("column", text(column)));
+      one.put("slice", text(member.slice())).put("check", text(member.check()));
+      putNumber(one, "before", member.before());
+      putNumber(one, "after", member.after());
+      one.put("rows", member.rows());
+    }
+  }
+
+  private static String text(String value) {
+    return Prose.clean(value, Integer.MAX_VALUE);
+  }
+
+  private static void putNumber(ObjectNode node, String name, OptionalDouble value) {
+    if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+      node.put(name, value.getAsDouble());
+    }
+  }
+
+  private static String severity(Severity severity) {
+    return switch (severity) {
+      case INFO -> "info";
+      case WARNING -> "warning";
+      case ERROR -> "error";
+      case CRITICAL -> "critical";
+    };
+  }
+
+  private static byte[] bytes(ObjectNode node) {
+    try {
+      return JSON.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a tree of clean text is always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.notify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.Member;
+import java.util.List;
+
+/**
+ * An incident event as a message for a Slack incoming webhook: a text for notifications, blocks for
+ * the channel.
+ *
+ * <p>Limits: header 150 UTF-16 units, section 3000, and 12 000 in all, because Slack refuses
+ * messages near 13 200. Text from data cannot mention, link or format: {@code <>&} are escaped.
+ */
+public final class SlackJson {
+
+  static final int HEADER_UNITS = 150;
+  static final int SECTION_UNITS = 3000;
+
+  /** Members shown; the rest are counted. */
+  static final int MEMBERS = 10;
+
+  /** Of one member's line, so that ten of them fit a section. Unit: UTF-16. */
+  private static final int LINE_UNITS = 280;
+
+  /** Of the cause and of the text for notifications. Unit: UTF-16. */
+  private static final int CAUSE_UNITS = 2000;
+
+  private static final int LABEL_UNITS = 200;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private SlackJson() {}
+
+  /** Returns the message with its strongest evidence. */
+  public static byte[] body(IncidentEvent event) {
+    ObjectNode root = root(event);
+    ArrayNode blocks = root.withArray("blocks");
+    if (!event.members().isEmpty()) {
+      addSection(blocks, evidence(event.members()));
+    }
+    addSection(blocks, context(event));
+    return bytes(root);
+  }
+
+  /** Returns the message without evidence and link. */
+  public static byte[] bareBody(IncidentEvent event) {
+    return bytes(root(event));
+  }
+
+  private static ObjectNode root(IncidentEvent event) {
+    ObjectNode root = JSON.createObjectNode();
+    String title = title(event);
+    root.put("text", Prose.slack(title + " — " + event.cause(), CAUSE_UNITS));
+    ArrayNode blocks = root.putArray("blocks");
+    ObjectNode header = blocks.addObject().put("type", "header");
+    header
+        .putObject("text")
+        .put("type", "plain_text")
+        .put("text", Prose.slack(title, HEADER_UNITS))
+        .put("emoji", false);
+    String cause = Prose.slack(event.cause(), CAUSE_UNITS);
+    addSection(blocks, cause.isEmpty() ? "no stated cause" : cause);
+    return root;
+  }
+
+  private static String title(IncidentEvent event) {
+    String state =
+        switch (event.transition()) {
+          case OPENED -> event.severity().name();
+          case UPDATED -> event.severity().name() + ", update";
+          case RESOLVED -> "RESOLVED";
+        };
+    return "[" + state + "] " + event.monitor();
+  }
+
+  private static void addSection(ArrayNode blocks, String text) {
+    ObjectNode section = blocks.addObject().put("type", "section");
+    section
+        .putObject("text")
+        .put("type", "mrkdwn")
+        .put("text", text)
+        .put("verbatim", true); // text from data becomes neither link nor mention
+  }
+
+  private static String evidence(List<Member> members) {
+    var lines = new StringBuilder();
+    for (Member member : members.subList(0, Math.min(MEMBERS, members.size()))) {
+      lines.append("• ").append(Prose.slack(line(member), LINE_UNITS)).append('\n');
+    }
+    if (members.size() > MEMBERS) {
+      lines.append("…and ").append(members.size() - MEMBERS).append(" more\n");
+    }
+    return lines.toString();
+  }
+
+  private static String line(Member member) {
+    String numbers =
+        Prose.number(member.before())
+            + " → "
+            + Prose.number(member.after())
+            + " ("
+            + member.rows()
+            + " rows) ";
+    return numbers + member.column().orElse("model") + " " + member.check() + ", " + member.slice();
+  }
+
+  private static String context(IncidentEvent event) {
+    String facts =
+        "owner "
+            + Prose.slack(event.owner(), LABEL_UNITS)
+            + " · since "
+            + event.onset()
+            + " · key "
+            + Prose.slack(PagerDutyJson.dedupKey(event.incident()), 2 * LABEL_UNITS);
+    return Runbook.link(event.runbook())
+        .map(href -> facts + " · <" + href.replace("&", "&amp;") + "|Runbook>")
+        .filter(text -> text.length() <= SECTION_UNITS)
+        .orElse(facts);
+  }
+
+  private static byte[] bytes(ObjectNode node) {
+    try {
+      return JSON.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("a tree of clean text is always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.snapshot;
+
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.pane.InputRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a closed window before it is stored.
+ *
+ * @param id a hash of event-time facts: a replay gives the same id
+ * @param monitorVersion hash of the monitor document
+ * @param baseline id of the baseline it was compared with, if there was one
+ * @param rows rows of the window
+ * @param inputs the records it was made from; empty where they are not tracked
+ * @param asOf event time at which it was closed
+ */
+public record SnapshotFacts(
+    String id,
+    String monitor,
+    String monitorVersion,
+    Subject subject,
+    Window window,
+    Optional<String> baseline,
+    long rows,
+    String codeVersion,
+    List<InputRange> inputs,
+    Instant asOf) {
+
+  public SnapshotFacts {
+    inputs = List.copyOf(inputs);
+  }
+}

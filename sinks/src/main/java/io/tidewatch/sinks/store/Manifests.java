@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The manifests of one kind of thing: one JSON object a file, found by id or the beginning of one.
+ *
+ * <p>A thing is there once its manifest is, so the manifest is put last.
+ *
+ * @param <T> what a manifest's JSON is read as
+ */
+public final class Manifests<T> {
+
+  private static final String SUFFIX = ".json";
+
+  private final ObjectStore store;
+  private final String kind;
+  private final String root;
+  private final Function<String, T> parser;
+
+  /**
+   * Manifests below a directory.
+   *
+   * @param kind what they describe, for errors: {@code snapshot}
+   * @param root the directory that all of them lie in: {@code snapshots}
+   * @param parser throws {@link IllegalArgumentException} at what is no manifest
+   */
+  public Manifests(ObjectStore store, String kind, String root, Function<String, T> parser) {
+    this.store = store;
+    this.kind = kind;
+    this.root = root + "/";
+    this.parser = parser;
+  }
+
+  /**
+   * Puts a manifest, unless there is one at its place.
+   *
+   * @param directory below the root, ending in a slash; or empty
+   * @return the manifest that stands now: of whoever published first
+   */
+  public T publish(String directory, String id, String json) throws IOException {
+    String path = root + directory + id + SUFFIX;
+    byte[] bytes = (json + "\n").getBytes(StandardCharsets.UTF_8);
+    store.put(path, bytes);
+    return read(path);
+  }
+
+  /** Returns every manifest, in the order of their paths. */
+  public List<T> list() throws IOException {
+    List<T> manifests = new ArrayList<>();
+    for (String path : paths()) {
+      manifests.add(read(path));
+    }
+    return Collections.unmodifiableList(manifests);
+  }
+
+  /**
+   * Returns one manifest.
+   *
+   * @param idOrPrefix a whole id, or the beginning of exactly one
+   * @throws UnknownIdException if no id begins so, or more than one
+   */
+  public T show(String idOrPrefix) throws IOException {
+    List<String> paths = paths();
+    List<String> exact = paths.stream().filter(path -> id(path).equals(idOrPrefix)).toList();
+    List<String> found =
+        exact.isEmpty()
+            ? paths.stream().filter(path -> id(path).startsWith(idOrPrefix)).toList()
+            : exact;
+    if (found.size() != 1) {
+      throw new UnknownIdException(
+          kind + " is '" + idOrPrefix + "', must be the beginning of one id: " + matches(found));
+    }
+    return read(found.get(0));
+  }
+
+  private static String matches(List<String> found) {
+    List<String> shown = found.stream().limit(5).map(path -> id(path)).toList();
+    return found.isEmpty()
+        ? "none begins so"
+        : found.size() + " begin so, such as " + String.join(", ", shown);
+  }
+
+  private List<String> paths() throws IOException {
+    return store.list(root).stream().filter(path -> path.endsWith(SUFFIX)).toList();
+  }
+
+  private T read(String path) throws IOException {
+    try {
+      return parser.apply(new String(store.get(path), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new CorruptObjectException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String id(String path) {
+    return path.substring(path.lastIndexOf('/') + 1, path.length() - SUFFIX.length());
+  }
+}

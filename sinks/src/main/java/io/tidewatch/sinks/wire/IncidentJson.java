@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.wire;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Member;
+
+/** A line of {@code incidents.jsonl}; its schema is {@code incident.schema.json}. */
+public final class IncidentJson {
+
+  private IncidentJson() {}
+
+  /** Returns one JSON object on one line, without a newline. */
+  public static String line(IncidentEvent event) {
+    return JsonWriter.object(json -> write(json, event));
+  }
+
+  /**
+   * Reads a line back.
+   *
+   * @throws IllegalArgumentException if it is no incident, naming the field that is wrong
+   */
+  public static IncidentEvent parse(String line) {
+    return read(JsonObject.parse("incident", line));
+  }
+
+  static void write(JsonWriter json, IncidentEvent event) {
+    json.text("id", event.id())
+        .text("incident", event.incident())
+        .word("transition", event.transition())
+        .word("severity", event.severity())
+        .time("at", event.at())
+        .time("onset", event.onset())
+        .text("monitor", event.monitor())
+        .text("cause", event.cause())
+        .objects("members", event.members(), IncidentJson::write)
+        .text("snapshot", event.snapshot())
+        .text("runbook", event.runbook())
+        .number("sequence", event.sequence())
+        .text("owner", event.owner());
+  }
+
+  static IncidentEvent read(JsonObject json) {
+    return new IncidentEvent(
+        json.text("incident"),
+        json.count("sequence"),
+        json.word("transition", Transition.class),
+        json.word("severity", Severity.class),
+        json.time("at"),
+        json.time("onset"),
+        json.text("monitor"),
+        json.text("owner"),
+        json.text("cause"),
+        json.objects("members").stream().map(IncidentJson::readMember).toList(),
+        json.optionalText("snapshot"),
+        json.optionalText("runbook"));
+  }
+
+  private static void write(JsonWriter json, Member member) {
+    json.text("column", member.column())
+        .text("slice", member.slice())
+        .text("check", member.check())
+        .number("before", member.before())
+        .number("after", member.after())
+        .number("rows", member.rows());
+  }
+
+  private static Member readMember(JsonObject json) {
+    return new Member(
+        json.optionalText("column"),
+        json.text("slice"),
+        json.text("check"),
+        json.optionalNumber("before"),
+        json.optionalNumber("after"),
+        json.integer("rows"));
+  }
+}

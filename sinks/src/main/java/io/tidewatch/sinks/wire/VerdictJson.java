@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.wire;
+
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.MeasurementKey;
+
+/** A line of {@code verdicts.jsonl}; its schema is {@code verdict.schema.json}. */
+public final class VerdictJson {
+
+  private VerdictJson() {}
+
+  /** Returns one JSON object on one line, without a newline. */
+  public static String line(Verdict verdict) {
+    return JsonWriter.object(json -> write(json, verdict));
+  }
+
+  private static void write(JsonWriter json, Verdict verdict) {
+    MeasurementKey key = verdict.key();
+    json.text("id", verdict.id())
+        .text("measurement", verdict.measurement())
+        .text("monitor", key.monitor())
+        .text("modelVersion", key.subject().modelVersion())
+        .text("stage", key.subject().stage())
+        .text("slice", key.slice())
+        .text("column", key.column())
+        .text("metric", key.metric());
+    WindowJson.write(json, key.window());
+    json.text("check", verdict.check())
+        .word("outcome", verdict.outcome())
+        .number("value", verdict.value())
+        .number("threshold", verdict.threshold())
+        .number("usual", verdict.usual())
+        .number("rows", verdict.rows())
+        .text("reason", verdict.reason())
+        .word("severity", verdict.severity())
+        .time("asOf", verdict.asOf())
+        .text("snapshot", verdict.snapshot());
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.notify;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Member;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Incident events for tests. */
+final class IncidentEvents {
+
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private IncidentEvents() {}
+
+  static IncidentEvent opened(String incident, Severity severity) {
+    return event(incident, 1, Transition.OPENED, severity);
+  }
+
+  static IncidentEvent updated(String incident, int sequence, Severity severity) {
+    return event(incident, sequence, Transition.UPDATED, severity);
+  }
+
+  static IncidentEvent resolved(String incident, int sequence) {
+    return event(incident, sequence, Transition.RESOLVED, Severity.INFO);
+  }
+
+  static IncidentEvent event(String incident, int sequence, Transition what, Severity severity) {
+    var member =
+        new Member(
+            Optional.of("distance"),
+            "origin=JFK",
+            "drift",
+            OptionalDouble.of(0.02),
+            OptionalDouble.of(0.41),
+            18_233);
+    return new IncidentEvent(
+        incident,
+        sequence,
+        what,
+        severity,
+        NOON,
+        NOON.minusSeconds(3600),
+        "delays",
+        "team-data",
+        "distance drifted to 0.41",
+        List.of(member),
+        Optional.of("snapshot-7"),
+        Optional.of("https://runbooks.example.com/drift?a=1&b=2"));
+  }
+
+  /** Anything at all: empty and huge texts, control characters, half and astral characters. */
+  static IncidentEvent hostile(Random random, String incident, int sequence, Transition what) {
+    Stream<Member> members =
+        IntStream.range(0, random.nextInt(40)).mapToObj(i -> hostileMember(random));
+    return new IncidentEvent(
+        incident,
+        sequence,
+        what,
+        List.of(Severity.values()).get(random.nextInt(4)),
+        NOON.plusMillis(random.nextInt()),
+        NOON.plusMillis(random.nextInt()),
+        text(random),
+        text(random),
+        text(random),
+        members.toList(),
+        random.nextBoolean() ? Optional.of(text(random)) : Optional.empty(),
+        random.nextBoolean() ? Optional.of(text(random)) : Optional.of("https://a.b/?" + incident));
+  }
+
+  private static Member hostileMember(Random random) {
+    double[] odd = {0, -1e300, Double.NaN, Double.POSITIVE_INFINITY, 0.25};
+    return new Member(
+        random.nextBoolean() ? Optional.of(text(random)) : Optional.empty(),
+        text(random),
+        text(random),
+        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(odd[random.nextInt(5)]),
+        OptionalDouble.of(odd[random.nextInt(5)]),
+        random.nextLong());
+  }
+
+  private static String text(Random random) {
+    int[] lengths = {0, 1, 20, 149, 1023, 1024, 1025, 3000, 40_000};
+    int length = lengths[random.nextInt(random.nextInt(20) == 0 ? 9 : 4)];
+    String alphabet = "ab<>&|*_`@!\"\\/ \u0000\n\u001b\u2028\u00e9\u6f22\ud83d\ude00\ud83d\udc00";
+    var text = new StringBuilder(length);
+    while (text.length() < length) {
+      text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.wire;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.measurement.Maturity;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.MeasurementKey;
+import io.tidewatch.validators.measurement.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Values that the tests of the sinks write and read. */
+public final class Fixtures {
+
+  /** Everything that JSON must escape, a line separator that it need not, and an astral letter. */
+  public static final String NASTY =
+      "\"quoted\" \\ / \b\f\n\r\t\u0000\u001f\u007f\u2028é漢\uD83D\uDE80";
+
+  public static final Instant NOON = Instant.parse("2013-02-01T12:00:00Z");
+  public static final Subject SUBJECT = new Subject("v1", "production");
+  public static final Window HOUR = Window.containing(NOON, Duration.ofHours(1));
+
+  private Fixtures() {}
+
+  public static Measurement measurementOf(Reading reading, Optional<Maturity> maturity) {
+    return new Measurement(
+        keyOf(Optional.of("distance")),
+        reading,
+        1200,
+        OptionalLong.of(26483),
+        Optional.of("b1"),
+        1,
+        maturity,
+        NOON,
+        "m1");
+  }
+
+  public static MeasurementKey keyOf(Optional<String> column) {
+    return new MeasurementKey("flights-late", SUBJECT, "origin=JFK", column, "psi", HOUR);
+  }
+
+  public static Verdict verdictOf(Outcome outcome, String reason) {
+    return new Verdict(
+        "00000000000000000000000000000001",
+        keyOf(Optional.empty()),
+        "slo:auc",
+        outcome,
+        OptionalDouble.of(0.55),
+        OptionalDouble.of(0.6),
+        OptionalDouble.empty(),
+        1200,
+        reason,
+        Severity.ERROR,
+        false,
+        NOON,
+        Optional.empty());
+  }
+
+  public static IncidentEvent incidentOf(Transition transition, String cause) {
+    return new IncidentEvent(
+        "i1",
+        2,
+        transition,
+        Severity.ERROR,
+        NOON,
+        NOON.minusSeconds(3600),
+        "flights-late",
+        "travel-ml",
+        cause,
+        List.of(
+            new Member(
+                Optional.of("distance"),
+                "all",
+                "missing-share",
+                OptionalDouble.of(0.002),
+                OptionalDouble.of(0.41),
+                1200),
+            new Member(
+                Optional.empty(),
+                "origin=JFK",
+                "coverage",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                0)),
+        Optional.of("s1"),
+        Optional.of("https://runbooks.example.com/flights-late"));
+  }
+
+  public static RejectedRecord rejectedOf(Disposition disposition, String raw) {
+    return new RejectedRecord(
+        disposition,
+        "predictions",
+        new Position("file:flights.csv", 17),
+        "out-of-range",
+        "distance is -3, must be in [0, 6000]",
+        raw,
+        false,
+        41,
+        Optional.of(NOON));
+  }
+
+  public static ValidationRow rowOf(String id, String carrier) {
+    return new ValidationRow(
+        "flights-late",
+        id,
+        NOON,
+        SUBJECT,
+        OptionalDouble.of(0.51),
+        Optional.of("1"),
+        "origin=JFK",
+        List.of("near-threshold"),
+        0.125,
+        new Row(new Schema(List.of("carrier", "tailnum")), new @Nullable String[] {carrier, null}));
+  }
+
+  public static RunReport run() {
+    return new RunReport(
+        "flights-late",
+        "m1",
+        "0.1.0",
+        Optional.of("b1"),
+        NOON,
+        12.5,
+        20.25,
+        Map.of(
+            "predictions", new StreamCounts(10, 7, 1, 1, 1, Map.of("out-of-range", 1L, "late", 1L)),
+            "labels", new StreamCounts(5, 5, 0, 0, 0, Map.of())),
+        new RunReport.Outputs(100, 50, 3, 1, 2, 1));
+  }
+}

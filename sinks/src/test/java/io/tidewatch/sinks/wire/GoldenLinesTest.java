@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.measurement.Maturity;
+import io.tidewatch.validators.measurement.Reading;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What others parse: a change here breaks them. */
+class GoldenLinesTest {
+
+  private static final String WINDOW =
+      "\"window\":{\"start\":\"2013-02-01T12:00:00Z\",\"end\":\"2013-02-01T13:00:00Z\"}";
+
+  @Test
+  void aMeasurementOfAColumnHasEveryFieldInOrder() {
+    var measurement =
+        Fixtures.measurementOf(Reading.between(0.25, 1e-7, 123456789.5), Optional.empty());
+    assertThat(MeasurementJson.line(measurement))
+        .isEqualTo(
+            "{\"id\":\""
+                + measurement.id()
+                + "\",\"monitor\":\"flights-late\",\"modelVersion\":\"v1\",\"stage\":\"production\","
+                + "\"slice\":\"origin=JFK\",\"column\":\"distance\",\"metric\":\"psi\",\"value\":0.25,"
+                + "\"reason\":null,\"low\":1.0E-7,\"high\":1.234567895E8,\"rows\":1200,"
+                + "\"baselineRows\":26483,\"baseline\":\"b1\","
+                + WINDOW
+                + ",\"revision\":1,\"maturity\":null,\"asOf\":\"2013-02-01T12:00:00Z\","
+                + "\"monitorVersion\":\"m1\"}");
+  }
+
+  @Test
+  void aMeasurementWithoutValueSaysWhyAndHowMatureItIs() {
+    var maturity = new Maturity(4, 1, Maturity.Status.PROVISIONAL);
+    var measurement = Fixtures.measurementOf(Reading.none("one class"), Optional.of(maturity));
+    assertThat(MeasurementJson.line(measurement))
+        .contains("\"value\":null,\"reason\":\"one class\",\"low\":null,\"high\":null,")
+        .contains(
+            ",\"maturity\":{\"predictions\":4,\"labels\":1,\"coverage\":0.25,"
+                + "\"status\":\"PROVISIONAL\"},");
+  }
+
+  @Test
+  void aVerdictHasEveryFieldInOrder() {
+    var verdict = Fixtures.verdictOf(Outcome.BREACH, "auc >= 0.6");
+    assertThat(VerdictJson.line(verdict))
+        .isEqualTo(
+            "{\"id\":\""
+                + verdict.id()
+                + "\",\"measurement\":\"00000000000000000000000000000001\","
+                + "\"monitor\":\"flights-late\",\"modelVersion\":\"v1\",\"stage\":\"production\","
+                + "\"slice\":\"origin=JFK\",\"column\":null,\"metric\":\"psi\","
+                + WINDOW
+                + ",\"check\":\"slo:auc\",\"outcome\":\"BREACH\",\"value\":0.55,\"threshold\":0.6,"
+                + "\"usual\":null,\"rows\":1200,\"reason\":\"auc >= 0.6\",\"severity\":\"ERROR\","
+                + "\"asOf\":\"2013-02-01T12:00:00Z\",\"snapshot\":null}");
+  }
+
+  @Test
+  void anIncidentHasEveryFieldInOrder() {
+    var event = Fixtures.incidentOf(Transition.UPDATED, "distance is missing");
+    assertThat(IncidentJson.line(event))
+        .isEqualTo(
+            "{\"id\":\""
+                + event.id()
+                + "\",\"incident\":\"i1\",\"transition\":\"UPDATED\",\"severity\":\"ERROR\","
+                + "\"at\":\"2013-02-01T12:00:00Z\",\"onset\":\"2013-02-01T11:00:00Z\","
+                + "\"monitor\":\"flights-late\",\"cause\":\"distance is missing\",\"members\":["
+                + "{\"column\":\"distance\",\"slice\":\"all\",\"check\":\"missing-share\","
+                + "\"before\":0.002,\"after\":0.41,\"rows\":1200},"
+                + "{\"column\":null,\"slice\":\"origin=JFK\",\"check\":\"coverage\","
+                + "\"before\":null,\"after\":null,\"rows\":0}],\"snapshot\":\"s1\","
+                + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
+                + "\"owner\":\"travel-ml\"}");
+  }
+
+  @Test
+  void aRejectedRecordHasEveryFieldInOrder() {
+    assertThat(RejectedRecordJson.line(Fixtures.rejectedOf(Disposition.QUARANTINED, "a,\"b\"")))
+        .isEqualTo(
+            "{\"disposition\":\"QUARANTINED\",\"stream\":\"predictions\","
+                + "\"source\":\"file:flights.csv\",\"index\":17,\"reason\":\"out-of-range\","
+                + "\"detail\":\"distance is -3, must be in [0, 6000]\",\"raw\":\"a,\\\"b\\\"\","
+                + "\"base64\":false,\"rawBytes\":41,\"time\":\"2013-02-01T12:00:00Z\"}");
+  }
+
+  @Test
+  void aRowHasItsColumnsAsTextAndNullWhereMissing() {
+    assertThat(RowJson.line(Fixtures.rowOf("p1", "UA")))
+        .isEqualTo(
+            "{\"monitor\":\"flights-late\",\"id\":\"p1\",\"time\":\"2013-02-01T12:00:00Z\","
+                + "\"modelVersion\":\"v1\",\"stage\":\"production\",\"score\":0.51,\"label\":\"1\","
+                + "\"stratum\":\"origin=JFK\",\"failureModes\":[\"near-threshold\"],"
+                + "\"inclusionProbability\":0.125,\"columns\":{\"carrier\":\"UA\",\"tailnum\":null}}");
+  }
+
+  @Test
+  void aRunNamesItsStreamsAndReasonsInAlphabeticalOrder() {
+    assertThat(RunJson.line(Fixtures.run()))
+        .isEqualTo(
+            "{\"monitor\":\"flights-late\",\"monitorVersion\":\"m1\",\"codeVersion\":\"0.1.0\","
+                + "\"baseline\":\"b1\",\"startedAt\":\"2013-02-01T12:00:00Z\",\"wallSeconds\":12.5,"
+                + "\"cpuSeconds\":20.25,\"streams\":{\"labels\":{\"consumed\":5,\"accepted\":5,"
+                + "\"quarantined\":0,\"late\":0,\"deadLettered\":0,\"reasons\":{}},"
+                + "\"predictions\":{\"consumed\":10,\"accepted\":7,\"quarantined\":1,\"late\":1,"
+                + "\"deadLettered\":1,\"reasons\":{\"late\":1,\"out-of-range\":1}}},"
+                + "\"outputs\":{\"measurements\":100,\"verdicts\":50,\"incidentEvents\":3,"
+                + "\"incidents\":1,\"snapshots\":2,\"validationSets\":1}}");
+  }
+}

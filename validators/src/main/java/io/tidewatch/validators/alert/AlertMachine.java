@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import io.tidewatch.config.AlertPolicy;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.OpenIncident.News;
+import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.Verdict.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Turns the run of a monitor's verdicts into the lives of few incidents. Pure: the same verdicts in
+ * the same order give the same events, so a replay tells nothing new.
+ *
+ * <p>A check fires on {@code fireBreaches} of its last {@code fireWindows} conclusive verdicts, or
+ * at once on an urgent one. One incident per cause: what fires while one is open joins it. Verdicts
+ * must come in {@link #ORDER}. Source: alerting.md, section 8.
+ */
+public final class AlertMachine {
+
+  /** Event time first; the rest only makes the order total. */
+  public static final Comparator<Verdict> ORDER =
+      Comparator.comparing(Verdict::asOf)
+          .thenComparing((Verdict verdict) -> verdict.key().window().end())
+          .thenComparing(Verdict::series)
+          .thenComparing(Verdict::id);
+
+  /** Members in one event. */
+  static final int MEMBERS_MAX = 20;
+
+  private static final int KEY_DIGITS = 16;
+
+  /** How the series of the production stage begin; see {@link Verdict#series()}. */
+  private static final String PRODUCTION = "production|";
+
+  private final String monitor;
+  private final String owner;
+  private final Optional<String> runbook;
+  private final AlertPolicy policy;
+  private final Duration related;
+
+  /**
+   * A machine for one monitor.
+   *
+   * @param owner who is told
+   * @param largestWindow the longest window of the monitor; what breaks within two of them is taken
+   *     to have one cause
+   */
+  public AlertMachine(
+      String monitor,
+      String owner,
+      Optional<String> runbook,
+      AlertPolicy policy,
+      Duration largestWindow) {
+    this.monitor = monitor;
+    this.owner = owner;
+    this.runbook = runbook;
+    this.policy = policy;
+    this.related = largestWindow.multipliedBy(2);
+  }
+
+  /** Takes the next verdict. Cost: the number of checks that breached lately. */
+  public Decision step(AlertState before, Verdict verdict) {
+    CheckState check = before.check(verdict.series()).after(verdict, policy);
+    AlertState noted = before.withCheck(verdict.series(), check);
+    AlertState placed =
+        switch (verdict.outcome()) {
+          case BREACH -> place(noted, check, verdict);
+          case PASS -> verdict.unusual() ? accompany(noted, verdict) : noted;
+          case INCONCLUSIVE -> noted;
+        };
+    return tell(placed, verdict);
+  }
+
+  /** Puts a breach into the incident that it belongs to, if it belongs to one. */
+  private AlertState place(AlertState state, CheckState check, Verdict verdict) {
+    Symptom symptom = Symptom.of(verdict);
+    Optional<OpenIncident> own = state.incidentOf(verdict.series());
+    if (!check.firing()) {
+      return own.map(incident -> incident.attaching(verdict.series(), symptom))
+          .map(state::withIncident)
+          .orElse(state);
+    }
+    return own.or(() -> related(state, symptom))
+        .map(incident -> incident.with(verdict.series(), symptom))
+        .map(state::withIncident)
+        .orElseGet(() -> state.withIncident(opening(state, check, verdict)));
+  }
+
+  /** Attaches what moved beside an incident that is fresh; by itself it is the matter of none. */
+  private AlertState accompany(AlertState state, Verdict verdict) {
+    Symptom symptom = Symptom.of(verdict);
+    return state.incidents().stream()
+        .filter(incident -> incident.changedWithin(related, symptom.at()))
+        .filter(incident -> !incident.members().containsKey(verdict.series()))
+        .max(Comparator.comparing(OpenIncident::lastChange))
+        .map(incident -> state.withIncident(incident.attaching(verdict.series(), symptom)))
+        .orElse(state);
+  }
+
+  /**
+   * The newest open incident, of whichever stage: a shadow model reads the same features, and what
+   * breaks in both has one cause. One that only made a ticket, and has been still for longer than
+   * {@code related}, does not swallow a check that is worse: that is another cause.
+   */
+  private Optional<OpenIncident> related(AlertState state, Symptom symptom) {
+    return state.incidents().stream()
+        .filter(
+            incident ->
+                incident.severity().compareTo(symptom.severity()) >= 0
+                    || incident.changedWithin(related, symptom.at()))
+        .max(Comparator.comparing(OpenIncident::lastChange));
+  }
+
+  private OpenIncident opening(AlertState state, CheckState check, Verdict verdict) {
+    Symptom symptom = Symptom.of(verdict);
+    var members = new TreeMap<String, Symptom>();
+    for (Map.Entry<String, CheckState> other : state.checks().entrySet()) {
+      boolean shows = other.getValue().showsSince(verdict.asOf().minus(related));
+      if (shows && state.incidentOf(other.getKey()).isEmpty()) {
+        members.put(other.getKey(), other.getValue().symptom().orElseThrow());
+      }
+    }
+    members.put(verdict.series(), symptom);
+    Instant onset = check.onset();
+    String name = Hash.id(monitor, verdict.series()).substring(0, KEY_DIGITS);
+    String key = "tidewatch:" + monitor + ":" + name + ":" + onset.getEpochSecond();
+    return new OpenIncident(key, 0, symptom.severity(), onset, verdict.asOf(), News.NONE, members);
+  }
+
+  private Decision tell(AlertState noted, Verdict verdict) {
+    AlertState state = noted;
+    var events = new ArrayList<IncidentEvent>();
+    for (OpenIncident incident : noted.incidents()) {
+      Optional<Transition> due = due(incident, noted, verdict);
+      if (due.isPresent()) {
+        OpenIncident told = incident.told(verdict.asOf());
+        events.add(event(told, due.get()));
+        state = due.get() == Transition.RESOLVED ? state.without(told) : state.withIncident(told);
+      }
+    }
+    return new Decision(state, events);
+  }
+
+  private Optional<Transition> due(OpenIncident incident, AlertState state, Verdict verdict) {
+    if (incident.sequence() == 0) {
+      return Optional.of(Transition.OPENED);
+    }
+    if (incident.news() == News.ESCALATED) {
+      return Optional.of(Transition.UPDATED);
+    }
+    if (!incident.cooledDown(policy.cooldown(), verdict.asOf())) {
+      return Optional.empty();
+    }
+    boolean passed = verdict.outcome() == Outcome.PASS;
+    if (passed && incident.members().keySet().stream().allMatch(clear(state, verdict))) {
+      return Optional.of(Transition.RESOLVED);
+    }
+    return incident.news() == News.JOINED ? Optional.of(Transition.UPDATED) : Optional.empty();
+  }
+
+  /**
+   * Whether a member no longer holds its incident open. One that fires must pass; one that only
+   * came along may also have fallen silent, and so may any of a stage beside production, which may
+   * have been taken away.
+   */
+  private Predicate<String> clear(AlertState state, Verdict verdict) {
+    Instant recently = verdict.asOf().minus(related);
+    return series -> {
+      CheckState check = state.check(series);
+      boolean mayFallSilent = !check.firing() || !series.startsWith(PRODUCTION);
+      boolean silent = mayFallSilent && !check.showsSince(recently);
+      return check.passes() >= policy.clearAfter() || silent;
+    };
+  }
+
+  private IncidentEvent event(OpenIncident incident, Transition transition) {
+    List<Symptom> strongest = incident.strongestFirst();
+    List<Member> members = strongest.stream().map(Symptom::member).toList();
+    Symptom newest = strongest.stream().max(Comparator.comparing(Symptom::at)).orElseThrow();
+    return new IncidentEvent(
+        incident.key(),
+        incident.sequence(),
+        transition,
+        incident.severity(),
+        incident.lastChange(),
+        incident.onset(),
+        monitor,
+        owner,
+        Cause.of(members),
+        members.subList(0, Math.min(MEMBERS_MAX, members.size())),
+        newest.snapshot(),
+        runbook);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import java.util.List;
+
+/** What one verdict changes: the state after it, and the events to tell. */
+public record Decision(AlertState after, List<IncidentEvent> events) {
+
+  public Decision {
+    events = List.copyOf(events);
+  }
+}

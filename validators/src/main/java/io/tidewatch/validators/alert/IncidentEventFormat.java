@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.format.Fields;
+import io.tidewatch.validators.format.Format;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The binary form of an {@link IncidentEvent}. */
+public enum IncidentEventFormat implements Format<IncidentEvent> {
+  INSTANCE;
+
+  private static final byte VERSION = 1;
+
+  @Override
+  public byte version() {
+    return VERSION;
+  }
+
+  @Override
+  public void write(IncidentEvent event, DataOutput out) throws IOException {
+    Fields.writeString(event.incident(), out);
+    Fields.writeVarLong(event.sequence(), out);
+    Fields.writeString(event.transition().name(), out);
+    Fields.writeString(event.severity().name(), out);
+    Fields.writeInstant(event.at(), out);
+    Fields.writeInstant(event.onset(), out);
+    Fields.writeString(event.monitor(), out);
+    Fields.writeString(event.owner(), out);
+    Fields.writeString(event.cause(), out);
+    Fields.writeList(event.members(), out, MemberFormat.INSTANCE::writeVersioned);
+    Fields.writeOptionalString(event.snapshot(), out);
+    Fields.writeOptionalString(event.runbook(), out);
+  }
+
+  @Override
+  public IncidentEvent read(byte version, DataInput in) throws IOException {
+    if (version != VERSION) {
+      throw Format.unknownVersion("incident event", version, VERSION);
+    }
+    String incident = Fields.readString(in);
+    int sequence = (int) Fields.readVarLong(in);
+    var transition = IncidentEvent.Transition.valueOf(Fields.readString(in));
+    Severity severity = Severity.valueOf(Fields.readString(in));
+    Instant at = Fields.readInstant(in);
+    Instant onset = Fields.readInstant(in);
+    String monitor = Fields.readString(in);
+    String owner = Fields.readString(in);
+    String cause = Fields.readString(in);
+    List<Member> members = Fields.readList(in, MemberFormat.INSTANCE::readVersioned);
+    Optional<String> snapshot = Fields.readOptionalString(in);
+    Optional<String> runbook = Fields.readOptionalString(in);
+    return new IncidentEvent(
+        incident,
+        sequence,
+        transition,
+        severity,
+        at,
+        onset,
+        monitor,
+        owner,
+        cause,
+        members,
+        snapshot,
+        runbook);
+  }
+}

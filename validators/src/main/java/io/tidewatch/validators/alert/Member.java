@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One verdict that an incident is made of: what moved, from where to where.
+ *
+ * @param column empty for a check of the model as a whole
+ * @param slice {@code all}, {@code origin=JFK}
+ * @param check the check's name, such as {@code drift} or {@code coverage}
+ * @param before the usual value: of the baseline, or of the check's own history
+ * @param after the value that broke the check
+ * @param rows rows behind {@code after}
+ */
+public record Member(
+    Optional<String> column,
+    String slice,
+    String check,
+    OptionalDouble before,
+    OptionalDouble after,
+    long rows) {}

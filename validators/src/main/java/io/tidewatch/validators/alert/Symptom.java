@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.judge.Verdict;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The newest breach of one check: what an incident shows of it.
+ *
+ * @param evidence how far the value is from usual, in nats; see {@link #evidenceOf}
+ * @param at event time of the judgement
+ */
+public record Symptom(
+    Member member,
+    Severity severity,
+    boolean urgent,
+    double evidence,
+    Instant at,
+    Optional<String> snapshot) {
+
+  /** Errors before warnings, then urgent ones, then the strongest evidence; names break ties. */
+  static final Comparator<Symptom> STRONGEST_FIRST =
+      Comparator.comparing(Symptom::severity)
+          .thenComparing(Symptom::urgent)
+          .thenComparingDouble(Symptom::evidence)
+          .reversed()
+          .thenComparing(symptom -> symptom.member().check())
+          .thenComparing(symptom -> symptom.member().column().orElse(""))
+          .thenComparing(symptom -> symptom.member().slice());
+
+  /** Keeps shares of 0 and 1, and indices of 0, at a finite distance from all others. */
+  private static final double EDGE = 1e-4;
+
+  static Symptom of(Verdict verdict) {
+    var member =
+        new Member(
+            verdict.key().column(),
+            verdict.key().slice(),
+            verdict.check(),
+            verdict.usual(),
+            verdict.value(),
+            verdict.rows());
+    return new Symptom(
+        member,
+        verdict.severity(),
+        verdict.urgent(),
+        evidenceOf(verdict),
+        verdict.asOf(),
+        verdict.snapshot());
+  }
+
+  /**
+   * Distance between the value and the usual one (or the threshold, where nothing is usual): of
+   * logits where both lie in {@code [0, 1]}, of logarithms elsewhere. It only ranks members;
+   * nothing fires by it.
+   */
+  private static double evidenceOf(Verdict verdict) {
+    if (verdict.value().isEmpty()) {
+      return 0;
+    }
+    double after = verdict.value().getAsDouble();
+    double before = verdict.usual().orElse(verdict.threshold().orElse(after));
+    boolean shares = before >= 0 && before <= 1 && after >= 0 && after <= 1;
+    return shares && !verdict.check().equals("drift")
+        ? Math.abs(logit(after) - logit(before))
+        : Math.abs(log(after) - log(before));
+  }
+
+  private static double logit(double share) {
+    double inside = Math.max(EDGE, Math.min(1 - EDGE, share));
+    return Math.log(inside / (1 - inside));
+  }
+
+  private static double log(double value) {
+    return Math.log(Math.max(EDGE, Math.abs(value)));
+  }
+}

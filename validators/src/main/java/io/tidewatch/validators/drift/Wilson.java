@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.drift;
+
+/**
+ * Wilson's score interval of a share; it keeps its coverage for rare events, where Wald's does not.
+ * Equal to {@code scipy.stats.binomtest(k, n).proportion_ci(method='wilson')}.
+ */
+public final class Wilson {
+
+  /** For 95 % confidence: {@code scipy.stats.norm.ppf(0.975)}. */
+  public static final double Z_95 = 1.959963984540054;
+
+  /**
+   * A closed interval of shares.
+   *
+   * @param low in [0, 1]
+   * @param high in [low, 1]
+   */
+  public record Interval(double low, double high) {}
+
+  private Wilson() {}
+
+  /**
+   * Returns the interval of {@code successes / trials}.
+   *
+   * @param z standard normal quantile of the confidence, above 0
+   * @throws IllegalArgumentException if trials is 0 or successes is not in [0, trials]
+   */
+  public static Interval interval(long successes, long trials, double z) {
+    if (trials < 1 || successes < 0 || successes > trials) {
+      throw new IllegalArgumentException(
+          "successes is " + successes + " of " + trials + ", must be in [0, trials] of some");
+    }
+    double share = (double) successes / trials;
+    double square = z * z / trials;
+    double middle = (share + square / 2) / (1 + square);
+    double half = z / (1 + square) * Math.sqrt((share * (1 - share) + square / 4) / trials);
+    double low = successes == 0 ? 0 : Math.max(0, middle - half);
+    double high = successes == trials ? 1 : Math.min(1, middle + half);
+    return new Interval(low, high);
+  }
+}

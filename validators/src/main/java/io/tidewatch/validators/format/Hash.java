@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.format;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes that name things: the same facts give the same id, on every machine and on replay. */
+public final class Hash {
+
+  /** Hex digits of an id: 128 bits, so that two of 10^15 ids meet with a chance below 10^-8. */
+  private static final int ID_DIGITS = 32;
+
+  private Hash() {}
+
+  /** Returns 32 hex digits of SHA-256 over the parts; each part ends in a zero byte. */
+  public static String id(Object... parts) {
+    MessageDigest digest = sha256();
+    for (Object part : parts) {
+      digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
+  }
+
+  /** Returns the 64 hex digits of SHA-256 over the bytes: the name of a content-addressed blob. */
+  public static String content(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /**
+   * Returns 64 well-mixed bits of a text: FNV-1a over its UTF-16 units, then the finalizer of
+   * MurmurHash3 (Appleby, public domain, {@code fmix64}). Stable for ever: samples and slices
+   * depend on it.
+   */
+  public static long mix(String text, long seed) {
+    long hash = 0xcbf29ce484222325L ^ seed;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

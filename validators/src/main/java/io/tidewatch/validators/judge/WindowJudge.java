@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.judge;
+
+import io.tidewatch.config.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Turns all that was found in one window into verdicts. Pure: the same windows in the same order
+ * give the same verdicts.
+ *
+ * <p>Every check has three outcomes. A thin window, one of the baseline's own period, or one before
+ * {@link History#LEARNED} windows were seen is inconclusive; hard limits are judged from the first
+ * window after the baseline on. Breaches do not become part of what is usual.
+ */
+public final class WindowJudge {
+
+  private final DriftJudge drifts;
+  private final ShareJudge shares;
+  private final ObjectiveJudge objectives;
+
+  /**
+   * A judge for one monitor.
+   *
+   * @param windowsPerWeek windows judged in a week, above 0; it turns the false alarms a week that
+   *     people accept into the level of one window's tests
+   * @param limits of which {@code rowsPerVerdict} is used
+   */
+  public WindowJudge(double windowsPerWeek, Limits limits) {
+    var level = new Level(windowsPerWeek);
+    drifts = new DriftJudge(level, limits.rowsPerVerdict());
+    shares = new ShareJudge(level, limits.rowsPerVerdict());
+    objectives = new ObjectiveJudge(limits.rowsPerVerdict());
+  }
+
+  /**
+   * Judges one window. Cost: {@code O(f log f)} for {@code f} findings, besides a copy of the
+   * state.
+   *
+   * @param before what was remembered after the window before this one
+   */
+  public Judgement judge(JudgeState before, WindowFindings findings) {
+    var rulings = new ArrayList<Ruling>();
+    rulings.addAll(drifts.judge(before, findings));
+    rulings.addAll(shares.judge(before, findings));
+    rulings.addAll(objectives.judge(before, findings));
+    List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
+    return new Judgement(remember(before, rulings), verdicts);
+  }
+
+  private static JudgeState remember(JudgeState before, List<Ruling> rulings) {
+    var histories = new TreeMap<>(before.histories());
+    for (Ruling ruling : rulings) {
+      if (ruling.feeds().isPresent()) {
+        String series = ruling.verdict().series();
+        histories.put(series, before.of(series).add(ruling.feeds().getAsDouble()));
+      }
+    }
+    return new JudgeState(histories);
+  }
+}

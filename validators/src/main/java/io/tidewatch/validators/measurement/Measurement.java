@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.measurement;
+
+import io.tidewatch.validators.format.Hash;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One number with everything that is needed to believe it.
+ *
+ * @param rows rows of the window that the number was made from
+ * @param baselineRows rows of the baseline it was compared with
+ * @param baseline id of that baseline
+ * @param revision 1, 2, 3… as labels arrive; always 1 for columns
+ * @param maturity only for numbers that need labels
+ * @param asOf event time at which it was made
+ * @param monitorVersion hash of the monitor document
+ */
+public record Measurement(
+    MeasurementKey key,
+    Reading reading,
+    long rows,
+    OptionalLong baselineRows,
+    Optional<String> baseline,
+    int revision,
+    Optional<Maturity> maturity,
+    Instant asOf,
+    String monitorVersion) {
+
+  /** A hash of event-time facts: a replay gives the same id, another monitor version another. */
+  public String id() {
+    return Hash.id(
+        key.monitor(),
+        key.subject(),
+        key.slice(),
+        key.column().orElse(""),
+        key.metric(),
+        key.window().start(),
+        key.window().end(),
+        revision,
+        monitorVersion,
+        baseline.orElse(""));
+  }
+}

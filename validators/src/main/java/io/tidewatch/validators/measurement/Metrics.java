@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.measurement;
+
+/** The names of all metrics, as they stand in {@code measurements.jsonl} and in monitors. */
+public final class Metrics {
+
+  public static final String ROWS = "rows";
+  public static final String MISSING_SHARE = "missing-share";
+  public static final String UNSEEN_SHARE = "unseen-share";
+  public static final String DISTINCT = "distinct";
+  public static final String MEAN = "mean";
+  public static final String STDDEV = "stddev";
+  public static final String MIN = "min";
+  public static final String MAX = "max";
+  public static final String PSI = "psi";
+  public static final String KS = "ks";
+  public static final String JS = "js";
+  public static final String W1 = "w1";
+  public static final String HELLINGER = "hellinger";
+  public static final String TVD = "tvd";
+  public static final String CHI2_P = "chi2-p";
+  public static final String DRIFT_P = "drift-p";
+
+  public static final String PREDICTIONS = "predictions";
+  public static final String LABELS = "labels";
+  public static final String COVERAGE = "coverage";
+  public static final String LAG_P50 = "lag-p50";
+  public static final String LAG_P95 = "lag-p95";
+  public static final String AUC = "auc";
+  public static final String LOG_LOSS = "log-loss";
+  public static final String BRIER = "brier";
+  public static final String ACCURACY = "accuracy";
+  public static final String PRECISION = "precision";
+  public static final String RECALL = "recall";
+  public static final String F1 = "f1";
+
+  private Metrics() {}
+}

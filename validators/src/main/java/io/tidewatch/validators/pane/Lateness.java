@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.event.Window;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides whether an event has come too late. */
+@FunctionalInterface
+public interface Lateness<T> extends Serializable {
+
+  /** The record of a late event; empty where it is in time. */
+  Optional<RejectedRecord> late(T event, long watermarkMillis);
+
+  /** For events that are never too late here, such as labels, whose horizon the join knows. */
+  static <T> Lateness<T> never() {
+    return (event, watermark) -> Optional.empty();
+  }
+
+  /**
+   * A prediction is late once its pane is closed: its profile has been told.
+   *
+   * @param withheld whether the record of a late event may not show its row
+   */
+  static Lateness<PredictionEvent> ofPanes(long paneMillis, boolean withheld) {
+    return (event, watermark) -> {
+      long paneEnd = Window.floor(event.time().toEpochMilli(), paneMillis) + paneMillis;
+      return paneEnd - 1 <= watermark
+          ? Optional.of(lateRecord(event, watermark, withheld))
+          : Optional.empty();
+    };
+  }
+
+  private static RejectedRecord lateRecord(
+      PredictionEvent event, long watermarkMillis, boolean withheld) {
+    String shown = "id=" + event.id() + " subject=" + event.subject() + " row=" + event.row();
+    String raw = withheld ? RejectedRecord.WITHHELD : shown;
+    return new RejectedRecord(
+        Disposition.LATE,
+        "predictions",
+        event.position(),
+        "pane-closed",
+        "time is "
+            + event.time()
+            + ", must be in a pane that the watermark "
+            + Instant.ofEpochMilli(watermarkMillis)
+            + " has not closed",
+        raw,
+        false,
+        shown.length(),
+        Optional.of(event.time()));
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.CohortCell;
+import io.tidewatch.validators.truth.Cohorts;
+import io.tidewatch.validators.truth.OutcomeTable;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Folds changes of outcomes into the cells of run-off triangles. */
+public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
+
+  /** About what a table with a few scores takes. Unit: bytes. */
+  private static final long TABLE_BYTES = 600;
+
+  private record Key(Subject subject, CohortCell cell) {}
+
+  private final long paneMillis;
+  private final double threshold;
+  private final TreeMap<Long, Map<Key, OutcomeTable>> byArrival = new TreeMap<>();
+  private long tables;
+
+  /**
+   * Starts empty.
+   *
+   * @param threshold score from which on a prediction is positive
+   */
+  public OpenCohorts(long paneMillis, double threshold) {
+    this.paneMillis = paneMillis;
+    this.threshold = threshold;
+  }
+
+  @Override
+  public void add(Change change) {
+    CohortCell cell = Cohorts.cellOf(change, paneMillis);
+    byArrival
+        .computeIfAbsent(cell.arrivalPane().toEpochMilli(), arrival -> new HashMap<>())
+        .computeIfAbsent(new Key(change.contribution().subject(), cell), this::newTable)
+        .add(change.contribution(), change.sign());
+  }
+
+  private OutcomeTable newTable(Key key) {
+    tables++;
+    return OutcomeTable.empty(threshold);
+  }
+
+  @Override
+  public void closedBy(long watermarkMillis, Consumer<CohortPartial> out) {
+    while (!byArrival.isEmpty() && byArrival.firstKey() + paneMillis - 1 <= watermarkMillis) {
+      emit(byArrival.pollFirstEntry().getValue(), out);
+    }
+  }
+
+  @Override
+  public void drain(Consumer<CohortPartial> out) {
+    Iterator<Map<Key, OutcomeTable>> open = byArrival.values().iterator();
+    while (open.hasNext()) {
+      emit(open.next(), out);
+      open.remove();
+    }
+  }
+
+  private void emit(Map<Key, OutcomeTable> closed, Consumer<CohortPartial> out) {
+    tables -= closed.size();
+    closed.forEach((key, table) -> out.accept(new CohortPartial(key.subject(), key.cell(), table)));
+  }
+
+  @Override
+  public long bytes() {
+    return tables * TABLE_BYTES;
+  }
+}

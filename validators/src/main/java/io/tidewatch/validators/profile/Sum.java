@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.profile;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/**
+ * A sum of doubles that does not depend on the order of its terms.
+ *
+ * <p>The sum is kept as three doubles; each addition moves its exact rounding error (Knuth's
+ * two-sum) down to the next one. It is exact as long as the largest partial sum and the last bit of
+ * any term are less than 2^150 apart, so that the bytes are the same in any order of adding and
+ * merging; beyond that the relative error is about 1e-30.
+ */
+public final class Sum {
+
+  /** Two passes make three parts disjoint, one more sees that; the rest is for infinities. */
+  private static final int PASSES = 5;
+
+  private double high;
+  private double middle;
+  private double low;
+
+  public Sum() {}
+
+  private Sum(double high, double middle, double low) {
+    this.high = high;
+    this.middle = middle;
+    this.low = low;
+  }
+
+  /**
+   * Adds a finite number.
+   *
+   * @param term at most 1e300 in size, so that sums of many stay finite
+   */
+  public void add(double term) {
+    double sum = high + term;
+    double carry = errorOf(high, term, sum);
+    high = sum;
+    if (carry != 0) {
+      double next = middle + carry;
+      low += errorOf(middle, carry, next);
+      middle = next;
+    }
+  }
+
+  /** Adds the exact square of a number. */
+  public void addSquare(double root) {
+    double square = root * root;
+    add(square);
+    add(Math.fma(root, root, -square));
+  }
+
+  /** Adds another sum, which may be this one. */
+  public void add(Sum other) {
+    double otherHigh = other.high;
+    double otherMiddle = other.middle;
+    double otherLow = other.low;
+    add(otherHigh);
+    add(otherMiddle);
+    add(otherLow);
+  }
+
+  /** The sum, rounded once. */
+  public double value() {
+    return canonical().high;
+  }
+
+  /** The three parts without rounding. */
+  BigDecimal exact() {
+    return new BigDecimal(high).add(new BigDecimal(middle)).add(new BigDecimal(low));
+  }
+
+  public Sum copy() {
+    return new Sum(high, middle, low);
+  }
+
+  void write(DataOutput out) throws IOException {
+    Sum sum = canonical();
+    int parts = sum.low != 0 ? 3 : sum.middle != 0 ? 2 : sum.high != 0 ? 1 : 0;
+    out.writeByte(parts);
+    if (parts > 0) {
+      out.writeDouble(sum.high);
+    }
+    if (parts > 1) {
+      out.writeDouble(sum.middle);
+    }
+    if (parts > 2) {
+      out.writeDouble(sum.low);
+    }
+  }
+
+  static Sum read(DataInput in) throws IOException {
+    int parts = in.readByte();
+    if (parts < 0 || parts > 3) {
+      throw new IOException("parts of a sum is " + parts + ", must be in [0, 3]");
+    }
+    double high = parts > 0 ? in.readDouble() : 0;
+    double middle = parts > 1 ? in.readDouble() : 0;
+    return new Sum(high, middle, parts > 2 ? in.readDouble() : 0);
+  }
+
+  /** The same sum with each part rounded to nearest: equal sums get equal parts. */
+  private Sum canonical() {
+    Sum sum = new Sum(high, middle, low);
+    for (int pass = 0; pass < PASSES && sum.distil(); pass++) {
+      // Each pass removes overlap between the parts.
+    }
+    double twice = 2 * sum.middle;
+    double next = sum.high + twice;
+    boolean tie = twice != 0 && next - sum.high == twice;
+    if (tie && sum.low != 0 && sum.low < 0 == sum.middle < 0) { // just beyond the tie: round away
+      double rest = sum.low - sum.middle;
+      return new Sum(next, rest, errorOf(sum.low, -sum.middle, rest));
+    }
+    return new Sum(sum.high + 0.0, sum.middle + 0.0, sum.low + 0.0);
+  }
+
+  private boolean distil() {
+    double tail = middle + low;
+    double newLow = errorOf(middle, low, tail);
+    double newHigh = high + tail;
+    double newMiddle = errorOf(high, tail, newHigh);
+    boolean changed = newHigh != high || newMiddle != middle || newLow != low;
+    high = newHigh;
+    middle = newMiddle;
+    low = newLow;
+    return changed;
+  }
+
+  private static double errorOf(double left, double right, double sum) {
+    double rightPart = sum - left;
+    return (left - (sum - rightPart)) + (right - rightPart);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.sample;
+
+import io.tidewatch.validators.format.Hash;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The priority of a row under exponential forward decay: the smaller, the longer it is kept.
+ *
+ * <p>With weight w(t) = 2^(t / half-life) and u in (0, 1) hashed from id and subject, the rank
+ * −ln(u) / w(t) is exponential with rate w(t), so keeping the k smallest ranks samples by weight
+ * without replacement. The priority is its logarithm, ln(−ln u) − ln 2 · t / half-life: weights
+ * relative to a fixed landmark (the epoch) never change as time passes, which makes the sample
+ * mergeable.
+ *
+ * <p>Source: forward decay by Cormode et al.
+ */
+final class DecayedPriority {
+
+  /** A row counts half as much as one that is this much younger. A choice, not a measurement. */
+  static final Duration HALF_LIFE = Duration.ofDays(14);
+
+  private static final double LN2 = 0.6931471805599453;
+
+  private DecayedPriority() {}
+
+  static double of(ValidationRow row, long seed) {
+    long bits = Hash.mix(row.id() + '\u0000' + row.subject(), seed) >>> 11;
+    double uniform = (bits + 0.5) * 0x1p-53; // never 0; 1 only by rounding
+    double rank = -StrictMath.log(Math.min(uniform, 1 - 0x1p-53));
+    return StrictMath.log(rank) - logWeight(row.time());
+  }
+
+  /**
+   * The chance that a row of that time has a priority below a limit, in (0, 1].
+   *
+   * @param limit may be infinite
+   */
+  static double chanceBelow(double limit, Instant time) {
+    double chance = -StrictMath.expm1(-StrictMath.exp(limit + logWeight(time)));
+    return Math.max(Double.MIN_NORMAL, chance);
+  }
+
+  private static double logWeight(Instant time) {
+    return LN2 * time.toEpochMilli() / HALF_LIFE.toMillis();
+  }
+}

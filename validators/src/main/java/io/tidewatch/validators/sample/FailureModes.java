@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.sample;
+
+import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which failure modes a labelled row shows. */
+final class FailureModes {
+
+  /** A wrong score this far out has a log-loss of at least ln 10. */
+  private static final double CONFIDENT = 0.9;
+
+  /** Scores no farther from the threshold are near it; a choice. */
+  private static final double NEAR = 0.02;
+
+  /** Lets 0.52 be within 0.02 of 0.5, which it is not in binary. */
+  private static final double ROUNDING = 1e-12;
+
+  private FailureModes() {}
+
+  /**
+   * Returns the modes that the row itself shows, and of those observed the ones that it cannot
+   * show: out of range and drifted slice.
+   */
+  static Set<FailureMode> of(ValidationRow row, double threshold, Set<FailureMode> observed) {
+    Set<FailureMode> modes = EnumSet.noneOf(FailureMode.class);
+    for (FailureMode mode : FailureMode.values()) {
+      boolean shown =
+          switch (mode) {
+            case CONFIDENT_ERROR -> confidentError(row);
+            case NEAR_THRESHOLD -> Math.abs(row.score() - threshold) <= NEAR + ROUNDING;
+            case OUT_OF_RANGE, DRIFTED_SLICE -> observed.contains(mode);
+          };
+      if (shown) {
+        modes.add(mode);
+      }
+    }
+    return modes;
+  }
+
+  private static boolean confidentError(ValidationRow row) {
+    return row.truth().positive()
+        ? row.score() <= 1 - CONFIDENT + ROUNDING
+        : row.score() >= CONFIDENT - ROUNDING;
+  }
+}

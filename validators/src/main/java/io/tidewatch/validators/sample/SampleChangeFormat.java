@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.sample;
+
+import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.EventFields;
+import io.tidewatch.validators.format.Fields;
+import io.tidewatch.validators.format.Format;
+import io.tidewatch.validators.truth.JoinFields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Version 1: the row, the observed modes by name, the sign, the time. */
+public enum SampleChangeFormat implements Format<SampleChange> {
+  INSTANCE;
+
+  @Override
+  public byte version() {
+    return 1;
+  }
+
+  @Override
+  public void write(SampleChange change, DataOutput out) throws IOException {
+    ValidationRow row = change.row();
+    Fields.writeString(row.id(), out);
+    EventFields.writeSubject(row.subject(), out);
+    Fields.writeInstant(row.time(), out);
+    out.writeDouble(row.score());
+    JoinFields.writeTruth(row.truth(), out);
+    EventFields.writeRow(row.row(), out);
+    Fields.writeString(row.stratum(), out);
+    Set<FailureMode> observed = EnumSet.noneOf(FailureMode.class);
+    observed.addAll(change.observed());
+    Fields.writeVarLong(observed.size(), out);
+    for (FailureMode mode : observed) {
+      Fields.writeString(mode.name(), out);
+    }
+    Fields.writeSignedVarLong(change.sign(), out);
+    Fields.writeInstant(change.at(), out);
+  }
+
+  @Override
+  public SampleChange read(byte version, DataInput in) throws IOException {
+    if (version != 1) {
+      throw Format.unknownVersion("sample change", version, version());
+    }
+    var row =
+        new ValidationRow(
+            Fields.readString(in),
+            EventFields.readSubject(in),
+            Fields.readInstant(in),
+            in.readDouble(),
+            JoinFields.readTruth(in),
+            EventFields.readRow(in),
+            Fields.readString(in));
+    Set<FailureMode> observed = EnumSet.noneOf(FailureMode.class);
+    for (long left = Fields.readVarLong(in); left > 0; left--) {
+      observed.add(FailureMode.valueOf(Fields.readString(in)));
+    }
+    int sign = (int) Fields.readSignedVarLong(in);
+    Instant at = Fields.readInstant(in);
+    return new SampleChange(row, observed, sign, at);
+  }
+}

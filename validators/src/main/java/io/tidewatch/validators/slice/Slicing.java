@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.slice;
+
+import io.tidewatch.validators.event.Row;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The slices of a monitor and the leaf cells they are made of.
+ *
+ * <p>A leaf is one crossing of all slice columns, written as its values joined by U+001F. Every
+ * slice is a union of leaves, so one event updates one leaf and coarser slices are merges.
+ */
+public final class Slicing implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The slice of everything. */
+  public static final String ALL = "all";
+
+  /** Stands for a missing value in a slice's name. */
+  public static final String MISSING = "(missing)";
+
+  /** Stands for all leaves beyond the limit. */
+  public static final String OTHER = "(other)";
+
+  private static final char SEPARATOR = '\u001f';
+
+  private final ArrayList<String> columns;
+  private final ArrayList<ArrayList<Integer>> crossings = new ArrayList<>();
+
+  /**
+   * Takes the slices of a monitor.
+   *
+   * @param slices each a list of columns to cross
+   */
+  public Slicing(List<List<String>> slices) {
+    var distinct = new TreeSet<String>();
+    slices.forEach(distinct::addAll);
+    columns = new ArrayList<>(distinct);
+    for (List<String> slice : slices) {
+      var crossing = new ArrayList<Integer>();
+      slice.forEach(column -> crossing.add(columns.indexOf(column)));
+      crossings.add(crossing);
+    }
+  }
+
+  /** The columns that are crossed, in alphabetical order. */
+  public List<String> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The leaf of a row. */
+  public String leafOf(Row row) {
+    if (columns.isEmpty()) {
+      return "";
+    }
+    var leaf = new StringBuilder(24);
+    for (int i = 0; i < columns.size(); i++) {
+      if (i > 0) {
+        leaf.append(SEPARATOR);
+      }
+      leaf.append(row.text(columns.get(i)).orElse(MISSING));
+    }
+    return leaf.toString();
+  }
+
+  /** The leaf that takes what goes beyond the limit. */
+  public String otherLeaf() {
+    var values = new ArrayList<String>();
+    columns.forEach(column -> values.add(OTHER));
+    return String.join(String.valueOf(SEPARATOR), values);
+  }
+
+  /** The names of all slices that a leaf belongs to, {@code all} first. */
+  public List<String> slicesOf(String leaf) {
+    var names = new LinkedHashSet<String>();
+    names.add(ALL);
+    String[] values = leaf.split(String.valueOf(SEPARATOR), -1);
+    for (List<Integer> crossing : crossings) {
+      var name = new StringBuilder();
+      for (int index : crossing) {
+        name.append(name.isEmpty() ? "" : ",");
+        name.append(columns.get(index)).append('=').append(values[index]);
+      }
+      names.add(name.toString());
+    }
+    return List.copyOf(names);
+  }
+}

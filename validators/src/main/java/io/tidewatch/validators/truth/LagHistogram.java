@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.truth;
+
+import io.tidewatch.validators.format.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * How long labels took, in 128 bins: up to 1 s, then 126 of equal ratio (1.13) up to 60 days, then
+ * beyond. Signed and mergeable.
+ */
+final class LagHistogram {
+
+  private static final int BINS = 128;
+  private static final double SECONDS_MIN = 1;
+  private static final double SECONDS_MAX = Duration.ofDays(60).toSeconds();
+
+  /** Upper edges of all bins but the last, in seconds; bin i is (edge i−1, edge i]. */
+  private static final double[] EDGES = edges();
+
+  private static final long[] NONE = {};
+
+  private long[] counts = NONE;
+
+  void add(Duration lag, long sign) {
+    int found = Arrays.binarySearch(EDGES, lag.toMillis() / 1000.0);
+    bins()[found >= 0 ? found : -found - 1] += sign;
+  }
+
+  void merge(LagHistogram other) {
+    for (int bin = 0; bin < other.counts.length; bin++) {
+      bins()[bin] += other.counts[bin];
+    }
+  }
+
+  LagHistogram copy() {
+    var copy = new LagHistogram();
+    copy.merge(this);
+    return copy;
+  }
+
+  boolean isZero() {
+    return Arrays.stream(counts).allMatch(count -> count == 0);
+  }
+
+  /**
+   * The lag that a share of the labels had at most, in seconds; interpolated within its bin, so
+   * within a ratio of 1.13. The caller sees to it that there are labels.
+   */
+  double quantile(double share) {
+    double rank = share * Arrays.stream(counts).sum();
+    long below = 0;
+    for (int bin = 0; bin < counts.length; bin++) {
+      if (counts[bin] > 0 && below + counts[bin] >= rank) {
+        return within(bin, (rank - below) / counts[bin]);
+      }
+      below += counts[bin];
+    }
+    return SECONDS_MAX;
+  }
+
+  /** Writes the bins that are not zero. */
+  void write(DataOutput out) throws IOException {
+    Fields.writeVarLong(Arrays.stream(counts).filter(count -> count != 0).count(), out);
+    for (int bin = 0; bin < counts.length; bin++) {
+      if (counts[bin] != 0) {
+        out.writeByte(bin);
+        Fields.writeSignedVarLong(counts[bin], out);
+      }
+    }
+  }
+
+  static LagHistogram read(DataInput in) throws IOException {
+    var histogram = new LagHistogram();
+    for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
+      int bin = in.readUnsignedByte();
+      if (bin >= BINS) {
+        throw new IOException("lag bin is " + bin + ", must be in [0, " + BINS + ")");
+      }
+      histogram.bins()[bin] = Fields.readSignedVarLong(in);
+    }
+    return histogram;
+  }
+
+  private long[] bins() {
+    if (counts.length == 0) {
+      counts = new long[BINS]; // most tables of unlabelled panes never need them
+    }
+    return counts;
+  }
+
+  private static double within(int bin, double share) {
+    if (bin == 0) {
+      return SECONDS_MIN * share;
+    }
+    return bin == BINS - 1 ? SECONDS_MAX : EDGES[bin - 1] * StrictMath.pow(ratio(), share);
+  }
+
+  private static double ratio() {
+    return StrictMath.pow(SECONDS_MAX / SECONDS_MIN, 1.0 / (BINS - 2));
+  }
+
+  private static double[] edges() {
+    double[] edges = new double[BINS - 1];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = SECONDS_MIN * StrictMath.pow(SECONDS_MAX / SECONDS_MIN, (double) i / (BINS - 2));
+    }
+    return edges;
+  }
+}

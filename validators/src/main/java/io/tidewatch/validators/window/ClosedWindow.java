@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.window;
+
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.JudgeState;
+import io.tidewatch.validators.judge.Judgement;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.judge.WindowFindings;
+import io.tidewatch.validators.judge.WindowJudge;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.pane.InputRange;
+import io.tidewatch.validators.profile.Profile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All parts of one window as of one time, in the order of their names. */
+public final class ClosedWindow {
+
+  private static final String PRODUCTION = "production";
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final Monitor monitor;
+  private final List<WindowPart> parts;
+
+  /**
+   * Puts parts together.
+   *
+   * @param parts at least one, in any order, all of one subject, window, time and kind
+   */
+  public ClosedWindow(Monitor monitor, List<WindowPart> parts) {
+    this.monitor = monitor;
+    this.parts = parts.stream().sorted(Comparator.comparing(WindowPart::name)).toList();
+  }
+
+  /**
+   * What a window came to.
+   *
+   * @param snapshot empty for cohorts, whose window has its snapshot already
+   */
+  public record Result(
+      JudgeState after,
+      List<Measurement> measurements,
+      List<Verdict> verdicts,
+      Optional<Snapshot> snapshot) {}
+
+  /** Judges the window with what is remembered of those before it. */
+  public Result judge(JudgeState before) {
+    var measurements = new ArrayList<Measurement>();
+    parts.forEach(part -> measurements.addAll(part.measurements()));
+    JudgeState after = before;
+    List<Verdict> verdicts = List.of();
+    if (parts.stream().anyMatch(WindowPart::judged)) {
+      Judgement judgement = judge().judge(before, findings());
+      after = judgement.after();
+      verdicts =
+          (rows() < monitor.limits().rowsPerVerdict() ? thin() : judgement.verdicts())
+              .stream().map(verdict -> verdict.atMost(worst())).toList();
+    }
+    return new Result(after, measurements, verdicts, snapshot(measurements, verdicts));
+  }
+
+  /** What only shadows production asks for a look, and wakes nobody. */
+  private Severity worst() {
+    return subject().stage().equals(PRODUCTION) ? Severity.CRITICAL : Severity.WARNING;
+  }
+
+  private WindowJudge judge() {
+    double windowsPerWeek = (double) WEEK.toMillis() / window().size().toMillis();
+    return new WindowJudge(windowsPerWeek, monitor.limits());
+  }
+
+  private WindowFindings findings() {
+    return new WindowFindings(
+        subject(),
+        window(),
+        asOf(),
+        Optional.of(snapshotId()),
+        inBaseline(),
+        parts.stream().flatMap(part -> part.drifts().stream()).toList(),
+        parts.stream().flatMap(part -> part.shares().stream()).toList(),
+        parts.stream().flatMap(part -> part.objectives().stream()).toList());
+  }
+
+  private boolean inBaseline() {
+    return monitor
+        .baseline()
+        .filter(BaselineSpec.Period.class::isInstance)
+        .map(BaselineSpec.Period.class::cast)
+        .filter(period -> window().within(period.from(), period.to()))
+        .isPresent();
+  }
+
+  /** A window with few rows is told of once, and not once for each check. */
+  private List<Verdict> thin() {
+    return parts.stream()
+        .flatMap(part -> part.measurements().stream())
+        .findFirst()
+        .map(
+            measurement ->
+                new Verdict(
+                    measurement.id(),
+                    measurement.key(),
+                    "rows",
+                    Outcome.INCONCLUSIVE,
+                    OptionalDouble.of((double) rows()),
+                    OptionalDouble.of(monitor.limits().rowsPerVerdict()),
+                    OptionalDouble.empty(),
+                    rows(),
+                    "thin",
+                    Severity.INFO,
+                    false,
+                    asOf(),
+                    Optional.of(snapshotId())))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private Optional<Snapshot> snapshot(List<Measurement> measurements, List<Verdict> verdicts) {
+    if (parts.get(0).kind() == WindowPart.Kind.COHORT) {
+      return Optional.empty();
+    }
+    SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
+    var inputs = new ArrayList<InputRange>();
+    for (WindowPart part : parts) {
+      profiles.put(part.name(), part.profiles());
+      inputs.addAll(part.inputs());
+    }
+    return Optional.of(
+        new Snapshot(
+            snapshotId(),
+            subject(),
+            window(),
+            InputRange.merge(inputs),
+            rows(),
+            profiles,
+            measurements,
+            verdicts));
+  }
+
+  private long rows() {
+    return parts.stream().mapToLong(WindowPart::rows).max().orElse(0);
+  }
+
+  private Subject subject() {
+    return parts.get(0).subject();
+  }
+
+  private Window window() {
+    return parts.get(0).window();
+  }
+
+  private Instant asOf() {
+    return parts.get(0).asOf();
+  }
+
+  private String snapshotId() {
+    return Snapshot.idOf(monitor.name(), monitor.version(), subject(), window());
+  }
+}

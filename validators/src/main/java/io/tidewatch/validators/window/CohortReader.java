@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.window;
+
+import io.tidewatch.config.GroundTruth;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.ObjectiveFinding;
+import io.tidewatch.validators.judge.ShareFinding;
+import io.tidewatch.validators.measurement.Maturity;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.MeasurementKey;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.slice.Slicing;
+import io.tidewatch.validators.truth.OutcomeTable;
+import io.tidewatch.validators.truth.PerformanceReadings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads measurements and findings off cohorts: the predictions of a window and their labels. */
+public final class CohortReader {
+
+  private final Monitor monitor;
+  private final GroundTruth policy;
+  private final Detail detail;
+
+  public CohortReader(Monitor monitor, Detail detail) {
+    this.monitor = monitor;
+    this.policy = monitor.groundTruth().orElseThrow();
+    this.detail = detail;
+  }
+
+  /**
+   * One reading of one cohort.
+   *
+   * @param revision 1, 2, 3… of this window
+   * @param told whether this revision was told before, so that it is only judged now
+   */
+  public record Request(
+      Subject subject,
+      Window window,
+      Instant asOf,
+      int revision,
+      Maturity.Status status,
+      boolean told,
+      boolean judged) {}
+
+  /** Reads everything that is to be said of a cohort, by slice. */
+  public WindowPart read(Request request, SortedMap<String, OutcomeTable> slices) {
+    var measurements = new ArrayList<Measurement>();
+    var objectives = new ArrayList<ObjectiveFinding>();
+    Map<String, Measurement> all = new TreeMap<>();
+    slices.forEach(
+        (slice, table) -> {
+          if (isTold(slice, table)) {
+            Map<String, Measurement> measured = ofSlice(request, slice, table);
+            measurements.addAll(measured.values());
+            objectives.addAll(objectives(request, slice, measured));
+            if (slice.equals(Slicing.ALL)) {
+              all.putAll(measured);
+            }
+          }
+        });
+    OutcomeTable everything = slices.getOrDefault(Slicing.ALL, OutcomeTable.empty(0.5));
+    return new WindowPart(
+        request.subject(),
+        request.window(),
+        request.asOf(),
+        WindowPart.Kind.COHORT,
+        "cohort",
+        request.judged(),
+        everything.predictions(),
+        request.told() ? List.of() : measurements,
+        List.of(),
+        request.judged() && !isThin(everything) ? shares(all, everything) : List.of(),
+        request.judged() && !isThin(everything) ? objectives : List.of(),
+        List.of(),
+        new TreeMap<>());
+  }
+
+  private boolean isThin(OutcomeTable table) {
+    return table.predictions() < monitor.limits().rowsPerVerdict();
+  }
+
+  private boolean isTold(String slice, OutcomeTable table) {
+    return slice.equals(Slicing.ALL)
+        || detail == Detail.EVERYTHING
+        || table.predictions() >= monitor.limits().rowsPerSlice();
+  }
+
+  private Map<String, Measurement> ofSlice(Request request, String slice, OutcomeTable table) {
+    var maturity = new Maturity(table.predictions(), table.labels(), request.status());
+    Map<String, Measurement> measured = new TreeMap<>();
+    PerformanceReadings.of(table, policy.metrics())
+        .forEach(
+            (metric, reading) -> {
+              var key =
+                  new MeasurementKey(
+                      monitor.name(),
+                      request.subject(),
+                      slice,
+                      Optional.empty(),
+                      metric,
+                      request.window());
+              measured.put(
+                  metric,
+                  new Measurement(
+                      key,
+                      reading,
+                      table.predictions(),
+                      OptionalLong.empty(),
+                      Optional.empty(),
+                      request.revision(),
+                      Optional.of(maturity),
+                      request.asOf(),
+                      monitor.version()));
+            });
+    return measured;
+  }
+
+  /** Without labels we are blind, which is an error; a moved label share asks for a look. */
+  private static List<ShareFinding> shares(Map<String, Measurement> all, OutcomeTable table) {
+    Measurement coverage = all.get(Metrics.COVERAGE);
+    Measurement labels = all.get(Metrics.LABELS);
+    var shares = new ArrayList<ShareFinding>();
+    if (coverage != null) {
+      shares.add(
+          new ShareFinding(
+              coverage,
+              Metrics.COVERAGE,
+              table.labels(),
+              table.predictions(),
+              OptionalDouble.empty(),
+              ShareFinding.Side.LOW,
+              Severity.ERROR));
+    }
+    if (labels != null) {
+      shares.add(
+          new ShareFinding(
+              labels,
+              "label-share",
+              table.positives(),
+              table.labels(),
+              OptionalDouble.empty(),
+              ShareFinding.Side.BOTH,
+              Severity.WARNING));
+    }
+    return shares;
+  }
+
+  private List<ObjectiveFinding> objectives(
+      Request request, String slice, Map<String, Measurement> measured) {
+    var findings = new ArrayList<ObjectiveFinding>();
+    for (GroundTruth.Objective objective : policy.slo()) {
+      Measurement measurement = measured.get(objective.metric());
+      if (measurement != null
+          && objective.slice().equals(slice)
+          && objective.window().equals(request.window().size())) {
+        findings.add(new ObjectiveFinding(measurement, objective));
+      }
+    }
+    return findings;
+  }
+}

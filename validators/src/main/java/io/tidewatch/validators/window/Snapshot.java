@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.window;
+
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.pane.InputRange;
+import io.tidewatch.validators.profile.Profile;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The record of a closed window from which its numbers can be made again.
+ *
+ * @param inputs which records went in
+ * @param rows events of the window
+ * @param profiles by column, then by slice
+ */
+public record Snapshot(
+    String id,
+    Subject subject,
+    Window window,
+    List<InputRange> inputs,
+    long rows,
+    SortedMap<String, SortedMap<String, Profile>> profiles,
+    List<Measurement> measurements,
+    List<Verdict> verdicts) {
+
+  /** The same window of the same monitor version has the same id, before it is closed and after. */
+  public static String idOf(String monitor, String version, Subject subject, Window window) {
+    return Hash.id("snapshot", monitor, version, subject, window.start(), window.end());
+  }
+}

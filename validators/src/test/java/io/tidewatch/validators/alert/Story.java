@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import io.tidewatch.config.AlertPolicy;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.measurement.MeasurementKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** An alert machine on hourly windows, told one verdict after the other. */
+final class Story {
+
+  static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
+  static final Duration HOUR = Duration.ofHours(1);
+
+  private final AlertMachine machine;
+  private final List<IncidentEvent> events = new ArrayList<>();
+  private AlertState state = AlertState.INITIAL;
+
+  private Story(AlertPolicy policy) {
+    machine =
+        new AlertMachine("flights-late", "travel-ml", Optional.of("https://runbook"), policy, HOUR);
+  }
+
+  static Story under(AlertPolicy policy) {
+    return new Story(policy);
+  }
+
+  /** The default policy: 2 of 3 fire, 3 clear, cooldown 30 minutes. */
+  static Story standard() {
+    return new Story(AlertPolicy.DEFAULT);
+  }
+
+  Story tell(Verdict verdict) {
+    Decision decision = machine.step(state, verdict);
+    state = decision.after();
+    events.addAll(decision.events());
+    return this;
+  }
+
+  /** One verdict of {@code drift} of {@code temp} an hour: B, P or I for its outcome. */
+  Story drift(int firstHour, String outcomes) {
+    for (int i = 0; i < outcomes.length(); i++) {
+      tell(verdict(firstHour + i, "temp", "drift", outcome(outcomes.charAt(i)), Severity.WARNING));
+    }
+    return this;
+  }
+
+  List<IncidentEvent> events() {
+    return events;
+  }
+
+  AlertState state() {
+    return state;
+  }
+
+  /** Transition and severity of each event, such as {@code OPENED WARNING}. */
+  List<String> lives() {
+    return events.stream().map(event -> event.transition() + " " + event.severity()).toList();
+  }
+
+  static Verdict verdict(
+      int hour, String column, String check, Outcome outcome, Severity severity) {
+    return verdict(hour, column, check, outcome, severity, false, 0.5, 0.9);
+  }
+
+  static Verdict urgent(int hour, String check, double usual, double value) {
+    return verdict(hour, "", check, Outcome.BREACH, Severity.ERROR, true, usual, value);
+  }
+
+  static Verdict verdict(
+      int hour,
+      String column,
+      String check,
+      Outcome outcome,
+      Severity severity,
+      boolean urgent,
+      double usual,
+      double value) {
+    Window window = Window.of(START.plus(HOUR.multipliedBy(hour)).toEpochMilli(), 3_600_000);
+    var key =
+        new MeasurementKey(
+            "flights-late",
+            new Subject("v1", "production"),
+            "all",
+            column.isEmpty() ? Optional.empty() : Optional.of(column),
+            check,
+            window);
+    return new Verdict(
+        "measurement-" + column + "-" + check + "-" + hour,
+        key,
+        check,
+        outcome,
+        OptionalDouble.of(value),
+        OptionalDouble.of(0.6),
+        OptionalDouble.of(usual),
+        1000,
+        "",
+        severity,
+        urgent,
+        window.end(),
+        Optional.of("snapshot-" + hour));
+  }
+
+  /** The same verdict on another slice, in another stage. */
+  static Verdict in(String slice, String stage, Verdict verdict) {
+    MeasurementKey key = verdict.key();
+    var moved =
+        new MeasurementKey(
+            key.monitor(),
+            new Subject("v1", stage),
+            slice,
+            key.column(),
+            key.metric(),
+            key.window());
+    return new Verdict(
+        verdict.measurement() + slice + stage,
+        moved,
+        verdict.check(),
+        verdict.outcome(),
+        verdict.value(),
+        verdict.threshold(),
+        verdict.usual(),
+        verdict.rows(),
+        verdict.reason(),
+        verdict.severity(),
+        verdict.urgent(),
+        verdict.asOf(),
+        verdict.snapshot());
+  }
+
+  private static Outcome outcome(char letter) {
+    return switch (letter) {
+      case 'B' -> Outcome.BREACH;
+      case 'P' -> Outcome.PASS;
+      case 'I' -> Outcome.INCONCLUSIVE;
+      default -> throw new IllegalArgumentException("outcome is " + letter + ", must be B, P or I");
+    };
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.judge;
+
+import io.tidewatch.config.DriftPolicy;
+import io.tidewatch.config.GroundTruth;
+import io.tidewatch.config.Limits;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.ShareFinding.Side;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.MeasurementKey;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** A monitor judged day by day: what is found on a day, and the judge that remembers. */
+final class Days {
+
+  static final Subject SUBJECT = new Subject("v1", "production");
+  static final long ROWS = 1000;
+
+  /** 1/1000 + 1/100000: a day of 1000 rows against a large baseline. */
+  static final double EFFECTIVE_K = 0.00101;
+
+  private final WindowJudge judge = new WindowJudge(7, Limits.DEFAULT);
+  private JudgeState state = JudgeState.EMPTY;
+  private int day;
+  private boolean inBaseline;
+
+  Days inBaseline() {
+    inBaseline = true;
+    return this;
+  }
+
+  Days afterBaseline() {
+    inBaseline = false;
+    return this;
+  }
+
+  JudgeState state() {
+    return state;
+  }
+
+  /** The next day, on which that column's statistic {@code T = psi / effectiveK} was this. */
+  Verdict drift(double statistic, int bins) {
+    return drifts(List.of(drift("temp", statistic, bins))).get(0);
+  }
+
+  List<Verdict> drifts(List<DriftFinding> drifts) {
+    return next(drifts, List.of(), List.of());
+  }
+
+  /** The next day, on which so many of {@link #ROWS} rows had the property. */
+  Verdict share(long count, Side side) {
+    return share(count, ROWS, OptionalDouble.empty(), side);
+  }
+
+  Verdict share(long count, long rows, OptionalDouble max, Side side) {
+    var measured = measurement("wind_gust", Metrics.MISSING_SHARE, Reading.of(0.5), rows);
+    var finding =
+        new ShareFinding(measured, "missing-share", count, rows, max, side, Severity.WARNING);
+    return next(List.of(), List.of(finding), List.of()).get(0);
+  }
+
+  Verdict objective(Reading reading, Optional<Double> atLeast, Optional<Double> atMost) {
+    var objective = new GroundTruth.Objective("auc", atLeast, atMost, Duration.ofDays(1), "all");
+    var measured = measurement("", Metrics.AUC, reading, ROWS);
+    return next(List.of(), List.of(), List.of(new ObjectiveFinding(measured, objective))).get(0);
+  }
+
+  DriftFinding drift(String column, double statistic, int bins) {
+    double psi = statistic * EFFECTIVE_K;
+    var measured = measurement(column, Metrics.PSI, Reading.of(psi), ROWS);
+    return new DriftFinding(measured, psi, EFFECTIVE_K, bins, DriftPolicy.Gate.DEFAULT);
+  }
+
+  private List<Verdict> next(
+      List<DriftFinding> drifts, List<ShareFinding> shares, List<ObjectiveFinding> objectives) {
+    Window window = window();
+    day++;
+    var findings =
+        new WindowFindings(
+            SUBJECT,
+            window,
+            window.end(),
+            Optional.of("snapshot-" + day),
+            inBaseline,
+            drifts,
+            shares,
+            objectives);
+    Judgement judgement = judge.judge(state, findings);
+    state = judgement.after();
+    return judgement.verdicts();
+  }
+
+  private Measurement measurement(String column, String metric, Reading reading, long rows) {
+    var key =
+        new MeasurementKey(
+            "flights-late",
+            SUBJECT,
+            "all",
+            column.isEmpty() ? Optional.empty() : Optional.of(column),
+            metric,
+            window());
+    return new Measurement(
+        key,
+        reading,
+        rows,
+        OptionalLong.empty(),
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        window().end(),
+        "monitor-version");
+  }
+
+  private Window window() {
+    long size = Duration.ofDays(1).toMillis();
+    return Window.of(Instant.parse("2024-01-01T00:00:00Z").toEpochMilli() + day * size, size);
+  }
+
+  /**
+   * Deterministic values around a level: the level times 0.8, 0.9, 1.0, 1.1, 1.2, again and again.
+   */
+  static List<Double> around(double level, int count) {
+    var values = new ArrayList<Double>();
+    for (int i = 0; i < count; i++) {
+      values.add(level * (0.8 + 0.1 * ((i * 3) % 5)));
+    }
+    return values;
+  }
+
+  static double[] doubles(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  static double[] repeated(double value, int count) {
+    double[] values = new double[count];
+    Arrays.fill(values, value);
+    return values;
+  }
+}

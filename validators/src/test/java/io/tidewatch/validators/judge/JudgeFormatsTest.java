@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.measurement.MeasurementKey;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class JudgeFormatsTest {
+
+  @Test
+  void aVerdictKeepsItsBytes() {
+    var window =
+        new Window(Instant.parse("2024-03-01T00:00:00Z"), Instant.parse("2024-03-02T00:00:00Z"));
+    var key =
+        new MeasurementKey(
+            "flights-late",
+            new Subject("v1", "production"),
+            "origin=JFK",
+            Optional.of("wind_gust"),
+            "missing-share",
+            window);
+    var verdict =
+        new Verdict(
+            "0123456789abcdef0123456789abcdef",
+            key,
+            "missing-share",
+            Verdict.Outcome.BREACH,
+            OptionalDouble.of(0.97),
+            OptionalDouble.of(0.9),
+            OptionalDouble.empty(),
+            300,
+            "hard limit",
+            Severity.ERROR,
+            true,
+            Instant.parse("2024-03-04T00:00:00Z"),
+            Optional.of("snapshot-1"));
+    GoldenBytes.hold(VerdictFormat.INSTANCE, verdict, "Verdict");
+  }
+
+  @Test
+  void theJudgesStateKeepsItsBytes() {
+    var histories =
+        new TreeMap<>(
+            Map.of(
+                "production|all|temp|drift|PT24H",
+                History.of(19, 20.5),
+                "production|all||coverage|PT24H",
+                History.EMPTY));
+    GoldenBytes.hold(JudgeStateFormat.INSTANCE, new JudgeState(histories), "JudgeState");
+  }
+
+  @Test
+  void anUnknownVersionIsRefused() {
+    byte[] bytes = JudgeStateFormat.INSTANCE.toBytes(JudgeState.EMPTY);
+    assertThat(JudgeStateFormat.INSTANCE.fromBytes(bytes)).isEqualTo(JudgeState.EMPTY);
+    bytes[0] = 2;
+    assertThatThrownBy(() -> JudgeStateFormat.INSTANCE.fromBytes(bytes))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("judge state version is 2, must be in [1, 1]");
+  }
+}

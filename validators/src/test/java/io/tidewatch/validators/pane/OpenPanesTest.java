@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import static io.tidewatch.validators.pane.Flights.HOUR;
+import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
+import static io.tidewatch.validators.pane.Flights.SUBJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.profile.Draws;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OpenPanesTest {
+
+  private static final Monitor MONITOR = Flights.monitor();
+  private static final Optional<Baseline> BASELINE = Optional.of(Flights.baseline(MONITOR));
+
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void panesDrainedAnywhereAndMergedAreThoseOfOnePass(long seed) {
+    List<PredictionEvent> events = Flights.events(seed, 400, MIDNIGHT);
+    var onePass = new Merged();
+    var panes = new OpenPanes(MONITOR, BASELINE);
+    events.forEach(panes::add);
+    panes.closedBy(Long.MAX_VALUE, onePass);
+
+    var drained = new Merged();
+    var random = new SplittableRandom(seed);
+    var pieces = new OpenPanes(MONITOR, BASELINE);
+    for (PredictionEvent event : new Draws(seed).shuffled(events)) {
+      pieces.add(event);
+      if (random.nextInt(40) == 0) {
+        pieces.drain(drained);
+      }
+    }
+    pieces.drain(drained);
+
+    assertThat(onePass.bytes()).hasSize(2 * 3 * 5); // subjects, hours, columns
+    assertThat(drained.bytes()).isEqualTo(onePass.bytes());
+    assertThat(pieces.bytes()).isZero();
+  }
+
+  @Test
+  void aWatermarkClosesThePanesThatItPassesAndNoOthers() {
+    var panes = new OpenPanes(MONITOR, BASELINE);
+    Flights.events(1, 100, MIDNIGHT).forEach(panes::add);
+    var closed = new ArrayList<Long>();
+    long secondPane = MIDNIGHT.toEpochMilli() + HOUR;
+
+    panes.closedBy(secondPane - 2, partial -> closed.add(partial.paneStart()));
+    assertThat(closed).isEmpty();
+    panes.closedBy(secondPane - 1, partial -> closed.add(partial.paneStart()));
+    assertThat(closed).isNotEmpty().containsOnly(MIDNIGHT.toEpochMilli());
+    assertThat(panes.bytes()).isPositive();
+  }
+
+  @Test
+  void whatGoesBeyondTheLeafLimitIsCountedAsOther() {
+    var limited = new OpenPanes(Flights.monitor(2), Optional.empty());
+    List<PredictionEvent> events = Flights.events(1, 200, MIDNIGHT);
+    events.forEach(limited::add);
+    var partials = new Merged();
+    limited.drain(partials);
+    ColumnPartial origins = partials.of(SUBJECT + "|origin", MIDNIGHT.toEpochMilli());
+
+    assertThat(origins.leaves()).hasSize(3).containsKey("(other)\u001f(other)");
+    long inLeaves = origins.leaves().values().stream().mapToLong(leaf -> leaf.rows()).sum();
+    assertThat(inLeaves).isEqualTo(origins.all().rows()).isPositive();
+  }
+
+  @Test
+  void whereTheEventsWereReadTravelsWithOneColumnOnly() {
+    var panes = new OpenPanes(MONITOR, BASELINE);
+    List<PredictionEvent> events =
+        Flights.events(1, 300, MIDNIGHT).stream()
+            .filter(event -> event.subject().equals(SUBJECT))
+            .toList();
+    events.forEach(panes::add);
+    var read = new ArrayList<InputRange>();
+    panes.drain(partial -> read.addAll(partial.inputs()));
+
+    assertThat(read).hasSize(3); // one for each hour, and not for each column
+    assertThat(read.stream().mapToLong(InputRange::count).sum()).isEqualTo(events.size());
+    assertThat(InputRange.merge(read))
+        .containsExactly(
+            new InputRange(
+                "file:p.csv",
+                events.get(0).position().index(),
+                events.get(events.size() - 1).position().index(),
+                events.size()));
+  }
+
+  @Test
+  void aFateIsCountedOnceAndForgottenWhenToldOf() {
+    var counts = new FateCount<String>("labels", StreamCount.Fate.CONSUMED);
+    var told = new ArrayList<StreamCount>();
+    counts.add("a");
+    counts.add("b");
+    counts.closedBy(Long.MAX_VALUE, told::add);
+    assertThat(told).isEmpty();
+    counts.drain(told::add);
+    counts.drain(told::add);
+    assertThat(told).containsExactly(new StreamCount("labels", StreamCount.Fate.CONSUMED, "", 2));
+  }
+
+  /** Partials, merged as the windows' operator merges them. */
+  private static final class Merged implements Consumer<ColumnPartial> {
+
+    private final Map<String, ColumnPartial> partials = new TreeMap<>();
+
+    @Override
+    public void accept(ColumnPartial partial) {
+      ColumnPartial travelled =
+          ColumnPartialFormat.INSTANCE.fromBytes(ColumnPartialFormat.INSTANCE.toBytes(partial));
+      partials.merge(
+          partial.key() + "|" + partial.paneStart(),
+          travelled,
+          (known, next) -> {
+            known.merge(next);
+            return known;
+          });
+    }
+
+    ColumnPartial of(String key, long paneStart) {
+      return Optional.ofNullable(partials.get(key + "|" + paneStart)).orElseThrow();
+    }
+
+    Map<String, String> bytes() {
+      Map<String, String> bytes = new TreeMap<>();
+      partials.forEach(
+          (key, partial) ->
+              bytes.put(
+                  key, HexFormat.of().formatHex(ColumnPartialFormat.INSTANCE.toBytes(partial))));
+      return bytes;
+    }
+  }
+}

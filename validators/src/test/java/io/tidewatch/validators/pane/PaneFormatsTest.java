@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import static io.tidewatch.validators.pane.Flights.HOUR;
+import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
+import static io.tidewatch.validators.pane.Flights.SUBJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.JoinState;
+import io.tidewatch.validators.truth.LabelJoin;
+import io.tidewatch.validators.truth.Scored;
+import io.tidewatch.validators.truth.Truth;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PaneFormatsTest {
+
+  private static final Duration HORIZON = Duration.ofDays(1);
+
+  @Test
+  void columnPartialsKeepTheirBytes() {
+    var panes = new OpenPanes(Flights.monitor(), Optional.empty());
+    Flights.events(5, 6, MIDNIGHT).forEach(panes::add);
+    var partials = new ArrayList<ColumnPartial>();
+    panes.closedBy(MIDNIGHT.toEpochMilli() + HOUR - 1, partials::add);
+    List<String> golden = GoldenBytes.lines("ColumnPartial");
+    assertThat(partials.stream().map(PaneFormatsTest::hex)).containsExactlyElementsOf(golden);
+    assertThat(golden.stream().map(PaneFormatsTest::read).map(PaneFormatsTest::hex))
+        .containsExactlyElementsOf(golden);
+  }
+
+  @Test
+  void cohortPartialsKeepTheirBytesAndAddUpToTheChanges() {
+    var cohorts = new OpenCohorts(HOUR, 0.5);
+    List<Change> changes = changes();
+    changes.forEach(cohorts::add);
+    var partials = new ArrayList<CohortPartial>();
+    long labelled = MIDNIGHT.toEpochMilli() + 3 * HOUR;
+    cohorts.closedBy(labelled - 1, partials::add);
+    assertThat(partials).hasSize(1); // the prediction; its label's pane is open
+    cohorts.drain(partials::add);
+
+    assertThat(partials).hasSize(2);
+    assertThat(partials.get(1).table().labels()).isEqualTo(1);
+    assertThat(partials.get(1).table().predictions()).isZero(); // one taken back, one added
+    assertThat(cohorts.bytes()).isZero();
+    GoldenBytes.hold(CohortPartialFormat.INSTANCE, partials, "CohortPartial");
+  }
+
+  @Test
+  void streamCountsKeepTheirBytes() {
+    GoldenBytes.hold(
+        StreamCountFormat.INSTANCE,
+        List.of(
+            StreamCount.accepted("labels", -1),
+            new StreamCount("predictions", StreamCount.Fate.LATE, "pane-closed", 1L << 40)),
+        "StreamCount");
+  }
+
+  /** A partial changes as it merges and so has no equals: its bytes are compared. */
+  private static String hex(ColumnPartial partial) {
+    return HexFormat.of().formatHex(ColumnPartialFormat.INSTANCE.toBytes(partial));
+  }
+
+  private static ColumnPartial read(String hex) {
+    return ColumnPartialFormat.INSTANCE.fromBytes(HexFormat.of().parseHex(hex));
+  }
+
+  private static List<Change> changes() {
+    var row = new Row(new Schema(List.of("origin")), new String[] {"JFK"});
+    var scored = new Scored(SUBJECT, MIDNIGHT, 0.7, "JFK", row, new Position("file:p", 2));
+    Truth truth = Truth.parse(MIDNIGHT.plusMillis(3 * HOUR), "1").orElseThrow();
+    LabelJoin.Step first = LabelJoin.onPrediction(JoinState.EMPTY, scored, HORIZON);
+    var changes = new ArrayList<>(first.changes());
+    changes.addAll(LabelJoin.onLabel(first.next(), truth, HORIZON).changes());
+    return changes;
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrozenEdgesTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 7, 8, 9, 165, 300})
+  void aBinCountsTheEdgesBelow(int size) {
+    Draws draws = new Draws(size);
+    FrozenEdges edges =
+        FrozenEdges.of(IntStream.range(0, size).mapToDouble(i -> i / 8.0).toArray());
+    for (int i = 0; i < 500; i++) {
+      double number = (draws.below(2 * size + 16) - 8) / 16.0;
+      long below = IntStream.range(0, size).filter(edge -> edges.get(edge) < number).count();
+      assertThat(edges.bin(number)).isEqualTo((int) below);
+    }
+  }
+
+  @Test
+  void aFrequentValueOfASpreadColumnHasItsOwnBin() {
+    Draws draws = new Draws(5);
+    SortedMap<Double, Double> weights = new TreeMap<>();
+    for (int i = 0; i < 20_000; i++) {
+      weights.put(Math.exp(2 * draws.normal()), 1.0);
+    }
+    weights.put(0.0, 5_000.0);
+    FrozenEdges edges = EdgeChoice.edges(weights);
+
+    assertThat(edges.isAtom(edges.bin(0.0))).isTrue();
+    assertThat(edges.bin(Double.MIN_VALUE)).isEqualTo(edges.bin(0.0) + 1);
+    assertThat(edges.bins()).isBetween(165, 330);
+    // The geometric tails tell far values apart.
+    assertThat(edges.bin(1e5)).isLessThan(edges.bin(2e5));
+  }
+
+  @Test
+  void everyValueOfADiscreteColumnHasItsOwnBin() {
+    SortedMap<Double, Double> weights = new TreeMap<>();
+    IntStream.range(0, 64).forEach(i -> weights.put((double) i, i == 0 ? 1e6 : 1.0));
+    FrozenEdges edges = EdgeChoice.edges(weights);
+
+    assertThat(edges.size()).isEqualTo(128);
+    assertThat(IntStream.range(0, 64)).allMatch(i -> edges.isAtom(edges.bin(i)));
+    assertThat(edges.isAtom(edges.bin(.5))).isFalse();
+  }
+
+  @Test
+  void noValuesMakeOneBin() {
+    assertThat(EdgeChoice.edges(new TreeMap<>()).bins()).isEqualTo(1);
+    assertThat(FrozenEdges.NONE.bin(17)).isZero();
+  }
+
+  @Test
+  void edgesMustAscend() {
+    assertThatThrownBy(() -> FrozenEdges.of(1, 1))
+        .hasMessage("edge 1 is 1.0, must be finite and above the one before");
+  }
+}

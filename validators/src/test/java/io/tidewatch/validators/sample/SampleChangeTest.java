@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.sample;
+
+import static io.tidewatch.validators.pane.Flights.HOUR;
+import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
+import static io.tidewatch.validators.pane.Flights.SUBJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.pane.Flights;
+import io.tidewatch.validators.profile.Draws;
+import io.tidewatch.validators.truth.JoinState;
+import io.tidewatch.validators.truth.LabelJoin;
+import io.tidewatch.validators.truth.Scored;
+import io.tidewatch.validators.truth.Truth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SampleChangeTest {
+
+  private static final Monitor MONITOR = Flights.monitor();
+  private static final Duration HORIZON = Duration.ofHours(2);
+  private static final SampleChange.RowMaker ROWS = RowSelection.of("case", MONITOR);
+
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theSumOfTheChangesDoesNotDependOnTheOrderOfArrival(long seed) {
+    List<UnaryOperator<JoinState>> inputs = inputs(new SplittableRandom(seed));
+    Map<SampleChange, Integer> inOrder = sum(inputs);
+    for (int shuffle = 0; shuffle < 5; shuffle++) {
+      List<UnaryOperator<JoinState>> others = new Draws(seed * 5 + shuffle).shuffled(inputs);
+      assertThat(sum(others)).isEqualTo(inOrder);
+    }
+  }
+
+  @Test
+  void aRevisedLabelTakesTheRowOutAndPutsItInAgain() {
+    Scored scored = scored(0.7, "JFK", "100");
+    JoinState first = label(prediction(JoinState.EMPTY, scored), "1", 1);
+    JoinState revised = label(first, "0", 2);
+
+    assertThat(
+            SampleChange.between(
+                JoinState.EMPTY, prediction(JoinState.EMPTY, scored), HORIZON, ROWS))
+        .isEmpty();
+    List<SampleChange> changes = SampleChange.between(first, revised, HORIZON, ROWS);
+    assertThat(changes.stream().sorted(SampleChange.ORDER))
+        .extracting(SampleChange::sign, change -> change.row().truth().positive())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(-1, true),
+            org.assertj.core.groups.Tuple.tuple(1, false));
+    assertThat(changes).allMatch(change -> change.at().equals(at(2)));
+  }
+
+  @Test
+  void sensitiveColumnsAreLeftOutAndTheStratumAndTheModesAreRead() {
+    SampleChange change = ROWS.gained(scored(0.7, "JFK", "9999"), truth("1", 1), at(1));
+
+    assertThat(change.row().row().schema().names())
+        .containsExactly("origin", "carrier", "distance", "score");
+    assertThat(change.row().row().text("tail")).isEmpty();
+    assertThat(change.row().stratum()).isEqualTo("origin=JFK");
+    assertThat(change.observed()).containsExactly(FailureMode.OUT_OF_RANGE);
+    assertThat(ROWS.gained(scored(0.7, "JFK", "30"), truth("1", 1), at(1)).observed()).isEmpty();
+    assertThat(ROWS.gained(scored(0.7, "JFK", "far"), truth("1", 1), at(1)).observed())
+        .containsExactly(FailureMode.OUT_OF_RANGE);
+  }
+
+  @Test
+  void changesKeepTheirBytes() {
+    SampleChange gained = ROWS.gained(scored(0.7, "JFK", "9999"), truth("yes", 1), at(1));
+    var lost = new SampleChange(gained.row(), Set.of(), -1, at(2));
+    GoldenBytes.hold(SampleChangeFormat.INSTANCE, List.of(gained, lost), "SampleChange");
+  }
+
+  private static Map<SampleChange, Integer> sum(List<UnaryOperator<JoinState>> inputs) {
+    Map<SampleChange, Integer> sum = new HashMap<>();
+    JoinState state = JoinState.EMPTY;
+    for (UnaryOperator<JoinState> input : inputs) {
+      JoinState next = input.apply(state);
+      for (SampleChange change : SampleChange.between(state, next, HORIZON, ROWS)) {
+        var unsigned = new SampleChange(change.row(), change.observed(), 1, change.at());
+        sum.merge(unsigned, change.sign(), Integer::sum);
+      }
+      state = next;
+    }
+    sum.values().removeIf(sign -> sign == 0);
+    return sum;
+  }
+
+  /** Predictions, some twice, and labels with revisions, some beyond the horizon. */
+  private static List<UnaryOperator<JoinState>> inputs(SplittableRandom random) {
+    var inputs = new ArrayList<UnaryOperator<JoinState>>();
+    for (PredictionEvent event : Flights.events(random.nextLong(), 4, MIDNIGHT)) {
+      Scored scored =
+          new Scored(
+              event.subject(),
+              event.time(),
+              event.score().orElseThrow(),
+              "leaf",
+              event.row(),
+              event.position());
+      inputs.add(state -> prediction(state, scored));
+    }
+    int labels = 1 + random.nextInt(4);
+    for (int i = 0; i < labels; i++) {
+      String text = random.nextBoolean() ? "1" : "0";
+      int hours = random.nextInt(7);
+      inputs.add(state -> label(state, text, hours));
+    }
+    return inputs;
+  }
+
+  private static JoinState prediction(JoinState state, Scored scored) {
+    return LabelJoin.onPrediction(state, scored, HORIZON).next();
+  }
+
+  private static JoinState label(JoinState state, String text, int hours) {
+    return LabelJoin.onLabel(state, truth(text, hours), HORIZON).next();
+  }
+
+  private static Scored scored(double score, String origin, String distance) {
+    var row = new Row(Flights.SCHEMA, new String[] {origin, null, distance, "N1", "" + score});
+    var position = new io.tidewatch.validators.event.Position("file:p.csv", 2);
+    return new Scored(SUBJECT, MIDNIGHT, score, "leaf", row, position);
+  }
+
+  private static Truth truth(String text, int hours) {
+    return Truth.parse(at(hours), text).orElseThrow();
+  }
+
+  private static Instant at(int hours) {
+    return MIDNIGHT.plusMillis(hours * HOUR);
+  }
+}

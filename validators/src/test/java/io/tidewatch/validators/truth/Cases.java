@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.truth;
+
+import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/** Predictions and labels of cases, for the tests of this package. */
+final class Cases {
+
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final Duration HORIZON = Duration.ofDays(3);
+  static final long HOUR = Duration.ofHours(1).toMillis();
+  static final Subject PRODUCTION = new Subject("v1", "production");
+  static final Subject SHADOW = new Subject("v2", "shadow");
+
+  private static final Schema SCHEMA = new Schema(List.of("origin", "distance"));
+
+  private Cases() {}
+
+  static Scored scored(Subject subject, double score, Instant time) {
+    return scored(subject, score, time, "JFK", 1);
+  }
+
+  static Scored scored(Subject subject, double score, Instant time, String leaf, long index) {
+    var row = new Row(SCHEMA, new String[] {leaf, null});
+    return new Scored(subject, time, score, leaf, row, new Position("file:p.csv", index));
+  }
+
+  static Truth truth(String text, Instant time) {
+    return Truth.parse(time, text).orElseThrow();
+  }
+
+  static Instant hours(double hours) {
+    return NOON.plusMillis((long) (hours * HOUR));
+  }
+
+  static Contribution labelled(double score, boolean positive) {
+    return new Contribution(PRODUCTION, NOON, Optional.of(hours(1)), score, positive, "JFK");
+  }
+
+  /** One input of the join. */
+  record Input(Instant time, Function<JoinState, LabelJoin.Step> step) {
+    LabelJoin.Step into(JoinState state) {
+      return step.apply(state);
+    }
+  }
+
+  /** Predictions of both subjects, duplicates, revised, repeated and late labels of one case. */
+  static List<Input> inputs(SplittableRandom random) {
+    var inputs = new ArrayList<Input>();
+    for (Subject subject : List.of(PRODUCTION, SHADOW)) {
+      int count = random.nextInt(3);
+      for (int i = 0; i <= count; i++) {
+        String leaf = random.nextBoolean() ? "JFK" : "LGA";
+        Instant time = hours(random.nextInt(5) * 0.7);
+        Scored scored = scored(subject, random.nextInt(11) / 10.0, time, leaf, i);
+        inputs.add(new Input(time, state -> LabelJoin.onPrediction(state, scored, HORIZON)));
+      }
+    }
+    int labels = random.nextInt(5);
+    for (int i = 0; i < labels; i++) {
+      Instant time = hours(random.nextInt(40) * 2.5 - 5); // up to a day beyond the horizon
+      Truth truth = truth(random.nextBoolean() ? "1" : "no", time);
+      inputs.add(new Input(time, state -> LabelJoin.onLabel(state, truth, HORIZON)));
+      if (random.nextInt(3) == 0) {
+        inputs.add(new Input(time, state -> LabelJoin.onLabel(state, truth, HORIZON)));
+      }
+    }
+    return inputs;
+  }
+}

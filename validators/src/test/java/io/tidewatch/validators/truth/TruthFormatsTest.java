@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.truth;
+
+import static io.tidewatch.validators.truth.Cases.HOUR;
+import static io.tidewatch.validators.truth.Cases.NOON;
+import static io.tidewatch.validators.truth.Cases.PRODUCTION;
+import static io.tidewatch.validators.truth.Cases.SHADOW;
+import static io.tidewatch.validators.truth.Cases.hours;
+import static io.tidewatch.validators.truth.Cases.labelled;
+import static io.tidewatch.validators.truth.Cases.scored;
+import static io.tidewatch.validators.truth.Cases.truth;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.measurement.Maturity;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TruthFormatsTest {
+
+  @Test
+  void theBytesOfAJoinStateAreGolden() {
+    var state =
+        new JoinState(
+            List.of(scored(PRODUCTION, 0.7, NOON), scored(SHADOW, 0.25, hours(1), "LGA", 9)),
+            List.of(truth("1", hours(2)), truth("no", hours(3))));
+    GoldenBytes.hold(JoinStateFormat.INSTANCE, state, "JoinState");
+    GoldenBytes.hold(JoinStateFormat.INSTANCE, JoinState.EMPTY, "JoinState-empty");
+  }
+
+  @Test
+  void theBytesOfAChangeAreGolden() {
+    GoldenBytes.hold(
+        ChangeFormat.INSTANCE, new Change(labelled(0.7, true), -1, hours(2)), "Change");
+  }
+
+  @Test
+  void theBytesOfAnOutcomeTableAreGolden() {
+    GoldenBytes.hold(OutcomeTableFormat.INSTANCE, table(3), "OutcomeTable");
+  }
+
+  @Test
+  void aTableOnTheScoreGridIsReadBackAsItWas() {
+    OutcomeTable binned = table(ScoreTable.EXACT_MAX + 1);
+    byte[] bytes = OutcomeTableFormat.INSTANCE.toBytes(binned);
+
+    assertThat(binned.scores.isExact()).isFalse();
+    assertThat(OutcomeTableFormat.INSTANCE.fromBytes(bytes)).isEqualTo(binned);
+    assertThat(bytes).hasSizeLessThan(16_000);
+  }
+
+  @Test
+  void theBytesOfCohortsAreGolden() {
+    var cohorts = new Cohorts(HOUR);
+    cohorts.add(NOON, hours(2), "JFK", table(1));
+    cohorts.add(hours(1), hours(1), "LGA", table(2));
+    GoldenBytes.hold(CohortsFormat.INSTANCE, cohorts, "Cohorts");
+  }
+
+  @Test
+  void theBytesOfACohortCellAreGolden() {
+    GoldenBytes.hold(
+        CohortCellFormat.INSTANCE, new CohortCell(NOON, hours(2), "JFK"), "CohortCell");
+  }
+
+  @Test
+  void theBytesOfARevisionAreGolden() {
+    GoldenBytes.hold(
+        RevisionFormat.INSTANCE,
+        new Revision(3, Maturity.Status.FINAL, "00ff".repeat(16)),
+        "Revision");
+  }
+
+  @Test
+  void anUnknownVersionIsRefused() {
+    assertThatThrownBy(() -> CohortsFormat.INSTANCE.fromBytes(new byte[] {2, 0}))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cohorts version is 2, must be in [1, 1]");
+  }
+
+  private static OutcomeTable table(int rows) {
+    OutcomeTable table = OutcomeTable.empty(0.5);
+    for (int i = 0; i < rows; i++) {
+      table.add(labelled((i + 1.0) / (rows + 1), i % 2 == 0), 1);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.window;
+
+import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
+import static io.tidewatch.validators.window.Windows.BASELINE;
+import static io.tidewatch.validators.window.Windows.MONITOR;
+import static io.tidewatch.validators.window.Windows.TWO_HOURS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.pane.Flights;
+import io.tidewatch.validators.slice.Slicing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ColumnReaderTest {
+
+  private static final int MANY = 600;
+  private static final int THIN = 30;
+
+  @Test
+  void theSlicesOfAWindowAreWhatCountingSays() {
+    List<PredictionEvent> events = Windows.within(TWO_HOURS, Flights.events(1, MANY, MIDNIGHT));
+    Map<String, Long> rows = new TreeMap<>();
+    Map<String, Long> missing = new TreeMap<>();
+    for (PredictionEvent event : events) {
+      String origin = "origin=" + event.row().text("origin").orElseThrow();
+      String crossed = origin + ",carrier=" + event.row().text("carrier").orElse("(missing)");
+      for (String slice : List.of(origin, crossed)) {
+        rows.merge(slice, 1L, Long::sum);
+        missing.merge(slice, event.row().text("distance").isEmpty() ? 1L : 0L, Long::sum);
+      }
+    }
+    ColumnWindow window = Windows.column("distance", MANY);
+
+    Map<String, Long> counted = new TreeMap<>();
+    Map<String, Long> absent = new TreeMap<>();
+    window.slices().forEach((slice, profile) -> counted.put(slice, profile.rows()));
+    window.slices().forEach((slice, profile) -> absent.put(slice, profile.counters().absent()));
+    assertThat(counted).isEqualTo(rows).hasSize(3 + 3 * 4);
+    assertThat(absent).isEqualTo(missing);
+    assertThat(window.all().rows()).isEqualTo(events.size());
+  }
+
+  @Test
+  void aFullWindowIsMeasuredAndComparedAndItsSlicesToo() {
+    WindowPart part = read("distance", MANY, Detail.ESSENTIAL);
+
+    assertThat(metrics(part, Slicing.ALL)).contains(Metrics.PSI, Metrics.KS, Metrics.MEAN, "q50");
+    assertThat(metrics(part, "origin=JFK"))
+        .containsExactlyInAnyOrder(
+            Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.JS, Metrics.DRIFT_P);
+    assertThat(part.drifts()).hasSize(1);
+    assertThat(part.shares()).singleElement().matches(share -> share.max().getAsDouble() == 0.5);
+    assertThat(part.profiles()).containsKeys(Slicing.ALL, "origin=JFK");
+    assertThat(part.measurements())
+        .allMatch(measurement -> measurement.baselineRows().isPresent())
+        .allMatch(measurement -> measurement.baseline().equals(BASELINE.map(b -> b.id())));
+  }
+
+  @Test
+  void ofAThinWindowOnlyTheCheapestIsMeasuredUnlessEverythingIsWanted() {
+    WindowPart thin = read("distance", THIN, Detail.ESSENTIAL);
+    assertThat(metrics(thin, Slicing.ALL))
+        .containsExactlyInAnyOrder(Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.MEAN);
+    assertThat(thin.drifts()).isEmpty();
+    assertThat(thin.shares()).isEmpty();
+    assertThat(thin.profiles()).containsOnlyKeys(Slicing.ALL);
+
+    WindowPart everything = read("distance", THIN, Detail.EVERYTHING);
+    assertThat(metrics(everything, Slicing.ALL))
+        .isEqualTo(metrics(read("distance", MANY, Detail.ESSENTIAL), Slicing.ALL));
+    assertThat(metrics(everything, "origin=JFK")).contains(Metrics.JS);
+    assertThat(everything.drifts()).isEmpty(); // measured, but never judged
+  }
+
+  @Test
+  void anIdentifierIsCountedAndNeverCompared() {
+    WindowPart part = read("tail", MANY, Detail.ESSENTIAL);
+    assertThat(metrics(part, Slicing.ALL))
+        .containsExactlyInAnyOrder(Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.DISTINCT);
+    assertThat(part.drifts()).isEmpty();
+  }
+
+  @Test
+  void withoutABaselineNothingIsComparedAndTheReasonIsTold() {
+    var reader = new ColumnReader(MONITOR, Optional.empty(), Detail.ESSENTIAL);
+    var panes = Windows.column("carrier", MANY);
+    WindowPart part = reader.read(panes);
+    assertThat(part.drifts()).isEmpty();
+    assertThat(part.measurements())
+        .filteredOn(measurement -> measurement.key().metric().equals(Metrics.PSI))
+        .singleElement()
+        .matches(measurement -> measurement.reading().reason().orElse("").equals("no baseline"));
+  }
+
+  private static WindowPart read(String column, int count, Detail detail) {
+    return new ColumnReader(MONITOR, BASELINE, detail).read(Windows.column(column, count));
+  }
+
+  private static Set<String> metrics(WindowPart part, String slice) {
+    return part.measurements().stream()
+        .map(Measurement::key)
+        .filter(key -> key.slice().equals(slice))
+        .map(key -> key.metric())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.window;
+
+import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.DriftPolicy;
+import io.tidewatch.config.GroundTruth;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.judge.DriftFinding;
+import io.tidewatch.validators.judge.JudgeState;
+import io.tidewatch.validators.judge.ObjectiveFinding;
+import io.tidewatch.validators.judge.ShareFinding;
+import io.tidewatch.validators.measurement.Measurement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class WindowFormatsTest {
+
+  private static final WindowPart READ = Windows.parts(4, MIDNIGHT).get(0);
+
+  @Test
+  void windowPartsKeepTheirBytes() {
+    Measurement measured = READ.measurements().get(0);
+    var objective =
+        new GroundTruth.Objective(
+            "auc", Optional.of(0.6), Optional.empty(), Duration.ofHours(1), "all");
+    var part =
+        new WindowPart(
+            READ.subject(),
+            READ.window(),
+            READ.asOf(),
+            WindowPart.Kind.COHORT,
+            "cohort",
+            true,
+            7,
+            List.of(measured),
+            List.of(new DriftFinding(measured, 0.2, 0.001, 20, new DriftPolicy.Gate(0.01, 0.5))),
+            List.of(
+                new ShareFinding(
+                    measured,
+                    "coverage",
+                    3,
+                    7,
+                    OptionalDouble.of(0.5),
+                    ShareFinding.Side.LOW,
+                    Severity.ERROR)),
+            List.of(new ObjectiveFinding(measured, objective)),
+            READ.inputs(),
+            READ.profiles());
+    GoldenBytes.hold(WindowPartFormat.INSTANCE, part, "WindowPart");
+  }
+
+  @Test
+  void snapshotsKeepTheirBytes() {
+    ClosedWindow.Result result =
+        new ClosedWindow(Windows.MONITOR, List.of(READ)).judge(JudgeState.EMPTY);
+    Snapshot snapshot = result.snapshot().orElseThrow();
+    assertThat(snapshot.verdicts()).hasSize(1);
+    GoldenBytes.hold(SnapshotFormat.INSTANCE, snapshot, "Snapshot");
+  }
+}
