@@ -3,6 +3,7 @@ package io.tidewatch.validators.drift;
 
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.measurement.Wilson;
 import io.tidewatch.validators.profile.Cells;
 import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.Counters;
@@ -109,11 +110,7 @@ public final class ColumnReadings {
   }
 
   private static Reading share(long part, long whole) {
-    if (whole == 0) {
-      return Reading.none(THIN);
-    }
-    Wilson.Interval interval = Wilson.interval(part, whole, Wilson.Z_95);
-    return Reading.between((double) part / whole, interval.low(), interval.high());
+    return Wilson.share(part, whole, THIN);
   }
 
   private static Reading distinct(Profile window) {

@@ -3,6 +3,7 @@ package io.tidewatch.validators.truth;
 
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.measurement.Wilson;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ public final class PerformanceReadings {
       return Reading.of(mean);
     }
     double variance = Math.max(0, squares.value() / count - mean * mean) / (count - 1);
-    double half = Wilson.Z * Math.sqrt(variance);
+    double half = Wilson.Z_95 * Math.sqrt(variance);
     return Reading.between(mean, Math.max(0, mean - half), mean + half);
   }
 

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.truth;
 
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.measurement.Wilson;
 
 /**
  * The area under the ROC curve from a table of positives and negatives by ascending score, with
@@ -35,7 +36,7 @@ final class RankStatistics {
     if (statistics.positives < 2 || statistics.negatives < 2) {
       return Reading.of(auc);
     }
-    double half = Wilson.Z * statistics.standardError(scores, auc);
+    double half = Wilson.Z_95 * statistics.standardError(scores, auc);
     return Reading.between(auc, Math.max(0, auc - half), Math.min(1, auc + half));
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.validators.drift;
+package io.tidewatch.validators.measurement;
 
 /**
  * Wilson's score interval of a share; it keeps its coverage for rare events, where Wald's does not.
@@ -38,5 +38,18 @@ public final class Wilson {
     double low = successes == 0 ? 0 : Math.max(0, middle - half);
     double high = successes == trials ? 1 : Math.min(1, middle + half);
     return new Interval(low, high);
+  }
+
+  /**
+   * The share of successes with its 95 % interval, in [0, 1].
+   *
+   * @param reason given where there are no trials
+   */
+  public static Reading share(long successes, long trials, String reason) {
+    if (trials <= 0 || successes < 0 || successes > trials) {
+      return Reading.none(reason);
+    }
+    Interval interval = interval(successes, trials, Z_95);
+    return Reading.between((double) successes / trials, interval.low(), interval.high());
   }
 }
