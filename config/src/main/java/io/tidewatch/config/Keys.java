@@ -25,10 +25,8 @@ enum Keys {
       "limits"),
   KAFKA("bootstrap-servers"),
   SOURCES(
-      List.of("predictions", "labels"),
-      Map.of(
-          "features", "must be left out: feature views are not built yet",
-          "changes", "must be left out: change events are not built yet")),
+      List.of("predictions", "labels", "features"),
+      Map.of("changes", "must be left out: change events are not built yet")),
   PREDICTIONS(
       "from",
       "format",
@@ -42,6 +40,17 @@ enum Keys {
       "out-of-orderness",
       "idle-after"),
   LABELS("from", "format", "fields", "id", "time", "label", "out-of-orderness", "idle-after"),
+  FEATURES(
+      "from",
+      "format",
+      "fields",
+      "id",
+      "time",
+      "version",
+      "stage",
+      "features",
+      "out-of-orderness",
+      "idle-after"),
   CONSTANT("value"),
   TIME("field", "unit"),
   BINARY("kind", "score", "threshold"),

@@ -2,7 +2,6 @@
 package io.tidewatch.config;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ public record Monitor(
    *
    * @throws IllegalArgumentException if a stream is given that the monitor does not have
    */
-  public Monitor withSources(Optional<Path> predictions, Optional<Path> labels) {
+  public Monitor withSources(SourceFiles files) {
     return new Monitor(
         name,
         version,
@@ -72,7 +71,7 @@ public record Monitor(
         owner,
         runbook,
         kafkaBootstrapServers,
-        sources.in(predictions, labels),
+        sources.in(files),
         columns,
         slices,
         windows,

@@ -21,7 +21,8 @@ final class MonitorReader {
   private static final List<Duration> WINDOWS = List.of(Duration.ofHours(1), Duration.ofDays(1));
 
   private final Section section;
-  private final SourcesReader sources = new SourcesReader();
+  private final String name;
+  private final SourcesReader sources;
   private final Sources streams;
   private final ColumnsReader columns;
   private final Map<String, ColumnSpec> specs;
@@ -30,6 +31,8 @@ final class MonitorReader {
 
   MonitorReader(Value document) {
     section = Section.of(document, Keys.DOCUMENT);
+    name = section.required("monitor", NAME_RULE).matching(NAME, NAME_RULE);
+    sources = new SourcesReader(name);
     streams = sources.read(section.required("sources", "a mapping"));
     columns = new ColumnsReader(sources.fields());
     specs = section.at("columns").map(columns::columns).orElse(Map.of());
@@ -41,7 +44,7 @@ final class MonitorReader {
   Monitor read() {
     checkLabels();
     return new Monitor(
-        section.required("monitor", NAME_RULE).matching(NAME, NAME_RULE),
+        name,
         "",
         "",
         section.required("owner", "a team").text("a team"),
@@ -70,8 +73,7 @@ final class MonitorReader {
   /** Labels, what is made of them, and predictions to compare them with come together. */
   private void checkLabels() {
     boolean labelled = streams.labels().isPresent();
-    boolean predicted =
-        !(streams.predictions().orElseThrow().prediction() instanceof Prediction.None);
+    boolean predicted = !(streams.rows().prediction() instanceof Prediction.None);
     if (labelled && section.at("ground-truth").isEmpty()) {
       section.place().missingMember("ground-truth", "given where sources.labels is");
     }

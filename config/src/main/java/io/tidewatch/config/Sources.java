@@ -6,19 +6,31 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The streams of a monitor; at least predictions or features. */
+/** The streams of a monitor: predictions, or features alone. */
 public record Sources(
     Optional<PredictionSource> predictions,
     Optional<LabelSource> labels,
     Optional<FeatureSource> features,
     Optional<ChangeSource> changes)
     implements Serializable {
+
+  static final String PREDICTIONS = "predictions";
+  static final String FEATURES = "features";
+
+  /** The stream whose rows are profiled. */
+  public RowSource rows() {
+    return predictions
+        .map(RowSource::of)
+        .or(() -> features.map(RowSource::of))
+        .orElseThrow(() -> new IllegalStateException("sources has no rows, must have them"));
+  }
+
   /** Returns the streams, those given now in files. */
-  Sources in(Optional<Path> predictionsFile, Optional<Path> labelsFile) {
+  Sources in(SourceFiles files) {
     return new Sources(
-        moved("predictions", predictions, predictionsFile, PredictionSource::in),
-        moved("labels", labels, labelsFile, LabelSource::in),
-        features,
+        moved(PREDICTIONS, predictions, files.predictions(), PredictionSource::in),
+        moved("labels", labels, files.labels(), LabelSource::in),
+        moved(FEATURES, features, files.features(), FeatureSource::in),
         changes);
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** Reads the streams of a monitor. */
 final class SourcesReader {
-  private static final String MAPPING = "a mapping";
   private static final String FEATURES_RULE = "\"*\", a list of fields, or a JSON Pointer";
   private static final Map<String, Keys> KINDS =
       Words.ordered(List.of("binary", "none"), List.of(Keys.BINARY, Keys.NO_PREDICTION));
@@ -20,16 +19,47 @@ final class SourcesReader {
           "regression", "regression predictions",
           "ranking", "ranking predictions");
 
+  private static final FieldOrValue PRODUCTION =
+      new FieldOrValue(Optional.empty(), Optional.of("production"));
+
+  private final String monitor;
   private final Set<String> fields = new LinkedHashSet<>();
   private final List<Value> inKafka = new ArrayList<>();
 
+  /**
+   * A reader of streams.
+   *
+   * @param monitor the document's name, for what has no version of its own
+   */
+  SourcesReader(String monitor) {
+    this.monitor = monitor;
+  }
+
   Sources read(Value value) {
     Section sources = Section.of(value, Keys.SOURCES);
-    PredictionSource predictions =
-        predictions(Section.of(sources.required("predictions", MAPPING), Keys.PREDICTIONS));
+    return sources
+        .at(Sources.FEATURES)
+        .map(view -> view(view, sources))
+        .orElseGet(() -> model(sources));
+  }
+
+  private Sources model(Section sources) {
+    Value stream = sources.required(Sources.PREDICTIONS, "a mapping, or features in its place");
+    PredictionSource predictions = predictions(Section.of(stream, Keys.PREDICTIONS));
     Optional<LabelSource> labels =
-        sources.at("labels").map(stream -> labels(Section.of(stream, Keys.LABELS)));
+        sources.at("labels").map(label -> labels(Section.of(label, Keys.LABELS)));
     return new Sources(Optional.of(predictions), labels, Optional.empty(), Optional.empty());
+  }
+
+  /** A view stands alone; what else is given is not read. */
+  private Sources view(Value view, Section sources) {
+    for (String other : List.of(Sources.PREDICTIONS, "labels")) {
+      if (sources.at(other).isPresent()) {
+        sources.sayOfKey(other, "is given, must be left out beside features: a view stands alone");
+      }
+    }
+    Optional<FeatureSource> features = Optional.of(features(Section.of(view, Keys.FEATURES)));
+    return new Sources(Optional.empty(), Optional.empty(), features, Optional.empty());
   }
 
   /**
@@ -48,17 +78,28 @@ final class SourcesReader {
     var reader = new StreamReader(section);
     note(section, reader);
     fields.addAll(reader.fields());
-    FieldOrValue production = new FieldOrValue(Optional.empty(), Optional.of("production"));
     return new PredictionSource(
         reader.stream(),
         reader.required("id"),
         reader.fieldOrValue(section.required("version", "a field, or {value: VERSION}")),
-        section.at("stage").map(reader::fieldOrValue).orElse(production),
+        section.at("stage").map(reader::fieldOrValue).orElse(PRODUCTION),
         prediction(section.required("prediction", "{kind: binary, score, threshold}"), reader),
+        selection(section, reader));
+  }
+
+  private FeatureSource features(Section section) {
+    var reader = new StreamReader(section);
+    note(section, reader);
+    fields.addAll(reader.fields());
+    return new FeatureSource(
+        reader.stream(),
+        section.at("id").map(reader::field),
         section
-            .at("features")
-            .map(features -> features(features, reader))
-            .orElseGet(FeatureSelection.All::new));
+            .at("version")
+            .map(reader::fieldOrValue)
+            .orElseGet(() -> new FieldOrValue(Optional.empty(), Optional.of(monitor))),
+        section.at("stage").map(reader::fieldOrValue).orElse(PRODUCTION),
+        selection(section, reader));
   }
 
   private LabelSource labels(Section section) {
@@ -94,7 +135,14 @@ final class SourcesReader {
         section.at("threshold").map(Value::share).orElse(0.5));
   }
 
-  private static FeatureSelection features(Value value, StreamReader reader) {
+  private static FeatureSelection selection(Section section, StreamReader reader) {
+    return section
+        .at("features")
+        .map(features -> selection(features, reader))
+        .orElseGet(FeatureSelection.All::new);
+  }
+
+  private static FeatureSelection selection(Value value, StreamReader reader) {
     if (value.isList()) {
       List<String> names = new ArrayList<>();
       for (Value element : Section.elements(value, FEATURES_RULE)) {

@@ -53,6 +53,18 @@ final class Documents {
         - {name: oncall, type: pagerduty, routing-key: env:PD_KEY}
       """;
 
+  /** The least feature view. */
+  static final String VIEW =
+      """
+      monitor: view
+      owner: team
+      sources:
+        features:
+          from: file:features.csv
+          format: csv
+          time: at
+      """;
+
   private Documents() {}
 
   /** Returns the labelled document with one piece replaced. */

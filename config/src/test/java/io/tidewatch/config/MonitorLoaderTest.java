@@ -3,6 +3,7 @@ package io.tidewatch.config;
 
 import static io.tidewatch.config.Documents.LABELLED;
 import static io.tidewatch.config.Documents.LEAST;
+import static io.tidewatch.config.Documents.VIEW;
 import static io.tidewatch.config.Documents.problems;
 import static io.tidewatch.config.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class MonitorLoaderTest {
 
   static List<Path> shipped() throws Exception {
-    try (var files = Files.list(Path.of("monitors"))) {
-      return files.sorted().toList();
+    try (var files = Files.walk(Path.of("monitors"))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
@@ -94,6 +95,30 @@ final class MonitorLoaderTest {
     assertThat(least.drift().of("any")).isEqualTo(DriftPolicy.Gate.DEFAULT);
     assertThat(MonitorLoader.parse(LABELLED, "m.yaml").groundTruth().orElseThrow().waitForLabels())
         .isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void aFeatureViewIsAStreamOfRowsWithoutAPrediction() throws Exception {
+    RowSource rows = MonitorLoader.parse(VIEW, "m.yaml").sources().rows();
+
+    assertThat(rows.name()).isEqualTo("features");
+    assertThat(rows.id()).isEmpty();
+    assertThat(rows.version().value()).contains("view");
+    assertThat(rows.stage().value()).contains("production");
+    assertThat(rows.prediction()).isEqualTo(new Prediction.None());
+    assertThat(rows.features()).isEqualTo(new FeatureSelection.All());
+  }
+
+  @Test
+  void aFeatureViewStandsAlone() {
+    assertThat(problems(LEAST + "  features: {from: file:f, format: csv, time: at}\n"))
+        .containsExactly(
+            "sources.predictions is given, must be left out beside features: a view stands alone"
+                + " (m.yaml:4:3)");
+    assertThat(problems("monitor: m\nowner: o\nsources: {}\n"))
+        .containsExactly(
+            "sources.predictions is missing, must be a mapping, or features in its place"
+                + " (m.yaml:3:10)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidewatch.config;
 
 import static io.tidewatch.config.Documents.LABELLED;
 import static io.tidewatch.config.Documents.LEAST;
+import static io.tidewatch.config.Documents.VIEW;
 import static io.tidewatch.config.Documents.problems;
 import static io.tidewatch.config.Documents.replaced;
 import static io.tidewatch.config.Documents.with;
@@ -61,6 +62,8 @@ final class MonitorSchemaTest {
     return Stream.of(
         LEAST,
         LABELLED,
+        VIEW,
+        VIEW + "    id: id\n    stage: stage\n    version: {value: v2}\n    features: [a, b]\n",
         Files.readString(Path.of("monitors/flights.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
         LEAST + "baseline: {version: \"7\"}\ndrift: {default: {effect-min: 0}, a: {}}\n",
@@ -88,6 +91,12 @@ final class MonitorSchemaTest {
   static Stream<String> theLoaderAndTheSchemaRefuseTheSameDocuments() {
     return Stream.of(
         "{}",
+        replaced(VIEW, "time: at", "id: id"),
+        replaced(VIEW, "time: at", "time: at\n    prediction: {kind: none}"),
+        replaced(VIEW, "file:", "kafka:"),
+        VIEW + "ground-truth: {horizon: 1d}\n",
+        VIEW + "  labels: {from: file:l, format: csv, id: id, time: at, label: y}\n",
+        LEAST + "  features: {from: file:f, format: csv, time: at}\n",
         LEAST + "baselin: {version: a}\n",
         LEAST + "baseline: {trailing: 14d}\n",
         LEAST + "baseline: {version: a, from: 2013-01-01T00:00:00Z}\n",

@@ -60,8 +60,7 @@ final class MonitorTest {
             MonitorLoader.parse(LEAST, "m.yaml"),
             MonitorLoader.parse(
                 with("env:PD_KEY", "env:K, url: 'https://a.example.com/'"), "m.yaml"),
-            MonitorLoader.load(Path.of("monitors/flights.yaml"))
-                .withSources(Optional.of(Path.of("p.csv")), Optional.empty()));
+            MonitorLoader.load(Path.of("monitors/flights.yaml")).withSources(files("p.csv")));
 
     for (Monitor monitor : monitors) {
       assertThat(copied(monitor)).isEqualTo(monitor);
@@ -74,21 +73,25 @@ final class MonitorTest {
   void filesTakeThePlaceOfSourcesAndTheVersionStays() throws Exception {
     Monitor monitor = MonitorLoader.parse(LABELLED, "m.yaml");
 
-    Monitor replayed = monitor.withSources(Optional.of(Path.of("p.csv.gz")), Optional.empty());
+    Monitor replayed = monitor.withSources(files("p.csv.gz"));
 
     assertThat(replayed.sources().predictions().orElseThrow().stream().from())
         .hasToString("file:p.csv.gz");
     assertThat(replayed.sources().labels()).isEqualTo(monitor.sources().labels());
     assertThat(replayed.version()).isEqualTo(monitor.version());
-    assertThat(replayed.withSources(Optional.empty(), Optional.empty())).isEqualTo(replayed);
+    assertThat(replayed.withSources(SourceFiles.NONE)).isEqualTo(replayed);
   }
 
   @Test
   void aFileForASourceTheMonitorDoesNotHaveIsRefused() throws Exception {
     Monitor least = MonitorLoader.parse(LEAST, "m.yaml");
 
-    assertThatThrownBy(() -> least.withSources(Optional.empty(), Optional.of(Path.of("l.csv"))))
+    assertThatThrownBy(() -> least.withSources(SourceFiles.of(Path.of("p.csv"), Path.of("l.csv"))))
         .hasMessage("labels is l.csv, must be left out: the monitor has no sources.labels");
+  }
+
+  private static SourceFiles files(String predictions) {
+    return new SourceFiles(Optional.of(Path.of(predictions)), Optional.empty(), Optional.empty());
   }
 
   private static String version(String document) throws InvalidMonitor {

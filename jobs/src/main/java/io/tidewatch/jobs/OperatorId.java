@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * The uid and the name of every operator. Names may change; a uid never does, for it is where a
- * savepoint keeps the operator's state.
+ * savepoint keeps the operator's state. The rows of a feature view go through the operators of
+ * predictions: a monitor has one or the other.
  */
 public enum OperatorId {
   PREDICTIONS("predictions"),

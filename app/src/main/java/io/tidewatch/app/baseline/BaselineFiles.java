@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Builds the baseline of a monitor from a file of predictions, in two passes. */
+/** Builds the baseline of a monitor from a file of its rows, in two passes. */
 public final class BaselineFiles {
 
   private final Monitor monitor;
@@ -35,36 +35,35 @@ public final class BaselineFiles {
   /**
    * Builds the baseline of a period.
    *
-   * @return empty where the file has no prediction in the period
+   * @return empty where the file has no row in the period
    */
-  public Optional<Baseline> build(Path predictions, BaselineSpec.Period period) throws IOException {
+  public Optional<Baseline> build(Path rows, BaselineSpec.Period period) throws IOException {
     var pilot =
         BaselineBuilder.pilot(
             monitor.name(), monitor.columns(), monitor.limits(), new Slicing(monitor.slices()));
-    long[] rows = new long[1];
+    long[] seen = new long[1];
     eachIn(
-        predictions,
+        rows,
         period,
         event -> {
           pilot.observe(event.row());
-          rows[0]++;
+          seen[0]++;
         });
-    if (rows[0] == 0) {
+    if (seen[0] == 0) {
       return Optional.empty();
     }
     BaselineCount count = pilot.freeze();
-    eachIn(predictions, period, event -> count.count(event.row()));
+    eachIn(rows, period, event -> count.count(event.row()));
     return Optional.of(count.build(period.from(), period.to()));
   }
 
-  private void eachIn(
-      Path predictions, BaselineSpec.Period period, Consumer<PredictionEvent> consumer)
+  private void eachIn(Path rows, BaselineSpec.Period period, Consumer<PredictionEvent> consumer)
       throws IOException {
-    StreamSpec spec = monitor.sources().predictions().orElseThrow().stream();
+    StreamSpec spec = monitor.sources().rows().stream();
     try (var reader =
         new RecordReader<>(
-            Files.newInputStream(predictions),
-            "file:" + predictions,
+            Files.newInputStream(rows),
+            "file:" + rows,
             spec,
             RecordDecoder.predictions(monitor),
             monitor.limits().bytesPerEvent())) {

@@ -30,7 +30,7 @@ public final class BaselineCommand {
   /** {@code baseline build --monitor M [--input FILE] --out DIR} */
   @Command(
       name = "build",
-      description = "Builds the baseline of a monitor's period from a file of predictions.",
+      description = "Builds the baseline of a monitor's period from a file of its rows.",
       mixinStandardHelpOptions = true)
   static final class Build implements Callable<Integer> {
 
@@ -39,7 +39,7 @@ public final class BaselineCommand {
     @Option(names = "--monitor", required = true, description = "Monitor document.")
     private Path monitor = Path.of("");
 
-    @Option(names = "--input", description = "Predictions; instead of the document's source.")
+    @Option(names = "--input", description = "Rows to read, instead of the document's source.")
     private @Nullable Path input;
 
     @Option(names = "--out", required = true, description = "Directory of the store.")
@@ -54,17 +54,17 @@ public final class BaselineCommand {
       }
       Baseline baseline =
           new BaselineFiles(document)
-              .build(loaded.predictions(), period)
+              .build(loaded.rows(), period)
               .orElseThrow(
                   () ->
                       new Usage(
                           List.of(
-                              "baseline: no prediction in ["
+                              "baseline: no row in ["
                                   + period.from()
                                   + ", "
                                   + period.to()
                                   + ") of "
-                                  + loaded.predictions())));
+                                  + loaded.rows())));
       BaselineFiles.publish(baseline, new BaselineStore(new LocalObjectStore(out)));
       PrintWriter printer = spec.commandLine().getOut();
       printer.println(
@@ -80,7 +80,7 @@ public final class BaselineCommand {
 
     /** Labels have no say in a baseline, so theirs need not be a file. */
     private MonitorInput loaded() throws Exception {
-      return MonitorInput.predictionsOnly(monitor, Optional.ofNullable(input));
+      return MonitorInput.rowsOnly(monitor, Optional.ofNullable(input));
     }
   }
 }

@@ -8,7 +8,9 @@ import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.config.Prediction;
-import io.tidewatch.config.PredictionSource;
+import io.tidewatch.config.RowSource;
+import io.tidewatch.config.SourceFiles;
+import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.jobs.decode.RecordDecoder.BadHeader;
@@ -34,45 +36,70 @@ final class MonitorInput {
    *
    * @throws Usage if a stream is in no file, or its file is missing: all of them at once
    */
-  static MonitorInput load(Path document, Optional<Path> predictions, Optional<Path> labels)
+  static MonitorInput load(Path document, SourceFiles files)
       throws InvalidMonitor, IOException, Usage {
     Monitor monitor = MonitorLoader.load(document);
-    var reasons = new ArrayList<String>();
-    if (labels.isPresent() && monitor.sources().labels().isEmpty()) {
-      reasons.add("--labels is " + labels.get() + ", but the monitor has no sources.labels");
-    }
-    if (reasons.isEmpty()) {
-      monitor = monitor.withSources(predictions, labels);
-      checkFiles(monitor, reasons);
-    }
-    if (!reasons.isEmpty()) {
-      throw new Usage(reasons);
-    }
-    return new MonitorInput(monitor);
+    return new MonitorInput(withFiles(monitor, files, MonitorInput::checkFiles));
   }
 
-  /** As {@link #load}, but labels may be anywhere. */
-  static MonitorInput predictionsOnly(Path document, Optional<Path> predictions)
+  /**
+   * As {@link #load}, but labels may be anywhere.
+   *
+   * @param rows in place of the document's predictions, or of its features
+   */
+  static MonitorInput rowsOnly(Path document, Optional<Path> rows)
       throws InvalidMonitor, IOException, Usage {
-    Monitor monitor = MonitorLoader.load(document).withSources(predictions, Optional.empty());
+    Monitor monitor = MonitorLoader.load(document);
+    SourceFiles files =
+        monitor.sources().predictions().isPresent()
+            ? new SourceFiles(rows, Optional.empty(), Optional.empty())
+            : new SourceFiles(Optional.empty(), Optional.empty(), rows);
+    return new MonitorInput(withFiles(monitor, files, MonitorInput::checkRows));
+  }
+
+  /** Finds what is wrong with the files of a monitor. */
+  @FunctionalInterface
+  private interface FileCheck {
+    void check(Monitor monitor, List<String> reasons) throws IOException;
+  }
+
+  private static Monitor withFiles(Monitor loaded, SourceFiles files, FileCheck check)
+      throws IOException, Usage {
+    Monitor monitor = loaded;
     var reasons = new ArrayList<String>();
-    checkPredictions(monitor, reasons);
+    Sources sources = monitor.sources();
+    refuseUnread("predictions", files.predictions(), sources.predictions(), reasons);
+    refuseUnread("labels", files.labels(), sources.labels(), reasons);
+    refuseUnread("features", files.features(), sources.features(), reasons);
+    if (reasons.isEmpty()) {
+      monitor = monitor.withSources(files);
+      check.check(monitor, reasons);
+    }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
-    return new MonitorInput(monitor);
+    return monitor;
+  }
+
+  private static void refuseUnread(
+      String stream, Optional<Path> file, Optional<?> source, List<String> reasons) {
+    if (file.isPresent() && source.isEmpty()) {
+      reasons.add(
+          "--" + stream + " is " + file.get() + ", but the monitor has no sources." + stream);
+    }
   }
 
   Monitor monitor() {
     return monitor;
   }
 
-  Path predictions() {
-    return Path.of(monitor.sources().predictions().orElseThrow().stream().from().name());
+  /** The file of the rows that are profiled. */
+  Path rows() {
+    return Path.of(monitor.sources().rows().stream().from().name());
   }
 
   private static void checkFiles(Monitor monitor, List<String> reasons) throws IOException {
-    checkPredictions(monitor, reasons);
+    checkRows(monitor, reasons);
     LabelSource labels = monitor.sources().labels().orElse(null);
     if (labels != null) {
       String time = labels.stream().time().field();
@@ -80,18 +107,17 @@ final class MonitorInput {
     }
   }
 
-  private static void checkPredictions(Monitor monitor, List<String> reasons) throws IOException {
-    PredictionSource source = monitor.sources().predictions().orElse(null);
-    if (source == null) {
-      return;
-    }
-    List<String> needed = new ArrayList<>(List.of(source.id(), source.stream().time().field()));
+  private static void checkRows(Monitor monitor, List<String> reasons) throws IOException {
+    RowSource source = monitor.sources().rows();
+    List<String> needed = new ArrayList<>();
+    source.id().ifPresent(needed::add);
+    needed.add(source.stream().time().field());
     source.version().field().ifPresent(needed::add);
     source.stage().field().ifPresent(needed::add);
     if (source.prediction() instanceof Prediction.Binary binary) {
       needed.add(binary.score());
     }
-    checkFile("predictions", source.stream(), needed, reasons);
+    checkFile(source.name(), source.stream(), needed, reasons);
   }
 
   private static void checkFile(
@@ -145,7 +171,7 @@ final class MonitorInput {
 
   private List<StreamSpec> streams() {
     var streams = new ArrayList<StreamSpec>();
-    monitor.sources().predictions().ifPresent(source -> streams.add(source.stream()));
+    streams.add(monitor.sources().rows().stream());
     monitor.sources().labels().ifPresent(source -> streams.add(source.stream()));
     return streams;
   }

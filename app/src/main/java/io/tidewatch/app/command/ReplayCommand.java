@@ -8,6 +8,7 @@ import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.app.run.RunSummary;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.SourceFiles;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.wire.RunReport;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code replay --monitor M [--predictions F] [--labels F] --out DIR} */
+/** {@code replay --monitor M [--predictions F] [--labels F] [--features F] --out DIR} */
 @Command(
     name = "replay",
     description = "Runs a whole monitor over files, as fast as it can.",
@@ -44,6 +45,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--labels", description = "Instead of the document's labels.")
   private @Nullable Path labels;
+
+  @Option(names = "--features", description = "Instead of the document's features.")
+  private @Nullable Path features;
 
   @Option(names = "--out", required = true, description = "Directory for everything found out.")
   private Path out = Path.of("");
@@ -66,8 +70,12 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    MonitorInput input =
-        MonitorInput.load(monitor, Optional.ofNullable(predictions), Optional.ofNullable(labels));
+    var files =
+        new SourceFiles(
+            Optional.ofNullable(predictions),
+            Optional.ofNullable(labels),
+            Optional.ofNullable(features));
+    MonitorInput input = MonitorInput.load(monitor, files);
     new RunDirectory(out).requireFree();
     input.warnings().forEach(warning -> err.println("warning: " + warning));
     Optional<Baseline> baseline = baseline(input, err);
@@ -95,12 +103,12 @@ public final class ReplayCommand implements Callable<Integer> {
     if (!(wanted instanceof BaselineSpec.Period period)) {
       return Optional.empty();
     }
-    Optional<Baseline> built = new BaselineFiles(document).build(input.predictions(), period);
+    Optional<Baseline> built = new BaselineFiles(document).build(input.rows(), period);
     if (built.isPresent()) {
       BaselineFiles.publish(built.get(), store);
     } else {
       err.println(
-          "warning: no prediction in the baseline period ["
+          "warning: no row in the baseline period ["
               + period.from()
               + ", "
               + period.to()

@@ -3,6 +3,7 @@ package io.tidewatch.app.run;
 
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.RowSource;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
@@ -49,7 +50,8 @@ public record MonitorTopics(Monitor monitor, Topics results) {
   /** The streams that a job reads, by their names in the document. */
   static Map<String, StreamSpec> streams(Monitor monitor) {
     Map<String, StreamSpec> streams = new LinkedHashMap<>();
-    monitor.sources().predictions().ifPresent(s -> streams.put("predictions", s.stream()));
+    RowSource rows = monitor.sources().rows();
+    streams.put(rows.name(), rows.stream());
     if (monitor.groundTruth().isPresent()) {
       monitor.sources().labels().ifPresent(s -> streams.put("labels", s.stream()));
     }

@@ -127,7 +127,7 @@ public final class RunDirectory {
   /** Puts the files of results together, and says that the run is whole. */
   public RunReport finish(Monitor monitor, Optional<String> baseline, RunClock clock)
       throws IOException {
-    Assembled assembled = assemble();
+    Assembled assembled = assemble(monitor);
     RunReport report =
         new RunReport(
             monitor.name(),
@@ -144,12 +144,12 @@ public final class RunDirectory {
   }
 
   /** Makes one file of the parts of each result. */
-  private Assembled assemble() throws IOException {
+  private Assembled assemble(Monitor monitor) throws IOException {
     Map<ResultFile, Long> lines = new TreeMap<>();
     for (ResultFile file : ResultFile.values()) {
       lines.put(file, concatenate(file));
     }
-    Map<String, StreamCounts> streams = streams();
+    Map<String, StreamCounts> streams = streams(monitor);
     Files.delete(jsonLines(ResultFile.COUNTS));
     tidy();
     var store = new LocalObjectStore(root);
@@ -206,14 +206,14 @@ public final class RunDirectory {
         .toList();
   }
 
-  private Map<String, StreamCounts> streams() throws IOException {
+  private Map<String, StreamCounts> streams(Monitor monitor) throws IOException {
     Map<String, StreamTally> tallies = new TreeMap<>();
     for (String line : Files.readAllLines(jsonLines(ResultFile.COUNTS))) {
       StreamCount count = StreamCountJson.parse(line);
       tallies.computeIfAbsent(count.stream(), stream -> new StreamTally()).add(count);
     }
     Map<String, StreamCounts> streams = new TreeMap<>();
-    for (String stream : List.of("predictions", "labels")) {
+    for (String stream : MonitorTopics.streams(monitor).keySet()) {
       streams.put(stream, tallies.getOrDefault(stream, new StreamTally()).counts());
     }
     return streams;

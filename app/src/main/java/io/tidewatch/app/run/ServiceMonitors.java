@@ -72,9 +72,6 @@ public final class ServiceMonitors {
   }
 
   private void checkStreams(Path document, Monitor monitor) {
-    if (monitor.sources().predictions().isEmpty()) {
-      reasons.add(document + ": sources.predictions is missing, must be there to be run");
-    }
     MonitorTopics.streams(monitor)
         .forEach(
             (name, stream) -> {

@@ -8,6 +8,7 @@ import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.config.SourceFiles;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.Detail;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class KilledTaskTest {
     FlightsCut cut = FlightsCut.plain(folder);
     Monitor monitor =
         MonitorLoader.load(FlightsRun.MONITOR)
-            .withSources(Optional.of(cut.predictions()), Optional.of(cut.labels()));
+            .withSources(SourceFiles.of(cut.predictions(), cut.labels()));
     var january = (BaselineSpec.Period) monitor.baseline().orElseThrow();
     Optional<Baseline> baseline = new BaselineFiles(monitor).build(cut.predictions(), january);
     return new Replay(

@@ -6,7 +6,7 @@ import io.tidewatch.config.FieldOrValue;
 import io.tidewatch.config.Limits;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Prediction;
-import io.tidewatch.config.PredictionSource;
+import io.tidewatch.config.RowSource;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -21,10 +21,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes prediction events of records. */
+/** Makes events of predictions, and of the rows of feature views, which have no score. */
 final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
 
-  private final PredictionSource source;
+  private final RowSource source;
   private final FieldNames names;
   private final RowContract contract;
   private final Limits limits;
@@ -32,7 +32,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   private final IdentityHashMap<Schema, Plan> plans = new IdentityHashMap<>();
 
   PredictionMaker(Monitor monitor) {
-    this.source = monitor.sources().predictions().orElseThrow();
+    this.source = monitor.sources().rows();
     this.names = new FieldNames(source.stream().format());
     this.contract = new RowContract(monitor.columns());
     this.limits = monitor.limits();
@@ -50,7 +50,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     Plan plan = planOf(fields.schema());
     Instant time = EventTime.parse(textAt(fields, plan.time()), source.stream().time());
     try {
-      String id = required(fields, plan.id(), source.id());
+      String id = id(fields, plan, position);
       var subject =
           new Subject(
               fieldOrValue(fields, plan.version(), source.version()),
@@ -62,6 +62,13 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     } catch (RejectedException e) {
       throw new RejectedException(e.disposition(), e.why().at(time));
     }
+  }
+
+  /** A row without an id is named by where it was read. */
+  private String id(RecordFields fields, Plan plan, Position position) throws RejectedException {
+    return source.id().isPresent()
+        ? required(fields, plan.id(), source.id().get())
+        : position.toString();
   }
 
   private OptionalDouble score(RecordFields fields, int field) throws RejectedException {
@@ -130,7 +137,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   private Plan newPlan(Schema schema) throws RejectedException {
     String score = source.prediction() instanceof Prediction.Binary binary ? binary.score() : "";
     return new Plan(
-        names.find(schema, source.id()),
+        source.id().map(field -> names.find(schema, field)).orElse(-1),
         names.find(schema, source.stream().time().field()),
         source.version().field().map(field -> names.find(schema, field)).orElse(-1),
         source.stage().field().map(field -> names.find(schema, field)).orElse(-1),
@@ -163,7 +170,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
 
   private Set<String> used(String score) {
     var used = new HashSet<String>();
-    used.add(names.inRecord(source.id()));
+    source.id().map(names::inRecord).ifPresent(used::add);
     used.add(names.inRecord(source.stream().time().field()));
     source.version().field().map(names::inRecord).ifPresent(used::add);
     source.stage().field().map(names::inRecord).ifPresent(used::add);

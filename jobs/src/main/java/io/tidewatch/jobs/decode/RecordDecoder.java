@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.decode;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.RowSource;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.jobs.decode.RawRecord.Rejection;
@@ -29,11 +30,14 @@ public final class RecordDecoder<T> {
     this.monitor = monitor;
   }
 
-  /** Decodes predictions; where CSV has a header, it is given as the stream's fields. */
+  /**
+   * Decodes predictions, or the rows of a feature view; where CSV has a header, it is given as the
+   * stream's fields.
+   */
   public static RecordDecoder<PredictionEvent> predictions(Monitor monitor) {
-    StreamSpec spec = monitor.sources().predictions().orElseThrow().stream();
+    RowSource rows = monitor.sources().rows();
     return new RecordDecoder<>(
-        "predictions", new PredictionMaker(monitor), parser(spec, monitor), monitor);
+        rows.name(), new PredictionMaker(monitor), parser(rows.stream(), monitor), monitor);
   }
 
   /** Decodes labels. */

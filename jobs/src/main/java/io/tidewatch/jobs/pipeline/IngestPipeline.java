@@ -52,14 +52,16 @@ final class IngestPipeline {
   record Ingested<T>(
       DataStream<T> events, DataStream<RejectedRecord> rejected, DataStream<StreamCount> counts) {}
 
-  Ingested<PredictionEvent> predictions(EventSources sources) {
+  /** Predictions, or the rows of a feature view: nothing after this knows which. */
+  Ingested<PredictionEvent> rows(EventSources sources) {
+    Monitor monitor = sources.monitor();
+    String stream = monitor.sources().rows().name();
     return ingest(
         sources.predictions(),
         FormatType.of(PredictionEvent.class, PredictionEventFormat.INSTANCE),
-        Lateness.ofPanes(
-            sources.monitor().pane().toMillis(), sources.monitor().hasSensitiveColumns()),
+        Lateness.ofPanes(stream, monitor.pane().toMillis(), monitor.hasSensitiveColumns()),
         new Ids(
-            "predictions",
+            stream,
             OperatorId.PREDICTIONS,
             OperatorId.CHECK_PREDICTIONS,
             OperatorId.CONSUMED_PREDICTIONS,

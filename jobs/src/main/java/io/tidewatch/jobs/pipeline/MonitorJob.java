@@ -43,7 +43,7 @@ public final class MonitorJob {
   public Results build(StreamExecutionEnvironment environment) {
     Monitor monitor = sources.monitor();
     var ingest = new IngestPipeline(environment);
-    Ingested<PredictionEvent> predictions = ingest.predictions(sources);
+    Ingested<PredictionEvent> predictions = ingest.rows(sources);
     Optional<Ingested<LabelEvent>> labels =
         monitor.groundTruth().isEmpty() ? Optional.empty() : ingest.labels(sources);
     var judge = new JudgePipeline(monitor);

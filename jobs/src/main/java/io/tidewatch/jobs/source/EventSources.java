@@ -52,7 +52,7 @@ public record EventSources(
 
   public EventSource<PredictionEvent> predictions() {
     return source(
-        monitor.sources().predictions().orElseThrow().stream(),
+        monitor.sources().rows().stream(),
         RecordDecoder::predictions,
         PredictionEventFormat.INSTANCE,
         event -> event.time());

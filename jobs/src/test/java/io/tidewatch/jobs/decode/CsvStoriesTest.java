@@ -40,6 +40,26 @@ class CsvStoriesTest {
   }
 
   @Test
+  void aRowOfAViewWithoutIdsIsNamedByWhereItWasRead() throws Exception {
+    Monitor view =
+        Monitors.of(
+            """
+            monitor: view
+            owner: team
+            sources: {features: {from: file:f.csv, format: csv, time: at, stage: stage}}
+            """);
+    PredictionEvent event = event(csv(view, "1," + NOON + ",v1,shadow,0.25,JFK,100"));
+
+    assertThat(event.id()).isEqualTo("file:p.csv:7");
+    assertThat(event.subject()).isEqualTo(new Subject("view", "shadow"));
+    assertThat(event.score()).isEmpty();
+    assertThat(event.row().schema().names())
+        .containsExactly("id", "version", "score", "origin", "distance");
+    var rejected = rejection(csv(view, "1,,v1,shadow,0.25,JFK,100"));
+    assertThat(rejected.stream()).isEqualTo("features");
+  }
+
+  @Test
   void quotesHoldCommasAndQuotesAndAnEmptyCellIsMissing() throws Exception {
     String row = "1," + NOON + ",v1,s,1,\"New York, \"\"JFK\"\"\",";
     PredictionEvent event = event(csv(MONITOR, row));

@@ -22,26 +22,27 @@ public interface Lateness<T> extends Serializable {
   }
 
   /**
-   * A prediction is late once its pane is closed: its profile has been told.
+   * A row is late once its pane is closed: its profile has been told.
    *
+   * @param stream {@code predictions} or {@code features}
    * @param withheld whether the record of a late event may not show its row
    */
-  static Lateness<PredictionEvent> ofPanes(long paneMillis, boolean withheld) {
+  static Lateness<PredictionEvent> ofPanes(String stream, long paneMillis, boolean withheld) {
     return (event, watermark) -> {
       long paneEnd = Window.floor(event.time().toEpochMilli(), paneMillis) + paneMillis;
       return paneEnd - 1 <= watermark
-          ? Optional.of(lateRecord(event, watermark, withheld))
+          ? Optional.of(lateRecord(stream, event, watermark, withheld))
           : Optional.empty();
     };
   }
 
   private static RejectedRecord lateRecord(
-      PredictionEvent event, long watermarkMillis, boolean withheld) {
+      String stream, PredictionEvent event, long watermarkMillis, boolean withheld) {
     String shown = "id=" + event.id() + " subject=" + event.subject() + " row=" + event.row();
     String raw = withheld ? RejectedRecord.WITHHELD : shown;
     return new RejectedRecord(
         Disposition.LATE,
-        "predictions",
+        stream,
         event.position(),
         "pane-closed",
         "time is "

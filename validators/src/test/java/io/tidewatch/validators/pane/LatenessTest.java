@@ -18,7 +18,7 @@ class LatenessTest {
 
   @Test
   void aPredictionIsLateOnceItsPaneIsClosedAndNotWhenItIsOnlyBehindTheWatermark() {
-    Lateness<PredictionEvent> lateness = Lateness.ofPanes(HOUR, false);
+    Lateness<PredictionEvent> lateness = Lateness.ofPanes("predictions", HOUR, false);
 
     assertThat(lateness.late(EVENT, PANE_END - 2)).isEmpty();
     RejectedRecord late = lateness.late(EVENT, PANE_END - 1).orElseThrow();
@@ -31,7 +31,8 @@ class LatenessTest {
 
   @Test
   void aLateRowWithSensitiveColumnsIsNotShown() {
-    RejectedRecord late = Lateness.ofPanes(HOUR, true).late(EVENT, PANE_END).orElseThrow();
+    RejectedRecord late =
+        Lateness.ofPanes("predictions", HOUR, true).late(EVENT, PANE_END).orElseThrow();
     assertThat(late.raw()).isEqualTo(RejectedRecord.WITHHELD);
   }
 
