@@ -91,6 +91,9 @@ final class SourcesReader {
     var reader = new StreamReader(section);
     note(section, reader);
     fields.addAll(reader.fields());
+    if (section.at("dedup").isPresent() && section.at("id").isEmpty()) {
+      section.place().missingMember("id", "given where dedup is");
+    }
     return new FeatureSource(
         reader.stream(),
         section.at("id").map(reader::field),

@@ -18,6 +18,7 @@ final class StreamReader {
   private static final String FIELD_RULE = "a CSV column or a JSON Pointer";
   private static final Map<String, WireFormat> FORMATS =
       Words.lowerCase(WireFormat.CSV, WireFormat.JSON);
+  private static final Map<String, String> IDENTITIES = Map.of("id", "id");
   private static final Map<String, TimeField.Unit> UNITS = Words.lowerCase(TimeField.Unit.values());
 
   private final Section section;
@@ -58,7 +59,8 @@ final class StreamReader {
         fields,
         time(section.required("time", "a field, or {field, unit}")),
         section.at("out-of-orderness").map(Value::duration).orElse(Duration.ofMinutes(10)),
-        section.at("idle-after").map(Value::positiveDuration).orElse(Duration.ofMinutes(5)));
+        section.at("idle-after").map(Value::positiveDuration).orElse(Duration.ofMinutes(5)),
+        section.at("dedup").map(StreamReader::dedup));
   }
 
   String required(String key) {
@@ -88,6 +90,12 @@ final class StreamReader {
     }
     String text = Section.of(value, Keys.CONSTANT).required("value", "a text").text("a text");
     return new FieldOrValue(Optional.empty(), Optional.of(text));
+  }
+
+  private static Dedup dedup(Value value) {
+    Section dedup = Section.of(value, Keys.DEDUP);
+    dedup.required("by", "id").word(IDENTITIES, "id");
+    return new Dedup(dedup.required("within", "a duration").positiveDuration());
   }
 
   private TimeField time(Value value) {

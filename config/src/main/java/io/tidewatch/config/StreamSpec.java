@@ -4,6 +4,7 @@ package io.tidewatch.config;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every stream has: where it is, how it is written, when its events happened.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param fields names of the CSV columns where there is no header row, as in Kafka; else empty
  * @param outOfOrderness how far the watermark stays behind the newest event
  * @param idleAfter a Kafka partition without events for so long holds nobody up
+ * @param dedup how redelivered events are told; empty where every event counts
  */
 public record StreamSpec(
     Location from,
@@ -18,7 +20,8 @@ public record StreamSpec(
     List<String> fields,
     TimeField time,
     Duration outOfOrderness,
-    Duration idleAfter)
+    Duration idleAfter,
+    Optional<Dedup> dedup)
     implements Serializable {
 
   /** How records are written. */
@@ -29,6 +32,10 @@ public record StreamSpec(
   }
 
   StreamSpec in(Location place) {
-    return new StreamSpec(place, format, fields, time, outOfOrderness, idleAfter);
+    return new StreamSpec(place, format, fields, time, outOfOrderness, idleAfter, dedup);
+  }
+
+  private Object writeReplace() {
+    return PortableRecord.of(this);
   }
 }

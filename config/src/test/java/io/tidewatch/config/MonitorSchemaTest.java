@@ -63,6 +63,7 @@ final class MonitorSchemaTest {
         LEAST,
         LABELLED,
         VIEW,
+        VIEW + "    id: id\n    dedup: {by: id, within: 1h}\n",
         VIEW + "    id: id\n    stage: stage\n    version: {value: v2}\n    features: [a, b]\n",
         Files.readString(Path.of("monitors/flights.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
@@ -74,6 +75,7 @@ final class MonitorSchemaTest {
         with(
             "time: {field: at, unit: ms}",
             "time: at\n    features: [origin]\n    stage: {value: s}"),
+        replaced(LEAST, "id: id", "id: id\n    dedup: {by: id, within: 1h}"),
         with("type: pagerduty, routing-key: env:PD_KEY", "type: slack, webhook: file:/run/secret"),
         with("env:PD_KEY", "env:PD_KEY, url: 'http://127.0.0.1:8080/v2', min-severity: critical"),
         with("at-least: 0.6", "at-most: 0.6")
@@ -92,6 +94,7 @@ final class MonitorSchemaTest {
     return Stream.of(
         "{}",
         replaced(VIEW, "time: at", "id: id"),
+        VIEW + "    dedup: {by: id, within: 1h}\n",
         replaced(VIEW, "time: at", "time: at\n    prediction: {kind: none}"),
         replaced(VIEW, "file:", "kafka:"),
         VIEW + "ground-truth: {horizon: 1d}\n",
@@ -120,6 +123,10 @@ final class MonitorSchemaTest {
         replaced(LEAST, "format: csv", "format: avro"),
         replaced(LEAST, "kind: none", "kind: none, score: a"),
         replaced(LEAST, "id: id", "id: id\n    features: /f"),
+        replaced(LEAST, "id: id", "id: id\n    dedup: {by: id}"),
+        replaced(LEAST, "id: id", "id: id\n    dedup: {by: at, within: 1h}"),
+        replaced(LEAST, "id: id", "id: id\n    dedup: {by: id, within: 0s}"),
+        with("label: /late", "label: /late\n    dedup: {by: id, within: 1h}"),
         with("score: score}", "score: score, threshold: 2}"),
         with("ground-truth:", "limits: {}\nx:"),
         with("metric: auc", "metric: gini"),

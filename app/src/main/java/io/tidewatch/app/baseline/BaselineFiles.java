@@ -6,6 +6,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.source.FirstDeliveries;
 import io.tidewatch.jobs.source.RecordReader;
 import io.tidewatch.sinks.baseline.BaselineFacts;
 import io.tidewatch.sinks.baseline.BaselineStore;
@@ -60,6 +61,23 @@ public final class BaselineFiles {
   private void eachIn(Path rows, BaselineSpec.Period period, Consumer<PredictionEvent> consumer)
       throws IOException {
     StreamSpec spec = monitor.sources().rows().stream();
+    Consumer<PredictionEvent> inPeriod =
+        event -> {
+          if (isIn(event.time(), period)) {
+            consumer.accept(event);
+          }
+        };
+    if (spec.dedup().isEmpty()) {
+      each(rows, spec, inPeriod);
+    } else {
+      var firsts = new FirstDeliveries(spec);
+      each(rows, spec, event -> firsts.take(event, inPeriod));
+      firsts.end(inPeriod);
+    }
+  }
+
+  private void each(Path rows, StreamSpec spec, Consumer<PredictionEvent> consumer)
+      throws IOException {
     try (var reader =
         new RecordReader<>(
             Files.newInputStream(rows),
@@ -70,7 +88,7 @@ public final class BaselineFiles {
       for (Optional<Decoded<PredictionEvent>> next = reader.next();
           next.isPresent();
           next = reader.next()) {
-        next.get().event().filter(event -> isIn(event.time(), period)).ifPresent(consumer);
+        next.get().event().ifPresent(consumer);
       }
     }
   }

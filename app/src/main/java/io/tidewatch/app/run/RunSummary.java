@@ -44,13 +44,16 @@ public final class RunSummary {
   private static String counts(String stream, StreamCounts counts) {
     return String.format(
         Locale.ROOT,
-        "%s: %,d consumed = %,d accepted + %,d quarantined + %,d late + %,d dead-lettered%s",
+        "%s: %,d consumed = %,d accepted + %,d quarantined + %,d late + %,d dead-lettered%s%s",
         stream,
         counts.consumed(),
         counts.accepted(),
         counts.quarantined(),
         counts.late(),
         counts.deadLettered(),
+        counts.duplicates() == 0
+            ? ""
+            : String.format(Locale.ROOT, " + %,d duplicates", counts.duplicates()),
         counts.reasons().isEmpty() ? "" : " " + counts.reasons());
   }
 }

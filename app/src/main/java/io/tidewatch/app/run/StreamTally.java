@@ -28,6 +28,7 @@ final class StreamTally {
         of(Fate.QUARANTINED),
         of(Fate.LATE),
         of(Fate.DEAD_LETTERED),
+        of(Fate.DUPLICATE),
         reasons);
   }
 

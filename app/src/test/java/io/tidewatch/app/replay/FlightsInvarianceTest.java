@@ -3,6 +3,8 @@ package io.tidewatch.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,30 @@ final class FlightsInvarianceTest {
         .isEqualTo(reference.lines("measurements.jsonl").keySet());
     assertThat(shuffled.incidents()).isNotEmpty().isEqualTo(reference.incidents());
     assertThat(shuffled.names("validation-sets")).isEqualTo(reference.names("validation-sets"));
+  }
+
+  @Test
+  void withDedupRedeliveredRowsChangeNoMeasurementAtAll() throws Exception {
+    FlightsRun reference = FlightsCut.reference();
+    FlightsCut cut = FlightsCut.doubled(folder, SEED);
+    Path monitor = folder.resolve("dedup.yaml");
+    String document = Files.readString(FlightsRun.MONITOR);
+    Files.writeString(
+        monitor,
+        document.replace("id: flight_id ", "dedup: {by: id, within: 1h}\n    id: flight_id "));
+
+    FlightsRun doubled =
+        FlightsRun.replayOf(monitor, cut.predictions(), cut.labels(), folder.resolve("out"));
+
+    assertThat(doubled.measurementsOfAnyVersionBut("duplicate-share"))
+        .hasSizeGreaterThan(100_000)
+        .isEqualTo(reference.measurementsOfAnyVersionBut("duplicate-share"));
+    long redelivered = doubled.consumed("predictions") - reference.consumed("predictions");
+    JsonNode counts = doubled.report().at("/streams/predictions");
+    assertThat(redelivered).isGreaterThan(300);
+    assertThat(counts.at("/duplicates").asLong()).isEqualTo(redelivered);
+    assertThat(counts.at("/reasons/same-id").asLong()).isEqualTo(redelivered);
+    assertThat(counts.at("/accepted").asLong()).isEqualTo(reference.consumed("predictions"));
   }
 
   @Test

@@ -59,7 +59,8 @@ final class FlightsReplayTest {
               stream.get("accepted").asLong()
                   + stream.get("quarantined").asLong()
                   + stream.get("late").asLong()
-                  + stream.get("deadLettered").asLong());
+                  + stream.get("deadLettered").asLong()
+                  + stream.get("duplicates").asLong());
     }
   }
 

@@ -40,9 +40,15 @@ record FlightsRun(Path out) {
 
   /** Replays two files into a new directory, with more options where there are some. */
   static FlightsRun replay(Path predictions, Path labels, Path out, String... more) {
+    return replayOf(MONITOR, predictions, labels, out, more);
+  }
+
+  /** The same with another monitor. */
+  static FlightsRun replayOf(
+      Path monitor, Path predictions, Path labels, Path out, String... more) {
     var said = new StringWriter();
     var printer = new PrintWriter(said);
-    List<String> arguments = new ArrayList<>(List.of("replay", "--monitor", MONITOR.toString()));
+    List<String> arguments = new ArrayList<>(List.of("replay", "--monitor", monitor.toString()));
     arguments.addAll(List.of("--predictions", predictions.toString()));
     arguments.addAll(List.of("--labels", labels.toString(), "--out", out.toString()));
     arguments.addAll(List.of(more));
@@ -81,6 +87,18 @@ record FlightsRun(Path out) {
     try (Stream<String> lines = Files.lines(out.resolve(file))) {
       lines
           .filter(line -> line.contains(containing))
+          .forEach(line -> counts.merge(hash(line), 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  /** All measurements but their ids and the monitor's version, without those of one metric. */
+  Map<Long, Integer> measurementsOfAnyVersionBut(String metric) throws IOException {
+    Map<Long, Integer> counts = new HashMap<>();
+    try (Stream<String> lines = Files.lines(out.resolve("measurements.jsonl"))) {
+      lines
+          .filter(line -> !line.contains("\"metric\":\"" + metric + "\""))
+          .map(line -> line.replaceAll("\"(id|monitorVersion)\":\"[0-9a-f]+\"", ""))
           .forEach(line -> counts.merge(hash(line), 1, Integer::sum));
     }
     return counts;

@@ -10,6 +10,7 @@ import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.pipeline.GroundTruthPipeline.Joined;
 import io.tidewatch.jobs.pipeline.IngestPipeline.Ingested;
 import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
+import io.tidewatch.jobs.pipeline.RedeliveryPipeline.Delivered;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.LabelEvent;
@@ -21,6 +22,7 @@ import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.StreamCount;
 import io.tidewatch.validators.truth.LateLabel;
 import io.tidewatch.validators.window.Detail;
+import io.tidewatch.validators.window.WindowPart;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -48,16 +50,24 @@ public final class MonitorJob {
         monitor.groundTruth().isEmpty() ? Optional.empty() : ingest.labels(sources);
     var judge = new JudgePipeline(monitor);
     var profiles = new ProfilePipeline(monitor, CarriedBaseline.of(baseline), detail);
-    Judged judged = judge.judge(profiles.read(predictions.events()), OperatorId.JUDGE_PROFILES);
+    Optional<Delivered> delivered = delivered(predictions.events());
+    DataStream<PredictionEvent> events =
+        delivered.map(Delivered::events).orElse(predictions.events());
+    DataStream<WindowPart> parts = profiles.read(events);
+    if (delivered.isPresent()) {
+      parts = parts.union(delivered.get().shares());
+    }
+    Judged judged = judge.judge(parts, OperatorId.JUDGE_PROFILES);
     DataStream<Measurement> measurements = judged.measurements();
     DataStream<Verdict> verdicts = judged.verdicts();
     DataStream<RejectedRecord> rejected = predictions.rejected();
     DataStream<StreamCount> accepted = predictions.counts();
+    if (delivered.isPresent()) {
+      accepted = accepted.union(delivered.get().counts());
+    }
     Optional<DataStream<StoredValidationSet>> sets = Optional.empty();
     if (labels.isPresent()) {
-      Joined joined =
-          new GroundTruthPipeline(monitor, detail)
-              .join(predictions.events(), labels.get().events());
+      Joined joined = new GroundTruthPipeline(monitor, detail).join(events, labels.get().events());
       Judged cohorts = judge.judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
       measurements = measurements.union(cohorts.measurements());
       verdicts = verdicts.union(cohorts.verdicts());
@@ -77,6 +87,14 @@ public final class MonitorJob {
         totals(accepted, rejected),
         judged.snapshots(),
         sets);
+  }
+
+  /** Empty where every event counts, so that such a monitor pays no shuffle for it. */
+  private Optional<Delivered> delivered(DataStream<PredictionEvent> events) {
+    Monitor monitor = sources.monitor();
+    return monitor.sources().rows().stream()
+        .dedup()
+        .map(dedup -> new RedeliveryPipeline(monitor).once(events, dedup));
   }
 
   private static DataStream<RejectedRecord> select(

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.Monitors;
 import io.tidewatch.jobs.output.ResultSinks;
@@ -42,12 +43,26 @@ class MonitorJobTest {
     assertThat(used).containsAll(Arrays.stream(OperatorId.values()).map(OperatorId::uid).toList());
   }
 
+  @Test
+  void whereEveryEventCountsNoEventIsShuffledBeforeItIsSummed() {
+    assertThat(graph(Monitors.of(Monitors.FLIGHTS)).getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .contains("summarise-panes")
+        .doesNotContain("drop-duplicates", "merge-arrivals");
+  }
+
+  /** With all that is optional. */
   private static StreamGraph graph() {
+    return graph(
+        Monitors.with(
+            Monitors.FLIGHTS, "stage: stage,", "stage: stage, dedup: {by: id, within: 1h},"));
+  }
+
+  private static StreamGraph graph(Monitor monitor) {
     var configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false); // what Kryo would carry is refused
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    var monitor = Monitors.of(Monitors.FLIGHTS);
     var job = new MonitorJob(new EventSources(monitor), Optional.empty(), Detail.ESSENTIAL);
     new ResultSinks(
             new Stores("/nowhere", Optional.empty(), "test", false),

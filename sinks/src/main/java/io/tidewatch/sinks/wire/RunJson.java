@@ -31,6 +31,7 @@ public final class RunJson {
         .number("quarantined", counts.quarantined())
         .number("late", counts.late())
         .number("deadLettered", counts.deadLettered())
+        .number("duplicates", counts.duplicates())
         .object("reasons", reasons -> counts.reasons().forEach(reasons::number));
   }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /**
  * What became of the records of one stream.
  *
+ * @param duplicates redelivered records; only of a stream with {@code dedup}
  * @param reasons records kept aside, by reason
  */
 public record StreamCounts(
@@ -16,6 +17,7 @@ public record StreamCounts(
     long quarantined,
     long late,
     long deadLettered,
+    long duplicates,
     Map<String, Long> reasons) {
 
   public StreamCounts {
@@ -24,6 +26,6 @@ public record StreamCounts(
 
   /** Whether every consumed record has exactly one fate; a run of which it is false has a bug. */
   public boolean addsUp() {
-    return accepted + quarantined + late + deadLettered == consumed;
+    return accepted + quarantined + late + deadLettered + duplicates == consumed;
   }
 }

@@ -141,8 +141,9 @@ public final class Fixtures {
         12.5,
         20.25,
         Map.of(
-            "predictions", new StreamCounts(10, 7, 1, 1, 1, Map.of("out-of-range", 1L, "late", 1L)),
-            "labels", new StreamCounts(5, 5, 0, 0, 0, Map.of())),
+            "predictions",
+                new StreamCounts(12, 7, 1, 1, 1, 2, Map.of("out-of-range", 1L, "late", 1L)),
+            "labels", new StreamCounts(5, 5, 0, 0, 0, 0, Map.of())),
         new RunReport.Outputs(100, 50, 3, 1, 2, 1));
   }
 }

@@ -21,6 +21,8 @@ public final class Metrics {
   public static final String CHI2_P = "chi2-p";
   public static final String DRIFT_P = "drift-p";
 
+  public static final String DUPLICATE_SHARE = "duplicate-share";
+
   public static final String PREDICTIONS = "predictions";
   public static final String LABELS = "labels";
   public static final String COVERAGE = "coverage";

@@ -18,7 +18,8 @@ public record StreamCount(String stream, Fate fate, String reason, long count) {
     ACCEPTED,
     QUARANTINED,
     LATE,
-    DEAD_LETTERED
+    DEAD_LETTERED,
+    DUPLICATE
   }
 
   public static StreamCount accepted(String stream, long count) {

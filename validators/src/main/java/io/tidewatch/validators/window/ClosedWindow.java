@@ -134,7 +134,9 @@ public final class ClosedWindow {
     SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
     var inputs = new ArrayList<InputRange>();
     for (WindowPart part : parts) {
-      profiles.put(part.name(), part.profiles());
+      if (!part.profiles().isEmpty()) {
+        profiles.put(part.name(), part.profiles());
+      }
       inputs.addAll(part.inputs());
     }
     return Optional.of(

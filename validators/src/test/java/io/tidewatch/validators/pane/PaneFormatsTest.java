@@ -62,8 +62,31 @@ class PaneFormatsTest {
         StreamCountFormat.INSTANCE,
         List.of(
             StreamCount.accepted("labels", -1),
-            new StreamCount("predictions", StreamCount.Fate.LATE, "pane-closed", 1L << 40)),
+            new StreamCount("predictions", StreamCount.Fate.LATE, "pane-closed", 1L << 40),
+            new StreamCount("predictions", StreamCount.Fate.DUPLICATE, "same-id", 7000)),
         "StreamCount");
+  }
+
+  @Test
+  void arrivalsKeepTheirBytes() {
+    GoldenBytes.hold(
+        ArrivalPartialFormat.INSTANCE,
+        new ArrivalPartial(SUBJECT, MIDNIGHT.toEpochMilli(), 300, 0),
+        "ArrivalPartial");
+  }
+
+  @Test
+  void whatCameAgainIsTakenBackFromWhatWasAccepted() {
+    var count = new DuplicateCount<String>("predictions");
+    count.add("a");
+    count.add("b");
+    var counts = new ArrayList<StreamCount>();
+    count.drain(counts::add);
+    count.drain(counts::add);
+    assertThat(counts)
+        .containsExactly(
+            new StreamCount("predictions", StreamCount.Fate.DUPLICATE, "same-id", 2),
+            StreamCount.accepted("predictions", -2));
   }
 
   /** A partial changes as it merges and so has no equals: its bytes are compared. */

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.pane.ArrivalPartial;
+import io.tidewatch.validators.pane.ArrivalPartialFormat;
+import io.tidewatch.validators.window.ArrivalReader;
+import io.tidewatch.validators.window.WindowPart;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Sums the arrivals of a subject over windows, and reads each window when it closes. */
+public final class MergeArrivals extends KeyedProcessFunction<Subject, ArrivalPartial, WindowPart> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Monitor monitor; // configuration
+  private transient OpenWindows<ArrivalPartial> windows; // runtime
+  private transient ArrivalReader reader; // runtime
+
+  public MergeArrivals(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var partials = FormatType.of(ArrivalPartial.class, ArrivalPartialFormat.INSTANCE);
+    var panes = new MapStateDescriptor<>("panes", Types.LONG, partials);
+    windows =
+        new OpenWindows<>(monitor, getRuntimeContext().getMapState(panes), ArrivalPartial::plus);
+    reader = new ArrivalReader(monitor);
+  }
+
+  @Override
+  public void processElement(ArrivalPartial partial, Context context, Collector<WindowPart> out)
+      throws Exception {
+    windows.add(partial.paneStart(), partial, context.timerService());
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
+      throws Exception {
+    for (OpenWindows.Closed<ArrivalPartial> closed : windows.closedAt(time)) {
+      out.collect(reader.read(closed.window(), closed.panes()));
+    }
+  }
+}
