@@ -77,13 +77,10 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
       return;
     }
     AlertState known = remembered.value();
-    AlertState state = known == null ? AlertState.INITIAL : known;
-    for (Verdict verdict : verdicts.stream().sorted(AlertMachine.ORDER).toList()) {
-      Decision decision = machine.step(state, verdict);
-      state = decision.after();
-      decision.events().forEach(out::collect);
-    }
-    remembered.update(state);
+    AlertState before = known == null ? AlertState.INITIAL : known;
+    Decision decision = machine.step(before, verdicts);
+    decision.events().forEach(out::collect);
+    remembered.update(decision.after());
     waiting.remove(time + 1);
   }
 }

@@ -19,18 +19,17 @@ import java.util.function.Predicate;
 
 /**
  * Turns the run of a monitor's verdicts into the lives of few incidents. Pure: the same verdicts in
- * the same order give the same events, so a replay tells nothing new.
+ * the same order of moments give the same events, so a replay tells nothing new.
  *
  * <p>A check fires on {@code fireBreaches} of its last {@code fireWindows} conclusive verdicts, or
- * at once on an urgent one. One incident per cause: what fires while one is open joins it. Verdicts
- * must come in {@link #ORDER}. Source: alerting.md, section 8.
+ * at once on an urgent one. One incident per cause: what fires while one is open joins it. Source:
+ * alerting.md, section 8.
  */
 public final class AlertMachine {
 
-  /** Event time first; the rest only makes the order total. */
-  public static final Comparator<Verdict> ORDER =
-      Comparator.comparing(Verdict::asOf)
-          .thenComparing((Verdict verdict) -> verdict.key().window().end())
+  /** Makes the order of a moment's verdicts total, however they arrived. */
+  private static final Comparator<Verdict> ORDER =
+      Comparator.comparing((Verdict verdict) -> verdict.key().window().end())
           .thenComparing(Verdict::series)
           .thenComparing(Verdict::id);
 
@@ -68,17 +67,38 @@ public final class AlertMachine {
     this.related = largestWindow.multipliedBy(2);
   }
 
-  /** Takes the next verdict. Cost: the number of checks that breached lately. */
-  public Decision step(AlertState before, Verdict verdict) {
-    CheckState check = before.check(verdict.series()).after(verdict, policy);
-    AlertState noted = before.withCheck(verdict.series(), check);
-    AlertState placed =
-        switch (verdict.outcome()) {
-          case BREACH -> place(noted, check, verdict);
-          case PASS -> verdict.unusual() ? accompany(noted, verdict) : noted;
-          case INCONCLUSIVE -> noted;
-        };
-    return tell(placed, verdict);
+  /**
+   * Takes all verdicts of one moment, and only then tells: an incident that opens names everything
+   * that broke at once. Cost: the number of verdicts and of checks that breached lately.
+   *
+   * @param verdicts at least one, all judged at the same event time, in any order
+   * @throws IllegalArgumentException if there are none, or their times differ
+   */
+  public Decision step(AlertState before, List<Verdict> verdicts) {
+    List<Verdict> ordered = verdicts.stream().sorted(ORDER).toList();
+    long times = ordered.stream().map(Verdict::asOf).distinct().count();
+    if (times != 1) {
+      throw new IllegalArgumentException(
+          "verdicts is " + ordered.size() + " of " + times + " times, must be of one");
+    }
+    AlertState state = before;
+    for (Verdict verdict : ordered) {
+      CheckState check = state.check(verdict.series()).after(verdict, policy);
+      state = state.withCheck(verdict.series(), check);
+    }
+    for (Verdict verdict : ordered) {
+      state = place(state, verdict);
+    }
+    boolean passed = ordered.stream().anyMatch(verdict -> verdict.outcome() == Outcome.PASS);
+    return tell(state, ordered.get(0).asOf(), passed);
+  }
+
+  private AlertState place(AlertState state, Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case BREACH -> place(state, state.check(verdict.series()), verdict);
+      case PASS -> verdict.unusual() ? accompany(state, verdict) : state;
+      case INCONCLUSIVE -> state;
+    };
   }
 
   /** Puts a breach into the incident that it belongs to, if it belongs to one. */
@@ -137,13 +157,13 @@ public final class AlertMachine {
     return new OpenIncident(key, 0, symptom.severity(), onset, verdict.asOf(), News.NONE, members);
   }
 
-  private Decision tell(AlertState noted, Verdict verdict) {
+  private Decision tell(AlertState noted, Instant asOf, boolean passed) {
     AlertState state = noted;
     var events = new ArrayList<IncidentEvent>();
     for (OpenIncident incident : noted.incidents()) {
-      Optional<Transition> due = due(incident, noted, verdict);
+      Optional<Transition> due = due(incident, noted, asOf, passed);
       if (due.isPresent()) {
-        OpenIncident told = incident.told(verdict.asOf());
+        OpenIncident told = incident.told(asOf);
         events.add(event(told, due.get()));
         state = due.get() == Transition.RESOLVED ? state.without(told) : state.withIncident(told);
       }
@@ -151,18 +171,18 @@ public final class AlertMachine {
     return new Decision(state, events);
   }
 
-  private Optional<Transition> due(OpenIncident incident, AlertState state, Verdict verdict) {
+  private Optional<Transition> due(
+      OpenIncident incident, AlertState state, Instant asOf, boolean passed) {
     if (incident.sequence() == 0) {
       return Optional.of(Transition.OPENED);
     }
     if (incident.news() == News.ESCALATED) {
       return Optional.of(Transition.UPDATED);
     }
-    if (!incident.cooledDown(policy.cooldown(), verdict.asOf())) {
+    if (!incident.cooledDown(policy.cooldown(), asOf)) {
       return Optional.empty();
     }
-    boolean passed = verdict.outcome() == Outcome.PASS;
-    if (passed && incident.members().keySet().stream().allMatch(clear(state, verdict))) {
+    if (passed && incident.members().keySet().stream().allMatch(clear(state, asOf))) {
       return Optional.of(Transition.RESOLVED);
     }
     return incident.news() == News.JOINED ? Optional.of(Transition.UPDATED) : Optional.empty();
@@ -173,8 +193,8 @@ public final class AlertMachine {
    * came along may also have fallen silent, and so may any of a stage beside production, which may
    * have been taken away.
    */
-  private Predicate<String> clear(AlertState state, Verdict verdict) {
-    Instant recently = verdict.asOf().minus(related);
+  private Predicate<String> clear(AlertState state, Instant asOf) {
+    Instant recently = asOf.minus(related);
     return series -> {
       CheckState check = state.check(series);
       boolean mayFallSilent = !check.firing() || !series.startsWith(PRODUCTION);

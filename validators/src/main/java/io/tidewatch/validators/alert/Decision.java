@@ -3,7 +3,7 @@ package io.tidewatch.validators.alert;
 
 import java.util.List;
 
-/** What one verdict changes: the state after it, and the events to tell. */
+/** What the verdicts of one moment change: the state after them, and the events to tell. */
 public record Decision(AlertState after, List<IncidentEvent> events) {
 
   public Decision {

@@ -11,12 +11,15 @@ import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,7 +70,7 @@ class AlertLawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void theOrderOfArrivalChangesNothingOnceVerdictsAreInOrder(long seed) {
+  void theOrderOfArrivalChangesNothingOnceMomentsAreInOrder(long seed) {
     List<Verdict> verdicts = verdicts(seed);
     var shuffled = new ArrayList<>(verdicts);
     Collections.shuffle(shuffled, new Random(seed));
@@ -77,12 +80,12 @@ class AlertLawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void aRestoreBetweenAnyTwoVerdictsChangesNothing(long seed) {
+  void aRestoreBetweenAnyTwoMomentsChangesNothing(long seed) {
     AlertState kept = AlertState.INITIAL;
     AlertMachine machine = machine();
     var events = new ArrayList<IncidentEvent>();
-    for (Verdict verdict : verdicts(seed).stream().sorted(AlertMachine.ORDER).toList()) {
-      Decision decision = machine.step(kept, verdict);
+    for (List<Verdict> moment : moments(verdicts(seed))) {
+      Decision decision = machine.step(kept, moment);
       byte[] checkpoint = AlertStateFormat.INSTANCE.toBytes(decision.after());
       kept = AlertStateFormat.INSTANCE.fromBytes(checkpoint);
       assertThat(kept).isEqualTo(decision.after());
@@ -102,8 +105,8 @@ class AlertLawsTest {
         verdicts.add(Story.verdict(hour, "c" + check, "drift", Outcome.PASS, severity(check)));
       }
     }
-    for (Verdict verdict : verdicts) {
-      state = machine.step(state, verdict).after();
+    for (List<Verdict> moment : moments(verdicts)) {
+      state = machine.step(state, moment).after();
     }
     assertThat(state).isEqualTo(AlertState.INITIAL);
   }
@@ -116,12 +119,19 @@ class AlertLawsTest {
     AlertMachine machine = machine();
     AlertState state = AlertState.INITIAL;
     var events = new ArrayList<IncidentEvent>();
-    for (Verdict verdict : verdicts.stream().sorted(AlertMachine.ORDER).toList()) {
-      Decision decision = machine.step(state, verdict);
+    for (List<Verdict> moment : moments(verdicts)) {
+      Decision decision = machine.step(state, moment);
       state = decision.after();
       events.addAll(decision.events());
     }
     return events;
+  }
+
+  /** The verdicts of each time, earliest first, in the order they came. */
+  private static Collection<List<Verdict>> moments(List<Verdict> verdicts) {
+    return verdicts.stream()
+        .collect(Collectors.groupingBy(Verdict::asOf, TreeMap::new, Collectors.toList()))
+        .values();
   }
 
   private static Map<String, List<IncidentEvent>> lives(List<IncidentEvent> events) {

@@ -10,6 +10,7 @@ import static io.tidewatch.validators.alert.Story.verdict;
 import static io.tidewatch.validators.judge.Verdict.Outcome.BREACH;
 import static io.tidewatch.validators.judge.Verdict.Outcome.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Severity;
@@ -67,6 +68,25 @@ class AlertMachineTest {
     Story story = standard().tell(urgent(0, "coverage", 0.978, 0.489));
     assertThat(story.lives()).containsExactly("OPENED ERROR");
     assertThat(story.events().get(0).cause()).isEqualTo("label coverage 0.978 → 0.489");
+  }
+
+  @Test
+  void everythingThatBreaksAtOnceIsNamedWhenTheIncidentOpens() {
+    Story story =
+        standard().tell(wide(0, "temp", 0.02, 0.2), urgent(0, "a", 0, 0.5), urgent(0, "e", 0, 1));
+    assertThat(story.lives()).containsExactly("OPENED ERROR");
+    assertThat(story.events().get(0).members())
+        .extracting(Member::check)
+        .containsExactly("e", "a", "drift");
+  }
+
+  @Test
+  void verdictsOfTwoTimesAreNoMoment() {
+    Verdict first = urgent(0, "coverage", 0.978, 0.489);
+    Verdict second = urgent(1, "coverage", 0.978, 0.489);
+    assertThatThrownBy(() -> standard().tell(first, second))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("verdicts is 2 of 2 times, must be of one");
   }
 
   @Test

@@ -39,8 +39,9 @@ final class Story {
     return new Story(AlertPolicy.DEFAULT);
   }
 
-  Story tell(Verdict verdict) {
-    Decision decision = machine.step(state, verdict);
+  /** Tells the verdicts of one moment. */
+  Story tell(Verdict... verdicts) {
+    Decision decision = machine.step(state, List.of(verdicts));
     state = decision.after();
     events.addAll(decision.events());
     return this;
