@@ -55,19 +55,15 @@ public final class DemoCommand implements Callable<Integer> {
     var demo =
         new Demo(
             new Demo.Options(out, speed, Duration.ofDays(days)), new Screen(printer, isTerminal()));
-    try (StopSignal stop = StopSignal.forThisThread()) {
-      try {
-        tell(demo.run(), printer);
-        return 0;
-      } catch (Exception e) {
-        if (!stop.isStopping()) {
-          throw e;
-        }
-        Thread.interrupted();
-        printer.println("stopped; what was found out until then is in " + out.toAbsolutePath());
-        return 1;
-      }
-    }
+    return StopSignal.interrupting(
+        () -> {
+          tell(demo.run(), printer);
+          return 0;
+        },
+        () -> {
+          printer.println("stopped; windows closed until then are in " + out.toAbsolutePath());
+          return 1;
+        });
   }
 
   private void requireSound() throws Usage {

@@ -6,6 +6,7 @@ import io.tidewatch.app.baseline.BaselineFiles;
 import io.tidewatch.app.replay.Replay;
 import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.app.run.RunSummary;
+import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.SourceFiles;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
+    requireSound();
     var files =
         new SourceFiles(
             Optional.ofNullable(predictions),
@@ -77,6 +79,29 @@ public final class ReplayCommand implements Callable<Integer> {
             Optional.ofNullable(features));
     MonitorInput input = MonitorInput.load(monitor, files);
     new RunDirectory(out).requireFree();
+    PrintWriter err = spec.commandLine().getErr();
+    return StopSignal.interrupting(
+        () -> replay(input, err),
+        () -> {
+          err.println("stopped; windows closed until then are in " + out.toAbsolutePath());
+          return 1;
+        });
+  }
+
+  private void requireSound() throws Usage {
+    var reasons = new ArrayList<String>();
+    if (parallelism < 1) {
+      reasons.add("--parallelism is " + parallelism + ", must be >= 1");
+    }
+    if (checkpointMillis < 10) { // Flink's least
+      reasons.add("--checkpoint-interval is " + checkpointMillis + ", must be >= 10");
+    }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+  }
+
+  private int replay(MonitorInput input, PrintWriter err) throws Exception {
     input.warnings().forEach(warning -> err.println("warning: " + warning));
     Optional<Baseline> baseline = baseline(input, err);
     var options =

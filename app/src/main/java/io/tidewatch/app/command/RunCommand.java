@@ -14,6 +14,7 @@ import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** All jobs share the one task manager, so it must hold them all. */
-  private EmbeddedFlink.Settings flink(int jobs) {
+  private EmbeddedFlink.Settings flink(int jobs) throws IOException {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("rest.bind-port", Integer.toString(webPort));
     all.put("restart-strategy.type", "exponential-delay");
@@ -149,7 +150,8 @@ public final class RunCommand implements Callable<Integer> {
     all.putAll(settings);
     return new EmbeddedFlink.Settings(
         parallelism * jobs,
-        out.resolve(".checkpoints").toAbsolutePath(),
+        out.resolve(".checkpoints"),
+        Files.createDirectories(out.resolve(".scratch")),
         Duration.ofMillis(checkpointMillis),
         all);
   }

@@ -69,6 +69,7 @@ public final class Demo {
   public Outcome run() throws Exception {
     directory.requireFree();
     directory.prepare();
+    directory.clear();
     RunClock clock = RunClock.start();
     screen.print("starting a Kafka broker and a Flink cluster in this process …");
     try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.scratch().resolve("kafka"));
@@ -84,16 +85,13 @@ public final class Demo {
       return new Outcome(
           directory.finish(monitor, Optional.of(baseline.id()), clock), pager.incidents());
     } finally {
-      directory.tidy();
+      directory.close();
     }
   }
 
   private EmbeddedFlink.Settings flink() {
     return new EmbeddedFlink.Settings(
-        2,
-        directory.checkpoints().toAbsolutePath(),
-        Duration.ofSeconds(30),
-        Map.of("io.tmp.dirs", directory.scratch().toAbsolutePath().toString()));
+        2, directory.checkpoints(), directory.scratch(), Duration.ofSeconds(30), Map.of());
   }
 
   private static String[] banner(EmbeddedKafka kafka, OnCallReceiver pager, EmbeddedFlink flink)

@@ -37,11 +37,16 @@ public final class EmbeddedFlink implements AutoCloseable {
    *
    * @param parallelism subtasks of each keyed operator
    * @param checkpoints where checkpoints are kept
+   * @param scratch where Flink unpacks and spills, instead of the system's temporary directory
    * @param checkpointEvery how much is done again after a failure, at most
    * @param overrides Flink's own settings, by their keys
    */
   public record Settings(
-      int parallelism, Path checkpoints, Duration checkpointEvery, Map<String, String> overrides) {}
+      int parallelism,
+      Path checkpoints,
+      Path scratch,
+      Duration checkpointEvery,
+      Map<String, String> overrides) {}
 
   public static EmbeddedFlink start(Settings settings) throws Exception {
     Configuration configuration = configuration(settings);
@@ -68,6 +73,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointEvery());
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.checkpoints().toUri().toString());
+    configuration.set(CoreOptions.TMP_DIRS, settings.scratch().toAbsolutePath().toString());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
     configuration.set(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import kafka.server.Server;
@@ -86,8 +87,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    wholly(
+        () -> {
+          server.shutdown();
+          server.awaitShutdown();
+        });
     ownDirectory.ifPresent(EmbeddedKafka::delete);
   }
 
@@ -99,12 +103,34 @@ public final class EmbeddedKafka implements AutoCloseable {
       Properties settings = settings(directory, broker, HOST + ":" + ports.get(1));
       format(settings);
       Server server = server(settings);
-      server.startup();
+      wholly(server::startup);
       return new EmbeddedKafka(server, broker, own);
     } catch (IOException | ReflectiveOperationException e) {
       own.ifPresent(EmbeddedKafka::delete);
       throw new IllegalStateException("broker over " + directory + " does not start", e);
     }
+  }
+
+  /**
+   * Does something that must not be interrupted halfway, for Kafka then ends the whole process; an
+   * interrupt meanwhile is kept for whoever waits next.
+   */
+  private static void wholly(Runnable step) {
+    var done = CompletableFuture.runAsync(step, task -> new Thread(task, "embedded-kafka").start());
+    boolean interrupted = false;
+    while (!done.isDone()) {
+      try {
+        done.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break; // told by join
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    done.join();
   }
 
   /** As {@code kafka-storage.sh format} does it; a formatted directory stays as it is. */

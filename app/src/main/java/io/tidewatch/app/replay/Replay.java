@@ -54,20 +54,26 @@ public final class Replay {
   /** Runs to the end, puts the files of results together and returns what {@code run.json} says. */
   public RunReport run(Watcher watcher) throws Exception {
     RunClock clock = RunClock.start();
-    var directory = new RunDirectory(options.out());
-    directory.prepare();
-    var settings =
-        new EmbeddedFlink.Settings(
-            options.parallelism(),
-            directory.checkpoints(),
-            options.checkpointEvery(),
-            options.flink());
-    try (EmbeddedFlink flink = EmbeddedFlink.start(settings)) {
-      EmbeddedFlink.RunningJob job = flink.submit(graph(flink, directory), monitor.name());
-      watcher.watch(flink, job);
-      job.await();
+    try (var directory = new RunDirectory(options.out())) {
+      directory.prepare();
+      try (EmbeddedFlink flink = EmbeddedFlink.start(settings(directory))) {
+        StreamExecutionEnvironment graph = graph(flink, directory);
+        directory.clear();
+        EmbeddedFlink.RunningJob job = flink.submit(graph, monitor.name());
+        watcher.watch(flink, job);
+        job.await();
+      }
+      return directory.finish(monitor, baseline.map(Baseline::id), clock);
     }
-    return directory.finish(monitor, baseline.map(Baseline::id), clock);
+  }
+
+  private EmbeddedFlink.Settings settings(RunDirectory directory) {
+    return new EmbeddedFlink.Settings(
+        options.parallelism(),
+        directory.checkpoints(),
+        directory.scratch(),
+        options.checkpointEvery(),
+        options.flink());
   }
 
   private StreamExecutionEnvironment graph(EmbeddedFlink flink, RunDirectory directory) {

@@ -15,9 +15,12 @@ import io.tidewatch.sinks.wire.StreamCounts;
 import io.tidewatch.validators.pane.StreamCount;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,15 +31,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The directory that a bounded run writes: result files, stores, and {@code run.json} last. */
-public final class RunDirectory {
+public final class RunDirectory implements AutoCloseable {
 
   private static final String RUN = "run.json";
-  private static final List<String> STORES =
-      List.of("snapshots", "validation-sets", "baselines", "blobs");
+
+  /** Says that a bounded run wrote the directory, whole or not, so that the next may replace it. */
+  private static final String MARKER = ".tidewatch";
+
+  private static final String BASELINES = "baselines";
+  private static final List<String> RESULT_STORES = List.of("snapshots", "validation-sets");
+  private static final List<String> SCRATCH = List.of(".parts", ".checkpoints", ".scratch");
+
+  /** What {@code baseline build} writes is left as it is. */
+  private static final Set<String> BASELINE_STORE = Set.of(BASELINES, "blobs", ".tmp");
 
   private final Path root;
+  private @Nullable FileChannel held;
 
   public RunDirectory(Path root) {
     this.root = root;
@@ -52,13 +65,25 @@ public final class RunDirectory {
   /**
    * Makes sure that nothing of anybody else's is in the way.
    *
-   * @throws Usage if the directory holds what no earlier run wrote
+   * @throws Usage if the directory holds what no earlier bounded run wrote, or is no directory that
+   *     can be written
    */
   public void requireFree() throws IOException, Usage {
+    if (!canBeMade()) {
+      throw new Usage(List.of("--out is " + root + ", must be a directory that can be written"));
+    }
     if (isForeign()) {
       throw new Usage(
           List.of("--out is " + root + ", must be new, empty, or an earlier run's directory"));
     }
+  }
+
+  private boolean canBeMade() {
+    Path nearest = root.toAbsolutePath();
+    while (nearest.getParent() != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    return Files.isDirectory(nearest) && Files.isWritable(nearest);
   }
 
   public Path root() {
@@ -84,44 +109,80 @@ public final class RunDirectory {
     return new LocalObjectStore(root).list("snapshots/").size();
   }
 
-  /** Whether the directory holds something that is not an earlier run's. */
+  /** Whether the directory holds something that is not an earlier bounded run's. */
   private boolean isForeign() throws IOException {
-    if (!Files.exists(root)) {
+    if (!Files.exists(root) || Files.exists(root.resolve(MARKER))) {
       return false;
     }
     try (Stream<Path> entries = Files.list(root)) {
-      Set<String> ours = new HashSet<>(STORES);
-      ours.add(RUN);
-      for (ResultFile file : ResultFile.values()) {
-        ours.add(file.stem() + ".jsonl");
-      }
       return entries
           .map(entry -> entry.getFileName().toString())
-          .anyMatch(name -> !ours.contains(name) && !name.startsWith("."));
+          .anyMatch(name -> !BASELINE_STORE.contains(name));
     }
   }
 
-  /** Removes what an earlier run left, but its baselines. */
-  public void prepare() throws IOException {
+  /**
+   * Takes the directory for one run and makes room for what it needs; results of an earlier run
+   * stay as they are.
+   *
+   * @throws Usage if another run is writing there
+   */
+  public void prepare() throws IOException, Usage {
     Files.createDirectories(root);
+    hold();
+    tidy();
+    for (String folder : SCRATCH) {
+      Files.createDirectories(root.resolve(folder));
+    }
+  }
+
+  /** The lock ends with the process, however that ends. */
+  private void hold() throws IOException, Usage {
+    FileChannel marker =
+        FileChannel.open(root.resolve(MARKER), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    held = marker;
+    boolean free;
+    try {
+      free = marker.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      free = false; // by another run in this process
+    }
+    if (!free) {
+      marker.close();
+      held = null;
+      throw new Usage(List.of("--out is " + root + ", must not be in use by another run"));
+    }
+  }
+
+  /** Removes the results of an earlier run, but its baselines: the next one is about to start. */
+  public void clear() throws IOException {
     Files.deleteIfExists(root.resolve(RUN));
     for (ResultFile file : ResultFile.values()) {
       Files.deleteIfExists(jsonLines(file));
     }
-    for (String folder :
-        List.of("snapshots", "validation-sets", ".parts", ".checkpoints", ".scratch")) {
+    for (String folder : RESULT_STORES) {
       delete(root.resolve(folder));
     }
-    Files.createDirectories(parts());
-    Files.createDirectories(checkpoints());
-    Files.createDirectories(scratch());
   }
 
-  /** Removes what only a run that goes on needs. */
-  public void tidy() throws IOException {
-    delete(parts());
-    delete(checkpoints());
-    delete(scratch());
+  /** Removes what only a run that goes on needs, and lets others have the directory. */
+  @Override
+  public void close() throws IOException {
+    FileChannel marker = held;
+    if (marker == null) {
+      return; // never taken, or given back
+    }
+    held = null;
+    try (marker) {
+      tidy();
+    }
+  }
+
+  private void tidy() throws IOException {
+    for (String folder : SCRATCH) {
+      delete(root.resolve(folder));
+    }
+    delete(root.resolve(".tmp"));
   }
 
   /** Puts the files of results together, and says that the run is whole. */
@@ -151,7 +212,6 @@ public final class RunDirectory {
     }
     Map<String, StreamCounts> streams = streams(monitor);
     Files.delete(jsonLines(ResultFile.COUNTS));
-    tidy();
     var store = new LocalObjectStore(root);
     var outputs =
         new RunReport.Outputs(

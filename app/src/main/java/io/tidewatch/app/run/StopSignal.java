@@ -2,8 +2,10 @@
 package io.tidewatch.app.run;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets Ctrl-C end the thread that made it in good order: the thread is interrupted, and the process
@@ -29,6 +31,27 @@ public final class StopSignal implements AutoCloseable {
     var signal = new StopSignal(Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;
+  }
+
+  /**
+   * Does work that Ctrl-C may end.
+   *
+   * @param stopped what to say and return then, instead of whatever the work threw when it was
+   *     interrupted
+   */
+  public static int interrupting(Callable<Integer> work, Supplier<Integer> stopped)
+      throws Exception {
+    try (StopSignal stop = forThisThread()) {
+      try {
+        return work.call();
+      } catch (Exception e) {
+        if (!stop.isStopping()) {
+          throw e;
+        }
+        var unused = Thread.interrupted();
+        return stopped.get();
+      }
+    }
   }
 
   /** Whether the process is ending. */

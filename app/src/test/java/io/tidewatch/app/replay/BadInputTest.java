@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -162,6 +163,22 @@ final class BadInputTest {
     assertThat(out.toFile().list()).containsExactly("thesis.txt");
   }
 
+  @Test
+  void optionsThatCannotBeAreToldAndLeaveAnEarlierRunAsItIs() throws Exception {
+    replay(BadInput.MONITOR_CSV, csvPredictions(), csvLabels());
+    String earlier = Files.readString(folder.resolve("out/run.json"));
+
+    Told unusable = again("--parallelism", "0", "--checkpoint-interval", "-5");
+    Told unfit = again("-D", "taskmanager.memory.network.max=1kb");
+
+    assertThat(unusable.status()).isEqualTo(2);
+    assertThat(unusable.errors().lines())
+        .containsExactly(
+            "--parallelism is 0, must be >= 1", "--checkpoint-interval is -5, must be >= 10");
+    assertThat(unfit.status()).isEqualTo(1);
+    assertThat(folder.resolve("out/run.json")).hasContent(earlier.strip());
+  }
+
   private static BadInput csvPredictions() {
     var input =
         new BadInput()
@@ -279,22 +296,28 @@ final class BadInputTest {
     return Files.writeString(folder.resolve("monitor.yaml"), document);
   }
 
-  private Told run(Path monitor, Path predictions, Path labels) {
+  private Told run(Path monitor, Path predictions, Path labels, String... more) {
     var errors = new StringWriter();
+    var arguments = new ArrayList<String>(List.of("replay", "--monitor", monitor.toString()));
+    arguments.addAll(List.of("--predictions", predictions.toString()));
+    arguments.addAll(List.of("--labels", labels.toString()));
+    arguments.addAll(List.of("--out", folder.resolve("out").toString()));
+    arguments.addAll(List.of(more));
     int status =
         Tidewatch.run(
             new PrintWriter(new StringWriter()),
             new PrintWriter(errors),
-            "replay",
-            "--monitor",
-            monitor.toString(),
-            "--predictions",
-            predictions.toString(),
-            "--labels",
-            labels.toString(),
-            "--out",
-            folder.resolve("out").toString());
+            arguments.toArray(new String[0]));
     return new Told(status, errors.toString());
+  }
+
+  /** The last replay once more, with other options. */
+  private Told again(String... options) {
+    return run(
+        folder.resolve("monitor.yaml"),
+        folder.resolve("predictions"),
+        folder.resolve("labels"),
+        options);
   }
 
   private FlightsRun run() {
