@@ -2,6 +2,7 @@
 package io.tidewatch.validators.drift;
 
 import io.tidewatch.validators.profile.Cells;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -20,11 +21,29 @@ public final class ChiSquare {
   private ChiSquare() {}
 
   /**
+   * What the test found.
+   *
+   * @param statistic {@code >= 0}; about chi-square with so much freedom if nothing moved
+   * @param freedom bins less one, {@code >= 1}
+   */
+  record Result(double statistic, int freedom) {}
+
+  /**
    * Returns the p-value, in {@code [0, 1]}; empty if less than two bins are left.
    *
    * @throws IllegalArgumentException if the numbers of bins differ or one has no rows
    */
   public static OptionalDouble pValue(Cells baseline, Cells window) {
+    Optional<Result> result = test(baseline, window);
+    return result.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            ChiSquaredDistribution.of(result.get().freedom())
+                .survivalProbability(result.get().statistic()));
+  }
+
+  /** The statistic; empty if less than two bins are left. */
+  static Optional<Result> test(Cells baseline, Cells window) {
     Shares.requireComparable(baseline, window);
     double scale = (double) window.total() / baseline.total();
     double statistic = 0;
@@ -44,9 +63,7 @@ public final class ChiSquare {
       statistic += term(baseline, window, pooledBaseline, pooledWindow);
       bins++;
     }
-    return bins < 2
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(ChiSquaredDistribution.of(bins - 1).survivalProbability(statistic));
+    return bins < 2 ? Optional.empty() : Optional.of(new Result(statistic, bins - 1));
   }
 
   /** What one bin of both samples adds to the statistic. */

@@ -55,8 +55,13 @@ public final class CoarseBins {
 
   /** The coarse bins for so few rows that 20 would be too many: at least 5 rows per bin. */
   public static CoarseBins forRows(ColumnFrame frame, Cells baseline, long rows) {
+    return forRows(frame, baseline, rows, STANDARD);
+  }
+
+  /** The same, of so many bins where there are rows enough. */
+  static CoarseBins forRows(ColumnFrame frame, Cells baseline, long rows, int wanted) {
     int most = (int) Math.max(FEWEST, Math.min(Integer.MAX_VALUE, rows / ROWS_PER_BIN));
-    int bins = Math.min(STANDARD, most);
+    int bins = Math.min(wanted, most);
     CoarseBins coarse = of(frame, baseline, bins);
     while (coarse.size() > most && bins > FEWEST) {
       coarse = of(frame, baseline, --bins);

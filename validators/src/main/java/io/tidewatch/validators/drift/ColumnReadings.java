@@ -37,7 +37,16 @@ public final class ColumnReadings {
 
   private static final List<String> DRIFT =
       List.of(
-          Metrics.PSI, Metrics.JS, Metrics.HELLINGER, Metrics.TVD, Metrics.CHI2_P, Metrics.DRIFT_P);
+          Metrics.PSI,
+          Metrics.PSI_DEBIASED,
+          Metrics.JS,
+          Metrics.HELLINGER,
+          Metrics.TVD,
+          Metrics.CHI2_P,
+          Metrics.DRIFT_P);
+
+  private static final List<String> DISTANCES =
+      List.of(Metrics.KS, Metrics.ANDERSON_DARLING, Metrics.W1, Metrics.W1_RANK);
 
   private static final List<String> SLICE_DRIFT = List.of(Metrics.JS, Metrics.DRIFT_P);
 
@@ -167,18 +176,23 @@ public final class ColumnReadings {
       Optional<Profile> baseline,
       Profile window,
       SortedMap<String, Reading> readings) {
-    Reading ks = Reading.none(reason(frame, baseline, window));
-    Reading w1 = ks;
-    if (frame.isFrozen()
-        && baseline.isPresent()
-        && baseline.get().cells().total() > 0
-        && window.cells().total() > 0) {
-      ks = Reading.of(KolmogorovSmirnov.statistic(baseline.get().cells(), window.cells()));
-      boolean full = baseline.get().sums().isPresent() && window.sums().isPresent();
-      w1 = full ? Reading.of(Wasserstein.distance(baseline.get(), window)) : Reading.none(NOT_KEPT);
+    if (!frame.isFrozen()
+        || baseline.isEmpty()
+        || baseline.get().cells().total() == 0
+        || window.cells().total() == 0) {
+      Reading none = Reading.none(reason(frame, baseline, window));
+      DISTANCES.forEach(metric -> readings.put(metric, none));
+      return;
     }
-    readings.put(Metrics.KS, ks);
-    readings.put(Metrics.W1, w1);
+    Cells before = baseline.get().cells();
+    Cells now = window.cells();
+    boolean full = baseline.get().sums().isPresent() && window.sums().isPresent();
+    readings.put(Metrics.KS, Reading.of(KolmogorovSmirnov.statistic(before, now)));
+    readings.put(Metrics.ANDERSON_DARLING, Reading.of(AndersonDarling.statistic(before, now)));
+    readings.put(Metrics.W1_RANK, Reading.of(Wasserstein.rankDistance(before, now)));
+    readings.put(
+        Metrics.W1,
+        full ? Reading.of(Wasserstein.distance(baseline.get(), window)) : Reading.none(NOT_KEPT));
   }
 
   private static String reason(ColumnFrame frame, Optional<Profile> baseline, Profile window) {
@@ -192,6 +206,7 @@ public final class ColumnReadings {
   private static Reading reading(String metric, DriftEvidence evidence, double effectMin) {
     return switch (metric) {
       case Metrics.PSI -> Reading.of(evidence.psi());
+      case Metrics.PSI_DEBIASED -> Reading.of(evidence.debiased());
       case Metrics.JS -> Reading.of(evidence.js());
       case Metrics.HELLINGER -> Reading.of(evidence.hellinger());
       case Metrics.TVD -> Reading.of(evidence.tvd());

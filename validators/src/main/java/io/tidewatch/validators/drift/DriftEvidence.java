@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param ks Kolmogorov-Smirnov statistic in [0, 1]; numeric columns only
  * @param w1 Wasserstein distance in the column's unit; full numeric profiles only
  * @param chi2P p-value of the chi-square test over the coarse bins
+ * @param information what a shift of one unit, squared, adds to the index: {@link DriftTests}
  */
 public record DriftEvidence(
     double psi,
@@ -33,7 +34,8 @@ public record DriftEvidence(
     double tvd,
     OptionalDouble ks,
     OptionalDouble w1,
-    OptionalDouble chi2P) {
+    OptionalDouble chi2P,
+    double information) {
 
   /** Fewer values say nothing about a distribution: statistics.md, section 10. */
   public static final int VALUES_MIN = 30;
@@ -63,6 +65,22 @@ public record DriftEvidence(
     return psi / effectiveK;
   }
 
+  /** The index less what sampling alone is expected to add, in nats; at least 0. */
+  public double debiased() {
+    return PopulationStability.debiased(psi, bins, effectiveK);
+  }
+
+  /** The index, as the effect gate sees it. */
+  public DriftEffect effect() {
+    return new DriftEffect(
+        DriftEffect.Size.PSI,
+        psi,
+        (bins - 1) * effectiveK,
+        effectiveK,
+        bins - 1,
+        information / effectiveK);
+  }
+
   /** The p-value of "the index is at most {@code effectMin} nats". */
   public double minimumEffectP(double effectMin) {
     return MinimumEffect.pValue(psi, effectiveK, bins, effectMin);
@@ -85,7 +103,8 @@ public record DriftEvidence(
         numeric && full
             ? OptionalDouble.of(Wasserstein.distance(baseline, window))
             : OptionalDouble.empty(),
-        ChiSquare.pValue(expected, actual));
+        ChiSquare.pValue(expected, actual),
+        DriftTests.information(frame, baseline.cells()));
   }
 
   private static Cells only(Cells cells, int[] bins) {

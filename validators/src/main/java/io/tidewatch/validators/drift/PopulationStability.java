@@ -41,4 +41,13 @@ public final class PopulationStability {
     }
     return index;
   }
+
+  /**
+   * The index less what sampling alone is expected to add, in nats; at least 0.
+   *
+   * @param effectiveK {@code 1/n + 1/m}
+   */
+  public static double debiased(double index, int bins, double effectiveK) {
+    return Math.max(0, index - (bins - 1) * effectiveK);
+  }
 }

@@ -64,6 +64,20 @@ final class StepFunctions {
     return gap;
   }
 
+  /** The mean gap between two cumulative distributions over the rows of the left one. */
+  static double rankArea(Cells left, Cells right) {
+    long leftBelow = 0;
+    long rightBelow = 0;
+    double area = 0;
+    for (int bin = 0; bin < left.size(); bin++) {
+      leftBelow += left.get(bin);
+      rightBelow += right.get(bin);
+      double gap = (double) leftBelow / left.total() - (double) rightBelow / right.total();
+      area += Math.abs(gap) * left.get(bin) / left.total();
+    }
+    return area;
+  }
+
   private static int next(Cells cells, int from) {
     int bin = from;
     while (bin < cells.size() && cells.get(bin) == 0) {

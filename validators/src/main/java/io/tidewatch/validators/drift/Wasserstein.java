@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.drift;
 
+import io.tidewatch.validators.profile.Cells;
 import io.tidewatch.validators.profile.Profile;
 
 /**
@@ -25,5 +26,20 @@ public final class Wasserstein {
   public static double distance(Profile baseline, Profile window) {
     Shares.requireComparable(baseline.cells(), window.cells());
     return StepFunctions.area(baseline, window);
+  }
+
+  /**
+   * The distance on the scale of the baseline's ranks: {@code ∫|F - G| dF}, in {@code [0, 1]}; at
+   * most about ½ if no value is frequent. It has no unit, and no tail can dominate it. The gap is
+   * taken at the upper ends of the bins, which errs by at most the greatest share of a bin that is
+   * not one value.
+   *
+   * @param baseline rows per bin in ascending order, not all 0
+   * @param window rows per bin over the same bins, not all 0
+   * @throws IllegalArgumentException if the numbers of bins differ or one has no rows
+   */
+  public static double rankDistance(Cells baseline, Cells window) {
+    Shares.requireComparable(baseline, window);
+    return StepFunctions.rankArea(baseline, window);
   }
 }

@@ -2,38 +2,27 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.DriftPolicy;
+import io.tidewatch.validators.drift.DriftEffect;
+import io.tidewatch.validators.drift.DriftTest;
 import io.tidewatch.validators.measurement.Measurement;
+import java.util.List;
 
 /**
- * How far one column of a window has moved from the baseline: what the {@code drift} check judges.
+ * How far one column of a window has moved: what the {@code drift} check judges.
  *
- * @param measurement the population stability index of the column
- * @param psi the index in nats, finite
- * @param effectiveK {@code 1/n + 1/m} for {@code n} rows in the window and {@code m} in the
- *     baseline; above 0
- * @param bins bins that the index was summed over
+ * @param measurement the size of the move: the population stability index, or, without a baseline,
+ *     the Kolmogorov-Smirnov statistic
+ * @param effect the same size, as the effect gate sees it
+ * @param tests what is known of chance, at least one
  * @param gate what the move must pass to count
  */
 public record DriftFinding(
-    Measurement measurement, double psi, double effectiveK, int bins, DriftPolicy.Gate gate) {
+    Measurement measurement, DriftEffect effect, List<DriftTest> tests, DriftPolicy.Gate gate) {
 
   public DriftFinding {
-    if (!Double.isFinite(psi)) {
-      throw new IllegalArgumentException("psi is " + psi + ", must be finite");
+    tests = List.copyOf(tests);
+    if (tests.isEmpty()) {
+      throw new IllegalArgumentException("drift tests is empty, must have at least one");
     }
-    if (!(effectiveK > 0) || !Double.isFinite(effectiveK)) {
-      throw new IllegalArgumentException(
-          "effectiveK is " + effectiveK + ", must be above 0 and finite");
-    }
-  }
-
-  /** The index in units of its own sampling noise; about {@code bins - 1} without drift. */
-  double statistic() {
-    return Math.max(0, psi) / effectiveK;
-  }
-
-  /** The index less what sampling noise alone is expected to add, in nats. */
-  double debiased() {
-    return psi - (bins - 1) * effectiveK;
   }
 }

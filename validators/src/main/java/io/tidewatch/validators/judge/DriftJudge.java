@@ -2,15 +2,22 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.drift.CauchyCombination;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
  * The {@code drift} check of all columns of a window.
  *
- * <p>A column has drifted if the move is large enough to matter (the debiased index is at least the
- * gate's {@code effectMin}) and too large to be chance: its p-value ({@link DesignEffect}) passes
+ * <p>A column has drifted if the move is large enough to matter (net of its bias, at least the
+ * gate's {@code effectMin}) and too large to be chance: its p-value ({@link DriftHistory}) passes
  * {@link BenjaminiHochberg} over all columns judged in the window.
  */
 final class DriftJudge {
@@ -18,10 +25,14 @@ final class DriftJudge {
   static final String CHECK = "drift";
 
   /**
-   * At this level a move is shown beside an incident. No false-discovery control is needed there:
-   * it tells nobody anything by itself. A choice; unit: probability.
+   * At this level, one window in twenty, a move is shown beside an incident. No false-discovery
+   * control is needed there: it tells nobody anything by itself. Of 30 calm windows no test can say
+   * much more than that one is the strangest, p = 1/31. A choice; unit: probability.
    */
-  private static final double UNUSUAL = 0.01;
+  private static final double UNUSUAL = 0.05;
+
+  /** Why there is no detectable shift: no test of the column sees one. */
+  private static final String NOT_DETECTABLE = "not detectable";
 
   private final Level level;
   private final int rowsMin;
@@ -31,76 +42,111 @@ final class DriftJudge {
     this.rowsMin = rowsMin;
   }
 
+  /** One finding that is judged, with its p-value and its level. */
+  private record Tested(DriftHistory history, double p, double alpha) {
+
+    /** At most 1 for a move that would count were it the only one. */
+    double ratio() {
+      return p / alpha;
+    }
+  }
+
+  /** What is discovered among the findings of one window. */
+  private record Discovery(int columns, double threshold) {
+
+    static Discovery among(Collection<Tested> tested) {
+      double[] ratios = tested.stream().mapToDouble(Tested::ratio).toArray();
+      return new Discovery(ratios.length, BenjaminiHochberg.threshold(ratios));
+    }
+  }
+
   /** One ruling per drift finding, in the same order. */
   List<Ruling> judge(JudgeState before, WindowFindings findings) {
-    double[] ratios =
-        findings.drifts().stream()
-            .filter(drift -> conclusive(drift, before, findings))
-            .mapToDouble(drift -> ratio(drift, before))
-            .toArray();
-    double discovered = BenjaminiHochberg.threshold(ratios);
+    Map<DriftFinding, Tested> tested = new LinkedHashMap<>();
+    for (DriftFinding drift : findings.drifts()) {
+      var history = new DriftHistory(drift, before);
+      if (conclusive(history, findings)) {
+        tested.put(drift, new Tested(history, history.pValue(), level.perWindow(drift.gate())));
+      }
+    }
+    var discovery = Discovery.among(tested.values());
     var rulings = new ArrayList<Ruling>();
     for (DriftFinding drift : findings.drifts()) {
+      Tested found = tested.get(drift);
       rulings.add(
-          conclusive(drift, before, findings)
-              ? decide(drift, before, findings, discovered)
-              : defer(drift, before, findings));
+          found == null
+              ? defer(new DriftHistory(drift, before), findings)
+              : decide(found, findings, discovery));
     }
     return rulings;
   }
 
-  private Ruling decide(
-      DriftFinding drift, JudgeState before, WindowFindings findings, double discovered) {
-    Case facts = facts(drift, before, findings);
-    double effectMin = drift.gate().effectMin();
-    double ratio = ratio(drift, before);
-    double p = ratio * level.perWindow(drift.gate());
-    boolean matters = drift.debiased() >= effectMin;
-    if (ratio <= discovered && matters) {
-      return Ruling.silent(facts.breach(effectMin, Case.unlikeUsual(p)));
+  /** One p-value for all columns together; none if no column was judged. */
+  static List<Measurement> ofAllColumns(List<Ruling> rulings) {
+    List<Measurement> judged =
+        rulings.stream()
+            .flatMap(ruling -> ruling.measured().stream())
+            .filter(number -> number.key().metric().equals(Metrics.CALIBRATED_P))
+            .filter(number -> number.reading().value().isPresent())
+            .toList();
+    if (judged.isEmpty()) {
+      return List.of();
     }
-    if (p <= UNUSUAL && matters) {
-      return Ruling.feeding(facts.unusualPass(effectMin, Case.unlikeUsual(p)), drift.statistic());
-    }
-    return Ruling.feeding(facts.pass(effectMin), drift.statistic());
+    double p =
+        CauchyCombination.pValue(
+            judged.stream().mapToDouble(n -> n.reading().value().orElseThrow()).toArray());
+    Measurement first = judged.get(0);
+    return List.of(first.with(first.key().ofAllColumns(Metrics.CALIBRATED_P), Reading.of(p)));
   }
 
-  private Ruling defer(DriftFinding drift, JudgeState before, WindowFindings findings) {
-    Case facts = facts(drift, before, findings);
-    if (drift.measurement().rows() < rowsMin) {
+  private static Ruling decide(Tested tested, WindowFindings findings, Discovery discovery) {
+    DriftFinding drift = tested.history().drift();
+    Case facts = facts(tested.history(), findings);
+    double least = drift.effect().least(drift.gate().effectMin());
+    double p = tested.p();
+    boolean matters = drift.effect().net() >= least;
+    List<Measurement> measured = measured(tested, discovery);
+    if (tested.ratio() <= discovery.threshold() && matters) {
+      return new Ruling(facts.breach(least, Case.unlikeUsual(p)), Map.of(), measured);
+    }
+    Verdict verdict =
+        p <= UNUSUAL && matters ? facts.unusualPass(least, Case.unlikeUsual(p)) : facts.pass(least);
+    return new Ruling(verdict, tested.history().feeds(), measured);
+  }
+
+  /** The p-value, and what a move of this column alone would have to be. */
+  private static List<Measurement> measured(Tested tested, Discovery discovery) {
+    double shift = tested.history().detectableShift(tested.alpha() / discovery.columns());
+    Reading detectable = Double.isFinite(shift) ? Reading.of(shift) : Reading.none(NOT_DETECTABLE);
+    Measurement size = tested.history().drift().measurement();
+    return List.of(
+        size.with(Metrics.CALIBRATED_P, Reading.of(tested.p())),
+        size.with(Metrics.DETECTABLE_SHIFT, detectable));
+  }
+
+  private Ruling defer(DriftHistory history, WindowFindings findings) {
+    Case facts = facts(history, findings);
+    Measurement size = history.drift().measurement();
+    if (size.rows() < rowsMin) {
       return Ruling.silent(facts.inconclusive(Doubt.THIN));
     }
-    if (drift.bins() < 2) {
-      return Ruling.silent(facts.inconclusive("constant column"));
-    }
-    String reason = findings.inBaseline() ? Doubt.BASELINE : Doubt.learning(history(drift, before));
-    return Ruling.feeding(facts.inconclusive(reason), drift.statistic());
+    String reason = findings.inBaseline() ? Doubt.BASELINE : Doubt.learning(history.ofEffect());
+    Reading none = Reading.none(reason);
+    return new Ruling(
+        facts.inconclusive(reason),
+        history.feeds(),
+        List.of(size.with(Metrics.CALIBRATED_P, none), size.with(Metrics.DETECTABLE_SHIFT, none)));
   }
 
-  private boolean conclusive(DriftFinding drift, JudgeState before, WindowFindings findings) {
+  private boolean conclusive(DriftHistory history, WindowFindings findings) {
     return !findings.inBaseline()
-        && drift.measurement().rows() >= rowsMin
-        && drift.bins() >= 2
-        && history(drift, before).learned();
+        && history.drift().measurement().rows() >= rowsMin
+        && history.learned();
   }
 
-  /** The p-value over its level: at most 1 for a move that would count were it the only one. */
-  private double ratio(DriftFinding drift, JudgeState before) {
-    double p = DesignEffect.pValue(drift.statistic(), history(drift, before), drift.bins());
-    return p / level.perWindow(drift.gate());
-  }
-
-  private static Case facts(DriftFinding drift, JudgeState before, WindowFindings findings) {
-    History history = history(drift, before);
-    OptionalDouble usual =
-        history.size() == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(history.mean() * drift.effectiveK());
-    OptionalDouble value = OptionalDouble.of(drift.psi());
-    return new Case(findings, drift.measurement(), CHECK, Severity.WARNING, value, usual);
-  }
-
-  private static History history(DriftFinding drift, JudgeState before) {
-    return before.of(Verdict.seriesOf(drift.measurement().key(), CHECK));
+  private static Case facts(DriftHistory history, WindowFindings findings) {
+    DriftFinding drift = history.drift();
+    OptionalDouble value = OptionalDouble.of(drift.effect().value());
+    return new Case(findings, drift.measurement(), CHECK, Severity.WARNING, value, history.usual());
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
  * The newest values of one series that did not breach, oldest first: what the series is usually
  * like. Immutable.
  *
- * <p>For drift the values are {@code T = psi / effectiveK}; for shares they are logits; for
- * objectives they are the metric itself.
+ * <p>For drift there is one history for the size of the move and one for each test, of their
+ * statistics; for shares the values are logits; for objectives they are the metric itself.
  */
 public final class History {
 

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
-import java.util.OptionalDouble;
+import io.tidewatch.validators.measurement.Measurement;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A verdict, and what its window adds to the history of its series.
+ * A verdict, and what its window adds to what is remembered and measured.
  *
- * @param feeds empty where the window must not count as usual
+ * @param feeds values by series of history; empty where the window must not count as usual
+ * @param measured numbers that only the judge can know, as they need the history
  */
-record Ruling(Verdict verdict, OptionalDouble feeds) {
+record Ruling(Verdict verdict, Map<String, Double> feeds, List<Measurement> measured) {
+
+  Ruling {
+    feeds = Map.copyOf(feeds);
+    measured = List.copyOf(measured);
+  }
 
   static Ruling feeding(Verdict verdict, double value) {
-    return new Ruling(verdict, OptionalDouble.of(value));
+    return new Ruling(verdict, Map.of(verdict.series(), value), List.of());
   }
 
   static Ruling silent(Verdict verdict) {
-    return new Ruling(verdict, OptionalDouble.empty());
+    return new Ruling(verdict, Map.of(), List.of());
   }
 }

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Limits;
+import io.tidewatch.validators.measurement.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -42,20 +43,22 @@ public final class WindowJudge {
    */
   public Judgement judge(JudgeState before, WindowFindings findings) {
     var rulings = new ArrayList<Ruling>();
-    rulings.addAll(drifts.judge(before, findings));
+    List<Ruling> drifted = drifts.judge(before, findings);
+    rulings.addAll(drifted);
     rulings.addAll(shares.judge(before, findings));
     rulings.addAll(objectives.judge(before, findings));
     List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
-    return new Judgement(remember(before, rulings), verdicts);
+    var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));
+    rulings.forEach(ruling -> measured.addAll(ruling.measured()));
+    return new Judgement(remember(before, rulings), verdicts, measured);
   }
 
   private static JudgeState remember(JudgeState before, List<Ruling> rulings) {
     var histories = new TreeMap<>(before.histories());
     for (Ruling ruling : rulings) {
-      if (ruling.feeds().isPresent()) {
-        String series = ruling.verdict().series();
-        histories.put(series, before.of(series).add(ruling.feeds().getAsDouble()));
-      }
+      ruling
+          .feeds()
+          .forEach((series, value) -> histories.put(series, before.of(series).add(value)));
     }
     return new JudgeState(histories);
   }

@@ -28,6 +28,17 @@ public record Measurement(
     Instant asOf,
     String monitorVersion) {
 
+  /** Another number of the same rows. */
+  public Measurement with(String metric, Reading other) {
+    return with(key.withMetric(metric), other);
+  }
+
+  /** Another number made from the same rows, of something else. */
+  public Measurement with(MeasurementKey otherKey, Reading other) {
+    return new Measurement(
+        otherKey, other, rows, baselineRows, baseline, revision, maturity, asOf, monitorVersion);
+  }
+
   /** A hash of event-time facts: a replay gives the same id, another monitor version another. */
   public String id() {
     return Hash.id(

@@ -18,4 +18,15 @@ public record MeasurementKey(
     String slice,
     Optional<String> column,
     String metric,
-    Window window) {}
+    Window window) {
+
+  /** Another metric of the same. */
+  public MeasurementKey withMetric(String other) {
+    return new MeasurementKey(monitor, subject, slice, column, other, window);
+  }
+
+  /** A metric of all columns together. */
+  public MeasurementKey ofAllColumns(String other) {
+    return new MeasurementKey(monitor, subject, slice, Optional.empty(), other, window);
+  }
+}

@@ -13,15 +13,26 @@ public final class Metrics {
   public static final String MIN = "min";
   public static final String MAX = "max";
   public static final String PSI = "psi";
+  public static final String PSI_DEBIASED = "psi-debiased";
   public static final String KS = "ks";
   public static final String JS = "js";
   public static final String W1 = "w1";
+  public static final String W1_RANK = "w1-rank";
+  public static final String ANDERSON_DARLING = "anderson-darling";
   public static final String HELLINGER = "hellinger";
   public static final String TVD = "tvd";
   public static final String CHI2_P = "chi2-p";
+
+  /** P-value of "the move is too small to matter", as if rows were independent. */
   public static final String DRIFT_P = "drift-p";
 
   public static final String DUPLICATE_SHARE = "duplicate-share";
+
+  /** P-value that the judge goes by: calibrated on the column's own windows. */
+  public static final String CALIBRATED_P = "calibrated-p";
+
+  /** The smallest move that a check would find in four of five windows. */
+  public static final String DETECTABLE_SHIFT = "minimum-detectable-shift";
 
   public static final String PREDICTIONS = "predictions";
   public static final String LABELS = "labels";

@@ -136,8 +136,24 @@ public final class ColumnFrame {
     }
   }
 
+  /**
+   * Takes a number that need not be parsed; the column must be numeric.
+   *
+   * @param number finite
+   * @param into overwritten
+   */
+  public void take(double number, ParsedValue into) {
+    into.clear("");
+    into.isNumber(number);
+    place(into);
+  }
+
   private void parseNumber(String text, ParsedValue into) {
     NumberText.parse(text, into);
+    place(into);
+  }
+
+  private void place(ParsedValue into) {
     boolean infinite =
         into.kind() == ParsedValue.Kind.POSITIVE_INFINITY
             || into.kind() == ParsedValue.Kind.NEGATIVE_INFINITY;

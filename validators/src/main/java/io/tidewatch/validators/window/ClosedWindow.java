@@ -64,6 +64,7 @@ public final class ClosedWindow {
     if (parts.stream().anyMatch(WindowPart::judged)) {
       Judgement judgement = judge().judge(before, findings());
       after = judgement.after();
+      measurements.addAll(judgement.measured());
       verdicts =
           (rows() < monitor.limits().rowsPerVerdict() ? thin() : judgement.verdicts())
               .stream().map(verdict -> verdict.atMost(worst())).toList();

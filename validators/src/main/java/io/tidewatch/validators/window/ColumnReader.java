@@ -10,6 +10,8 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
 import io.tidewatch.validators.drift.ColumnReadings;
 import io.tidewatch.validators.drift.DriftEvidence;
+import io.tidewatch.validators.drift.DriftTest;
+import io.tidewatch.validators.drift.DriftTests;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -153,17 +155,14 @@ public final class ColumnReader {
         || frame.type() == ColumnType.TIMESTAMP) {
       return List.of();
     }
-    return DriftEvidence.of(frame, known.get().profile(), window.all())
-        .map(
-            evidence ->
-                new DriftFinding(
-                    psi,
-                    evidence.psi(),
-                    evidence.effectiveK(),
-                    evidence.bins(),
-                    gate(window.column())))
-        .map(List::of)
-        .orElse(List.of());
+    Profile usual = known.get().profile();
+    Optional<DriftEvidence> evidence = DriftEvidence.of(frame, usual, window.all());
+    List<DriftTest> tests =
+        evidence.isEmpty() ? List.of() : DriftTests.of(frame, usual, window.all());
+    return tests.isEmpty()
+        ? List.of()
+        : List.of(
+            new DriftFinding(psi, evidence.orElseThrow().effect(), tests, gate(window.column())));
   }
 
   private List<ShareFinding> missing(ColumnWindow window, Map<String, Measurement> measured) {

@@ -4,6 +4,8 @@ package io.tidewatch.validators.window;
 import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.drift.DriftEffect;
+import io.tidewatch.validators.drift.DriftTest;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
@@ -19,6 +21,7 @@ import io.tidewatch.validators.window.WindowPart.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,20 +77,48 @@ public enum WindowPartFormat implements Format<WindowPart> {
 
   private static void writeDrift(DriftFinding drift, DataOutput out) throws IOException {
     MeasurementFormat.INSTANCE.writeVersioned(drift.measurement(), out);
-    out.writeDouble(drift.psi());
-    out.writeDouble(drift.effectiveK());
-    Fields.writeVarLong(drift.bins(), out);
+    DriftEffect effect = drift.effect();
+    Fields.writeString(effect.size().name(), out);
+    out.writeDouble(effect.value());
+    out.writeDouble(effect.bias());
+    out.writeDouble(effect.effectiveK());
+    out.writeDouble(effect.freedom());
+    out.writeDouble(effect.sensitivity());
+    Fields.writeList(drift.tests(), out, WindowPartFormat::writeTest);
     out.writeDouble(drift.gate().effectMin());
     out.writeDouble(drift.gate().falsePagesPerWeek());
   }
 
   private static DriftFinding readDrift(DataInput in) throws IOException {
     Measurement measurement = MeasurementFormat.INSTANCE.readVersioned(in);
-    double psi = in.readDouble();
-    double effectiveK = in.readDouble();
-    int bins = (int) Fields.readVarLong(in);
+    var effect =
+        new DriftEffect(
+            DriftEffect.Size.valueOf(Fields.readString(in)),
+            in.readDouble(),
+            in.readDouble(),
+            in.readDouble(),
+            in.readDouble(),
+            in.readDouble());
+    List<DriftTest> tests = Fields.readList(in, WindowPartFormat::readTest);
     var gate = new DriftPolicy.Gate(in.readDouble(), in.readDouble());
-    return new DriftFinding(measurement, psi, effectiveK, bins, gate);
+    return new DriftFinding(measurement, effect, tests, gate);
+  }
+
+  private static void writeTest(DriftTest test, DataOutput out) throws IOException {
+    Fields.writeString(test.kind().name(), out);
+    out.writeDouble(test.statistic());
+    out.writeDouble(test.freedom());
+    out.writeDouble(test.sensitivity());
+    out.writeDouble(test.sketchError());
+  }
+
+  private static DriftTest readTest(DataInput in) throws IOException {
+    return new DriftTest(
+        DriftTest.Kind.valueOf(Fields.readString(in)),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble(),
+        in.readDouble());
   }
 
   private static void writeShare(ShareFinding share, DataOutput out) throws IOException {

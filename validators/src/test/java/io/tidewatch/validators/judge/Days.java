@@ -5,6 +5,8 @@ import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Limits;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.drift.DriftEffect;
+import io.tidewatch.validators.drift.DriftTest;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.ShareFinding.Side;
@@ -58,6 +60,11 @@ final class Days {
     return next(drifts, List.of(), List.of());
   }
 
+  /** How many values of the statistic are remembered of the column that {@link #drift} drifts. */
+  int remembered(Verdict verdict) {
+    return state.of(Verdict.seriesOf(verdict.key(), "drift:psi")).size();
+  }
+
   /** The next day, on which so many of {@link #ROWS} rows had the property. */
   Verdict share(long count, Side side) {
     return share(count, ROWS, OptionalDouble.empty(), side);
@@ -79,26 +86,59 @@ final class Days {
   DriftFinding drift(String column, double statistic, int bins) {
     double psi = statistic * EFFECTIVE_K;
     var measured = measurement(column, Metrics.PSI, Reading.of(psi), ROWS);
-    return new DriftFinding(measured, psi, EFFECTIVE_K, bins, DriftPolicy.Gate.DEFAULT);
+    double freedom = bins - 1;
+    var effect =
+        new DriftEffect(
+            DriftEffect.Size.PSI,
+            psi,
+            freedom * EFFECTIVE_K,
+            EFFECTIVE_K,
+            freedom,
+            1 / EFFECTIVE_K);
+    var test =
+        new DriftTest(
+            DriftTest.Kind.CHI_SQUARE, statistic / freedom, freedom, 1 / EFFECTIVE_K / freedom, 0);
+    return new DriftFinding(measured, effect, List.of(test), DriftPolicy.Gate.DEFAULT);
+  }
+
+  /** A column of so many rows that has moved by that. */
+  DriftFinding drift(DriftEffect effect, List<DriftTest> tests, long rows) {
+    var measured = measurement("temp", Metrics.PSI, Reading.of(effect.value()), rows);
+    return new DriftFinding(measured, effect, tests, DriftPolicy.Gate.DEFAULT);
+  }
+
+  /** The next day, and everything that the judge said of it. */
+  Judgement remembering(DriftFinding drift) {
+    Judgement judgement = wondering(drift);
+    state = judgement.after();
+    day++;
+    return judgement;
+  }
+
+  /** What the judge would say of the next day, which is forgotten. */
+  Judgement wondering(DriftFinding drift) {
+    return judge.judge(state, findings(List.of(drift), List.of(), List.of()));
   }
 
   private List<Verdict> next(
       List<DriftFinding> drifts, List<ShareFinding> shares, List<ObjectiveFinding> objectives) {
-    Window window = window();
+    Judgement judgement = judge.judge(state, findings(drifts, shares, objectives));
     day++;
-    var findings =
-        new WindowFindings(
-            SUBJECT,
-            window,
-            window.end(),
-            Optional.of("snapshot-" + day),
-            inBaseline,
-            drifts,
-            shares,
-            objectives);
-    Judgement judgement = judge.judge(state, findings);
     state = judgement.after();
     return judgement.verdicts();
+  }
+
+  private WindowFindings findings(
+      List<DriftFinding> drifts, List<ShareFinding> shares, List<ObjectiveFinding> objectives) {
+    return new WindowFindings(
+        SUBJECT,
+        window(),
+        window().end(),
+        Optional.of("snapshot-" + (day + 1)),
+        inBaseline,
+        drifts,
+        shares,
+        objectives);
   }
 
   private Measurement measurement(String column, String metric, Reading reading, long rows) {

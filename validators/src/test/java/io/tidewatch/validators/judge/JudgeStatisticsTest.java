@@ -14,10 +14,10 @@ class JudgeStatisticsTest {
   void theDesignEffectIsTheFTailOfTheRatioToTheUsual() {
     History history = History.of(10, 14, 18, 22, 26); // mean 18, variance 40
     // f = min(19, 2*18**2/40) = 16.2; f.sf(40/18, 16.2, 5*16.2)
-    assertThat(DesignEffect.fisherTail(40, history, 19))
+    assertThat(DesignEffect.of(history, 19).fisherTail(40))
         .isCloseTo(0.010033043904081754, within(1e-12));
     // f = min(3, 16.2) = 3; f.sf(40/18, 3, 15)
-    assertThat(DesignEffect.fisherTail(40, history, 3))
+    assertThat(DesignEffect.of(history, 3).fisherTail(40))
         .isCloseTo(0.12775113387964898, within(1e-12));
   }
 
@@ -32,11 +32,10 @@ class JudgeStatisticsTest {
 
   @Test
   void thePValueOfDriftIsTheMoreDoubtfulOfTheTwo() {
-    History wild = History.of(1, 1, 90, 1, 80, 1, 1, 100, 1, 70, 1, 1, 1, 95);
-    History calm = History.of(18, 19, 20, 19, 18, 20, 19, 18, 19, 20, 18, 19, 20, 19);
-    assertThat(DesignEffect.pValue(40, calm, 20)).isEqualTo(DesignEffect.fisherTail(40, calm, 19));
-    assertThat(DesignEffect.pValue(200, wild, 20))
-        .isGreaterThan(DesignEffect.fisherTail(200, wild, 19));
+    var wild = DesignEffect.of(History.of(1, 1, 90, 1, 80, 1, 1, 100, 1, 70, 1, 1, 1, 95), 19);
+    var calm = DesignEffect.of(History.of(18, 19, 20, 19, 18, 20, 19, 18, 19, 20, 18, 19), 19);
+    assertThat(calm.pValue(40)).isEqualTo(calm.fisherTail(40));
+    assertThat(wild.pValue(200)).isGreaterThan(wild.fisherTail(200));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.drift.DriftEffect;
+import io.tidewatch.validators.drift.DriftTest;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.judge.JudgeState;
@@ -29,6 +31,9 @@ class WindowFormatsTest {
     var objective =
         new GroundTruth.Objective(
             "auc", Optional.of(0.6), Optional.empty(), Duration.ofHours(1), "all");
+    var gate = new DriftPolicy.Gate(0.01, 0.5);
+    var effect = new DriftEffect(DriftEffect.Size.PSI, 0.2, 0.019, 0.001, 19, 1000);
+    var test = new DriftTest(DriftTest.Kind.ANDERSON_DARLING, 2, 3.5, 400, 0.5);
     var part =
         new WindowPart(
             READ.subject(),
@@ -39,7 +44,7 @@ class WindowFormatsTest {
             true,
             7,
             List.of(measured),
-            List.of(new DriftFinding(measured, 0.2, 0.001, 20, new DriftPolicy.Gate(0.01, 0.5))),
+            List.of(new DriftFinding(measured, effect, List.of(test), gate)),
             List.of(
                 new ShareFinding(
                     measured,

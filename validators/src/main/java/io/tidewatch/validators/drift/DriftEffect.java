@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.drift;
+
+/**
+ * How large a move is, whatever chance says of it: what the effect gate looks at.
+ *
+ * @param size what is measured
+ * @param value in the unit of {@code size}, {@code >= 0}
+ * @param bias what sampling, or a sketch, adds to the value without any move; same unit
+ * @param effectiveK {@code 1/n + 1/m} for {@code n} rows in the window and {@code m} before it
+ * @param freedom degrees of freedom of the statistic if rows are independent, above 0
+ * @param sensitivity as in {@link DriftTest}
+ */
+public record DriftEffect(
+    Size size, double value, double bias, double effectiveK, double freedom, double sensitivity) {
+
+  /** What is measured. */
+  public enum Size {
+    /** {@link PopulationStability}, in nats; its statistic is {@code psi / k}. */
+    PSI("psi"),
+    /** {@link KolmogorovSmirnov}, in [0, 1]; its statistic is {@code D² / k}. */
+    KS("ks");
+
+    private final String code;
+
+    Size(String code) {
+      this.code = code;
+    }
+
+    /** Its name in the state of the judge. */
+    public String code() {
+      return code;
+    }
+
+    private double statistic(double value, double effectiveK) {
+      return switch (this) {
+        case PSI -> value / effectiveK;
+        case KS -> value * value / effectiveK;
+      };
+    }
+
+    private double value(double statistic, double effectiveK) {
+      return switch (this) {
+        case PSI -> statistic * effectiveK;
+        case KS -> Math.sqrt(statistic * effectiveK);
+      };
+    }
+  }
+
+  /** {@code φ(0)}: D for a shift of a normal mean by one small unit. statistics.md, section 2.3. */
+  static final double KS_PER_DEVIATION = 1 / Math.sqrt(2 * Math.PI);
+
+  public DriftEffect {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(size.code() + " is " + value + ", must be finite");
+    }
+    if (!(effectiveK > 0) || !Double.isFinite(effectiveK)) {
+      throw new IllegalArgumentException(
+          "effectiveK is " + effectiveK + ", must be above 0 and finite");
+    }
+  }
+
+  /** The value in units of its own sampling noise, as it is remembered. */
+  public double statistic() {
+    return size.statistic(Math.max(0, value), effectiveK);
+  }
+
+  /** The value that this statistic would be at the window's rows. */
+  public double valueOf(double statistic) {
+    return size.value(statistic, effectiveK);
+  }
+
+  /** The value less what it would be without any move. */
+  public double net() {
+    return value - bias;
+  }
+
+  /**
+   * The least net value that matters.
+   *
+   * @param effectMin population stability index, in nats; a shift of its root in deviations
+   */
+  public double least(double effectMin) {
+    return switch (size) {
+      case PSI -> effectMin;
+      case KS -> KS_PER_DEVIATION * Math.sqrt(effectMin);
+    };
+  }
+
+  /** The statistic from which on the move matters. */
+  public double opensAt(double effectMin) {
+    return size.statistic(bias + least(effectMin), effectiveK);
+  }
+}
