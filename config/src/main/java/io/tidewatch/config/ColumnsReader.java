@@ -88,6 +88,9 @@ final class ColumnsReader {
     if (column.type().filter(ColumnsReader::isBoundless).isPresent()) {
       value.refuse("a column of few values, not of type " + Words.of(column.type().get()));
     }
+    if (column.sensitive()) {
+      value.refuse("a column that is not sensitive: its values name what is told");
+    }
     return name;
   }
 
@@ -104,6 +107,12 @@ final class ColumnsReader {
             .map(
                 word ->
                     word.word(TYPES, ColumnType.NUMERIC, Map.of("embedding", "embedding columns")));
+    boolean sensitive = section.at("sensitive").map(Value::flag).orElse(false);
+    if (sensitive && type.filter(given -> given == ColumnType.NUMERIC).isPresent()) {
+      section
+          .at("type")
+          .ifPresent(given -> given.refuse("another type: a sensitive column is known by hashes"));
+    }
     if (type.isPresent() && type.get() != ColumnType.NUMERIC) {
       section.at("range").ifPresent(range -> range.refuse("left out: only numbers have a range"));
     }
@@ -119,7 +128,7 @@ final class ColumnsReader {
             .at("on-breach")
             .map(word -> word.word(ON_BREACH, OnBreach.COUNT))
             .orElse(OnBreach.COUNT),
-        section.at("sensitive").map(Value::flag).orElse(false));
+        sensitive);
   }
 
   private static Range range(Value value) {

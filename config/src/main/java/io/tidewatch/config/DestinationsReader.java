@@ -68,7 +68,8 @@ final class DestinationsReader {
         .orElse(otherwise);
   }
 
-  private static SecretReference secret(Section section, String key) {
+  /** Reads a reference to a secret; what is no reference may be one, and is not told. */
+  static SecretReference secret(Section section, String key) {
     Value value = section.required(key, SecretReference.RULE);
     Optional<SecretReference> reference =
         value.isText()

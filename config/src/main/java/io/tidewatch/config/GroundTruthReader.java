@@ -84,7 +84,8 @@ final class GroundTruthReader {
     String name = metric.word(METRICS, "");
     // Coverage is always measured: without it no other metric can be trusted.
     if (metric.place().isFine() && !metrics.contains(name) && !name.equals("coverage")) {
-      metric.refuse("one of ground-truth.metrics: " + String.join(", ", metrics));
+      String known = String.join(", ", metrics.stream().filter(word -> !word.isEmpty()).toList());
+      metric.refuse("one of ground-truth.metrics: " + known);
     }
     Optional<Double> atLeast = section.at("at-least").map(Value::number);
     Optional<Double> atMost = section.at("at-most").map(Value::number);

@@ -22,6 +22,7 @@ enum Keys {
       "validation-set",
       "alerts",
       "destinations",
+      "privacy",
       "limits"),
   KAFKA("bootstrap-servers"),
   SOURCES(
@@ -74,6 +75,7 @@ enum Keys {
   PAGERDUTY("name", "type", "routing-key", "url", "min-severity"),
   SLACK("name", "type", "webhook", "min-severity"),
   LOG("name", "type", "min-severity"),
+  PRIVACY("salt"),
   LIMITS(
       "bytes-per-event",
       "columns",

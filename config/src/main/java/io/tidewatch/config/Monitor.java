@@ -3,15 +3,19 @@ package io.tidewatch.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The monitor document: what is watched, against what, and who is told.
  *
  * @param version hash of the canonical document
  * @param document the canonical document, JSON with sorted keys
+ * @param privacy there where a column is sensitive
  * @param columns what the author says of columns; the rest is inferred from the baseline
  * @param slices each a list of columns to cross
  * @param windows sizes, shortest first; each a multiple of the pane
@@ -33,6 +37,7 @@ public record Monitor(
     Optional<ValidationSetSpec> validationSet,
     AlertPolicy alerts,
     List<Destination> destinations,
+    Optional<Privacy> privacy,
     Limits limits)
     implements Serializable {
 
@@ -51,7 +56,19 @@ public record Monitor(
 
   /** Whether records of its streams may hold values that nobody may see. */
   public boolean hasSensitiveColumns() {
-    return columns.values().stream().anyMatch(ColumnSpec::sensitive);
+    return !sensitiveColumns().isEmpty();
+  }
+
+  /** The columns whose values nobody may see, in alphabetical order. */
+  public SortedSet<String> sensitiveColumns() {
+    var sensitive = new TreeSet<String>();
+    columns.forEach(
+        (name, spec) -> {
+          if (spec.sensitive()) {
+            sensitive.add(name);
+          }
+        });
+    return Collections.unmodifiableSortedSet(sensitive);
   }
 
   /**
@@ -81,6 +98,7 @@ public record Monitor(
         validationSet,
         alerts,
         destinations,
+        privacy,
         limits);
   }
 
@@ -103,6 +121,7 @@ public record Monitor(
         validationSet,
         alerts,
         destinations,
+        privacy,
         limits);
   }
 
@@ -125,6 +144,7 @@ public record Monitor(
         validationSet,
         alerts,
         destinations,
+        privacy,
         limits);
   }
 

@@ -43,6 +43,7 @@ final class MonitorReader {
   /** Reads the document, whose version is not known yet. */
   Monitor read() {
     checkLabels();
+    checkSalt();
     return new Monitor(
         name,
         "",
@@ -60,7 +61,20 @@ final class MonitorReader {
         section.at("validation-set").map(set -> GroundTruthReader.validationSet(set, columns)),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
+        section.at("privacy").map(MonitorReader::privacy),
         section.at("limits").map(MonitorReader::limits).orElse(Limits.DEFAULT));
+  }
+
+  /** Without a salt of its own a hash can be undone by trying values out. */
+  private void checkSalt() {
+    boolean sensitive = specs.values().stream().anyMatch(ColumnSpec::sensitive);
+    if (sensitive && section.at("privacy").isEmpty()) {
+      section.place().missingMember("privacy", "given where a column is sensitive");
+    }
+  }
+
+  private static Privacy privacy(Value value) {
+    return new Privacy(DestinationsReader.secret(Section.of(value, Keys.PRIVACY), "salt"));
   }
 
   private DriftPolicy drift() {
@@ -113,7 +127,10 @@ final class MonitorReader {
     List<Value> elements = Section.elements(value, "a list of durations");
     elements.forEach(element -> windows.add(element.positiveDuration()));
     if (!value.place().isFine()) {
-      return windows;
+      return elements.stream()
+          .filter(element -> element.place().isFine())
+          .map(Value::positiveDuration)
+          .toList();
     }
     if (windows.isEmpty()) {
       value.refuse("a list of durations, not empty");

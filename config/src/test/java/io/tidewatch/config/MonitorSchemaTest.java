@@ -68,7 +68,8 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/flights.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
         LEAST + "baseline: {version: \"7\"}\ndrift: {default: {effect-min: 0}, a: {}}\n",
-        LEAST + "columns: {no: {sensitive: true}, b: {type: boolean, on-breach: count}}\n",
+        LEAST + "columns: {no: {sensitive: false}, b: {type: boolean, on-breach: count}}\n",
+        LEAST + "columns: {no: {sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         replaced(LEAST, "file:", "kafka:") // next line: JSON needs no names of fields
                 .replace("csv\n    id", "json\n    features: /f\n    id")
             + "kafka: {bootstrap-servers: 'a:1,b:2'}\n",
@@ -112,6 +113,9 @@ final class MonitorSchemaTest {
         LEAST + "slices: [a, a]\n",
         LEAST + "columns: {a: {type: embedding}}\n",
         LEAST + "columns: {a: {range: [1]}}\n",
+        LEAST + "columns: {a: {}, b: {sensitive: true}}\n",
+        LEAST + "columns: {a: {type: numeric, sensitive: true}}\nprivacy: {salt: env:S}\n",
+        LEAST + "privacy: {salt: pepper}\n",
         LEAST + "columns: {a: {type: boolean, range: [0, 1]}}\n",
         LEAST + "drift: {default: {false-pages-per-week: 0}}\n",
         LEAST + "alerts: {fire: 2/3}\n",

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,13 +31,7 @@ public final class IncidentCommand {
       name = "list",
       description = "One line for each incident.",
       mixinStandardHelpOptions = true)
-  int list(
-      @Option(
-              names = "--data",
-              defaultValue = "out",
-              description = "Where a run wrote (default: out).")
-          Path data)
-      throws IOException, Usage {
+  int list(@Mixin RunData data) throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     for (List<IncidentEvent> life : lives(data).values()) {
       IncidentEvent last = life.get(life.size() - 1);
@@ -54,11 +48,7 @@ public final class IncidentCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "KEY", description = "A key, or a part of exactly one.") String key,
-      @Option(
-              names = "--data",
-              defaultValue = "out",
-              description = "Where a run wrote (default: out).")
-          Path data)
+      @Mixin RunData data)
       throws IOException, Usage {
     Map<String, List<IncidentEvent>> lives = lives(data);
     List<String> found = lives.keySet().stream().filter(known -> known.contains(key)).toList();
@@ -104,8 +94,8 @@ public final class IncidentCommand {
     return value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "?";
   }
 
-  private static Map<String, List<IncidentEvent>> lives(Path data) throws IOException, Usage {
-    Path file = data.resolve("incidents.jsonl");
+  private static Map<String, List<IncidentEvent>> lives(RunData data) throws IOException, Usage {
+    Path file = data.directory().resolve("incidents.jsonl");
     if (!Files.exists(file)) {
       throw new Usage(List.of("incidents file " + file + " does not exist"));
     }

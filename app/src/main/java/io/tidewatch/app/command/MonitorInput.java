@@ -71,6 +71,7 @@ final class MonitorInput {
     refuseUnread("predictions", files.predictions(), sources.predictions(), reasons);
     refuseUnread("labels", files.labels(), sources.labels(), reasons);
     refuseUnread("features", files.features(), sources.features(), reasons);
+    monitor.privacy().flatMap(privacy -> privacy.problem(System.getenv())).ifPresent(reasons::add);
     if (reasons.isEmpty()) {
       monitor = monitor.withSources(files);
       check.check(monitor, reasons);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
+import io.tidewatch.app.Usage;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,13 +26,7 @@ public final class SnapshotCommand {
       name = "list",
       description = "One line for each snapshot.",
       mixinStandardHelpOptions = true)
-  int list(
-      @Option(
-              names = "--data",
-              defaultValue = "out",
-              description = "Where a run wrote (default: out).")
-          Path data)
-      throws IOException {
+  int list(@Mixin RunData data) throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     for (SnapshotManifest snapshot : store(data).list()) {
       out.printf(
@@ -53,12 +47,8 @@ public final class SnapshotCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "ID", description = "An id, or the beginning of one.") String id,
-      @Option(
-              names = "--data",
-              defaultValue = "out",
-              description = "Where a run wrote (default: out).")
-          Path data)
-      throws IOException {
+      @Mixin RunData data)
+      throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     SnapshotStore store = store(data);
     SnapshotManifest snapshot = store.show(id);
@@ -77,7 +67,7 @@ public final class SnapshotCommand {
     return 0;
   }
 
-  private static SnapshotStore store(Path data) throws IOException {
-    return new SnapshotStore(new LocalObjectStore(data));
+  private static SnapshotStore store(RunData data) throws IOException, Usage {
+    return new SnapshotStore(new LocalObjectStore(data.directory()));
   }
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
+import io.tidewatch.app.Usage;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetFacts;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,13 +27,7 @@ public final class ValidationSetCommand {
       name = "list",
       description = "One line for each version.",
       mixinStandardHelpOptions = true)
-  int list(
-      @Option(
-              names = "--data",
-              defaultValue = "out",
-              description = "Where a run wrote (default: out).")
-          Path data)
-      throws IOException {
+  int list(@Mixin RunData data) throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     for (ValidationSetManifest set : store(data).list()) {
       ValidationSetFacts facts = set.facts();
@@ -50,12 +44,8 @@ public final class ValidationSetCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "ID", description = "An id, or the beginning of one.") String id,
-      @Option(
-              names = "--data",
-              defaultValue = "out",
-              description = "Where a run wrote (default: out).")
-          Path data)
-      throws IOException {
+      @Mixin RunData data)
+      throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     ValidationSetStore store = store(data);
     ValidationSetManifest set = store.show(id);
@@ -73,7 +63,7 @@ public final class ValidationSetCommand {
     return 0;
   }
 
-  private static ValidationSetStore store(Path data) throws IOException {
-    return new ValidationSetStore(new LocalObjectStore(data));
+  private static ValidationSetStore store(RunData data) throws IOException, Usage {
+    return new ValidationSetStore(new LocalObjectStore(data.directory()));
   }
 }

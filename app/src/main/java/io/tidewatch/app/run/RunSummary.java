@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a person wants to read when a bounded run has ended. */
 public final class RunSummary {
+
+  private static final long ONE_IN = 10;
 
   private RunSummary() {}
 
@@ -22,6 +25,7 @@ public final class RunSummary {
   public static void print(RunReport report, Path out, PrintWriter printer) throws IOException {
     for (Map.Entry<String, StreamCounts> stream : report.streams().entrySet()) {
       printer.println(counts(stream.getKey(), stream.getValue()));
+      warning(stream.getKey(), stream.getValue()).ifPresent(printer::println);
     }
     printer.printf(
         Locale.ROOT,
@@ -39,6 +43,20 @@ public final class RunSummary {
       }
     }
     printer.println("everything is in " + out.toAbsolutePath());
+  }
+
+  /** One record in ten that counts for nothing is more than a few bad ones. */
+  private static Optional<String> warning(String stream, StreamCounts counts) {
+    long lost = counts.late() + counts.deadLettered();
+    return lost * ONE_IN <= counts.consumed()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "warning: %,d of %,d %s are late or no events; dead-letters.jsonl says why",
+                lost,
+                counts.consumed(),
+                stream));
   }
 
   private static String counts(String stream, StreamCounts counts) {

@@ -65,6 +65,10 @@ public final class ServiceMonitors {
         return;
       }
       checkStreams(document, monitor);
+      monitor
+          .privacy()
+          .flatMap(privacy -> privacy.problem(environment))
+          .ifPresent(reason -> reasons.add(document + ": " + reason));
       makeNotifier(document, monitor);
     } catch (InvalidMonitor e) {
       reasons.add(String.valueOf(e.getMessage()));

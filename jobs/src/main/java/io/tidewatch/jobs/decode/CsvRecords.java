@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records as RFC 4180 lines, comma-separated, with the names known beforehand. */
+/**
+ * Records as RFC 4180 lines, comma-separated, with the names known beforehand. One record is one
+ * line: a quoted value may hold no line break, so that one bad quote cannot swallow a file.
+ */
 final class CsvRecords implements RecordParser {
 
   private static final CsvFactory FACTORY = new CsvFactory();
@@ -85,6 +88,7 @@ final class CsvRecords implements RecordParser {
     int end = said.indexOf('\n');
     return RejectedException.deadLetter(
         "malformed-csv",
-        "row is no CSV, must be as RFC 4180 says: " + (end < 0 ? said : said.substring(0, end)));
+        "row is no CSV, must be one line as RFC 4180 says, without line breaks in quotes: "
+            + (end < 0 ? said : said.substring(0, end)));
   }
 }

@@ -36,7 +36,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     this.names = new FieldNames(source.stream().format());
     this.contract = new RowContract(monitor.columns());
     this.limits = monitor.limits();
-    this.sensitive = new SensitiveColumns(monitor);
+    this.sensitive = new SensitiveColumns(monitor, System.getenv());
   }
 
   /** Where everything is in the records of one schema; −1 for a field that is not there. */

@@ -95,13 +95,12 @@ public final class RecordDecoder<T> {
     return rejected(raw, Disposition.DEAD_LETTERED, Rejection.of(reason, detail));
   }
 
-  /** What the parser says quotes the record, so it is not told where values are sensitive. */
+  /** A value may stand in the wrong column, so where some are sensitive none is told. */
   private Decoded<T> rejected(RawRecord raw, Disposition disposition, Rejection why) {
-    if (!monitor.hasSensitiveColumns()) {
-      return Decoded.rejected(raw.rejected(disposition, stream, why));
-    }
-    boolean quotes = why.reason().startsWith("malformed-");
-    return Decoded.rejected(raw.withheld(disposition, stream, quotes ? why.withoutDetail() : why));
+    return Decoded.rejected(
+        monitor.hasSensitiveColumns()
+            ? raw.withheld(disposition, stream, why.withoutDetail())
+            : raw.rejected(disposition, stream, why));
   }
 
   /** A header that names no columns. */

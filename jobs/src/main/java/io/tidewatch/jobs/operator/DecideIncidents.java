@@ -40,11 +40,12 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   public void open(OpenContext context) {
     machine =
         new AlertMachine(
-            monitor.name(),
-            monitor.owner(),
-            monitor.runbook(),
-            monitor.alerts(),
-            monitor.windows().get(monitor.windows().size() - 1));
+                monitor.name(),
+                monitor.owner(),
+                monitor.runbook(),
+                monitor.alerts(),
+                monitor.windows().get(monitor.windows().size() - 1))
+            .hiding(monitor.sensitiveColumns());
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
     waiting =
         getRuntimeContext()

@@ -50,7 +50,7 @@ public final class RecordReader<T> implements Closeable {
       ended = true; // what was read before stays; the break is one record of its own
       RawRecord rest = new RawRecord(new byte[0], 0, lines.position());
       return Optional.of(
-          decoder.deadLetter(rest, "broken-gzip", "file ends within gzip, must be whole"));
+          decoder.deadLetter(rest, "broken-gzip", "file is broken within gzip, must be whole"));
     }
   }
 

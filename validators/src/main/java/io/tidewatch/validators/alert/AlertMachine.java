@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -46,6 +47,7 @@ public final class AlertMachine {
   private final Optional<String> runbook;
   private final AlertPolicy policy;
   private final Duration related;
+  private final Set<String> hidden;
 
   /**
    * A machine for one monitor.
@@ -60,11 +62,27 @@ public final class AlertMachine {
       Optional<String> runbook,
       AlertPolicy policy,
       Duration largestWindow) {
+    this(monitor, owner, runbook, policy, largestWindow, Set.of());
+  }
+
+  private AlertMachine(
+      String monitor,
+      String owner,
+      Optional<String> runbook,
+      AlertPolicy policy,
+      Duration largestWindow,
+      Set<String> hidden) {
     this.monitor = monitor;
     this.owner = owner;
     this.runbook = runbook;
     this.policy = policy;
     this.related = largestWindow.multipliedBy(2);
+    this.hidden = Set.copyOf(hidden);
+  }
+
+  /** The same machine, whose events do not name these columns. */
+  public AlertMachine hiding(Set<String> columns) {
+    return new AlertMachine(monitor, owner, runbook, policy, related.dividedBy(2), columns);
   }
 
   /**
@@ -205,7 +223,8 @@ public final class AlertMachine {
 
   private IncidentEvent event(OpenIncident incident, Transition transition) {
     List<Symptom> strongest = incident.strongestFirst();
-    List<Member> members = strongest.stream().map(Symptom::member).toList();
+    List<Member> members =
+        strongest.stream().map(Symptom::member).map(member -> member.hiding(hidden)).toList();
     Symptom newest = strongest.stream().max(Comparator.comparing(Symptom::at)).orElseThrow();
     return new IncidentEvent(
         incident.key(),

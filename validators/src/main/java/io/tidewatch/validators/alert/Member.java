@@ -3,6 +3,7 @@ package io.tidewatch.validators.alert;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * One verdict that an incident is made of: what moved, from where to where.
@@ -20,4 +21,15 @@ public record Member(
     String check,
     OptionalDouble before,
     OptionalDouble after,
-    long rows) {}
+    long rows) {
+
+  /** Stands for the name of a column that nobody may read. */
+  static final String HIDDEN = "(sensitive)";
+
+  /** The same member without the name of its column, if it is one of these. */
+  Member hiding(Set<String> columns) {
+    return column.filter(columns::contains).isPresent()
+        ? new Member(Optional.of(HIDDEN), slice, check, before, after, rows)
+        : this;
+  }
+}

@@ -13,6 +13,7 @@ import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.judge.WindowFindings;
 import io.tidewatch.validators.judge.WindowJudge;
 import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.pane.InputRange;
 import io.tidewatch.validators.profile.Profile;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +31,10 @@ import java.util.TreeMap;
 public final class ClosedWindow {
 
   private static final String PRODUCTION = "production";
+
+  /** What says how many rows there are, of a column and of a cohort. */
+  private static final Set<String> COUNTS = Set.of(Metrics.ROWS, Metrics.PREDICTIONS);
+
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Monitor monitor;
@@ -107,6 +113,7 @@ public final class ClosedWindow {
   private List<Verdict> thin() {
     return parts.stream()
         .flatMap(part -> part.measurements().stream())
+        .filter(measurement -> COUNTS.contains(measurement.key().metric()))
         .findFirst()
         .map(
             measurement ->

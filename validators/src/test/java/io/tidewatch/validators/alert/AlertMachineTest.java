@@ -211,6 +211,13 @@ class AlertMachineTest {
     assertThat(opened.cause()).endsWith("; 28 more");
   }
 
+  @Test
+  void aSensitiveColumnIsToldOfWithoutItsName() {
+    Story story = standard().hiding("temp").drift(0, "BB").tell(missing(1));
+    assertThat(story.events().get(0).cause()).isEqualTo("drift of (sensitive)");
+    assertThat(story.events().toString()).doesNotContain("temp");
+  }
+
   private static Verdict missing(int hour) {
     return verdict(hour, "wind_gust", "missing-share", BREACH, Severity.WARNING);
   }

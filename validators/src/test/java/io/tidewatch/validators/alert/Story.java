@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** An alert machine on hourly windows, told one verdict after the other. */
 final class Story {
@@ -21,7 +22,7 @@ final class Story {
   static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
   static final Duration HOUR = Duration.ofHours(1);
 
-  private final AlertMachine machine;
+  private AlertMachine machine;
   private final List<IncidentEvent> events = new ArrayList<>();
   private AlertState state = AlertState.INITIAL;
 
@@ -37,6 +38,12 @@ final class Story {
   /** The default policy: 2 of 3 fire, 3 clear, cooldown 30 minutes. */
   static Story standard() {
     return new Story(AlertPolicy.DEFAULT);
+  }
+
+  /** From now on without the names of these columns. */
+  Story hiding(String... columns) {
+    machine = machine.hiding(Set.of(columns));
+    return this;
   }
 
   /** Tells the verdicts of one moment. */

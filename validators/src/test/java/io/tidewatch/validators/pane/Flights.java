@@ -49,6 +49,7 @@ public final class Flights {
         {horizon: 2h, wait: 1h, metrics: [auc],
          slo: [{metric: auc, at-least: 0.6, window: 1h, slice: all}]}
       validation-set: {size: 100, refresh: 1d, strata: [origin], failure-modes: [out-of-range]}
+      privacy: {salt: env:SALT}
       limits: {rows-per-verdict: 50, rows-per-slice: 20, leaf-cells: %d}
       """;
 

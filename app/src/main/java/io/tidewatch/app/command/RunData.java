@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code --data DIR}: where a run wrote. */
+final class RunData {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Where a run wrote (default: out).")
+  private Path directory = Path.of("");
+
+  /**
+   * The directory.
+   *
+   * @throws Usage if there is none
+   */
+  Path directory() throws Usage {
+    if (!Files.isDirectory(directory)) {
+      throw new Usage(
+          List.of("--data is " + directory + ", must be the directory that a run wrote"));
+    }
+    return directory;
+  }
+}
