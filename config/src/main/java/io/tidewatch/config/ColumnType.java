@@ -8,5 +8,6 @@ public enum ColumnType {
   BOOLEAN,
   IDENTIFIER,
   TIMESTAMP,
+  TEXT,
   EMBEDDING
 }

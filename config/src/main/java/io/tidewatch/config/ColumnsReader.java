@@ -20,7 +20,9 @@ final class ColumnsReader {
           ColumnType.CATEGORICAL,
           ColumnType.BOOLEAN,
           ColumnType.IDENTIFIER,
-          ColumnType.TIMESTAMP);
+          ColumnType.TIMESTAMP,
+          ColumnType.TEXT,
+          ColumnType.EMBEDDING);
   private static final Map<String, OnBreach> ON_BREACH = Words.lowerCase(OnBreach.values());
 
   private final List<String> fields;
@@ -95,20 +97,26 @@ final class ColumnsReader {
   }
 
   private static boolean isBoundless(ColumnType type) {
-    return type == ColumnType.IDENTIFIER || type == ColumnType.TIMESTAMP;
+    return switch (type) {
+      case IDENTIFIER, TIMESTAMP, TEXT, EMBEDDING -> true;
+      case NUMERIC, CATEGORICAL, BOOLEAN -> false;
+    };
+  }
+
+  /** Whether nothing is left of a column of the type once its values are hashed. */
+  private static boolean isRead(ColumnType type) {
+    return type == ColumnType.NUMERIC
+        || type == ColumnType.TIMESTAMP
+        || type == ColumnType.EMBEDDING;
   }
 
   private ColumnSpec column(String name, Section columns) {
     mustBeColumn(name, columns);
     Section section = Section.of(columns.required(name, "a mapping"), Keys.COLUMN);
     Optional<ColumnType> type =
-        section
-            .at("type")
-            .map(
-                word ->
-                    word.word(TYPES, ColumnType.NUMERIC, Map.of("embedding", "embedding columns")));
+        section.at("type").map(word -> word.word(TYPES, ColumnType.NUMERIC));
     boolean sensitive = section.at("sensitive").map(Value::flag).orElse(false);
-    if (sensitive && type.filter(given -> given == ColumnType.NUMERIC).isPresent()) {
+    if (sensitive && type.filter(ColumnsReader::isRead).isPresent()) {
       section
           .at("type")
           .ifPresent(given -> given.refuse("another type: a sensitive column is known by hashes"));

@@ -140,7 +140,7 @@ final class MonitorLoaderTest {
             id: b
         columns:
           distance: {type: numeric, range: [6000, 0]}
-          photo: {type: embedding}
+          photo: {type: picture}
         windows: [1h, 90m]
         baseline: {trailing: 14d}
         destinations:
@@ -157,8 +157,8 @@ final class MonitorLoaderTest {
             "sources.predictions.id is given twice, must be given once (m.yaml:13:5)",
             "columns.distance.range is a list, must be [low, high], two numbers, low <= high"
                 + " (m.yaml:15:36)",
-            "columns.photo.type is embedding, must be one of numeric, categorical, boolean,"
-                + " identifier, timestamp: embedding columns are not built yet (m.yaml:16:17)",
+            "columns.photo.type is picture, must be one of numeric, categorical, boolean,"
+                + " identifier, timestamp, text, embedding (m.yaml:16:17)",
             "windows[1] is 90m, must be a multiple of the shortest, 1h (m.yaml:17:15)",
             "baseline.trailing is given, must be {from, to} or {version}: trailing baselines are not"
                 + " built yet (m.yaml:18:12)",

@@ -68,6 +68,8 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/flights.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
         LEAST + "baseline: {version: \"7\"}\ndrift: {default: {effect-min: 0}, a: {}}\n",
+        LEAST + "columns: {e: {type: embedding}, t: {type: timestamp, sensitive: false}}\n",
+        LEAST + "columns: {a: {type: text, sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         LEAST + "columns: {no: {sensitive: false}, b: {type: boolean, on-breach: count}}\n",
         LEAST + "columns: {no: {sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         replaced(LEAST, "file:", "kafka:") // next line: JSON needs no names of fields
@@ -111,7 +113,8 @@ final class MonitorSchemaTest {
         LEAST + "runbook: ftp://a/b\n",
         LEAST + "slices: [[]]\n",
         LEAST + "slices: [a, a]\n",
-        LEAST + "columns: {a: {type: embedding}}\n",
+        LEAST + "columns: {a: {type: vector}}\n",
+        LEAST + "columns: {a: {type: embedding, sensitive: true}}\nprivacy: {salt: env:S}\n",
         LEAST + "columns: {a: {range: [1]}}\n",
         LEAST + "columns: {a: {}, b: {sensitive: true}}\n",
         LEAST + "columns: {a: {type: numeric, sensitive: true}}\nprivacy: {salt: env:S}\n",

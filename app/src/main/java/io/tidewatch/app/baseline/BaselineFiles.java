@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,20 +42,21 @@ public final class BaselineFiles {
   public Optional<Baseline> build(Path rows, BaselineSpec.Period period) throws IOException {
     var pilot =
         BaselineBuilder.pilot(
-            monitor.name(), monitor.columns(), monitor.limits(), new Slicing(monitor.slices()));
+                monitor.name(), monitor.columns(), monitor.limits(), new Slicing(monitor.slices()))
+            .forWindows(Collections.max(monitor.windows()));
     long[] seen = new long[1];
     eachIn(
         rows,
         period,
         event -> {
-          pilot.observe(event.row());
+          pilot.observe(event.row(), event.time(), event.id());
           seen[0]++;
         });
     if (seen[0] == 0) {
       return Optional.empty();
     }
     BaselineCount count = pilot.freeze();
-    eachIn(rows, period, event -> count.count(event.row()));
+    eachIn(rows, period, event -> count.count(event.row(), event.time(), event.id()));
     return Optional.of(count.build(period.from(), period.to()));
   }
 

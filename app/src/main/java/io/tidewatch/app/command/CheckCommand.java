@@ -4,6 +4,7 @@ package io.tidewatch.app.command;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.validators.window.StateBound;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class CheckCommand implements Callable<Integer> {
       try {
         Monitor monitor = MonitorLoader.load(file);
         out.println(file + ": " + monitor.name() + " is good, version " + monitor.version());
+        out.println("  profiles take " + StateBound.of(monitor).text());
       } catch (InvalidMonitor e) {
         spec.commandLine().getErr().println(e.getMessage());
         good = false;

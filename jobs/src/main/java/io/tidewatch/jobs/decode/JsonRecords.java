@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,11 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON objects. Every scalar becomes a field: {@code /a} for a member of the record,
- * {@code /a/b} for one of an object within it. Arrays are passed over.
+ * {@code /a/b} for one of an object within it. Arrays are passed over, but for those of embeddings,
+ * which become one text.
  */
 final class JsonRecords implements RecordParser {
 
@@ -26,10 +30,18 @@ final class JsonRecords implements RecordParser {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final int fieldsMax;
+  private final Set<String> arrays;
   private final Map<List<String>, Schema> schemas = new HashMap<>();
 
-  JsonRecords(int fieldsMax) {
+  /**
+   * Parses records.
+   *
+   * @param fieldsMax a record with more fields is rejected
+   * @param arrays pointers of the arrays that become fields
+   */
+  JsonRecords(int fieldsMax, Set<String> arrays) {
     this.fieldsMax = fieldsMax;
+    this.arrays = Set.copyOf(arrays);
   }
 
   @Override
@@ -59,11 +71,14 @@ final class JsonRecords implements RecordParser {
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_OBJECT) {
         members(parser, name, names, texts);
+      } else if (value == JsonToken.START_ARRAY && arrays.contains(name)) {
+        names.add(name);
+        texts.add(array(parser));
       } else if (value == JsonToken.START_ARRAY) {
         parser.skipChildren();
       } else {
         names.add(name);
-        String text = value == JsonToken.VALUE_NULL ? "" : parser.getText();
+        String text = value == JsonToken.VALUE_NULL ? "" : wellFormed(parser.getText());
         texts.add(text.isEmpty() ? null : text);
       }
       if (names.size() > fieldsMax) {
@@ -71,6 +86,33 @@ final class JsonRecords implements RecordParser {
             "too-many-fields", "record has more than " + fieldsMax + " fields, must have fewer");
       }
     }
+  }
+
+  /** The array as it was written, without blanks; null where it has no elements. */
+  private static @Nullable String array(JsonParser parser) throws IOException {
+    var text = new StringBuilder("[");
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = parser.nextToken();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (depth > 0) {
+        text.append(text.length() > 1 ? "," : "").append(parser.getText());
+      }
+    }
+    return text.length() == 1 ? null : text.append(']').toString();
+  }
+
+  /**
+   * JSON can write half of a surrogate pair, UTF-8 can not: it becomes a question mark here, and
+   * not only after a restart.
+   */
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(text.getBytes(UTF_8), UTF_8);
+      }
+    }
+    return text;
   }
 
   /** As RFC 6901 writes a member's name in a pointer. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import io.tidewatch.config.ColumnType;
+import io.tidewatch.config.FeatureSelection;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.StreamSpec;
@@ -10,6 +12,10 @@ import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.event.Schema;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decodes the records of one stream; every record gives an event or a rejection. */
 public final class RecordDecoder<T> {
@@ -49,7 +55,18 @@ public final class RecordDecoder<T> {
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {
     return spec.format() == WireFormat.CSV
         ? new CsvRecords(new Schema(spec.fields()))
-        : new JsonRecords(monitor.limits().columns() + FIELDS_BESIDE_COLUMNS);
+        : new JsonRecords(monitor.limits().columns() + FIELDS_BESIDE_COLUMNS, arrays(monitor));
+  }
+
+  /** The pointers of embeddings in the records of rows. */
+  private static Set<String> arrays(Monitor monitor) {
+    FeatureSelection features = monitor.sources().rows().features();
+    String under = features instanceof FeatureSelection.ObjectAt object ? object.pointer() : "";
+    return monitor.columns().entrySet().stream()
+        .filter(column -> column.getValue().type().equals(Optional.of(ColumnType.EMBEDDING)))
+        .map(Map.Entry::getKey)
+        .map(name -> name.startsWith("/") ? name : under + "/" + name)
+        .collect(Collectors.toSet());
   }
 
   /** The same decoder for CSV records below another header line. */

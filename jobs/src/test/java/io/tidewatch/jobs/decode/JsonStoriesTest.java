@@ -45,6 +45,27 @@ class JsonStoriesTest {
   }
 
   @Test
+  void halfOfASurrogatePairIsAQuestionMarkAndAWholeOneStays() {
+    Row row =
+        event(json(MONITOR, START + ",\"half\":\"a\\ud83d!\",\"whole\":\"\\ud83d\\ude00\"}")).row();
+    assertThat(row.text("half")).contains("a?!");
+    assertThat(row.text("whole")).contains("😀");
+  }
+
+  @Test
+  void theArrayOfAnEmbeddingIsOneText() {
+    Monitor monitor = Monitors.of(Monitors.JSON + "columns: {vector: {type: embedding}}\n");
+    Row row = event(json(monitor, START + ",\"vector\":[1, -2.5e-3,0],\"list\":[4]}")).row();
+    assertThat(row.text("vector")).contains("[1,-2.5e-3,0]");
+    assertThat(row.schema().names()).doesNotContain("list");
+
+    Row empty = event(json(monitor, START + ",\"vector\":[]}")).row();
+    assertThat(empty.text("vector")).isEmpty();
+    Row nested = event(json(monitor, START + ",\"vector\":[1,[2],{\"a\":null}]}")).row();
+    assertThat(nested.text("vector")).contains("[1,[,2,],{,a,null,}]"); // no vector: a type error
+  }
+
+  @Test
   void onlyTheObjectOfTheFeaturesIsTakenWhereOneIsNamed() {
     Monitor monitor =
         Monitors.with(Monitors.JSON, "score: /model/score}", "score: /model/score}, features: /f");

@@ -47,7 +47,7 @@ final class Cause {
     return name(member.check())
         + member.column().map(column -> " of " + column).orElse("")
         + (member.slice().equals("all") ? "" : " in " + member.slice())
-        + (member.check().equals("drift") ? "" : move(member));
+        + (member.check().endsWith("drift") ? "" : move(member));
   }
 
   private static String name(String check) {

@@ -64,7 +64,7 @@ public record Symptom(
     double after = verdict.value().getAsDouble();
     double before = verdict.usual().orElse(verdict.threshold().orElse(after));
     boolean shares = before >= 0 && before <= 1 && after >= 0 && after <= 1;
-    return shares && !verdict.check().equals("drift")
+    return shares && !verdict.check().endsWith("drift")
         ? Math.abs(logit(after) - logit(before))
         : Math.abs(log(after) - log(before));
   }

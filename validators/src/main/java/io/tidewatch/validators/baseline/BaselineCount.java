@@ -4,6 +4,7 @@ package io.tidewatch.validators.baseline;
 import io.tidewatch.config.Limits;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
@@ -51,8 +52,14 @@ public final class BaselineCount {
     return frames;
   }
 
-  /** Counts one row; a column that the row does not have is missing. */
-  public void count(Row row) {
+  /**
+   * Counts one row; a column that the row does not have is missing.
+   *
+   * @param time when its event was
+   * @param id of its event
+   */
+  public void count(Row row, Instant time, String id) {
+    value.ofEvent(time.toEpochMilli(), Hash.mix(id, 0));
     if (schema == null || !schema.equals(row.schema())) {
       bind(row.schema());
     }

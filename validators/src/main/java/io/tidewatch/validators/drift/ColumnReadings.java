@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.drift;
 
+import io.tidewatch.config.ColumnType;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
@@ -62,6 +63,9 @@ public final class ColumnReadings {
       ColumnFrame frame, Optional<Profile> baseline, Profile window, double effectMin) {
     SortedMap<String, Reading> readings = thin(frame, window);
     readings.put(Metrics.DISTINCT, distinct(window));
+    if (frame.canBeInvalid()) {
+      readings.put(Metrics.INVALID_SHARE, share(window.counters().invalid(), window.rows()));
+    }
     if (frame.isNumeric()) {
       moments(window, readings);
       for (int percent : PERCENTS) {
@@ -71,6 +75,14 @@ public final class ColumnReadings {
       distances(frame, baseline, window, readings);
     } else if (frame.isCategorical()) {
       drift(DRIFT, frame, baseline, window, effectMin, readings);
+      if (frame.type() == ColumnType.BOOLEAN) {
+        readings.put(
+            Metrics.RISK_DIFFERENCE,
+            baseline
+                .filter(before -> frame.isFrozen())
+                .map(before -> RiskDifference.of(before.cells(), window.cells()))
+                .orElse(Reading.none(NO_BASELINE)));
+      }
     }
     return readings;
   }

@@ -23,7 +23,9 @@ public record DriftTest(
     /** Logarithm of the variance over that of the baseline: about 0, on either side. */
     LOG_VARIANCE("log-variance"),
     /** {@code nm/(n+m) D²} of two sketches over its mean for independent rows: about 1. */
-    SKETCHED_KS("sketched-ks");
+    SKETCHED_KS("sketched-ks"),
+    /** {@link MeanDiscrepancy}, squared, over what is expected: about 1. */
+    MEAN_MAP("mean-map");
 
     private final String code;
 

@@ -18,7 +18,7 @@ record Calibration(DriftTest test, History history) {
   /** The p-value, in {@code [0, 1]}. */
   double pValue() {
     return switch (test.kind()) {
-      case ANDERSON_DARLING, CHI_SQUARE -> effect().pValue(test.statistic());
+      case ANDERSON_DARLING, CHI_SQUARE, MEAN_MAP -> effect().pValue(test.statistic());
       case SKETCHED_KS -> Math.max(test.sketchedP(), effect().pValue(test.statistic()));
       case LOG_VARIANCE -> bothSides();
     };

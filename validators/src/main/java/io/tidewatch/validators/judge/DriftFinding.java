@@ -25,4 +25,18 @@ public record DriftFinding(
       throw new IllegalArgumentException("drift tests is empty, must have at least one");
     }
   }
+
+  /** The check that judges it: {@code drift} of a column, {@code length-drift} of an aspect. */
+  String check() {
+    return named(DriftJudge.CHECK);
+  }
+
+  /** A metric of this finding: an aspect's has the aspect's word before it. */
+  String named(String metric) {
+    String size = measurement.key().metric();
+    String code = effect.size().code();
+    return size.endsWith("-" + code)
+        ? size.substring(0, size.length() - code.length()) + metric
+        : metric;
+  }
 }

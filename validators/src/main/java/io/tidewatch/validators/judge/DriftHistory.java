@@ -82,6 +82,6 @@ record DriftHistory(DriftFinding drift, JudgeState before) {
   }
 
   private String series(String part) {
-    return Verdict.seriesOf(drift.measurement().key(), DriftJudge.CHECK + ":" + part);
+    return Verdict.seriesOf(drift.measurement().key(), drift.check() + ":" + part);
   }
 }

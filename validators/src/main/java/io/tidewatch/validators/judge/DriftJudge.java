@@ -86,7 +86,7 @@ final class DriftJudge {
     List<Measurement> judged =
         rulings.stream()
             .flatMap(ruling -> ruling.measured().stream())
-            .filter(number -> number.key().metric().equals(Metrics.CALIBRATED_P))
+            .filter(number -> number.key().metric().endsWith(Metrics.CALIBRATED_P))
             .filter(number -> number.reading().value().isPresent())
             .toList();
     if (judged.isEmpty()) {
@@ -118,10 +118,14 @@ final class DriftJudge {
   private static List<Measurement> measured(Tested tested, Discovery discovery) {
     double shift = tested.history().detectableShift(tested.alpha() / discovery.columns());
     Reading detectable = Double.isFinite(shift) ? Reading.of(shift) : Reading.none(NOT_DETECTABLE);
-    Measurement size = tested.history().drift().measurement();
+    return measured(tested.history().drift(), Reading.of(tested.p()), detectable);
+  }
+
+  private static List<Measurement> measured(DriftFinding drift, Reading p, Reading detectable) {
+    Measurement size = drift.measurement();
     return List.of(
-        size.with(Metrics.CALIBRATED_P, Reading.of(tested.p())),
-        size.with(Metrics.DETECTABLE_SHIFT, detectable));
+        size.with(drift.named(Metrics.CALIBRATED_P), p),
+        size.with(drift.named(Metrics.DETECTABLE_SHIFT), detectable));
   }
 
   private Ruling defer(DriftHistory history, WindowFindings findings) {
@@ -133,9 +137,7 @@ final class DriftJudge {
     String reason = findings.inBaseline() ? Doubt.BASELINE : Doubt.learning(history.ofEffect());
     Reading none = Reading.none(reason);
     return new Ruling(
-        facts.inconclusive(reason),
-        history.feeds(),
-        List.of(size.with(Metrics.CALIBRATED_P, none), size.with(Metrics.DETECTABLE_SHIFT, none)));
+        facts.inconclusive(reason), history.feeds(), measured(history.drift(), none, none));
   }
 
   private boolean conclusive(DriftHistory history, WindowFindings findings) {
@@ -147,6 +149,7 @@ final class DriftJudge {
   private static Case facts(DriftHistory history, WindowFindings findings) {
     DriftFinding drift = history.drift();
     OptionalDouble value = OptionalDouble.of(drift.effect().value());
-    return new Case(findings, drift.measurement(), CHECK, Severity.WARNING, value, history.usual());
+    return new Case(
+        findings, drift.measurement(), drift.check(), Severity.WARNING, value, history.usual());
   }
 }

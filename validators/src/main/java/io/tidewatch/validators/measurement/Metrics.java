@@ -6,6 +6,10 @@ public final class Metrics {
 
   public static final String ROWS = "rows";
   public static final String MISSING_SHARE = "missing-share";
+
+  /** Share of rows whose text is not of the column's type, or infinite. */
+  public static final String INVALID_SHARE = "invalid-share";
+
   public static final String UNSEEN_SHARE = "unseen-share";
   public static final String DISTINCT = "distinct";
   public static final String MEAN = "mean";
@@ -33,6 +37,23 @@ public final class Metrics {
 
   /** The smallest move that a check would find in four of five windows. */
   public static final String DETECTABLE_SHIFT = "minimum-detectable-shift";
+
+  /** Of a boolean column: share of {@code true} less that of the baseline. */
+  public static final String RISK_DIFFERENCE = "risk-difference";
+
+  /** Of a timestamp column: age of its newest time at the window's end, in seconds. */
+  public static final String FRESHNESS = "freshness";
+
+  /** Of a timestamp column: the longest silence between its times, in seconds. */
+  public static final String GAP = "gap";
+
+  public static final String LAG_P99 = "lag-p99";
+
+  /** Of embeddings: squared maximum mean discrepancy from the baseline, unbiased. */
+  public static final String MMD2 = "mmd2";
+
+  /** Of embeddings: cosine of the means of the window and the baseline. */
+  public static final String COSINE = "cosine";
 
   public static final String PREDICTIONS = "predictions";
   public static final String LABELS = "labels";

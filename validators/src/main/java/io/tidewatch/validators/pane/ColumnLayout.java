@@ -4,48 +4,115 @@ package io.tidewatch.validators.pane;
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.RowSource;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.baseline.ColumnBaseline;
+import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.profile.ColumnFrame;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Which frame counts each column of each schema. */
+/**
+ * Which frame counts each column of each schema. A column of the baseline, or a JSON pointer that
+ * the author declares, is counted as missing where the schema does not have it: a column that
+ * vanishes must be seen.
+ */
 final class ColumnLayout {
 
+  /** Shapes of records, which come shared; beyond this many those seen are forgotten. */
+  private static final int SCHEMAS_MAX = 1024;
+
+  /**
+   * The columns of one schema, then those expected that it does not have.
+   *
+   * @param columns columns of the schema
+   */
+  record Columns(int columns, List<ColumnFrame> frames) {
+
+    int size() {
+      return frames.size();
+    }
+
+    ColumnFrame frame(int column) {
+      return frames.get(column);
+    }
+
+    /** The text of a column; null where it is missing. */
+    @Nullable String text(Row row, int column) {
+      return column < columns ? row.text(column) : null;
+    }
+  }
+
+  /** The column of all names beyond the limit: counted, not compared. */
+  private static final String OTHERS = "(other columns)";
+
+  private final ColumnFrame others =
+      ColumnFrame.unfrozen(OTHERS, ColumnType.IDENTIFIER, Optional.empty());
   private final Monitor monitor;
   private final Optional<Baseline> baseline;
   private final Map<String, ColumnFrame> frames = new HashMap<>();
-  private final IdentityHashMap<Schema, ColumnFrame[]> layouts = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, Columns> layouts = new IdentityHashMap<>();
+  private final Set<String> expected = new TreeSet<>();
+  private int unknown;
 
   ColumnLayout(Monitor monitor, Optional<Baseline> baseline) {
     this.monitor = monitor;
     this.baseline = baseline;
+    baseline.ifPresent(all -> expected.addAll(all.columns().keySet()));
+    monitor.columns().keySet().stream().filter(this::isPointer).forEach(expected::add);
   }
 
-  /** One frame for each column of the schema. */
-  ColumnFrame[] of(Schema schema) {
-    ColumnFrame[] layout = layouts.get(schema);
+  /** Whether the author names a member deep in a JSON record, which may lack it. */
+  private boolean isPointer(String column) {
+    RowSource rows = monitor.sources().rows();
+    return column.startsWith("/")
+        && !rows.id().equals(Optional.of(column))
+        && !rows.stream().time().field().equals(column)
+        && !rows.version().field().equals(Optional.of(column))
+        && !rows.stage().field().equals(Optional.of(column));
+  }
+
+  Columns of(Schema schema) {
+    Columns layout = layouts.get(schema);
     if (layout == null) {
-      if (layouts.size() >= 1024) { // shapes of records; schemas come shared
+      if (layouts.size() >= SCHEMAS_MAX) {
         layouts.clear();
       }
-      layout = schema.names().stream().map(this::frame).toArray(ColumnFrame[]::new);
+      var ordered = new ArrayList<ColumnFrame>();
+      schema.names().forEach(name -> ordered.add(frame(name)));
+      for (String name : expected) {
+        if (schema.indexOf(name).isEmpty()) {
+          ordered.add(frame(name));
+        }
+      }
+      layout = new Columns(schema.size(), ordered);
       layouts.put(schema, layout);
     }
     return layout;
   }
 
+  /** Beyond the limit new names share one column, so that a stream of ever new names has an end. */
   private ColumnFrame frame(String column) {
-    return frames.computeIfAbsent(
-        column,
-        name ->
-            baseline
-                .flatMap(known -> known.column(name))
-                .map(known -> known.frame())
-                .orElseGet(() -> unfrozen(name)));
+    ColumnFrame known = frames.get(column);
+    if (known == null) {
+      Optional<ColumnFrame> frozen =
+          baseline.flatMap(all -> all.column(column)).map(ColumnBaseline::frame);
+      if (frozen.isEmpty() && unknown >= monitor.limits().columns()) {
+        return others;
+      }
+      unknown += frozen.isPresent() ? 0 : 1;
+      known = frozen.orElseGet(() -> unfrozen(column));
+      frames.put(column, known);
+    }
+    return known;
   }
 
   /** Without a baseline nothing can be inferred: what is not declared is counted as categories. */

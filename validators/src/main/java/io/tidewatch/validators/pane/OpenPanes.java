@@ -36,7 +36,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     panes
         .computeIfAbsent(start, pane -> new HashMap<>())
         .computeIfAbsent(event.subject(), subject -> new PaneProfiles(slicing, leavesMax))
-        .add(event.row(), layout.of(event.row().schema()), event.position());
+        .add(event, layout.of(event.row().schema()));
   }
 
   @Override

@@ -2,8 +2,10 @@
 package io.tidewatch.validators.pane;
 
 import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
@@ -45,17 +47,20 @@ final class PaneProfiles {
     this.leavesMax = leavesMax;
   }
 
-  void add(Row row, ColumnFrame[] frames, Position position) {
+  void add(PredictionEvent event, ColumnLayout.Columns columns) {
+    Row row = event.row();
     boolean sliced = !slicing.columns().isEmpty();
     Cell leaf = sliced ? leaf(slicing.leafOf(row)) : all;
-    for (int column = 0; column < frames.length; column++) {
-      ColumnFrame frame = frames[column];
-      frame.parse(row.text(column), parsed);
+    parsed.ofEvent(event.time().toEpochMilli(), Hash.mix(event.id(), 0));
+    for (int column = 0; column < columns.size(); column++) {
+      ColumnFrame frame = columns.frame(column);
+      frame.parse(columns.text(row, column), parsed);
       all.of(frame, false).add(parsed);
       if (sliced) {
         leaf.of(frame, true).add(parsed);
       }
     }
+    Position position = event.position();
     InputRange range = inputs.get(position.source());
     inputs.put(
         position.source(), range == null ? InputRange.of(position) : range.including(position));

@@ -29,6 +29,15 @@ public final class BinSums {
     }
   }
 
+  void subtract(BinSums other) {
+    for (int bin = 0; bin < sums.length; bin++) {
+      Sum theirs = other.sums[bin];
+      if (theirs != null) {
+        at(bin).subtract(theirs);
+      }
+    }
+  }
+
   BinSums copy() {
     BinSums copy = new BinSums(sums.length);
     copy.merge(this);
@@ -52,14 +61,14 @@ public final class BinSums {
   void write(DataOutput out) throws IOException {
     int filled = 0;
     for (Sum sum : sums) {
-      filled += sum == null ? 0 : 1;
+      filled += sum == null || sum.isZero() ? 0 : 1;
     }
     Fields.writeVarLong(sums.length, out);
     Fields.writeVarLong(filled, out);
     int next = 0;
     for (int bin = 0; bin < sums.length; bin++) {
       Sum sum = sums[bin];
-      if (sum != null) {
+      if (sum != null && !sum.isZero()) {
         Fields.writeVarLong(bin - next, out);
         sum.write(out);
         next = bin + 1;

@@ -52,14 +52,30 @@ public final class Cells {
    * @throws IllegalArgumentException if the numbers of cells differ
    */
   public void merge(Cells other) {
-    if (counts.length != other.counts.length) {
-      throw new IllegalArgumentException(
-          "cells is " + other.counts.length + ", must be " + counts.length);
-    }
+    requireSameSize(other);
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
     total += other.total;
+  }
+
+  /**
+   * Takes back rows that were added.
+   *
+   * @throws IllegalArgumentException if the numbers of cells differ, or there are fewer rows
+   */
+  public void subtract(Cells other) {
+    requireSameSize(other);
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] < other.counts[i]) {
+        throw new IllegalArgumentException(
+            "rows to take back is " + other.counts[i] + ", must be at most " + counts[i]);
+      }
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] -= other.counts[i];
+    }
+    total -= other.total;
   }
 
   public Cells copy() {
@@ -111,6 +127,13 @@ public final class Cells {
       next = cell + 1;
     }
     return cells;
+  }
+
+  private void requireSameSize(Cells other) {
+    if (counts.length != other.counts.length) {
+      throw new IllegalArgumentException(
+          "cells is " + other.counts.length + ", must be " + counts.length);
+    }
   }
 
   @Override

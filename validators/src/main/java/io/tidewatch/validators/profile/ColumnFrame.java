@@ -4,8 +4,11 @@ package io.tidewatch.validators.profile;
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.validators.format.Hash;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class ColumnFrame {
   private final @Nullable FrozenEdges edges;
   private final @Nullable FrozenDictionary dictionary;
   private final double pivot;
+  private final Derivation derivation;
 
   private ColumnFrame(
       String name,
@@ -30,13 +34,15 @@ public final class ColumnFrame {
       Optional<ColumnSpec.Range> range,
       @Nullable FrozenEdges edges,
       @Nullable FrozenDictionary dictionary,
-      double pivot) {
+      double pivot,
+      Derivation derivation) {
     this.name = name;
     this.type = type;
     this.range = range;
     this.edges = edges;
     this.dictionary = dictionary;
     this.pivot = pivot;
+    this.derivation = derivation;
   }
 
   /**
@@ -46,7 +52,7 @@ public final class ColumnFrame {
    */
   public static ColumnFrame numeric(
       String name, Optional<ColumnSpec.Range> range, FrozenEdges edges, double pivot) {
-    return new ColumnFrame(name, ColumnType.NUMERIC, range, edges, null, pivot);
+    return new ColumnFrame(name, ColumnType.NUMERIC, range, edges, null, pivot, Derivation.NONE);
   }
 
   /** A categorical column with a baseline. */
@@ -55,21 +61,42 @@ public final class ColumnFrame {
   }
 
   /**
-   * A column of texts with a baseline.
+   * A categorical or boolean column with a baseline.
    *
-   * @throws IllegalArgumentException if the type is numeric
+   * @throws IllegalArgumentException if the type is another one
    */
   public static ColumnFrame categorical(String name, ColumnType type, FrozenDictionary dictionary) {
-    if (type == ColumnType.NUMERIC) {
-      throw new IllegalArgumentException("type of " + name + " is NUMERIC, must be a text type");
+    if (type != ColumnType.CATEGORICAL && type != ColumnType.BOOLEAN) {
+      throw new IllegalArgumentException(
+          "type of " + name + " is " + type + ", must be CATEGORICAL or BOOLEAN");
     }
-    return new ColumnFrame(name, type, Optional.empty(), null, dictionary, 0);
+    return new ColumnFrame(name, type, Optional.empty(), null, dictionary, 0, Derivation.NONE);
   }
 
   /** A column without a baseline. */
   public static ColumnFrame unfrozen(
       String name, ColumnType type, Optional<ColumnSpec.Range> range) {
-    return new ColumnFrame(name, type, range, null, null, 0);
+    return new ColumnFrame(name, type, range, null, null, 0, Derivation.NONE);
+  }
+
+  /**
+   * A column of a composed type: its values are counted, and what is derived of them is profiled.
+   *
+   * @param aspects frozen frames; none where nothing can be derived, as of hashed values
+   */
+  public static ColumnFrame composed(
+      String name, ColumnType type, Map<Aspect, ColumnFrame> aspects) {
+    return composed(name, type, Derivation.of(aspects));
+  }
+
+  /** A column of a composed type, with all that is derived of its values. */
+  public static ColumnFrame composed(String name, ColumnType type, Derivation derivation) {
+    if (type == ColumnType.NUMERIC
+        || type == ColumnType.CATEGORICAL
+        || type == ColumnType.BOOLEAN) {
+      throw new IllegalArgumentException("type of " + name + " is " + type + ", must be composed");
+    }
+    return new ColumnFrame(name, type, Optional.empty(), null, null, 0, derivation);
   }
 
   public String name() {
@@ -93,6 +120,14 @@ public final class ColumnFrame {
     return type == ColumnType.CATEGORICAL || type == ColumnType.BOOLEAN;
   }
 
+  /** Whether a text may be of another type; any text is a category, an identifier or a text. */
+  public boolean canBeInvalid() {
+    return switch (type) {
+      case NUMERIC, BOOLEAN, TIMESTAMP, EMBEDDING -> true;
+      case CATEGORICAL, IDENTIFIER, TEXT -> false;
+    };
+  }
+
   /** Whether there are edges or a dictionary. */
   public boolean isFrozen() {
     return edges != null || dictionary != null;
@@ -104,6 +139,20 @@ public final class ColumnFrame {
 
   public Optional<FrozenDictionary> dictionary() {
     return Optional.ofNullable(dictionary);
+  }
+
+  /** The frames of what is derived from each value; none for numbers and categories. */
+  public SortedMap<Aspect, ColumnFrame> aspects() {
+    return derivation.aspects();
+  }
+
+  /** How the embeddings of the column are mapped; empty for other types. */
+  public Optional<FeatureMap> featureMap() {
+    return derivation.featureMap();
+  }
+
+  Derivation derivation() {
+    return derivation;
   }
 
   public double pivot() {
@@ -124,15 +173,17 @@ public final class ColumnFrame {
   public void parse(@Nullable String text, ParsedValue into) {
     if (text == null || text.isEmpty()) {
       into.clear("");
-    } else if (type == ColumnType.NUMERIC) {
-      into.clear(text);
-      parseNumber(text, into);
-    } else if (type == ColumnType.BOOLEAN) {
-      into.clear(text);
-      parseBoolean(text, into);
-    } else {
-      into.clear(text);
-      parseText(text, into);
+      return;
+    }
+    into.clear(text);
+    switch (type) {
+      case NUMERIC -> parseNumber(text, into);
+      case CATEGORICAL -> parseText(text, into);
+      case BOOLEAN -> parseBoolean(text, into);
+      case IDENTIFIER -> parseIdentifier(text, into);
+      case TIMESTAMP -> parseTimestamp(text, into);
+      case EMBEDDING -> parseEmbedding(text, into);
+      case TEXT -> parseFreeText(text, into);
     }
   }
 
@@ -153,6 +204,7 @@ public final class ColumnFrame {
     place(into);
   }
 
+  /** Finds the bin of a number that has been read, and whether it is in the range. */
   private void place(ParsedValue into) {
     boolean infinite =
         into.kind() == ParsedValue.Kind.POSITIVE_INFINITY
@@ -191,8 +243,108 @@ public final class ColumnFrame {
     }
   }
 
+  private void parseIdentifier(String text, ParsedValue into) {
+    parseText(text, into);
+    derive(Aspect.LENGTH, text.codePointCount(0, text.length()), into);
+    if (aspects().containsKey(Aspect.MASK)) {
+      derive(Aspect.MASK, TextMask.of(text), into);
+    }
+  }
+
+  private void parseTimestamp(String text, ParsedValue into) {
+    OptionalLong millis = TimestampText.parse(text);
+    if (millis.isEmpty()) {
+      into.is(ParsedValue.Kind.TYPE_ERROR);
+      return;
+    }
+    into.isNumber((double) millis.getAsLong());
+    into.hashed(mix(millis.getAsLong()));
+    if (into.eventMillis().isPresent()) {
+      derive(Aspect.LAG, (into.eventMillis().getAsLong() - millis.getAsLong()) / 1000.0, into);
+    } else {
+      into.aspect(Aspect.LAG).clear("");
+    }
+  }
+
+  private void parseFreeText(String text, ParsedValue into) {
+    parseText(text, into);
+    if (aspects().isEmpty()) {
+      return;
+    }
+    Optional<Vocabulary> vocabulary = derivation.vocabulary();
+    int[] unknown = new int[1];
+    TextScan scan = new TextScan();
+    scan.read(
+        text,
+        token -> unknown[0] += vocabulary.isPresent() && vocabulary.get().knows(token) ? 0 : 1);
+    derive(Aspect.LENGTH, scan.points(), into);
+    derive(Aspect.TOKENS, scan.tokens(), into);
+    derive(Aspect.NON_ASCII, (double) scan.nonAscii() / scan.points(), into);
+    derive(
+        Aspect.OUT_OF_VOCABULARY,
+        scan.tokens() == 0 ? 0 : (double) unknown[0] / scan.tokens(),
+        into);
+  }
+
+  private void parseEmbedding(String text, ParsedValue into) {
+    VectorText.parse(text, into.aspect(Aspect.NORM), into);
+    Optional<FeatureMap> map = derivation.featureMap();
+    if (map.isPresent()
+        && into.kind() != ParsedValue.Kind.TYPE_ERROR
+        && into.dimension() != map.get().dimension()) {
+      into.is(ParsedValue.Kind.TYPE_ERROR);
+    }
+    if (into.kind() != ParsedValue.Kind.VALUE) {
+      return;
+    }
+    into.hashed(Hash.mix(text, 0));
+    double[] unit = into.vector();
+    double norm = toUnit(unit);
+    derive(Aspect.NORM, norm, into);
+    if (map.isEmpty() || map.get().samples(into.eventHash())) {
+      double[] features = new double[map.isEmpty() ? 0 : FeatureMap.FEATURES];
+      map.ifPresent(known -> known.map(unit, features));
+      into.isSampled(unit, features);
+    }
+  }
+
+  /** Divides a vector by its norm, unless that is 0, and returns the norm. */
+  private static double toUnit(double[] vector) {
+    double greatest = 0;
+    for (double component : vector) {
+      greatest = Math.max(greatest, Math.abs(component));
+    }
+    if (greatest == 0) {
+      return 0;
+    }
+    double squares = 0;
+    for (double component : vector) {
+      squares += component / greatest * (component / greatest);
+    }
+    double norm = greatest * Math.sqrt(squares);
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] /= norm;
+    }
+    return norm;
+  }
+
+  /** Sets a number that is derived of the value, if this frame profiles it. */
+  private void derive(Aspect aspect, double number, ParsedValue of) {
+    ColumnFrame frame = aspects().get(aspect);
+    if (frame != null) {
+      frame.take(number, of.aspect(aspect));
+    }
+  }
+
+  private void derive(Aspect aspect, String text, ParsedValue of) {
+    ColumnFrame frame = aspects().get(aspect);
+    if (frame != null) {
+      frame.parse(text, of.aspect(aspect));
+    }
+  }
+
   /** The finalizer of MurmurHash3, as in {@link Hash#mix}. */
-  private static long mix(long bits) {
+  static long mix(long bits) {
     long hash = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return hash ^ (hash >>> 33);
@@ -206,12 +358,13 @@ public final class ColumnFrame {
         && range.equals(that.range)
         && Objects.equals(edges, that.edges)
         && Objects.equals(dictionary, that.dictionary)
-        && Double.compare(pivot, that.pivot) == 0;
+        && Double.compare(pivot, that.pivot) == 0
+        && derivation.equals(that.derivation);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, type, range, edges, dictionary, pivot);
+    return Objects.hash(name, type, range, edges, dictionary, pivot, derivation);
   }
 
   @Override

@@ -36,6 +36,8 @@ public enum ColumnFrameFormat implements Format<ColumnFrame> {
       out.writeDouble(frame.pivot());
     } else if (frame.dictionary().isPresent()) {
       frame.dictionary().get().write(out);
+    } else {
+      frame.derivation().write(out);
     }
   }
 
@@ -51,7 +53,10 @@ public enum ColumnFrameFormat implements Format<ColumnFrame> {
             ? Optional.of(new ColumnSpec.Range(in.readDouble(), in.readDouble()))
             : Optional.empty();
     if (!in.readBoolean()) {
-      return ColumnFrame.unfrozen(name, type, range);
+      Derivation derivation = Derivation.read(version, in);
+      return derivation.equals(Derivation.NONE)
+          ? ColumnFrame.unfrozen(name, type, range)
+          : ColumnFrame.composed(name, type, derivation);
     }
     return type == ColumnType.NUMERIC
         ? ColumnFrame.numeric(name, range, FrozenEdges.read(in), in.readDouble())

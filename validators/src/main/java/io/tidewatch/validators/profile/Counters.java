@@ -29,6 +29,13 @@ public final class Counters {
     outOfRange += other.outOfRange;
   }
 
+  void subtract(Counters other) {
+    for (int i = 0; i < KINDS; i++) {
+      byKind[i] -= other.byKind[i];
+    }
+    outOfRange -= other.outOfRange;
+  }
+
   Counters copy() {
     Counters copy = new Counters();
     copy.merge(this);
@@ -80,6 +87,11 @@ public final class Counters {
   /** Rows that say nothing: missing or not a number. */
   public long absent() {
     return missing() + nan();
+  }
+
+  /** Rows with a text that is no usable value: not of the type, or infinite. */
+  public long invalid() {
+    return typeErrors() + positiveInfinity() + negativeInfinity();
   }
 
   /** Share of absent rows, in {@code [0, 1]}; empty without rows. */

@@ -20,6 +20,12 @@ public final class EdgeChoice {
   /** With so few values every value gets a bin of its own. */
   static final int DISCRETE_VALUES = 64;
 
+  /**
+   * Bins at most: two edges for each of 256 frequent values, or fewer of those and more quantiles;
+   * the tails; the geometric edges on both sides.
+   */
+  static final int BINS_MAX = 2 * 256 + 8 + 2 * 81 + 1;
+
   private static final double[] TAILS = {.0005, .001, .002, .005, .995, .998, .999, .9995};
 
   /** Geometric edges lie at {@code median ± IQR·2^(i/4)}, up to {@code 2^20 IQR}. */

@@ -29,7 +29,12 @@ public final class HeavyValues {
   private ItemsSketch<String> sketch = new ItemsSketch<>(MAP_SIZE);
 
   void add(String text) {
-    sketch.update(text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS));
+    sketch.update(text.length() <= CHARACTERS ? text : text.substring(0, cut(text)));
+  }
+
+  /** No character outside the basic plane is torn: half of one would not survive UTF-8. */
+  private static int cut(String text) {
+    return Character.isHighSurrogate(text.charAt(CHARACTERS - 1)) ? CHARACTERS - 1 : CHARACTERS;
   }
 
   void merge(HeavyValues other) {

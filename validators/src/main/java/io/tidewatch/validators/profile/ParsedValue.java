@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One column of one event, parsed once and then added to as many profiles as need it.
  *
@@ -38,6 +45,77 @@ public final class ParsedValue {
   private int cell = NO_CELL;
   private boolean outOfRange;
 
+  private final Map<Aspect, ParsedValue> aspects = new EnumMap<>(Aspect.class);
+  private OptionalLong eventMillis = OptionalLong.empty();
+  private long eventHash;
+  private double[] vector = new double[0];
+  private int dimension;
+  private double @Nullable [] unit;
+  private double @Nullable [] features;
+
+  /**
+   * Says which event the values to come belong to: lags are taken from its time, samples from its
+   * id.
+   *
+   * @param timeMillis event time in milliseconds since 1970
+   * @param idHash well-mixed bits of the event's id: {@link
+   *     io.tidewatch.validators.format.Hash#mix}
+   */
+  public void ofEvent(long timeMillis, long idHash) {
+    eventMillis = OptionalLong.of(timeMillis);
+    eventHash = idHash;
+  }
+
+  /** Time of the event that the value belongs to; empty where it was not said. */
+  OptionalLong eventMillis() {
+    return eventMillis;
+  }
+
+  /** Well-mixed bits of the event's id; 0 where it was not said. */
+  public long eventHash() {
+    return eventHash;
+  }
+
+  /** What is derived of the value; meaningful for aspects of the column's frame only. */
+  public ParsedValue aspect(Aspect aspect) {
+    return aspects.computeIfAbsent(aspect, key -> new ParsedValue());
+  }
+
+  /** The embedding; meaningful for a {@code VALUE} of an embedding column only. */
+  double[] vector() {
+    return Arrays.copyOf(vector, dimension);
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  void component(int index, double component) {
+    if (index == vector.length) {
+      vector = Arrays.copyOf(vector, Math.max(64, 2 * index));
+    }
+    vector[index] = component;
+  }
+
+  void dimension(int newDimension) {
+    dimension = newDimension;
+  }
+
+  /** The embedding at length 1, if its event is sampled; one of length 0 stays as it is. */
+  public Optional<double[]> unit() {
+    return Optional.ofNullable(unit);
+  }
+
+  /** The features of the embedding, if its event is sampled. */
+  Optional<double[]> features() {
+    return Optional.ofNullable(features);
+  }
+
+  void isSampled(double[] newUnit, double[] newFeatures) {
+    unit = newUnit;
+    features = newFeatures;
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -73,6 +151,8 @@ public final class ParsedValue {
     hash = 0;
     cell = NO_CELL;
     outOfRange = false;
+    unit = null;
+    features = null;
   }
 
   void is(Kind newKind) {

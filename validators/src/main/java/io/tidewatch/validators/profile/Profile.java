@@ -21,6 +21,7 @@ public final class Profile {
   final @Nullable DistinctCount distinct;
   final @Nullable RankSketch ranks;
   final @Nullable HeavyValues heavy;
+  final @Nullable Derived derived;
 
   Profile(
       Counters counters,
@@ -29,7 +30,8 @@ public final class Profile {
       @Nullable Moments moments,
       @Nullable DistinctCount distinct,
       @Nullable RankSketch ranks,
-      @Nullable HeavyValues heavy) {
+      @Nullable HeavyValues heavy,
+      @Nullable Derived derived) {
     this.counters = counters;
     this.cells = cells;
     this.sums = sums;
@@ -37,6 +39,7 @@ public final class Profile {
     this.distinct = distinct;
     this.ranks = ranks;
     this.heavy = heavy;
+    this.derived = derived;
   }
 
   /** A profile with all there is to know of a column: some 10 KB. */
@@ -50,7 +53,8 @@ public final class Profile {
         numeric ? Moments.of(frame.pivot()) : null,
         new DistinctCount(),
         numeric && !frozen ? new RankSketch() : null,
-        frame.isCategorical() ? new HeavyValues() : null);
+        frame.isCategorical() ? new HeavyValues() : null,
+        Derived.of(frame));
   }
 
   /** A profile with counters and cells only, for slices: some 2 KB. */
@@ -59,7 +63,14 @@ public final class Profile {
   }
 
   private static Profile lean(Counters counters, Cells cells) {
-    return new Profile(counters, cells, null, null, null, null, null);
+    return new Profile(counters, cells, null, null, null, null, null, null);
+  }
+
+  /** A profile with counters, cells and moments, for what is derived of a column's values. */
+  static Profile aspect(ColumnFrame frame) {
+    Moments moments = frame.isNumeric() ? Moments.of(frame.pivot()) : null;
+    return new Profile(
+        new Counters(), new Cells(frame.cells()), null, moments, null, null, null, null);
   }
 
   /** Adds one row, parsed by the frame that this profile was made with. */
@@ -86,6 +97,9 @@ public final class Profile {
     }
     if (heavy != null && cell == cells.size() - 1) {
       heavy.add(value.text()); // the last cell is that of unseen values; -1 without cells
+    }
+    if (derived != null) {
+      derived.add(value);
     }
   }
 
@@ -116,6 +130,25 @@ public final class Profile {
     if (heavy != null && other.heavy != null) {
       heavy.merge(other.heavy);
     }
+    if (derived != null && other.derived != null) {
+      derived.merge(other.derived);
+    }
+  }
+
+  /**
+   * Takes back the rows of a profile that was merged, without a trace.
+   *
+   * <p>Lean profiles only: minima, maxima and distinct counts can not be taken back.
+   *
+   * @throws IllegalArgumentException if one of the two is full, or has rows that this has not
+   */
+  public void subtract(Profile other) {
+    if (isFull() || other.isFull()) {
+      throw new IllegalArgumentException(
+          "profile is " + (isFull() ? shape() : other.shape()) + ", must be lean to be subtracted");
+    }
+    cells.subtract(other.cells);
+    counters.subtract(other.counters);
   }
 
   public Profile copy() {
@@ -126,7 +159,8 @@ public final class Profile {
         moments == null ? null : moments.copy(),
         distinct == null ? null : distinct.copy(),
         ranks == null ? null : ranks.copy(),
-        heavy == null ? null : heavy.copy());
+        heavy == null ? null : heavy.copy(),
+        derived == null ? null : derived.copy());
   }
 
   /** A copy of the counters and cells. */
@@ -147,7 +181,8 @@ public final class Profile {
         moments == null ? null : moments.copy(),
         distinct == null ? null : distinct.copy(),
         ranks == null ? null : ranks.copy(),
-        heavy == null ? null : heavy.atLeast(rowsMin));
+        heavy == null ? null : heavy.atLeast(rowsMin),
+        derived == null ? null : derived.copy());
   }
 
   public boolean isFull() {
@@ -192,6 +227,21 @@ public final class Profile {
     return Optional.ofNullable(heavy);
   }
 
+  /** The profile of what is derived from each value; empty where the frame does not derive it. */
+  public Optional<Profile> aspect(Aspect aspect) {
+    return derived == null ? Optional.empty() : derived.aspect(aspect);
+  }
+
+  /** When the times of a full profile of a timestamp column were. */
+  public Optional<TimeCoverage> times() {
+    return derived == null ? Optional.empty() : derived.times();
+  }
+
+  /** The mean features of a full profile of embeddings. */
+  public Optional<MeanMap> meanMap() {
+    return derived == null ? Optional.empty() : derived.map();
+  }
+
   /** About how many bytes of heap the profile takes. */
   public long bytes() {
     return 160L
@@ -200,7 +250,8 @@ public final class Profile {
         + (moments == null ? 0 : 144)
         + (distinct == null ? 0 : distinct.bytes())
         + (ranks == null ? 0 : ranks.bytes())
-        + (heavy == null ? 0 : heavy.bytes());
+        + (heavy == null ? 0 : heavy.bytes())
+        + (derived == null ? 0 : derived.bytes());
   }
 
   private boolean isNumeric() {

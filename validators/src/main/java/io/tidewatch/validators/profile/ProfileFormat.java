@@ -18,6 +18,7 @@ public enum ProfileFormat implements Format<Profile> {
   private static final int DISTINCT = 4;
   private static final int RANKS = 8;
   private static final int HEAVY = 16;
+  private static final int DERIVED = 32;
 
   @Override
   public byte version() {
@@ -31,7 +32,8 @@ public enum ProfileFormat implements Format<Profile> {
             | flag(profile.moments, MOMENTS)
             | flag(profile.distinct, DISTINCT)
             | flag(profile.ranks, RANKS)
-            | flag(profile.heavy, HEAVY));
+            | flag(profile.heavy, HEAVY)
+            | flag(profile.derived, DERIVED));
     profile.counters.write(out);
     profile.cells.write(out);
     if (profile.sums != null) {
@@ -49,6 +51,9 @@ public enum ProfileFormat implements Format<Profile> {
     if (profile.heavy != null) {
       profile.heavy.write(out);
     }
+    if (profile.derived != null) {
+      profile.derived.write(out);
+    }
   }
 
   @Override
@@ -64,7 +69,8 @@ public enum ProfileFormat implements Format<Profile> {
         (parts & MOMENTS) == 0 ? null : Moments.read(in),
         (parts & DISTINCT) == 0 ? null : DistinctCount.read(in),
         (parts & RANKS) == 0 ? null : RankSketch.read(in),
-        (parts & HEAVY) == 0 ? null : HeavyValues.read(in));
+        (parts & HEAVY) == 0 ? null : HeavyValues.read(in),
+        (parts & DERIVED) == 0 ? null : Derived.read(version, in));
   }
 
   private static int flag(@Nullable Object part, int flag) {

@@ -64,6 +64,16 @@ public final class Sum {
     add(otherLow);
   }
 
+  /** Takes back another sum, without a trace. */
+  public void subtract(Sum other) {
+    add(new Sum(-other.high, -other.middle, -other.low));
+  }
+
+  /** Whether it is exactly zero. */
+  boolean isZero() {
+    return canonical().high == 0;
+  }
+
   /** The sum, rounded once. */
   public double value() {
     return canonical().high;

@@ -8,10 +8,8 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
+import io.tidewatch.validators.drift.AspectReadings;
 import io.tidewatch.validators.drift.ColumnReadings;
-import io.tidewatch.validators.drift.DriftEvidence;
-import io.tidewatch.validators.drift.DriftTest;
-import io.tidewatch.validators.drift.DriftTests;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -19,12 +17,14 @@ import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.profile.ColumnFrame;
+import io.tidewatch.validators.profile.Counters;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -68,7 +68,7 @@ public final class ColumnReader {
         window.all().rows(),
         measurements,
         isThin(window) ? List.of() : drift(window, all),
-        isThin(window) ? List.of() : missing(window, all),
+        isThin(window) ? List.of() : shares(window, all),
         List.of(),
         window.inputs(),
         kept);
@@ -100,9 +100,12 @@ public final class ColumnReader {
     if (!slice.equals(Slicing.ALL)) {
       return ColumnReadings.slice(frame, usual, profile, effectMin);
     }
-    return isThin(window) && detail == Detail.ESSENTIAL
-        ? ColumnReadings.thin(frame, profile)
-        : ColumnReadings.all(frame, usual, profile, effectMin);
+    if (isThin(window) && detail == Detail.ESSENTIAL) {
+      return ColumnReadings.thin(frame, profile);
+    }
+    SortedMap<String, Reading> readings = ColumnReadings.all(frame, usual, profile, effectMin);
+    readings.putAll(AspectReadings.of(frame, usual, profile, window.window().end()));
+    return readings;
   }
 
   private ColumnFrame frame(String column) {
@@ -144,40 +147,36 @@ public final class ColumnReader {
         monitor.version());
   }
 
-  /** An identifier is new by nature, and so is a time: their values do not drift. */
+  /** Of the column itself, and of what is derived from its values. */
   private List<DriftFinding> drift(ColumnWindow window, Map<String, Measurement> measured) {
-    ColumnFrame frame = frame(window.column());
-    Measurement psi = measured.get(Metrics.PSI);
     Optional<ColumnBaseline> known = baseline.flatMap(all -> all.column(window.column()));
-    if (psi == null
-        || known.isEmpty()
-        || frame.type() == ColumnType.IDENTIFIER
-        || frame.type() == ColumnType.TIMESTAMP) {
-      return List.of();
-    }
-    Profile usual = known.get().profile();
-    Optional<DriftEvidence> evidence = DriftEvidence.of(frame, usual, window.all());
-    List<DriftTest> tests =
-        evidence.isEmpty() ? List.of() : DriftTests.of(frame, usual, window.all());
-    return tests.isEmpty()
+    return known.isEmpty()
         ? List.of()
-        : List.of(
-            new DriftFinding(psi, evidence.orElseThrow().effect(), tests, gate(window.column())));
+        : new ColumnDrift(known.get(), window.all(), gate(window.column())).findings(measured);
   }
 
-  private List<ShareFinding> missing(ColumnWindow window, Map<String, Measurement> measured) {
-    Measurement share = measured.get(Metrics.MISSING_SHARE);
-    return share == null
-        ? List.of()
-        : List.of(
-            new ShareFinding(
-                share,
-                Metrics.MISSING_SHARE,
-                window.all().counters().absent(),
-                window.all().rows(),
-                spec(window.column()).missingShareMax(),
-                ShareFinding.Side.HIGH,
-                Severity.WARNING));
+  private List<ShareFinding> shares(ColumnWindow window, Map<String, Measurement> measured) {
+    Counters counters = window.all().counters();
+    OptionalDouble max = spec(window.column()).missingShareMax();
+    var shares = new ArrayList<ShareFinding>();
+    share(Metrics.MISSING_SHARE, counters.absent(), max, measured, shares);
+    share(Metrics.INVALID_SHARE, counters.invalid(), OptionalDouble.empty(), measured, shares);
+    return shares;
+  }
+
+  /** A share of the rows that is bad if it grows, where it was measured. */
+  private static void share(
+      String metric,
+      long count,
+      OptionalDouble max,
+      Map<String, Measurement> measured,
+      List<ShareFinding> into) {
+    Measurement share = measured.get(metric);
+    if (share != null) {
+      into.add(
+          new ShareFinding(
+              share, metric, count, share.rows(), max, ShareFinding.Side.HIGH, Severity.WARNING));
+    }
   }
 
   private ColumnSpec spec(String column) {

@@ -9,7 +9,11 @@ import io.tidewatch.config.Limits;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.profile.Aspect;
+import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.Draws;
+import io.tidewatch.validators.profile.FeatureMap;
+import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +60,103 @@ class BaselineBuilderTest {
     assertThat(type(baseline, "always-missing")).isEqualTo(ColumnType.CATEGORICAL);
     assertThat(type(baseline, "code")).isEqualTo(ColumnType.CATEGORICAL); // looks numeric
     assertThat(baseline.column("nothing")).isEmpty();
+  }
+
+  @Test
+  void identifiersTimesAndBigIntegersAreInferredFromManyRowsOnly() {
+    Schema schema = new Schema(List.of("key", "at", "big", "word"));
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      String[] texts = {
+        "u-" + i, FROM.plusSeconds(i).toString(), "900719925474099" + (1000 + i), "w" + i % 700
+      };
+      rows.add(new Row(schema, texts));
+    }
+    Baseline many = build(rows);
+    assertThat(type(many, "key")).isEqualTo(ColumnType.IDENTIFIER);
+    assertThat(type(many, "at")).isEqualTo(ColumnType.TIMESTAMP);
+    assertThat(type(many, "big")).isEqualTo(ColumnType.IDENTIFIER); // no double holds them
+    assertThat(type(many, "word")).isEqualTo(ColumnType.CATEGORICAL);
+
+    Baseline few = build(rows.subList(0, 500));
+    assertThat(type(few, "key")).isEqualTo(ColumnType.CATEGORICAL);
+    assertThat(type(few, "at")).isEqualTo(ColumnType.CATEGORICAL);
+  }
+
+  @Test
+  void freeTextIsInferredAndItsFrequentWordsAreKnown() {
+    Schema schema = new Schema(List.of("note"));
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 1500; i++) {
+      String note = "order number " + i + " arrived with " + (i % 3 == 0 ? "some" : "no") + " harm";
+      rows.add(new Row(schema, new String[] {note}));
+    }
+    ColumnBaseline note = build(rows).column("note").orElseThrow();
+
+    assertThat(note.frame().type()).isEqualTo(ColumnType.TEXT);
+    assertThat(note.frame().aspects()).hasSize(4);
+    assertThat(mean(note, Aspect.OUT_OF_VOCABULARY)).isZero();
+    assertThat(mean(note, Aspect.TOKENS)).isEqualTo(7);
+    assertThat(mean(note, Aspect.NON_ASCII)).isZero();
+  }
+
+  @Test
+  void embeddingsAreMappedWithTheirMostFrequentDimension() {
+    Draws draws = new Draws(4);
+    Schema schema = new Schema(List.of("e"));
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      String vector =
+          i % 50 == 0
+              ? "[1, 2]"
+              : "[%f, %f, %f]".formatted(draws.normal(), draws.normal(), draws.normal());
+      rows.add(new Row(schema, new String[] {vector}));
+    }
+    var columns = Map.of("e", declared(ColumnType.EMBEDDING));
+    var slicing = new Slicing(List.of());
+    Baseline baseline = build(rows, BaselineBuilder.pilot("m", columns, Limits.DEFAULT, slicing));
+    ColumnBaseline column = baseline.column("e").orElseThrow();
+    FeatureMap map = column.frame().featureMap().orElseThrow();
+
+    assertThat(map.dimension()).isEqualTo(3);
+    assertThat(map.bandwidth()).isBetween(.6, .8); // half of sqrt(2), the median on a sphere
+    assertThat(map.freedom()).isBetween(3.0, 200.0);
+    assertThat(map.share()).isEqualTo(1);
+    assertThat(column.profile().counters().typeErrors()).isEqualTo(12);
+    assertThat(column.profile().meanMap().orElseThrow().count()).isEqualTo(588);
+    assertThat(
+            build(
+                    draws.shuffled(rows),
+                    BaselineBuilder.pilot("m", columns, Limits.DEFAULT, slicing))
+                .id())
+        .isEqualTo(baseline.id());
+  }
+
+  private static double mean(ColumnBaseline column, Aspect aspect) {
+    Profile profile = column.profile().aspect(aspect).orElseThrow();
+    return profile.moments().orElseThrow().mean().orElseThrow();
+  }
+
+  @Test
+  void ofAnIdentifierLengthsAndMasksAreFrozenAndOfASensitiveOneNothing() {
+    ColumnFrame user = build(rows(1, 3000)).column("user").orElseThrow().frame();
+    assertThat(user.aspects()).containsOnlyKeys(Aspect.LENGTH, Aspect.MASK);
+    assertThat(aspect(user, Aspect.MASK).dictionary().orElseThrow().values()).containsExactly("a9");
+    assertThat(aspect(user, Aspect.LENGTH).cells()).isEqualTo(9); // 2 to 5 characters and the gaps
+
+    ColumnSpec hashed =
+        new ColumnSpec(
+            Optional.of(ColumnType.IDENTIFIER),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            ColumnSpec.OnBreach.COUNT,
+            true);
+    Baseline sensitive =
+        build(
+            rows(1, 3000),
+            BaselineBuilder.pilot(
+                "m", Map.of("user", hashed), Limits.DEFAULT, new Slicing(List.of())));
+    assertThat(sensitive.column("user").orElseThrow().frame().aspects()).isEmpty();
   }
 
   @Test
@@ -121,9 +222,9 @@ class BaselineBuilderTest {
   }
 
   private static Baseline build(List<Row> rows, BaselineBuilder builder) {
-    rows.forEach(builder::observe);
+    rows.forEach(row -> builder.observe(row, FROM, row.toString()));
     BaselineCount count = builder.freeze();
-    rows.forEach(count::count);
+    rows.forEach(row -> count.count(row, FROM, row.toString()));
     return count.build(FROM, TO);
   }
 
@@ -137,6 +238,10 @@ class BaselineBuilderTest {
       rows.add(new Row(SCHEMA, values));
     }
     return rows;
+  }
+
+  private static ColumnFrame aspect(ColumnFrame frame, Aspect aspect) {
+    return Optional.ofNullable(frame.aspects().get(aspect)).orElseThrow();
   }
 
   private static ColumnType type(Baseline baseline, String column) {

@@ -33,6 +33,7 @@ class ColumnReadingsTest {
         .containsOnlyKeys(
             "rows",
             "missing-share",
+            "invalid-share",
             "distinct",
             "mean",
             "stddev",
@@ -131,7 +132,7 @@ class ColumnReadingsTest {
   @Test
   void slicesAndThinWindowsHaveFewNumbers() {
     Profile lean = DriftEvidenceTest.profile(NUMERIC, HUNDRED).toLean();
-    ColumnFrame id = ColumnFrame.categorical("id", ColumnType.IDENTIFIER, FrozenDictionary.EMPTY);
+    ColumnFrame id = ColumnFrame.composed("id", ColumnType.IDENTIFIER, Map.of());
     Profile ids = Draws.profileOf(id, List.of("u1", "u2"));
 
     assertThat(ColumnReadings.slice(NUMERIC, Optional.of(lean), lean, .01))

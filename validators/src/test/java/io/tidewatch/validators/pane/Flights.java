@@ -94,9 +94,9 @@ public final class Flights {
     var slicing = new Slicing(monitor.slices());
     var pilot = BaselineBuilder.pilot(monitor.name(), monitor.columns(), monitor.limits(), slicing);
     List<PredictionEvent> events = events(99, 2000, MIDNIGHT);
-    events.forEach(event -> pilot.observe(event.row()));
+    events.forEach(event -> pilot.observe(event.row(), event.time(), event.id()));
     BaselineCount count = pilot.freeze();
-    events.forEach(event -> count.count(event.row()));
+    events.forEach(event -> count.count(event.row(), event.time(), event.id()));
     return count.build(Instant.parse("2013-01-01T00:00:00Z"), MIDNIGHT);
   }
 }

@@ -6,15 +6,21 @@ import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
 import static io.tidewatch.validators.pane.Flights.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.profile.Draws;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -83,6 +89,57 @@ class OpenPanesTest {
     assertThat(origins.leaves()).hasSize(3).containsKey("(other)\u001f(other)");
     long inLeaves = origins.leaves().values().stream().mapToLong(leaf -> leaf.rows()).sum();
     assertThat(inLeaves).isEqualTo(origins.all().rows()).isPositive();
+  }
+
+  @Test
+  void aColumnOfTheBaselineThatVanishesIsMissingAndANewOneIsCounted() {
+    var panes = new OpenPanes(MONITOR, BASELINE);
+    var schema = new Schema(List.of("origin", "brand-new"));
+    for (int i = 0; i < 7; i++) {
+      var row = new Row(schema, new String[] {"JFK", "x" + i});
+      var position = new Position("file:p.csv", i);
+      panes.add(
+          new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, OptionalDouble.empty(), row, position));
+    }
+    var partials = new Merged();
+    panes.drain(partials);
+
+    for (String vanished : List.of("carrier", "distance", "tail", "score")) {
+      ColumnPartial partial = partials.of(SUBJECT + "|" + vanished, MIDNIGHT.toEpochMilli());
+      assertThat(partial.all().counters().missing()).as(vanished).isEqualTo(7);
+      assertThat(partial.leaves().values()).allMatch(leaf -> leaf.counters().missing() == 7);
+    }
+    ColumnPartial added = partials.of(SUBJECT + "|brand-new", MIDNIGHT.toEpochMilli());
+    assertThat(added.all().counters().values()).isEqualTo(7);
+  }
+
+  @Test
+  void aDeclaredPointerIsMissingWhereItsObjectIs() throws InvalidMonitor {
+    Monitor monitor =
+        MonitorLoader.parse(
+            """
+            monitor: users
+            owner: team
+            sources:
+              predictions: {from: file:p, format: json, id: /key/id, time: at,
+                            version: {value: v1}, prediction: {kind: none}}
+            columns: {/user/address/zip: {type: categorical}, /key/id: {type: identifier}}
+            """,
+            "users.yaml");
+    var panes = new OpenPanes(monitor, Optional.empty());
+    for (int i = 0; i < 10; i++) {
+      var schema = new Schema(i < 4 ? List.of("/user/address/zip") : List.of("user"));
+      var row = new Row(schema, new String[] {i < 3 ? "0150" : null});
+      var position = new Position("file:p", i);
+      panes.add(
+          new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, OptionalDouble.empty(), row, position));
+    }
+    var columns = new TreeMap<String, Long>();
+    panes.drain(partial -> columns.put(partial.column(), partial.all().counters().missing()));
+
+    assertThat(columns)
+        .containsEntry("/user/address/zip", 7L)
+        .containsOnlyKeys("/user/address/zip", "user");
   }
 
   @Test

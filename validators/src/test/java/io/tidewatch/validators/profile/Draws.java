@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.format.Hash;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Reproducible numbers: the 64-bit generator of the oracles (oracles.py, class Lcg). */
 public final class Draws {
+
+  /** When the events of all texts were. */
+  public static final Instant EVENT_TIME = Instant.parse("2013-02-01T12:00:00Z");
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -50,6 +55,7 @@ public final class Draws {
   public static Profile add(Profile profile, ColumnFrame frame, List<String> texts) {
     ParsedValue value = new ParsedValue();
     for (String text : texts) {
+      value.ofEvent(EVENT_TIME.toEpochMilli(), Hash.mix(String.valueOf(text), 1));
       frame.parse(text, value);
       profile.add(value);
     }

@@ -7,7 +7,9 @@ import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.validators.format.GoldenBytes;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +22,34 @@ class ProfileFormatTest {
       ColumnFrame.categorical("carrier", FrozenDictionary.of(List.of("UA", "ÅÄ")));
   private static final ColumnFrame UNFROZEN =
       ColumnFrame.unfrozen("delay", ColumnType.NUMERIC, Optional.empty());
+  private static final ColumnFrame IDENTIFIER =
+      ColumnFrame.composed(
+          "id",
+          ColumnType.IDENTIFIER,
+          Map.of(
+              Aspect.LENGTH, Draws.numericOver(1, 2),
+              Aspect.MASK, ColumnFrame.categorical("mask", FrozenDictionary.of(List.of("A9")))));
+  private static final ColumnFrame TIMESTAMP =
+      ColumnFrame.composed(
+          "seen", ColumnType.TIMESTAMP, Map.of(Aspect.LAG, Draws.numericOver(0, 60)));
+  private static final ColumnFrame TEXT =
+      ColumnFrame.composed(
+          "note",
+          ColumnType.TEXT,
+          Derivation.of(Map.of(Aspect.TOKENS, Draws.numericOver(1, 2)))
+              .with(Vocabulary.of(BitSet.valueOf(new long[] {5}))));
+  private static final ColumnFrame EMBEDDING =
+      ColumnFrame.composed(
+          "e",
+          ColumnType.EMBEDDING,
+          Derivation.of(Map.of(Aspect.NORM, Draws.numericOver(1)))
+              .with(new FeatureMap(2, .5, 3, 1, 4)));
 
   @Test
   void framesKeepTheirBytes() {
     GoldenBytes.hold(
         ColumnFrameFormat.INSTANCE,
-        List.of(
-            NUMERIC,
-            CATEGORICAL,
-            UNFROZEN,
-            ColumnFrame.categorical("id", ColumnType.IDENTIFIER, FrozenDictionary.EMPTY)),
+        List.of(NUMERIC, CATEGORICAL, UNFROZEN, IDENTIFIER, TIMESTAMP),
         "ColumnFrame");
   }
 
@@ -44,7 +64,11 @@ class ProfileFormatTest {
             numeric.toLean(),
             Draws.profileOf(CATEGORICAL, List.of("UA", "new", "ÅÄ", "", "new")),
             Draws.profileOf(UNFROZEN, List.of("3", "1", "2")),
-            Profile.full(NUMERIC)),
+            Profile.full(NUMERIC),
+            Draws.profileOf(IDENTIFIER, List.of("N1", "x", "N1", "")),
+            Draws.profileOf(TIMESTAMP, List.of("2013-02-01T11:59:30Z", "2013-02-01T11:30Z", "?")),
+            Draws.profileOf(TEXT, List.of("a fine day", "", "東京")),
+            Draws.profileOf(EMBEDDING, List.of("[3,4]", "0 1", "[1]"))),
         "Profile");
   }
 

@@ -6,47 +6,230 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.ColumnType;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileLawsTest {
 
-  static LongStream seeds() {
-    return LongStream.rangeClosed(1, 20);
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void numericProfilesMergeInAnyOrderToTheBytesOfAllAtOnce(long seed) {
-    assertLaws(seed, spreadFrame(seed), numbers(new Draws(seed), 3000));
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void categoricalProfilesMergeInAnyOrderToTheBytesOfAllAtOnce(long seed) {
-    Draws draws = new Draws(seed);
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < 2000; i++) {
-      texts.add(draws.below(50) == 0 ? "" : "value-" + (int) (-80 * Math.log(draws.uniform())));
+  @Nested
+  class Numeric extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return spreadFrame(seed);
     }
-    FrozenDictionary dictionary = FrozenDictionary.of(List.of("value-3", "value-1", "gone"));
-    assertLaws(seed, ColumnFrame.categorical("c", dictionary), texts);
-    assertLaws(seed, ColumnFrame.unfrozen("c", ColumnType.CATEGORICAL, Optional.empty()), texts);
+
+    @Override
+    List<String> texts(Draws draws) {
+      return numbers(draws, 3000);
+    }
+  }
+
+  @Nested
+  class FewNumbersWithoutABaseline extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.unfrozen("x", ColumnType.NUMERIC, Optional.empty());
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      return numbers(draws, 350);
+    }
+  }
+
+  @Nested
+  class FewIntegers extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      TreeMap<Double, Double> weights = new TreeMap<>();
+      for (int i = 0; i < EdgeChoice.DISCRETE_VALUES; i++) {
+        weights.put((double) i, 1.0);
+      }
+      return ColumnFrame.numeric("n", Optional.empty(), EdgeChoice.edges(weights), 3);
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      return drawn(draws, 2000, () -> String.valueOf(draws.below(70)));
+    }
+  }
+
+  @Nested
+  class Categorical extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.categorical("c", FrozenDictionary.of(List.of("v3", "v1", "gone")));
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      return drawn(draws, 2000, () -> "v" + (int) (-80 * Math.log(draws.uniform())));
+    }
+  }
+
+  @Nested
+  class CategoricalWithoutABaseline extends Categorical {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.unfrozen("c", ColumnType.CATEGORICAL, Optional.empty());
+    }
+  }
+
+  @Nested
+  class BooleanColumn extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.categorical(
+          "b", ColumnType.BOOLEAN, FrozenDictionary.of(List.of("false", "true")));
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      List<String> words = List.of("true", "false", "1", "0", "TRUE", "maybe");
+      return drawn(draws, 1000, () -> words.get(draws.below(words.size())));
+    }
+  }
+
+  @Nested
+  class Identifier extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.composed(
+          "id",
+          ColumnType.IDENTIFIER,
+          Map.of(
+              Aspect.LENGTH, Draws.numericOver(5, 6, 7, 9),
+              Aspect.MASK,
+                  ColumnFrame.categorical("m", FrozenDictionary.of(List.of("A9", "a-9")))));
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      return drawn(
+          draws,
+          2000,
+          () -> (draws.below(3) == 0 ? "ab-" : "N") + draws.below(1 << (1 + draws.below(20))));
+    }
+  }
+
+  @Nested
+  class Timestamp extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.composed(
+          "t", ColumnType.TIMESTAMP, Map.of(Aspect.LAG, Draws.numericOver(-3600, 0, 60, 3600)));
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      return drawn(
+          draws,
+          1000,
+          () ->
+              Draws.EVENT_TIME.minusSeconds(draws.below(1 << draws.below(24)) - 4000L).toString());
+    }
+  }
+
+  @Nested
+  class FreeText extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      BitSet known = new BitSet();
+      new TextScan().read("the a good day", token -> known.set(Vocabulary.bucketOf(token)));
+      return ColumnFrame.composed(
+          "text",
+          ColumnType.TEXT,
+          Derivation.of(
+                  Map.of(
+                      Aspect.LENGTH, Draws.numericOver(10, 20, 40),
+                      Aspect.TOKENS, Draws.numericOver(1, 2, 4, 8),
+                      Aspect.NON_ASCII, Draws.numericOver(0, .5),
+                      Aspect.OUT_OF_VOCABULARY, Draws.numericOver(0, .25, .5, .75)))
+              .with(Vocabulary.of(known)));
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      List<String> words = List.of("the", "a", "day", "東京", "שלום", "😀", "Ünï", "12", "--");
+      return drawn(
+          draws,
+          500,
+          () -> {
+            StringBuilder text = new StringBuilder("good");
+            for (int i = draws.below(12); i > 0; i--) {
+              text.append(' ').append(words.get(draws.below(words.size())));
+            }
+            return text.toString();
+          });
+    }
+  }
+
+  @Nested
+  class Embedding extends ProfileLaws {
+    @Override
+    ColumnFrame frame(long seed) {
+      return ColumnFrame.composed(
+          "e",
+          ColumnType.EMBEDDING,
+          Derivation.of(Map.of(Aspect.NORM, Draws.numericOver(1, 2, 3)))
+              .with(new FeatureMap(3, .5, seed, .5, 10)));
+    }
+
+    @Override
+    List<String> texts(Draws draws) {
+      return drawn(
+          draws, 400, () -> List.of(draws.normal(), draws.normal(), draws.normal()).toString());
+    }
   }
 
   @ParameterizedTest
-  @MethodSource("seeds")
-  void aFewNumbersWithoutABaselineMergeInAnyOrderToo(long seed) {
-    assertLaws(
-        seed,
-        ColumnFrame.unfrozen("x", ColumnType.NUMERIC, Optional.empty()),
-        numbers(new Draws(seed), 350));
+  @ValueSource(longs = {1, 2, 3})
+  void sumsAndMapsThatAreTakenBackLeaveNoTrace(long seed) {
+    Draws draws = new Draws(seed);
+    BinSums sums = new BinSums(9);
+    MeanMap map = new MeanMap(2);
+    sums.add(3, .1);
+    map.add(new double[FeatureMap.FEATURES], new double[] {.3, -.7});
+    byte[] before = bytes(sums, map);
+    BinSums more = new BinSums(9);
+    MeanMap others = new MeanMap(2);
+    for (int i = 0; i < 500; i++) {
+      more.add(draws.below(9), 1e9 * draws.normal());
+      double[] features = new double[FeatureMap.FEATURES];
+      Arrays.setAll(features, k -> 2 * draws.uniform() - 1);
+      others.add(features, new double[] {draws.uniform(), draws.uniform()});
+    }
+    sums.merge(more);
+    sums.subtract(more);
+    map.merge(others);
+    map.subtract(others);
+
+    assertThat(bytes(sums, map)).isEqualTo(before);
+  }
+
+  private static byte[] bytes(BinSums sums, MeanMap map) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      sums.write(new DataOutputStream(bytes));
+      map.write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -70,30 +253,14 @@ class ProfileLawsTest {
         .hasMessageStartingWith("cells is 2, must be ");
   }
 
-  private static void assertLaws(long seed, ColumnFrame frame, List<String> texts) {
-    Draws draws = new Draws(100 + seed);
-    byte[] atOnce = ProfileFormat.INSTANCE.toBytes(Draws.profileOf(frame, texts));
-    List<String> shuffled = draws.shuffled(texts);
-    List<Profile> parts = new ArrayList<>();
-    List<Profile> leanParts = new ArrayList<>();
-    for (int from = 0; from < shuffled.size(); ) {
-      int to = Math.min(shuffled.size(), from + 1 + draws.below(400));
-      parts.add(Draws.profileOf(frame, shuffled.subList(from, to)));
-      leanParts.add(add(Profile.lean(frame), frame, shuffled.subList(from, to)));
-      from = to;
+  /** Texts of which some are missing and some of no type. */
+  private static List<String> drawn(Draws draws, int rows, Supplier<String> text) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      int kind = draws.below(40);
+      texts.add(kind == 0 ? "" : kind == 1 ? "?" : text.get());
     }
-    Profile merged = Profile.full(frame);
-    draws.shuffled(parts).forEach(part -> merged.merge(restored(part)));
-    Profile lean = Profile.lean(frame);
-    draws.shuffled(leanParts).forEach(lean::merge);
-
-    assertThat(ProfileFormat.INSTANCE.toBytes(merged)).isEqualTo(atOnce);
-    assertThat(merged.toLean()).isEqualTo(lean);
-    assertThat(merged.distinct()).isEqualTo(Draws.profileOf(frame, shuffled).distinct());
-  }
-
-  private static Profile restored(Profile profile) {
-    return ProfileFormat.INSTANCE.fromBytes(ProfileFormat.INSTANCE.toBytes(profile));
+    return texts;
   }
 
   private static List<String> numbers(Draws draws, int rows) {

@@ -8,6 +8,7 @@ import static io.tidewatch.validators.window.Windows.TWO_HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.pane.Flights;
@@ -58,7 +59,10 @@ class ColumnReaderTest {
         .containsExactlyInAnyOrder(
             Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.JS, Metrics.DRIFT_P);
     assertThat(part.drifts()).hasSize(1);
-    assertThat(part.shares()).singleElement().matches(share -> share.max().getAsDouble() == 0.5);
+    assertThat(part.shares())
+        .extracting(ShareFinding::check)
+        .containsExactly(Metrics.MISSING_SHARE, Metrics.INVALID_SHARE);
+    assertThat(part.shares().get(0).max()).hasValue(0.5);
     assertThat(part.profiles()).containsKeys(Slicing.ALL, "origin=JFK");
     assertThat(part.measurements())
         .allMatch(measurement -> measurement.baselineRows().isPresent())

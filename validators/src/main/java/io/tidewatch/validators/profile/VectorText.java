@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.profile;
+
+/**
+ * Reads the numbers of an embedding: a JSON array, or numbers apart by blanks, commas or
+ * semicolons, with or without brackets around. {@code [0.1, -2e-3]}, {@code 0.1;-0.002} and {@code
+ * 0.1 -0.002} are the same.
+ */
+final class VectorText {
+
+  /** More numbers are no embedding: the longest in use have some 12 000. */
+  static final int DIMENSION_MAX = 1 << 15;
+
+  private VectorText() {}
+
+  /**
+   * Says whether the text is a vector: {@code VALUE}, {@code NAN} if one of its numbers is not
+   * finite, else {@code TYPE_ERROR}.
+   *
+   * @param number overwritten
+   * @param into its vector is overwritten
+   */
+  static void parse(String text, ParsedValue number, ParsedValue into) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    boolean opened = start < end && text.charAt(start) == '[';
+    boolean closed = start < end && text.charAt(end - 1) == ']';
+    if (opened != closed) {
+      into.is(ParsedValue.Kind.TYPE_ERROR);
+    } else {
+      into.is(numbers(text, opened ? start + 1 : start, closed ? end - 1 : end, number, into));
+    }
+  }
+
+  private static ParsedValue.Kind numbers(
+      String text, int start, int end, ParsedValue number, ParsedValue into) {
+    ParsedValue.Kind kind = ParsedValue.Kind.VALUE;
+    int dimension = 0;
+    int at = skipBlanks(text, start, end);
+    while (at < end) {
+      int from = at;
+      while (at < end && !isApart(text.charAt(at))) {
+        at++;
+      }
+      number.clear("");
+      NumberText.parse(text.substring(from, at), number);
+      if (number.kind() == ParsedValue.Kind.TYPE_ERROR || dimension == DIMENSION_MAX) {
+        return ParsedValue.Kind.TYPE_ERROR;
+      }
+      if (number.kind() != ParsedValue.Kind.VALUE) {
+        kind = ParsedValue.Kind.NAN;
+      }
+      into.component(dimension++, number.number());
+      at = skipBlanks(text, at, end);
+      if (at < end && (text.charAt(at) == ',' || text.charAt(at) == ';')) {
+        at = skipBlanks(text, at + 1, end);
+        if (at == end) {
+          return ParsedValue.Kind.TYPE_ERROR; // nothing after a comma
+        }
+      }
+    }
+    into.dimension(dimension);
+    return dimension == 0 ? ParsedValue.Kind.TYPE_ERROR : kind;
+  }
+
+  private static int skipBlanks(String text, int from, int end) {
+    int at = from;
+    while (at < end && isBlank(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isApart(char c) {
+    return isBlank(c) || c == ',' || c == ';';
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' ';
+  }
+}
