@@ -10,6 +10,7 @@ import io.tidewatch.app.command.IncidentCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.RunCommand;
 import io.tidewatch.app.command.SnapshotCommand;
+import io.tidewatch.app.command.SuggestCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.sinks.store.UnknownIdException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       CheckCommand.class,
       BaselineCommand.class,
+      SuggestCommand.class,
       ReplayCommand.class,
       RunCommand.class,
       SnapshotCommand.class,

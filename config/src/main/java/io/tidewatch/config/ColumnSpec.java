@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param range values outside it break the row's contract
  * @param missingShareMax greatest allowed share of missing values in a window
+ * @param onBreach what happens to a row that breaks a rule of the column
  * @param sensitive values are hashed with a salt before anything is stored
  */
 public record ColumnSpec(
@@ -17,22 +18,30 @@ public record ColumnSpec(
     Optional<Range> range,
     OptionalDouble missingShareMax,
     OnBreach onBreach,
-    boolean sensitive)
+    boolean sensitive,
+    ColumnRules rules)
     implements Serializable {
 
   /** A closed interval. */
   public record Range(double low, double high) implements Serializable {}
 
-  /** What happens to a row that breaks the contract. */
+  /** What happens to a row that breaks a rule. */
   public enum OnBreach {
-    COUNT,
+    /** It is counted under the rule and goes on. */
+    TAG,
+    /** It is counted under the rule and set aside. */
     QUARANTINE
   }
 
   /** Nothing is said: the type is inferred and no rule holds. */
   public static final ColumnSpec UNDECLARED =
       new ColumnSpec(
-          Optional.empty(), Optional.empty(), OptionalDouble.empty(), OnBreach.COUNT, false);
+          Optional.empty(),
+          Optional.empty(),
+          OptionalDouble.empty(),
+          OnBreach.TAG,
+          false,
+          ColumnRules.NONE);
 
   private Object writeReplace() {
     return PortableRecord.of(this);

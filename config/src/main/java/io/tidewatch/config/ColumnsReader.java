@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
-import io.tidewatch.config.ColumnSpec.OnBreach;
 import io.tidewatch.config.ColumnSpec.Range;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +22,6 @@ final class ColumnsReader {
           ColumnType.TIMESTAMP,
           ColumnType.TEXT,
           ColumnType.EMBEDDING);
-  private static final Map<String, OnBreach> ON_BREACH = Words.lowerCase(OnBreach.values());
 
   private final List<String> fields;
   private final Map<String, ColumnSpec> columns = new LinkedHashMap<>();
@@ -132,11 +130,9 @@ final class ColumnsReader {
             .map(Value::share)
             .map(OptionalDouble::of)
             .orElseGet(OptionalDouble::empty),
-        section
-            .at("on-breach")
-            .map(word -> word.word(ON_BREACH, OnBreach.COUNT))
-            .orElse(OnBreach.COUNT),
-        sensitive);
+        RulesReader.onBreach(section),
+        sensitive,
+        RulesReader.ofColumn(section, type, sensitive));
   }
 
   private static Range range(Value value) {

@@ -14,6 +14,7 @@ enum Keys {
       "kafka",
       "sources",
       "columns",
+      "rows",
       "slices",
       "windows",
       "baseline",
@@ -59,7 +60,18 @@ enum Keys {
   TIME("field", "unit"),
   BINARY("kind", "score", "threshold"),
   NO_PREDICTION("kind"),
-  COLUMN("type", "range", "missing-share-max", "on-breach", "sensitive"),
+  COLUMN(
+      "type",
+      "range",
+      "values",
+      "pattern",
+      "required",
+      "missing-share-max",
+      "on-breach",
+      "severity",
+      "breach-share-max",
+      "sensitive"),
+  ROW_RULE("name", "must", "on-breach", "severity", "breach-share-max"),
   PERIOD(
       List.of("from", "to"),
       Map.of(

@@ -53,6 +53,7 @@ final class MonitorReader {
         brokers(),
         streams,
         specs,
+        section.at("rows").map(new RowsReader(specs)::rows).orElse(List.of()),
         slices,
         windows,
         section.at("baseline").map(BaselineReader::baseline),

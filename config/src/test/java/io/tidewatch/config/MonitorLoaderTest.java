@@ -54,7 +54,8 @@ final class MonitorLoaderTest {
                 Optional.of(new ColumnSpec.Range(0, 6000)),
                 OptionalDouble.of(0.01),
                 ColumnSpec.OnBreach.QUARANTINE,
-                false));
+                false,
+                ColumnRules.NONE));
     assertThat(flights.slices())
         .containsExactly(List.of("origin"), List.of("carrier"), List.of("origin", "carrier"));
     assertThat(flights.windows()).containsExactly(Duration.ofHours(1), Duration.ofDays(1));

@@ -80,6 +80,14 @@ final class MonitorSchemaTest {
             "time: at\n    features: [origin]\n    stage: {value: s}"),
         replaced(LEAST, "id: id", "id: id\n    dedup: {by: id, within: 1h}"),
         with("type: pagerduty, routing-key: env:PD_KEY", "type: slack, webhook: file:/run/secret"),
+        LEAST + "columns: {a: {values: [x, y], pattern: '[xy]', required: true, severity: hard}}\n",
+        LEAST
+            + """
+            columns: {a: {type: numeric, breach-share-max: 0.1, severity: hard}}
+            rows:
+              - {name: small, must: a < 3, on-breach: tag, severity: soft}
+              - {name: whole, must: "a == 1.0 || a + 1 > 2", breach-share-max: 0.5}
+            """,
         with("env:PD_KEY", "env:PD_KEY, url: 'http://127.0.0.1:8080/v2', min-severity: critical"),
         with("at-least: 0.6", "at-most: 0.6")
             .replace("window: 1d", "window: 1d, slice: origin=JFK"),
@@ -120,6 +128,17 @@ final class MonitorSchemaTest {
         LEAST + "columns: {a: {type: numeric, sensitive: true}}\nprivacy: {salt: env:S}\n",
         LEAST + "privacy: {salt: pepper}\n",
         LEAST + "columns: {a: {type: boolean, range: [0, 1]}}\n",
+        LEAST + "columns: {a: {type: numeric, values: [x]}}\n",
+        LEAST + "columns: {a: {type: boolean, pattern: x}}\n",
+        LEAST + "columns: {a: {sensitive: true, values: [x]}}\n",
+        LEAST + "columns: {a: {values: []}}\n",
+        LEAST + "columns: {a: {values: [x, x]}}\n",
+        LEAST + "columns: {a: {on-breach: drop}}\n",
+        LEAST + "columns: {a: {severity: soft, breach-share-max: 0.1}}\n",
+        LEAST + "columns: {a: {breach-share-max: 2}}\n",
+        LEAST + "rows: [{name: a}]\n",
+        LEAST + "rows: [{must: 'true'}]\n",
+        LEAST + "rows: [{name: A, must: 'true'}]\n",
         LEAST + "drift: {default: {false-pages-per-week: 0}}\n",
         LEAST + "alerts: {fire: 2/3}\n",
         LEAST + "limits: {columns: 1.5}\n",

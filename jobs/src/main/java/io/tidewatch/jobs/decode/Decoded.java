@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import io.tidewatch.jobs.decode.RawRecord.Rejection;
 import io.tidewatch.validators.event.RejectedRecord;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of one record: an event, or a rejection; exactly one is present. */
+/**
+ * What became of one record: an event, a rejection, or both, where the event is set aside for
+ * breaking a rule.
+ */
 public record Decoded<T>(Optional<T> event, Optional<RejectedRecord> rejection) {
 
   public Decoded {
-    if (event.isPresent() == rejection.isPresent()) {
-      throw new IllegalArgumentException(
-          "event is " + event + " and rejection is " + rejection + ", must be exactly one of them");
+    if (event.isEmpty() && rejection.isEmpty()) {
+      throw new IllegalArgumentException("event and rejection are absent, must be at least one");
     }
   }
 
@@ -20,7 +23,12 @@ public record Decoded<T>(Optional<T> event, Optional<RejectedRecord> rejection) 
     return new Decoded<>(Optional.of(event), Optional.empty());
   }
 
-  /** The record is set aside. */
+  /** The record is an event, and is set aside all the same. */
+  public static <T> Decoded<T> quarantined(T event, RejectedRecord rejection) {
+    return new Decoded<>(Optional.of(event), Optional.of(rejection));
+  }
+
+  /** The record is set aside, and no event can be made of it. */
   public static <T> Decoded<T> rejected(RejectedRecord rejection) {
     return new Decoded<>(Optional.empty(), Optional.of(rejection));
   }
@@ -28,8 +36,16 @@ public record Decoded<T>(Optional<T> event, Optional<RejectedRecord> rejection) 
   /** Turns the texts of one record into an event. */
   @FunctionalInterface
   interface Maker<T> {
-    T make(RecordFields fields, io.tidewatch.validators.event.Position position)
+    Made<T> make(RecordFields fields, io.tidewatch.validators.event.Position position)
         throws RejectedException;
+  }
+
+  /** An event, and why it is set aside, if it is. */
+  record Made<T>(T event, Optional<Rejection> quarantine) {
+
+    static <T> Made<T> kept(T event) {
+      return new Made<>(event, Optional.empty());
+    }
   }
 
   /** Reads the event time of an event. */

@@ -9,7 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Version 1: whether there is an event, then the event or the rejection. */
+/** Version 1: the event, then the rejection, each behind whether it is there. */
 public record DecodedFormat<T>(Format<T> events) implements Format<Decoded<T>> {
 
   @Override
@@ -19,12 +19,13 @@ public record DecodedFormat<T>(Format<T> events) implements Format<Decoded<T>> {
 
   @Override
   public void write(Decoded<T> decoded, DataOutput out) throws IOException {
-    Optional<T> event = decoded.event();
-    out.writeBoolean(event.isPresent());
-    if (event.isPresent()) {
-      events.writeVersioned(event.get(), out);
-    } else {
-      RejectedRecordFormat.INSTANCE.writeVersioned(decoded.rejection().orElseThrow(), out);
+    out.writeBoolean(decoded.event().isPresent());
+    if (decoded.event().isPresent()) {
+      events.writeVersioned(decoded.event().get(), out);
+    }
+    out.writeBoolean(decoded.rejection().isPresent());
+    if (decoded.rejection().isPresent()) {
+      RejectedRecordFormat.INSTANCE.writeVersioned(decoded.rejection().get(), out);
     }
   }
 
@@ -33,10 +34,11 @@ public record DecodedFormat<T>(Format<T> events) implements Format<Decoded<T>> {
     if (version != 1) {
       throw Format.unknownVersion("decoded record", version, version());
     }
-    if (in.readBoolean()) {
-      return Decoded.accepted(events.readVersioned(in));
-    }
-    RejectedRecord rejection = RejectedRecordFormat.INSTANCE.readVersioned(in);
-    return Decoded.rejected(rejection);
+    Optional<T> event = in.readBoolean() ? Optional.of(events.readVersioned(in)) : Optional.empty();
+    Optional<RejectedRecord> rejection =
+        in.readBoolean()
+            ? Optional.of(RejectedRecordFormat.INSTANCE.readVersioned(in))
+            : Optional.empty();
+    return new Decoded<>(event, rejection);
   }
 }

@@ -21,7 +21,8 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
   }
 
   @Override
-  public LabelEvent make(RecordFields fields, Position position) throws RejectedException {
+  public Decoded.Made<LabelEvent> make(RecordFields fields, Position position)
+      throws RejectedException {
     Instant time =
         EventTime.parse(text(fields, source.stream().time().field()), source.stream().time());
     try {
@@ -35,9 +36,9 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
                 + PredictionMaker.shown(label)
                 + ", must be 1, true, yes, 0, false or no");
       }
-      return new LabelEvent(id, time, label, position);
+      return Decoded.Made.kept(new LabelEvent(id, time, label, position));
     } catch (RejectedException e) {
-      throw new RejectedException(e.disposition(), e.why().at(time));
+      throw new RejectedException(e.why().at(time));
     }
   }
 

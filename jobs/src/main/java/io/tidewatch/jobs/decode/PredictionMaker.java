@@ -34,7 +34,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   PredictionMaker(Monitor monitor) {
     this.source = monitor.sources().rows();
     this.names = new FieldNames(source.stream().format());
-    this.contract = new RowContract(monitor.columns());
+    this.contract = new RowContract(monitor);
     this.limits = monitor.limits();
     this.sensitive = new SensitiveColumns(monitor, System.getenv());
   }
@@ -46,7 +46,8 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   private record Columns(List<Integer> fields, Schema row) {}
 
   @Override
-  public PredictionEvent make(RecordFields fields, Position position) throws RejectedException {
+  public Decoded.Made<PredictionEvent> make(RecordFields fields, Position position)
+      throws RejectedException {
     Plan plan = planOf(fields.schema());
     Instant time = EventTime.parse(textAt(fields, plan.time()), source.stream().time());
     try {
@@ -57,10 +58,11 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
               fieldOrValue(fields, plan.stage(), source.stage()));
       OptionalDouble score = score(fields, plan.score());
       Row row = row(fields, plan.columns());
-      contract.require(row);
-      return new PredictionEvent(id, time, subject, score, row, position);
+      return new Decoded.Made<>(
+          new PredictionEvent(id, time, subject, score, row, position),
+          contract.rejection(row).map(why -> why.at(time)));
     } catch (RejectedException e) {
-      throw new RejectedException(e.disposition(), e.why().at(time));
+      throw new RejectedException(e.why().at(time));
     }
   }
 

@@ -10,6 +10,7 @@ import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.jobs.decode.RawRecord.Rejection;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.event.Schema;
 import java.util.Map;
@@ -101,23 +102,26 @@ public final class RecordDecoder<T> {
               .orElseThrow(
                   () ->
                       RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
-      return Decoded.accepted(maker.make(parser.parse(text), raw.position()));
+      Decoded.Made<T> made = maker.make(parser.parse(text), raw.position());
+      return made.quarantine().isEmpty()
+          ? Decoded.accepted(made.event())
+          : Decoded.quarantined(
+              made.event(), aside(raw, Disposition.QUARANTINED, made.quarantine().get()));
     } catch (RejectedException e) {
-      return rejected(raw, e.disposition(), e.why());
+      return Decoded.rejected(aside(raw, Disposition.DEAD_LETTERED, e.why()));
     }
   }
 
   /** Sets a record aside that nothing can be made of. */
   public Decoded<T> deadLetter(RawRecord raw, String reason, String detail) {
-    return rejected(raw, Disposition.DEAD_LETTERED, Rejection.of(reason, detail));
+    return Decoded.rejected(aside(raw, Disposition.DEAD_LETTERED, Rejection.of(reason, detail)));
   }
 
   /** A value may stand in the wrong column, so where some are sensitive none is told. */
-  private Decoded<T> rejected(RawRecord raw, Disposition disposition, Rejection why) {
-    return Decoded.rejected(
-        monitor.hasSensitiveColumns()
-            ? raw.withheld(disposition, stream, why.withoutDetail())
-            : raw.rejected(disposition, stream, why));
+  private RejectedRecord aside(RawRecord raw, Disposition disposition, Rejection why) {
+    return monitor.hasSensitiveColumns()
+        ? raw.withheld(disposition, stream, why.withoutDetail())
+        : raw.rejected(disposition, stream, why);
   }
 
   /** A header that names no columns. */

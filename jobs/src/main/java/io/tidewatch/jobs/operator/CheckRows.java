@@ -17,7 +17,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets events pass and sets rejections aside, those too late for their pane among them. It
+ * Lets events pass and sets rejections aside, those too late for their pane among them. Events that
+ * are set aside but not late go to an output of their own, to be counted where they belong. It
  * remembers its watermark over a restart, so that a record that was late stays late.
  */
 public final class CheckRows<T> extends AbstractStreamOperator<T>
@@ -27,12 +28,15 @@ public final class CheckRows<T> extends AbstractStreamOperator<T>
 
   private final Lateness<T> lateness; // configuration
   private final OutputTag<RejectedRecord> rejected; // configuration
+  private final OutputTag<T> quarantined; // configuration
   private transient ListState<Long> remembered; // runtime
   private transient long watermark; // runtime
 
-  public CheckRows(Lateness<T> lateness, OutputTag<RejectedRecord> rejected) {
+  public CheckRows(
+      Lateness<T> lateness, OutputTag<RejectedRecord> rejected, OutputTag<T> quarantined) {
     this.lateness = lateness;
     this.rejected = rejected;
+    this.quarantined = quarantined;
   }
 
   @Override
@@ -59,16 +63,19 @@ public final class CheckRows<T> extends AbstractStreamOperator<T>
   @Override
   public void processElement(StreamRecord<Decoded<T>> element) {
     Decoded<T> decoded = element.getValue();
-    if (decoded.event().isPresent()) {
+    Optional<RejectedRecord> late =
+        decoded.event().flatMap(event -> lateness.late(event, watermark));
+    Optional<RejectedRecord> aside = decoded.rejection().or(() -> late);
+    if (aside.isPresent()) {
+      output.collect(rejected, new StreamRecord<>(aside.get()));
+    }
+    if (decoded.event().isPresent() && late.isEmpty()) {
       T event = decoded.event().get();
-      Optional<RejectedRecord> late = lateness.late(event, watermark);
-      if (late.isEmpty()) {
+      if (aside.isEmpty()) {
         output.collect(element.replace(event));
       } else {
-        output.collect(rejected, new StreamRecord<>(late.get()));
+        output.collect(quarantined, new StreamRecord<>(event, element.getTimestamp()));
       }
-    } else {
-      output.collect(rejected, new StreamRecord<>(decoded.rejection().orElseThrow()));
     }
   }
 

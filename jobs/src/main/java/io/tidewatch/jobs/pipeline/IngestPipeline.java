@@ -47,10 +47,14 @@ final class IngestPipeline {
   /**
    * The events of one stream.
    *
+   * @param quarantined events that break a rule, where they are not late too
    * @param counts of consumed and of accepted records, in parts
    */
   record Ingested<T>(
-      DataStream<T> events, DataStream<RejectedRecord> rejected, DataStream<StreamCount> counts) {}
+      DataStream<T> events,
+      DataStream<T> quarantined,
+      DataStream<RejectedRecord> rejected,
+      DataStream<StreamCount> counts) {}
 
   /** Predictions, or the rows of a feature view: nothing after this knows which. */
   Ingested<PredictionEvent> rows(EventSources sources) {
@@ -102,16 +106,18 @@ final class IngestPipeline {
             .uid(ids.source().uid());
     // one file has one order, and one partition one reader
     decoded.setParallelism(Math.min(source.readersMax(), environment.getParallelism()));
+    var quarantined = new OutputTag<T>("quarantined", type);
     SingleOutputStreamOperator<T> events =
         decoded
-            .transform(ids.check().label(), type, new CheckRows<>(lateness, REJECTED))
+            .transform(ids.check().label(), type, new CheckRows<>(lateness, REJECTED, quarantined))
             .uid(ids.check().uid())
             .setParallelism(decoded.getParallelism());
     String stream = ids.stream();
     DataStream<StreamCount> counts =
         count(decoded, stream, Fate.CONSUMED, ids.consumed())
             .union(count(events, stream, Fate.ACCEPTED, ids.accepted()));
-    return new Ingested<>(events, events.getSideOutput(REJECTED), counts);
+    return new Ingested<>(
+        events, events.getSideOutput(quarantined), events.getSideOutput(REJECTED), counts);
   }
 
   private static <I> DataStream<StreamCount> count(

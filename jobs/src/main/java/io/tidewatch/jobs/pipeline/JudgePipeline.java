@@ -24,9 +24,9 @@ final class JudgePipeline {
   static final TypeInformation<Verdict> VERDICT_TYPE =
       FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
 
-  private static final OutputTag<Measurement> MEASUREMENTS =
+  static final OutputTag<Measurement> MEASUREMENTS =
       new OutputTag<>("measurements", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
-  private static final OutputTag<Snapshot> SNAPSHOTS =
+  static final OutputTag<Snapshot> SNAPSHOTS =
       new OutputTag<>("snapshots", FormatType.of(Snapshot.class, SnapshotFormat.INSTANCE));
 
   private final Monitor monitor;

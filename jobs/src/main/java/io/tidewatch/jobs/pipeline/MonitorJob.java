@@ -58,8 +58,9 @@ public final class MonitorJob {
       parts = parts.union(delivered.get().shares());
     }
     Judged judged = judge.judge(parts, OperatorId.JUDGE_PROFILES);
-    DataStream<Measurement> measurements = judged.measurements();
-    DataStream<Verdict> verdicts = judged.verdicts();
+    Judged traffic = new TrafficPipeline(monitor).judge(events, predictions.quarantined());
+    DataStream<Measurement> measurements = judged.measurements().union(traffic.measurements());
+    DataStream<Verdict> verdicts = judged.verdicts().union(traffic.verdicts());
     DataStream<RejectedRecord> rejected = predictions.rejected();
     DataStream<StreamCount> accepted = predictions.counts();
     if (delivered.isPresent()) {

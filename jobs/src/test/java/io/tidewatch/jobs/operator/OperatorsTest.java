@@ -271,7 +271,10 @@ class OperatorsTest {
   private static OneInputStreamOperatorTestHarness<Decoded<PredictionEvent>, PredictionEvent>
       checks() throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new CheckRows<>(Lateness.ofPanes("predictions", HOUR, false), REJECTED));
+        new CheckRows<>(
+            Lateness.ofPanes("predictions", HOUR, false),
+            REJECTED,
+            TrafficOperatorsTest.QUARANTINED));
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> merges()

@@ -9,7 +9,8 @@ import java.util.function.DoubleUnaryOperator;
  * like. Immutable.
  *
  * <p>For drift there is one history for the size of the move and one for each test, of their
- * statistics; for shares the values are logits; for objectives they are the metric itself.
+ * statistics; for shares the values are logits; for counts and ratios logarithms; for objectives
+ * they are the metric itself.
  */
 public final class History {
 

@@ -10,7 +10,7 @@ import io.tidewatch.config.DriftPolicy;
  *
  * @param windowsPerWeek windows judged in a week, above 0
  */
-record Level(double windowsPerWeek) {
+public record Level(double windowsPerWeek) {
 
   /**
    * Where windows are few, the budget alone would allow a loose test; and as breaches are not
@@ -19,7 +19,7 @@ record Level(double windowsPerWeek) {
    */
   static final double CEILING = 0.01;
 
-  Level {
+  public Level {
     if (!(windowsPerWeek > 0)) {
       throw new IllegalArgumentException(
           "windowsPerWeek is " + windowsPerWeek + ", must be above 0");
@@ -27,7 +27,7 @@ record Level(double windowsPerWeek) {
   }
 
   /** The level of the whole family of tests of one window. */
-  double perWindow(DriftPolicy.Gate gate) {
+  public double perWindow(DriftPolicy.Gate gate) {
     return Math.min(CEILING, gate.falsePagesPerWeek() / windowsPerWeek);
   }
 }

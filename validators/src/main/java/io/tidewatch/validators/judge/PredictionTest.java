@@ -13,34 +13,34 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param sd of the history, above 0
  * @param windows {@code W >= 2}
  */
-record PredictionTest(double mean, double sd, int windows) {
+public record PredictionTest(double mean, double sd, int windows) {
 
   /** Keeps a history of equal values from dividing by zero. Unit: that of the scale. */
   static final double SD_FLOOR = 1e-9;
 
-  PredictionTest {
+  public PredictionTest {
     if (windows < 2) {
       throw new IllegalArgumentException("windows is " + windows + ", must be >= 2");
     }
     sd = Math.max(sd, SD_FLOOR);
   }
 
-  static PredictionTest of(History history) {
+  public static PredictionTest of(History history) {
     return new PredictionTest(history.mean(), history.stddev(), history.size());
   }
 
   /** The chance of a value at least this high. */
-  double upperTail(double value) {
+  public double upperTail(double value) {
     return student().survivalProbability((value - mean) / spread());
   }
 
   /** The chance of a value at most this low. */
-  double lowerTail(double value) {
+  public double lowerTail(double value) {
     return student().cumulativeProbability((value - mean) / spread());
   }
 
   /** The distance from the mean that one value in {@code 1 / alpha} exceeds on one side. */
-  double margin(double alpha) {
+  public double margin(double alpha) {
     return student().inverseSurvivalProbability(alpha) * spread();
   }
 

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
 /**
- * What a share may be, going by its history on the scale of logits.
+ * What a share may be, going by its history. Two tests must agree that it is unlike: Student's t
+ * prediction on the scale of logits, which knows how the share varies from window to window, and
+ * the binomial tail of the rows of this window, which knows how little a few rows say. The
+ * binomial's share is the usual one and three rows more over all of the history: the rule of three,
+ * so that a share that was 0 in every window is held to what zeros can promise. Source:
+ * statistics.md, section 4, "null rate" and its hard rule.
  *
  * @param high whether the side that counts, or that the share lies on, is the upper one
  * @param sides 2 where both sides count, else 1
  */
 record ShareBound(ShareFinding share, PredictionTest test, boolean high, int sides) {
 
+  /** Upper bound, at 95 %, of a count that was 0. Source: rule of three. Unit: rows. */
+  private static final double RULE_OF_THREE = 3;
+
   static ShareBound of(ShareFinding share, History history) {
-    double usual = shareOf(history.mean());
-    double samplingError = 1 / Math.sqrt((share.rows() + 1) * usual * (1 - usual));
-    double sd = Math.max(history.stddev(), samplingError);
-    var test = new PredictionTest(history.mean(), sd, history.size());
+    PredictionTest test = PredictionTest.of(history);
     return switch (share.side()) {
       case LOW -> new ShareBound(share, test, false, 1);
       case HIGH -> new ShareBound(share, test, true, 1);
@@ -29,7 +36,10 @@ record ShareBound(ShareFinding share, PredictionTest test, boolean high, int sid
   /** The chance of a share at least this far out, on the sides that count. */
   double pValue() {
     double tail = high ? test.upperTail(share.logit()) : test.lowerTail(share.logit());
-    return Math.min(1, sides * tail);
+    long outside = high ? share.count() : share.rows() - share.count();
+    double sampled =
+        outside == 0 ? 1 : sampling().survivalProbability((int) (outside * scale()) - 1);
+    return Math.min(1, sides * Math.max(tail, sampled));
   }
 
   /** How far the share lies from the usual one, towards the side that counts; may be negative. */
@@ -42,8 +52,24 @@ record ShareBound(ShareFinding share, PredictionTest test, boolean high, int sid
   double threshold(double alpha, double effectMin) {
     double usual = shareOf(test.mean());
     double margin = test.margin(alpha / sides);
+    double sampled =
+        sampling().inverseSurvivalProbability(alpha / sides) / (share.rows() * scale());
     return high
-        ? Math.min(1, Math.max(shareOf(test.mean() + margin), usual + effectMin))
-        : Math.max(0, Math.min(shareOf(test.mean() - margin), usual - effectMin));
+        ? Math.min(1, Math.max(shareOf(test.mean() + margin), Math.max(usual + effectMin, sampled)))
+        : Math.max(
+            0, Math.min(shareOf(test.mean() - margin), Math.min(usual - effectMin, 1 - sampled)));
+  }
+
+  /** Rows of this window on the side that counts, if it is like the usual one. */
+  private BinomialDistribution sampling() {
+    double usual = shareOf(test.mean());
+    double rows = share.rows() * scale();
+    double expected = (high ? usual : 1 - usual) + RULE_OF_THREE / (test.windows() * rows);
+    return BinomialDistribution.of((int) rows, Math.min(1, expected));
+  }
+
+  /** 1, but where the rows are more than the distribution can count. */
+  private double scale() {
+    return Math.min(1, (double) Integer.MAX_VALUE / share.rows());
   }
 }

@@ -37,6 +37,11 @@ public record ShareFinding(
     }
   }
 
+  /** Whether few rows are enough to know: not one may have the property. */
+  boolean certain() {
+    return rows > 0 && max.isPresent() && max.getAsDouble() == 0;
+  }
+
   /** The share, in {@code [0, 1]}; 0 without rows. */
   double share() {
     return rows == 0 ? 0 : (double) count / rows;

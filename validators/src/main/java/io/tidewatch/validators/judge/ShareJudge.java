@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 /**
  * The checks of shares: a hard limit where the monitor has one, else a bound learned from history.
  *
- * <p>The learned bound is a {@link PredictionTest} on the logit of the share, at the window's level
- * divided by the number of shares (Bonferroni), with the spread never taken below the sampling
- * error of the window; and the move must be at least {@link #EFFECT_MIN}.
+ * <p>The learned bound is that of {@link ShareBound}, at the window's level divided by the number
+ * of shares (Bonferroni); and the move must be at least {@link #EFFECT_MIN}. Where none is allowed,
+ * thin windows are judged too, and nothing is learned.
  */
 final class ShareJudge {
 
@@ -40,7 +40,7 @@ final class ShareJudge {
   private Ruling judge(ShareFinding share, JudgeState before, WindowFindings findings) {
     History history = before.of(Verdict.seriesOf(share.measurement().key(), share.check()));
     Case facts = facts(share, history, findings);
-    if (share.rows() < rowsMin) {
+    if (share.rows() < rowsMin && !share.certain()) {
       return Ruling.silent(facts.inconclusive(Doubt.THIN));
     }
     if (findings.inBaseline()) {
@@ -49,6 +49,9 @@ final class ShareJudge {
     if (share.max().isPresent() && share.share() > share.max().getAsDouble()) {
       double max = share.max().getAsDouble();
       return Ruling.silent(facts.urgentBreach(max, "hard limit", Severity.ERROR));
+    }
+    if (share.certain()) {
+      return Ruling.feeding(facts.pass(0), share.logit());
     }
     if (!history.learned()) {
       return Ruling.feeding(facts.inconclusive(Doubt.learning(history)), share.logit());

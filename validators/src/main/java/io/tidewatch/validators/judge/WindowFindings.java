@@ -22,11 +22,26 @@ public record WindowFindings(
     boolean inBaseline,
     List<DriftFinding> drifts,
     List<ShareFinding> shares,
+    List<LevelFinding> levels,
     List<ObjectiveFinding> objectives) {
 
   public WindowFindings {
     drifts = List.copyOf(drifts);
     shares = List.copyOf(shares);
+    levels = List.copyOf(levels);
     objectives = List.copyOf(objectives);
+  }
+
+  /** Findings without counts and ratios. */
+  public WindowFindings(
+      Subject subject,
+      Window window,
+      Instant asOf,
+      Optional<String> snapshot,
+      boolean inBaseline,
+      List<DriftFinding> drifts,
+      List<ShareFinding> shares,
+      List<ObjectiveFinding> objectives) {
+    this(subject, window, asOf, snapshot, inBaseline, drifts, shares, List.of(), objectives);
   }
 }

@@ -19,6 +19,7 @@ public final class WindowJudge {
 
   private final DriftJudge drifts;
   private final ShareJudge shares;
+  private final LevelJudge levels;
   private final ObjectiveJudge objectives;
 
   /**
@@ -32,6 +33,7 @@ public final class WindowJudge {
     var level = new Level(windowsPerWeek);
     drifts = new DriftJudge(level, limits.rowsPerVerdict());
     shares = new ShareJudge(level, limits.rowsPerVerdict());
+    levels = new LevelJudge(level, limits.rowsPerVerdict());
     objectives = new ObjectiveJudge(limits.rowsPerVerdict());
   }
 
@@ -46,6 +48,7 @@ public final class WindowJudge {
     List<Ruling> drifted = drifts.judge(before, findings);
     rulings.addAll(drifted);
     rulings.addAll(shares.judge(before, findings));
+    rulings.addAll(levels.judge(before, findings));
     rulings.addAll(objectives.judge(before, findings));
     List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
     var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));

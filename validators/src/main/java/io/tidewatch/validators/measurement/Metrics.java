@@ -11,6 +11,8 @@ public final class Metrics {
   public static final String INVALID_SHARE = "invalid-share";
 
   public static final String UNSEEN_SHARE = "unseen-share";
+  public static final String TOP_SHARE = "top-share";
+  public static final String UNIQUENESS = "uniqueness";
   public static final String DISTINCT = "distinct";
   public static final String MEAN = "mean";
   public static final String STDDEV = "stddev";

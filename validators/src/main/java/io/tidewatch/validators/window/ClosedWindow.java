@@ -97,6 +97,7 @@ public final class ClosedWindow {
         inBaseline(),
         parts.stream().flatMap(part -> part.drifts().stream()).toList(),
         parts.stream().flatMap(part -> part.shares().stream()).toList(),
+        parts.stream().flatMap(part -> part.levels().stream()).toList(),
         parts.stream().flatMap(part -> part.objectives().stream()).toList());
   }
 

@@ -69,6 +69,7 @@ public final class ColumnReader {
         measurements,
         isThin(window) ? List.of() : drift(window, all),
         isThin(window) ? List.of() : shares(window, all),
+        isThin(window) ? List.of() : ValueChecks.levels(frame(window.column()), all),
         List.of(),
         window.inputs(),
         kept);
@@ -105,6 +106,7 @@ public final class ColumnReader {
     }
     SortedMap<String, Reading> readings = ColumnReadings.all(frame, usual, profile, effectMin);
     readings.putAll(AspectReadings.of(frame, usual, profile, window.window().end()));
+    readings.putAll(ValueChecks.readings(frame, profile));
     return readings;
   }
 
@@ -161,6 +163,7 @@ public final class ColumnReader {
     var shares = new ArrayList<ShareFinding>();
     share(Metrics.MISSING_SHARE, counters.absent(), max, measured, shares);
     share(Metrics.INVALID_SHARE, counters.invalid(), OptionalDouble.empty(), measured, shares);
+    shares.addAll(ValueChecks.shares(frame(window.column()), window.all(), measured));
     return shares;
   }
 

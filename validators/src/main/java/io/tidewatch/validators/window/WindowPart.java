@@ -4,6 +4,7 @@ package io.tidewatch.validators.window;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.DriftFinding;
+import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -33,6 +34,7 @@ public record WindowPart(
     List<Measurement> measurements,
     List<DriftFinding> drifts,
     List<ShareFinding> shares,
+    List<LevelFinding> levels,
     List<ObjectiveFinding> objectives,
     List<InputRange> inputs,
     SortedMap<String, Profile> profiles) {
@@ -47,8 +49,41 @@ public record WindowPart(
     measurements = List.copyOf(measurements);
     drifts = List.copyOf(drifts);
     shares = List.copyOf(shares);
+    levels = List.copyOf(levels);
     objectives = List.copyOf(objectives);
     inputs = List.copyOf(inputs);
+  }
+
+  /** A part without counts and ratios. */
+  public WindowPart(
+      Subject subject,
+      Window window,
+      Instant asOf,
+      Kind kind,
+      String name,
+      boolean judged,
+      long rows,
+      List<Measurement> measurements,
+      List<DriftFinding> drifts,
+      List<ShareFinding> shares,
+      List<ObjectiveFinding> objectives,
+      List<InputRange> inputs,
+      SortedMap<String, Profile> profiles) {
+    this(
+        subject,
+        window,
+        asOf,
+        kind,
+        name,
+        judged,
+        rows,
+        measurements,
+        drifts,
+        shares,
+        List.of(),
+        objectives,
+        inputs,
+        profiles);
   }
 
   /** What is judged in order, with one history: windows of one size of one stage and kind. */

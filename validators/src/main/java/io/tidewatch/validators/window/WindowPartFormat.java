@@ -10,6 +10,7 @@ import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import io.tidewatch.validators.judge.DriftFinding;
+import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -49,6 +50,7 @@ public enum WindowPartFormat implements Format<WindowPart> {
     Fields.writeList(part.measurements(), out, MeasurementFormat.INSTANCE::writeVersioned);
     Fields.writeList(part.drifts(), out, WindowPartFormat::writeDrift);
     Fields.writeList(part.shares(), out, WindowPartFormat::writeShare);
+    Fields.writeList(part.levels(), out, WindowPartFormat::writeLevel);
     Fields.writeList(part.objectives(), out, WindowPartFormat::writeObjective);
     Fields.writeList(part.inputs(), out, InputRange::write);
     writeProfiles(part.profiles(), out);
@@ -70,6 +72,7 @@ public enum WindowPartFormat implements Format<WindowPart> {
         Fields.readList(in, MeasurementFormat.INSTANCE::readVersioned),
         Fields.readList(in, WindowPartFormat::readDrift),
         Fields.readList(in, WindowPartFormat::readShare),
+        Fields.readList(in, WindowPartFormat::readLevel),
         Fields.readList(in, WindowPartFormat::readObjective),
         Fields.readList(in, InputRange::read),
         readProfiles(in));
@@ -140,6 +143,27 @@ public enum WindowPartFormat implements Format<WindowPart> {
     var side = ShareFinding.Side.valueOf(Fields.readString(in));
     Severity severity = Severity.valueOf(Fields.readString(in));
     return new ShareFinding(measurement, check, count, rows, max, side, severity);
+  }
+
+  private static void writeLevel(LevelFinding level, DataOutput out) throws IOException {
+    MeasurementFormat.INSTANCE.writeVersioned(level.measurement(), out);
+    Fields.writeString(level.check(), out);
+    out.writeDouble(level.value());
+    out.writeDouble(level.relativeError());
+    Fields.writeString(level.side().name(), out);
+    out.writeDouble(level.moveMin());
+    Fields.writeString(level.severity().name(), out);
+  }
+
+  private static LevelFinding readLevel(DataInput in) throws IOException {
+    return new LevelFinding(
+        MeasurementFormat.INSTANCE.readVersioned(in),
+        Fields.readString(in),
+        in.readDouble(),
+        in.readDouble(),
+        ShareFinding.Side.valueOf(Fields.readString(in)),
+        in.readDouble(),
+        Severity.valueOf(Fields.readString(in)));
   }
 
   private static void writeObjective(ObjectiveFinding finding, DataOutput out) throws IOException {

@@ -3,6 +3,7 @@ package io.tidewatch.validators.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.ColumnRules;
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.config.Limits;
@@ -149,8 +150,9 @@ class BaselineBuilderTest {
             Optional.of(ColumnType.IDENTIFIER),
             Optional.empty(),
             OptionalDouble.empty(),
-            ColumnSpec.OnBreach.COUNT,
-            true);
+            ColumnSpec.OnBreach.TAG,
+            true,
+            ColumnRules.NONE);
     Baseline sensitive =
         build(
             rows(1, 3000),
@@ -253,8 +255,9 @@ class BaselineBuilderTest {
         Optional.of(type),
         Optional.empty(),
         OptionalDouble.empty(),
-        ColumnSpec.OnBreach.COUNT,
-        false);
+        ColumnSpec.OnBreach.TAG,
+        false,
+        ColumnRules.NONE);
   }
 
   private static Slicing slicing(String column) {

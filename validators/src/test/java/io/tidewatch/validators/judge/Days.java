@@ -120,6 +120,33 @@ final class Days {
     return judge.judge(state, findings(List.of(drift), List.of(), List.of()));
   }
 
+  /** The next day, on which that count or ratio was this, known to one percent. */
+  Verdict level(double value, Side side) {
+    var finding =
+        new LevelFinding(measured(), "distinct", value, .01, side, Math.log(1.2), Severity.WARNING);
+    Judgement judgement =
+        judge.judge(
+            state,
+            new WindowFindings(
+                SUBJECT,
+                window(),
+                window().end(),
+                Optional.of("snapshot-" + (day + 1)),
+                inBaseline,
+                List.of(),
+                List.of(),
+                List.of(finding),
+                List.of()));
+    day++;
+    state = judgement.after();
+    return judgement.verdicts().get(0);
+  }
+
+  /** A measurement of a column of {@link #ROWS} rows. */
+  Measurement measured() {
+    return measurement("carrier", Metrics.DISTINCT, Reading.of(1.0), ROWS);
+  }
+
   private List<Verdict> next(
       List<DriftFinding> drifts, List<ShareFinding> shares, List<ObjectiveFinding> objectives) {
     Judgement judgement = judge.judge(state, findings(drifts, shares, objectives));

@@ -61,7 +61,7 @@ class ColumnReaderTest {
     assertThat(part.drifts()).hasSize(1);
     assertThat(part.shares())
         .extracting(ShareFinding::check)
-        .containsExactly(Metrics.MISSING_SHARE, Metrics.INVALID_SHARE);
+        .containsExactly(Metrics.MISSING_SHARE, Metrics.INVALID_SHARE, Metrics.TOP_SHARE);
     assertThat(part.shares().get(0).max()).hasValue(0.5);
     assertThat(part.profiles()).containsKeys(Slicing.ALL, "origin=JFK");
     assertThat(part.measurements())
@@ -89,7 +89,8 @@ class ColumnReaderTest {
   void anIdentifierIsCountedAndNeverCompared() {
     WindowPart part = read("tail", MANY, Detail.ESSENTIAL);
     assertThat(metrics(part, Slicing.ALL))
-        .containsExactlyInAnyOrder(Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.DISTINCT);
+        .containsExactlyInAnyOrder(
+            Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.DISTINCT, Metrics.UNIQUENESS);
     assertThat(part.drifts()).isEmpty();
   }
 

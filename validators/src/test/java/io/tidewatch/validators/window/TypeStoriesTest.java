@@ -109,7 +109,8 @@ class TypeStoriesTest {
   void aConstantThatChangesIsFound() {
     assertThat(breaches("numeric", draws -> "7", draws -> draws.below(20) == 0 ? "8" : "7"))
         .containsExactly("drift");
-    assertThat(breaches("categorical", draws -> "a", draws -> "b")).containsExactly("drift");
+    assertThat(breaches("categorical", draws -> "a", draws -> "b"))
+        .containsExactly("drift", "unseen-share");
   }
 
   @Test

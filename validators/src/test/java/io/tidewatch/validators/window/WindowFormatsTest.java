@@ -12,6 +12,7 @@ import io.tidewatch.validators.drift.DriftTest;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.judge.JudgeState;
+import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -54,6 +55,9 @@ class WindowFormatsTest {
                     OptionalDouble.of(0.5),
                     ShareFinding.Side.LOW,
                     Severity.ERROR)),
+            List.of(
+                new LevelFinding(
+                    measured, "distinct", 42, .016, ShareFinding.Side.BOTH, .18, Severity.WARNING)),
             List.of(new ObjectiveFinding(measured, objective)),
             READ.inputs(),
             READ.profiles());

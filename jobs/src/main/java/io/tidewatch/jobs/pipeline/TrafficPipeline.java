@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.pipeline;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.JudgeTraffic;
+import io.tidewatch.jobs.operator.SumLocally;
+import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.pane.OpenTraffic;
+import io.tidewatch.validators.pane.TrafficPartial;
+import io.tidewatch.validators.pane.TrafficPartialFormat;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/** From predictions, the quarantined among them, to what is said of traffic, rules and schema. */
+final class TrafficPipeline {
+
+  private static final TypeInformation<TrafficPartial> PARTIAL_TYPE =
+      FormatType.of(TrafficPartial.class, TrafficPartialFormat.INSTANCE);
+
+  private final Monitor monitor;
+
+  TrafficPipeline(Monitor monitor) {
+    this.monitor = monitor;
+  }
+
+  /** Folds in the source's own chain; one record a pane, subject and reader is shuffled. */
+  Judged judge(DataStream<PredictionEvent> accepted, DataStream<PredictionEvent> quarantined) {
+    String all = monitor.name();
+    SingleOutputStreamOperator<Verdict> verdicts =
+        sum(accepted, OperatorId.SUMMARISE_TRAFFIC)
+            .union(sum(quarantined, OperatorId.SUMMARISE_QUARANTINED))
+            .keyBy(partial -> all, Types.STRING)
+            .process(
+                new JudgeTraffic(monitor, JudgePipeline.MEASUREMENTS), JudgePipeline.VERDICT_TYPE)
+            .uid(OperatorId.JUDGE_TRAFFIC.uid())
+            .name(OperatorId.JUDGE_TRAFFIC.label());
+    return new Judged(
+        verdicts,
+        verdicts.getSideOutput(JudgePipeline.MEASUREMENTS),
+        verdicts.getSideOutput(JudgePipeline.SNAPSHOTS));
+  }
+
+  private DataStream<TrafficPartial> sum(DataStream<PredictionEvent> events, OperatorId id) {
+    Monitor configured = monitor;
+    return events
+        .transform(
+            id.label(),
+            PARTIAL_TYPE,
+            new SumLocally<PredictionEvent, TrafficPartial>(() -> new OpenTraffic(configured)))
+        .uid(id.uid())
+        .setParallelism(events.getParallelism());
+  }
+}

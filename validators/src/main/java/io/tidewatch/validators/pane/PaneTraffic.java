@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import io.tidewatch.validators.constraint.RowRules;
+import io.tidewatch.validators.constraint.RuleCount;
+import io.tidewatch.validators.constraint.RuleId;
+import io.tidewatch.validators.constraint.RuleOutcome;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.format.Hash;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The traffic of one open pane of one subject. */
+final class PaneTraffic {
+
+  /** About what an entry of a map takes. Unit: bytes. */
+  private static final long ENTRY_BYTES = 120;
+
+  /** Rows of one shape of record; equal schemas are mostly the same object. */
+  private static final class Count {
+    private long rows;
+  }
+
+  /** Rows by what one rule says of them. */
+  private static final class Tally {
+    private long kept;
+    private long breached;
+    private long unknown;
+
+    void add(RuleOutcome outcome) {
+      switch (outcome) {
+        case KEPT -> kept++;
+        case BREACHED -> breached++;
+        case UNKNOWN -> unknown++;
+      }
+    }
+  }
+
+  private final Map<Schema, Count> schemas = new HashMap<>();
+  private final Map<String, Count> leaves = new HashMap<>();
+  private final Tally[] tallies;
+  private @Nullable Schema lastSchema;
+  private Count lastCount = new Count();
+  private long rows;
+  private long newestMillis = Long.MIN_VALUE;
+
+  PaneTraffic(RowRules rules) {
+    this.tallies = new Tally[rules.size()];
+    for (int rule = 0; rule < tallies.length; rule++) {
+      tallies[rule] = new Tally();
+    }
+  }
+
+  void add(Row row, long timeMillis, RowRules rules) {
+    rows++;
+    newestMillis = Math.max(newestMillis, timeMillis);
+    countOf(row.schema()).rows++;
+    for (int rule = 0; rule < rules.size(); rule++) {
+      tallies[rule].add(rules.judge(rule, row));
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a schema that comes again is not looked up again
+  private Count countOf(Schema schema) {
+    if (schema != lastSchema) {
+      lastCount = schemas.computeIfAbsent(schema, key -> new Count());
+      lastSchema = schema;
+    }
+    return lastCount;
+  }
+
+  void addTo(String leaf, String otherLeaf, int leavesMax) {
+    Count known = leaves.get(leaf);
+    if (known == null) {
+      String kept = leaves.size() < leavesMax ? leaf : otherLeaf;
+      known = leaves.computeIfAbsent(kept, key -> new Count());
+    }
+    known.rows++;
+  }
+
+  long bytes() {
+    long columns = 0;
+    for (Schema schema : schemas.keySet()) {
+      columns += schema.size();
+    }
+    return ENTRY_BYTES * (1 + schemas.size() + leaves.size())
+        + 8L * (columns + 5L * tallies.length);
+  }
+
+  TrafficPartial toPartial(Subject subject, long paneStart, RowRules rules, boolean ordered) {
+    SortedMap<String, Long> columns = new TreeMap<>();
+    SortedMap<String, Long> layouts = new TreeMap<>();
+    schemas.forEach(
+        (schema, count) -> {
+          schema.names().forEach(name -> columns.merge(name, count.rows, Long::sum));
+          if (ordered) {
+            layouts.merge(Hash.id(schema.names()).substring(0, 16), count.rows, Long::sum);
+          }
+        });
+    SortedMap<String, Long> byLeaf = new TreeMap<>();
+    leaves.forEach((leaf, count) -> byLeaf.put(leaf, count.rows));
+    return new TrafficPartial(
+        subject, paneStart, rows, newestMillis, byLeaf, columns, layouts, counts(rules));
+  }
+
+  private SortedMap<RuleId, RuleCount> counts(RowRules rules) {
+    SortedMap<RuleId, RuleCount> counts = new TreeMap<>();
+    for (int rule = 0; rule < rules.size(); rule++) {
+      Tally tally = tallies[rule];
+      counts.put(rules.id(rule), new RuleCount(tally.kept, tally.breached, tally.unknown));
+    }
+    return counts;
+  }
+}

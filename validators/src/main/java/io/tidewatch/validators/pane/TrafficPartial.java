@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import io.tidewatch.validators.constraint.RuleCount;
+import io.tidewatch.validators.constraint.RuleId;
+import io.tidewatch.validators.event.Subject;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What came in one pane, quarantined rows among it: how many rows, until when, with which columns,
+ * and how many broke which rule. Adding commutes.
+ *
+ * @param paneStart first millisecond of the pane
+ * @param newestMillis event time of the newest row, in milliseconds
+ * @param leaves rows by leaf of the slices
+ * @param columns rows that have the column, with or without a value
+ * @param layouts rows by the order of the columns, where the order means something: a hash each
+ */
+public record TrafficPartial(
+    Subject subject,
+    long paneStart,
+    long rows,
+    long newestMillis,
+    SortedMap<String, Long> leaves,
+    SortedMap<String, Long> columns,
+    SortedMap<String, Long> layouts,
+    SortedMap<RuleId, RuleCount> rules) {
+
+  public TrafficPartial {
+    leaves = Collections.unmodifiableSortedMap(new TreeMap<>(leaves));
+    columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
+    layouts = Collections.unmodifiableSortedMap(new TreeMap<>(layouts));
+    rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+  }
+
+  /** The rows of both, under the subject and pane of this one. */
+  public TrafficPartial plus(TrafficPartial other) {
+    SortedMap<RuleId, RuleCount> bothRules = new TreeMap<>(rules);
+    other.rules.forEach((id, count) -> bothRules.merge(id, count, RuleCount::plus));
+    return new TrafficPartial(
+        subject,
+        paneStart,
+        Math.addExact(rows, other.rows),
+        Math.max(newestMillis, other.newestMillis),
+        sum(leaves, other.leaves),
+        sum(columns, other.columns),
+        sum(layouts, other.layouts),
+        bothRules);
+  }
+
+  private static SortedMap<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+    SortedMap<String, Long> both = new TreeMap<>(one);
+    other.forEach((name, rows) -> both.merge(name, rows, Math::addExact));
+    return both;
+  }
+}

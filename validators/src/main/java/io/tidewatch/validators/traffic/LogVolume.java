@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.traffic;
+
+import io.tidewatch.validators.judge.History;
+import io.tidewatch.validators.judge.PredictionTest;
+
+/**
+ * The rows of a window by those of the last ones, before the hour of the week is known: Student's t
+ * prediction on {@code ln(1 + rows)}. Source: statistics.md, section 9, "log for counts".
+ *
+ * @param recent {@code ln(1 + rows)} of at least two windows
+ */
+record LogVolume(History recent) implements VolumeLaw {
+
+  @Override
+  public double mean() {
+    return Math.max(VolumeHistory.MEAN_MIN, Math.expm1(recent.mean()));
+  }
+
+  @Override
+  public double lowerTail(long rows) {
+    return PredictionTest.of(recent).lowerTail(Math.log1p((double) rows));
+  }
+
+  @Override
+  public double upperTail(long rows) {
+    return PredictionTest.of(recent).upperTail(Math.log1p((double) rows));
+  }
+}

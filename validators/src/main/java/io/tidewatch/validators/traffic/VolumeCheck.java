@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.traffic;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.judge.History;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Measurement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The check {@code volume}: as many rows as the hour of the week usually has, or, before that is
+ * known, as the last windows had.
+ */
+final class VolumeCheck {
+
+  static final String CHECK = "volume";
+
+  /** Least move that counts. A choice; unit: share of the usual rows. */
+  static final double EFFECT_MIN = 0.2;
+
+  /** With fewer rows than this something has stopped. A choice; unit: share of the usual rows. */
+  static final double OUTAGE = 0.1;
+
+  /** With fewer rows than this one window is enough. A choice; unit: share of the usual rows. */
+  static final double HALT = 0.5;
+
+  /** How much smaller the p-value of an urgent breach must be. Source: alerting.md, section 8. */
+  static final double URGENT_FACTOR = 10;
+
+  private VolumeCheck() {}
+
+  static Verdict judge(Matter matter, Measurement rows, VolumeHistory weeks, History recent) {
+    Optional<VolumeLaw> law = law(matter, weeks, recent);
+    OptionalDouble usual = law.stream().mapToDouble(VolumeLaw::mean).findFirst();
+    var values = new Matter.Values((double) matter.rows(), usual, threshold(usual));
+    if (matter.inBaseline()) {
+      return matter.inconclusive(rows, CHECK, values, "baseline period");
+    }
+    if (law.isEmpty()) {
+      String reason = "learning: " + recent.size() + " of " + History.LEARNED + " windows";
+      return matter.inconclusive(rows, CHECK, values, reason);
+    }
+    return judge(matter, rows, values, law.get());
+  }
+
+  /** The law that holds for the window; empty while there is too little history for any. */
+  static Optional<VolumeLaw> law(Matter matter, VolumeHistory weeks, History recent) {
+    Optional<VolumeLaw> seasonal = weeks.expected(matter.window()).map(law -> law);
+    return seasonal.isPresent() || !recent.learned()
+        ? seasonal
+        : Optional.of(new LogVolume(recent));
+  }
+
+  private static Verdict judge(
+      Matter matter, Measurement rows, Matter.Values values, VolumeLaw law) {
+    double alpha = matter.alpha();
+    double low = Math.min(1, 2 * law.lowerTail(matter.rows()));
+    if (low <= alpha && matter.rows() <= (1 - EFFECT_MIN) * law.mean()) {
+      boolean urgent = low <= alpha / URGENT_FACTOR && matter.rows() <= HALT * law.mean();
+      Severity severity = matter.rows() <= OUTAGE * law.mean() ? Severity.ERROR : Severity.WARNING;
+      return urgent
+          ? matter.urgentBreach(rows, CHECK, values, unlikeUsual(low), severity)
+          : matter.breach(rows, CHECK, values, unlikeUsual(low), severity);
+    }
+    double high = Math.min(1, 2 * law.upperTail(matter.rows()));
+    if (high <= alpha && matter.rows() >= (1 + EFFECT_MIN) * law.mean() && !matter.isThin()) {
+      return matter.breach(rows, CHECK, values, unlikeUsual(high), Severity.WARNING);
+    }
+    // where even silence would be no surprise, rows that come say nothing
+    return 2 * law.lowerTail(0) > alpha
+        ? matter.inconclusive(rows, CHECK, values, "thin")
+        : matter.pass(rows, CHECK, values);
+  }
+
+  private static OptionalDouble threshold(OptionalDouble usual) {
+    return usual.isEmpty() ? usual : OptionalDouble.of((1 - EFFECT_MIN) * usual.getAsDouble());
+  }
+
+  static String unlikeUsual(double pValue) {
+    return String.format(Locale.ROOT, "unlike usual, p = %.1e", pValue);
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.pane;
+
+import static io.tidewatch.validators.pane.Flights.HOUR;
+import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
+import static io.tidewatch.validators.pane.Flights.SUBJECT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.constraint.RuleCount;
+import io.tidewatch.validators.constraint.RuleId;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.profile.Draws;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Traffic is counted as it comes. */
+final class OpenTrafficTest {
+
+  private static List<TrafficPartial> count(Monitor monitor, List<PredictionEvent> events) {
+    var open = new OpenTraffic(monitor);
+    events.forEach(open::add);
+    var partials = new ArrayList<TrafficPartial>();
+    open.drain(partials::add);
+    assertThat(open.bytes()).isZero();
+    return partials;
+  }
+
+  /** The partials of each pane and subject, added. */
+  private static Map<String, TrafficPartial> sums(List<TrafficPartial> partials) {
+    var sums = new TreeMap<String, TrafficPartial>();
+    for (TrafficPartial partial : partials) {
+      sums.merge(partial.paneStart() + "|" + partial.subject(), partial, TrafficPartial::plus);
+    }
+    return sums;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void neitherOrderNorSplitOfTheEventsShows(long seed) {
+    Monitor monitor = Flights.monitor();
+    List<PredictionEvent> events = Flights.events(seed, 400, MIDNIGHT);
+    List<PredictionEvent> shuffled = new Draws(seed).shuffled(events);
+
+    var inParts = new ArrayList<>(count(monitor, shuffled.subList(0, 150)));
+    inParts.addAll(count(monitor, shuffled.subList(150, 400)));
+
+    assertThat(sums(inParts)).isEqualTo(sums(count(monitor, events)));
+  }
+
+  @Test
+  void everyRowIsCountedUnderItsLeafColumnsAndRules() {
+    List<PredictionEvent> events =
+        Flights.events(1, 1000, MIDNIGHT).stream()
+            .filter(event -> event.subject().equals(SUBJECT))
+            .filter(event -> event.time().isBefore(MIDNIGHT.plusMillis(HOUR)))
+            .toList();
+
+    TrafficPartial partial = count(Flights.monitor(), events).get(0);
+
+    long missing = events.stream().filter(event -> event.row().text(2) == null).count();
+    assertThat(partial.rows()).isEqualTo(events.size());
+    assertThat(partial.leaves().values().stream().mapToLong(Long::longValue).sum())
+        .isEqualTo(events.size());
+    assertThat(partial.columns()).containsOnlyKeys(Flights.SCHEMA.names());
+    assertThat(partial.columns().get("tail")).isEqualTo(events.size());
+    assertThat(partial.layouts()).hasSize(1);
+    assertThat(partial.rules())
+        .containsEntry(
+            RuleId.ofColumn("distance", "type"),
+            new RuleCount(events.size() - missing, 0, missing));
+  }
+
+  @Test
+  void leavesBeyondTheLimitAreOthers() {
+    List<TrafficPartial> partials = count(Flights.monitor(2), Flights.events(1, 300, MIDNIGHT));
+
+    assertThat(partials).allMatch(partial -> partial.leaves().size() <= 3);
+  }
+
+  @Test
+  void partialsKeepTheirBytes() {
+    GoldenBytes.hold(
+        TrafficPartialFormat.INSTANCE,
+        count(Flights.monitor(), Flights.events(5, 6, MIDNIGHT)),
+        "TrafficPartial");
+  }
+}
