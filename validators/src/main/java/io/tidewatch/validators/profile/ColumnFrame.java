@@ -3,11 +3,9 @@ package io.tidewatch.validators.profile;
 
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
-import io.tidewatch.validators.format.Hash;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Profiles can be merged and compared if they were made with the same frame.
  */
 public final class ColumnFrame {
-
-  private static final String TRUE = "true";
-  private static final String FALSE = "false";
 
   private final String name;
   private final ColumnType type;
@@ -151,6 +146,11 @@ public final class ColumnFrame {
     return derivation.featureMap();
   }
 
+  /** The tokens that a free text's baseline knows; empty for other types. */
+  Optional<Vocabulary> vocabulary() {
+    return derivation.vocabulary();
+  }
+
   Derivation derivation() {
     return derivation;
   }
@@ -173,17 +173,9 @@ public final class ColumnFrame {
   public void parse(@Nullable String text, ParsedValue into) {
     if (text == null || text.isEmpty()) {
       into.clear("");
-      return;
-    }
-    into.clear(text);
-    switch (type) {
-      case NUMERIC -> parseNumber(text, into);
-      case CATEGORICAL -> parseText(text, into);
-      case BOOLEAN -> parseBoolean(text, into);
-      case IDENTIFIER -> parseIdentifier(text, into);
-      case TIMESTAMP -> parseTimestamp(text, into);
-      case EMBEDDING -> parseEmbedding(text, into);
-      case TEXT -> parseFreeText(text, into);
+    } else {
+      into.clear(text);
+      ColumnText.parse(this, text, into);
     }
   }
 
@@ -199,13 +191,13 @@ public final class ColumnFrame {
     place(into);
   }
 
-  private void parseNumber(String text, ParsedValue into) {
-    NumberText.parse(text, into);
-    place(into);
+  /** The cell of a text; none without a dictionary. */
+  int cellOf(String text) {
+    return dictionary == null ? ParsedValue.NO_CELL : dictionary.indexOf(text);
   }
 
   /** Finds the bin of a number that has been read, and whether it is in the range. */
-  private void place(ParsedValue into) {
+  void place(ParsedValue into) {
     boolean infinite =
         into.kind() == ParsedValue.Kind.POSITIVE_INFINITY
             || into.kind() == ParsedValue.Kind.NEGATIVE_INFINITY;
@@ -225,125 +217,7 @@ public final class ColumnFrame {
     }
   }
 
-  private void parseBoolean(String text, ParsedValue into) {
-    if (text.equalsIgnoreCase(TRUE) || text.equals("1")) {
-      parseText(TRUE, into);
-    } else if (text.equalsIgnoreCase(FALSE) || text.equals("0")) {
-      parseText(FALSE, into);
-    } else {
-      into.is(ParsedValue.Kind.TYPE_ERROR);
-    }
-  }
-
-  private void parseText(String text, ParsedValue into) {
-    into.isText(text);
-    into.hashed(Hash.mix(text, 0));
-    if (dictionary != null) {
-      into.inCell(dictionary.indexOf(text));
-    }
-  }
-
-  private void parseIdentifier(String text, ParsedValue into) {
-    parseText(text, into);
-    derive(Aspect.LENGTH, text.codePointCount(0, text.length()), into);
-    if (aspects().containsKey(Aspect.MASK)) {
-      derive(Aspect.MASK, TextMask.of(text), into);
-    }
-  }
-
-  private void parseTimestamp(String text, ParsedValue into) {
-    OptionalLong millis = TimestampText.parse(text);
-    if (millis.isEmpty()) {
-      into.is(ParsedValue.Kind.TYPE_ERROR);
-      return;
-    }
-    into.isNumber((double) millis.getAsLong());
-    into.hashed(mix(millis.getAsLong()));
-    if (into.eventMillis().isPresent()) {
-      derive(Aspect.LAG, (into.eventMillis().getAsLong() - millis.getAsLong()) / 1000.0, into);
-    } else {
-      into.aspect(Aspect.LAG).clear("");
-    }
-  }
-
-  private void parseFreeText(String text, ParsedValue into) {
-    parseText(text, into);
-    if (aspects().isEmpty()) {
-      return;
-    }
-    Optional<Vocabulary> vocabulary = derivation.vocabulary();
-    int[] unknown = new int[1];
-    TextScan scan = new TextScan();
-    scan.read(
-        text,
-        token -> unknown[0] += vocabulary.isPresent() && vocabulary.get().knows(token) ? 0 : 1);
-    derive(Aspect.LENGTH, scan.points(), into);
-    derive(Aspect.TOKENS, scan.tokens(), into);
-    derive(Aspect.NON_ASCII, (double) scan.nonAscii() / scan.points(), into);
-    derive(
-        Aspect.OUT_OF_VOCABULARY,
-        scan.tokens() == 0 ? 0 : (double) unknown[0] / scan.tokens(),
-        into);
-  }
-
-  private void parseEmbedding(String text, ParsedValue into) {
-    VectorText.parse(text, into.aspect(Aspect.NORM), into);
-    Optional<FeatureMap> map = derivation.featureMap();
-    if (map.isPresent()
-        && into.kind() != ParsedValue.Kind.TYPE_ERROR
-        && into.dimension() != map.get().dimension()) {
-      into.is(ParsedValue.Kind.TYPE_ERROR);
-    }
-    if (into.kind() != ParsedValue.Kind.VALUE) {
-      return;
-    }
-    into.hashed(Hash.mix(text, 0));
-    double[] unit = into.vector();
-    double norm = toUnit(unit);
-    derive(Aspect.NORM, norm, into);
-    if (map.isEmpty() || map.get().samples(into.eventHash())) {
-      double[] features = new double[map.isEmpty() ? 0 : FeatureMap.FEATURES];
-      map.ifPresent(known -> known.map(unit, features));
-      into.isSampled(unit, features);
-    }
-  }
-
-  /** Divides a vector by its norm, unless that is 0, and returns the norm. */
-  private static double toUnit(double[] vector) {
-    double greatest = 0;
-    for (double component : vector) {
-      greatest = Math.max(greatest, Math.abs(component));
-    }
-    if (greatest == 0) {
-      return 0;
-    }
-    double squares = 0;
-    for (double component : vector) {
-      squares += component / greatest * (component / greatest);
-    }
-    double norm = greatest * Math.sqrt(squares);
-    for (int i = 0; i < vector.length; i++) {
-      vector[i] /= norm;
-    }
-    return norm;
-  }
-
-  /** Sets a number that is derived of the value, if this frame profiles it. */
-  private void derive(Aspect aspect, double number, ParsedValue of) {
-    ColumnFrame frame = aspects().get(aspect);
-    if (frame != null) {
-      frame.take(number, of.aspect(aspect));
-    }
-  }
-
-  private void derive(Aspect aspect, String text, ParsedValue of) {
-    ColumnFrame frame = aspects().get(aspect);
-    if (frame != null) {
-      frame.parse(text, of.aspect(aspect));
-    }
-  }
-
-  /** The finalizer of MurmurHash3, as in {@link Hash#mix}. */
+  /** The finalizer of MurmurHash3, as in {@link io.tidewatch.validators.format.Hash#mix}. */
   static long mix(long bits) {
     long hash = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;

@@ -38,6 +38,26 @@ final class VectorText {
     }
   }
 
+  /** Divides a vector by its norm, unless that is 0, and returns the norm. */
+  static double toUnit(double[] vector) {
+    double greatest = 0;
+    for (double component : vector) {
+      greatest = Math.max(greatest, Math.abs(component));
+    }
+    if (greatest == 0) {
+      return 0;
+    }
+    double squares = 0;
+    for (double component : vector) {
+      squares += component / greatest * (component / greatest);
+    }
+    double norm = greatest * Math.sqrt(squares);
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] /= norm;
+    }
+    return norm;
+  }
+
   private static ParsedValue.Kind numbers(
       String text, int start, int end, ParsedValue number, ParsedValue into) {
     ParsedValue.Kind kind = ParsedValue.Kind.VALUE;
