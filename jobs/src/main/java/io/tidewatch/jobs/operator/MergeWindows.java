@@ -5,12 +5,17 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.pane.ColumnPartial;
 import io.tidewatch.validators.pane.ColumnPartialFormat;
+import io.tidewatch.validators.profile.RankSketch;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.window.ColumnReader;
 import io.tidewatch.validators.window.ColumnWindow;
 import io.tidewatch.validators.window.Detail;
+import io.tidewatch.validators.window.EarlierWindows;
+import io.tidewatch.validators.window.EarlierWindowsFormat;
 import io.tidewatch.validators.window.WindowPart;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -26,6 +31,7 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
   private transient OpenWindows<ColumnPartial> windows; // runtime
+  private transient MapState<Long, EarlierWindows> earlier; // runtime, by size of window
   private transient ColumnReader reader; // runtime
 
   public MergeWindows(Monitor monitor, CarriedBaseline baseline, Detail detail) {
@@ -42,6 +48,10 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
     windows =
         new OpenWindows<>(
             monitor, getRuntimeContext().getMapState(panes), MergeWindows::mergedInto);
+    var before = FormatType.ofMutable(EarlierWindows.class, EarlierWindowsFormat.INSTANCE);
+    earlier =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("earlier-windows", Types.LONG, before));
     reader = new ColumnReader(monitor, baseline.baseline(), detail);
   }
 
@@ -60,7 +70,21 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
     for (OpenWindows.Closed<ColumnPartial> closed : windows.closedAt(time)) {
-      out.collect(reader.read(ColumnWindow.of(closed.window(), closed.panes(), slicing)));
+      ColumnWindow window = ColumnWindow.of(closed.window(), closed.panes(), slicing);
+      Optional<RankSketch> numbers = window.all().ranks();
+      out.collect(
+          numbers.isPresent() ? readBesideEarlier(window, numbers.get()) : reader.read(window));
     }
+  }
+
+  /** Numbers that the baseline does not know are compared with those of the windows before. */
+  private WindowPart readBesideEarlier(ColumnWindow window, RankSketch numbers) throws Exception {
+    long size = window.window().size().toMillis();
+    EarlierWindows known = earlier.get(size);
+    EarlierWindows before = known == null ? EarlierWindows.none() : known;
+    WindowPart part = reader.read(window, before);
+    before.add(window.window(), numbers);
+    earlier.put(size, before);
+    return part;
   }
 }

@@ -107,11 +107,20 @@ final class DriftJudge {
     boolean matters = drift.effect().net() >= least;
     List<Measurement> measured = measured(tested, discovery);
     if (tested.ratio() <= discovery.threshold() && matters) {
-      return new Ruling(facts.breach(least, Case.unlikeUsual(p)), Map.of(), measured);
+      return new Ruling(facts.breach(least, unlikeUsual(drift, p)), Map.of(), measured);
     }
     Verdict verdict =
-        p <= UNUSUAL && matters ? facts.unusualPass(least, Case.unlikeUsual(p)) : facts.pass(least);
+        p <= UNUSUAL && matters
+            ? facts.unusualPass(least, unlikeUsual(drift, p))
+            : facts.pass(least);
     return new Ruling(verdict, tested.history().feeds(), measured);
+  }
+
+  private static String unlikeUsual(DriftFinding drift, double p) {
+    return switch (drift.effect().size()) {
+      case PSI, MMD2 -> Case.unlikeUsual(p);
+      case KS -> Case.unlikeUsual(p) + ", against earlier windows";
+    };
   }
 
   /** The p-value, and what a move of this column alone would have to be. */

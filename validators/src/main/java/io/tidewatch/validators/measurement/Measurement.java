@@ -33,6 +33,20 @@ public record Measurement(
     return with(key.withMetric(metric), other);
   }
 
+  /** The same, compared with so many rows before it that are of no baseline. */
+  public Measurement against(long rowsBefore, Reading other) {
+    return new Measurement(
+        key,
+        other,
+        rows,
+        OptionalLong.of(rowsBefore),
+        baseline,
+        revision,
+        maturity,
+        asOf,
+        monitorVersion);
+  }
+
   /** Another number made from the same rows, of something else. */
   public Measurement with(MeasurementKey otherKey, Reading other) {
     return new Measurement(

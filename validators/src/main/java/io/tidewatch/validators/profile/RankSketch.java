@@ -6,9 +6,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.datasketches.kll.KllDoublesSketch;
 import org.apache.datasketches.memory.Memory;
+import org.apache.datasketches.quantilescommon.DoublesSketchSortedView;
 import org.apache.datasketches.quantilescommon.QuantileSearchCriteria;
 import org.apache.datasketches.quantilescommon.QuantilesDoublesSketchIterator;
 
@@ -29,13 +31,13 @@ public final class RankSketch {
     sketch.update(number);
   }
 
-  void merge(RankSketch other) {
+  public void merge(RankSketch other) {
     if (!other.sketch.isEmpty()) {
       sketch.merge(other.sketch);
     }
   }
 
-  RankSketch copy() {
+  public RankSketch copy() {
     RankSketch copy = new RankSketch();
     copy.merge(this);
     return copy;
@@ -48,12 +50,34 @@ public final class RankSketch {
         : OptionalDouble.of(sketch.getQuantile(share, QuantileSearchCriteria.INCLUSIVE));
   }
 
+  /** Rows that were added. */
+  public long count() {
+    return sketch.getN();
+  }
+
+  /**
+   * By how much any share can be off: the bound of DataSketches that holds with 99 % confidence,
+   * and in practice for all points at once (statistics.md, section 1.2); 0 while exact.
+   */
+  public double rankError() {
+    return sketch.isEstimationMode() ? sketch.getNormalizedRankError(false) : 0;
+  }
+
+  /** The cumulative distribution; empty without values. */
+  public Optional<RankSteps> steps() {
+    if (sketch.isEmpty()) {
+      return Optional.empty();
+    }
+    DoublesSketchSortedView view = sketch.getSortedView();
+    return Optional.of(RankSteps.of(view.getQuantiles(), view.getCumulativeWeights()));
+  }
+
   int bytes() {
     return 16 + sketch.getSerializedSizeBytes();
   }
 
   /** Sorted values while exact, so that their order does not show; then the library's own bytes. */
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     boolean exact = !sketch.isEstimationMode();
     out.writeBoolean(exact);
     if (!exact) {
@@ -72,7 +96,7 @@ public final class RankSketch {
     }
   }
 
-  static RankSketch read(DataInput in) throws IOException {
+  public static RankSketch read(DataInput in) throws IOException {
     RankSketch read = new RankSketch();
     if (!in.readBoolean()) {
       read.sketch = KllDoublesSketch.heapify(Memory.wrap(Fields.readBytes(in)));

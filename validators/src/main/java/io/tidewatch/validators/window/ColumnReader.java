@@ -10,6 +10,7 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
 import io.tidewatch.validators.drift.AspectReadings;
 import io.tidewatch.validators.drift.ColumnReadings;
+import io.tidewatch.validators.drift.SketchedMove;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -19,6 +20,7 @@ import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.Counters;
 import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.profile.RankSketch;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,18 @@ public final class ColumnReader {
 
   /** Reads everything that is to be said of one column in one window. */
   public WindowPart read(ColumnWindow window) {
+    return read(window, EarlierWindows.none());
+  }
+
+  /**
+   * Reads everything that is to be said of one column in one window, and compares its numbers with
+   * those of earlier windows if the baseline does not know it.
+   */
+  public WindowPart read(ColumnWindow window, EarlierWindows earlier) {
     Map<String, Measurement> all = ofSlice(window, Slicing.ALL, window.all());
+    Optional<DriftFinding> sketched =
+        isThin(window) ? Optional.empty() : sketched(window, earlier, all);
+    sketched.ifPresent(found -> all.put(Metrics.KS, found.measurement()));
     var measurements = new ArrayList<>(all.values());
     SortedMap<String, Profile> kept = new TreeMap<>();
     kept.put(Slicing.ALL, window.all());
@@ -67,7 +80,7 @@ public final class ColumnReader {
         true,
         window.all().rows(),
         measurements,
-        isThin(window) ? List.of() : drift(window, all),
+        sketched.map(List::of).orElseGet(() -> isThin(window) ? List.of() : drift(window, all)),
         isThin(window) ? List.of() : shares(window, all),
         isThin(window) ? List.of() : ValueChecks.levels(frame(window.column()), all),
         List.of(),
@@ -147,6 +160,32 @@ public final class ColumnReader {
         Optional.empty(),
         window.window().end(),
         monitor.version());
+  }
+
+  private Optional<DriftFinding> sketched(
+      ColumnWindow window, EarlierWindows earlier, Map<String, Measurement> measured) {
+    Measurement unknown = measured.get(Metrics.KS);
+    Optional<RankSketch> before = earlier.numbers();
+    Optional<RankSketch> now = window.all().ranks();
+    if (unknown == null || before.isEmpty() || now.isEmpty()) {
+      return Optional.empty();
+    }
+    return SketchedMove.of(before.get(), now.get())
+        .map(
+            move ->
+                new DriftFinding(
+                    unknown.against(before.get().count(), between(move)),
+                    move.effect(),
+                    List.of(move.test()),
+                    gate(window.column())));
+  }
+
+  private static Reading between(SketchedMove move) {
+    double error = move.sketchError();
+    return Reading.between(
+        move.statistic(),
+        Math.max(0, move.statistic() - error),
+        Math.min(1, move.statistic() + error));
   }
 
   /** Of the column itself, and of what is derived from its values. */
