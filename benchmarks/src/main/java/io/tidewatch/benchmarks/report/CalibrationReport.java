@@ -48,9 +48,16 @@ public final class CalibrationReport {
           new Size(100_000, 8, 40),
           new Size(1_000_000, 2, 25));
 
-  /** Runs the report. */
+  /** Runs the report, or only its last section if the argument is {@code power}. */
   public static void main(String[] arguments) {
-    new CalibrationReport(new PrintStream(System.out, true, UTF_8)).print();
+    var report = new CalibrationReport(new PrintStream(System.out, true, UTF_8));
+    if (arguments.length == 0) {
+      report.print();
+    } else if (arguments[0].equals("power")) {
+      report.power();
+    } else {
+      throw new IllegalArgumentException("section is " + arguments[0] + ", must be power or none");
+    }
   }
 
   private void print() {
@@ -192,11 +199,10 @@ public final class CalibrationReport {
       Watch watch = learned(calm, rows);
       for (int i = 0; i < judged; i++) {
         double[] window = alternative.window(rows, random);
-        Judgement judgement = watch.next(List.of(window));
+        Judgement judgement = watch.wonder(List.of(window)); // or it would become usual
         calibrated.add(pValue(judgement) <= NOMINAL ? 1 : 0);
         breached.add(breaches(judgement));
         plain.add(watch.evidence(0, window), NOMINAL);
-        watch.next(calm.get()); // so that a change that is not found does not become usual at once
       }
     }
     out.printf(

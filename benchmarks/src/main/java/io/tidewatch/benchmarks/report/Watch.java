@@ -23,6 +23,7 @@ import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.slice.Slicing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class Watch {
       for (int column = 0; column < texts.length; column++) {
         texts[column] = Double.toString(pilot.get(column)[row]);
       }
-      builder.observe(new Row(schema, texts));
+      builder.observe(new Row(schema, texts), Instant.EPOCH, Integer.toString(row));
     }
     Map<String, ColumnFrame> frames = builder.freeze().frames();
     return new Watch(names.stream().map(frames::get).toList());
@@ -79,9 +80,17 @@ final class Watch {
     }
   }
 
-  /** Judges the next window. */
+  /** Judges the next window, and remembers it. */
   Judgement next(List<double[]> columns) {
-    Window window = Window.of(day++ * DAY, DAY);
+    Judgement judgement = wonder(columns);
+    state = judgement.after();
+    day++;
+    return judgement;
+  }
+
+  /** What would be said of the next window; it is forgotten. */
+  Judgement wonder(List<double[]> columns) {
+    Window window = Window.of(day * DAY, DAY);
     var drifts = new ArrayList<DriftFinding>();
     for (int column = 0; column < columns.size(); column++) {
       drifts.add(finding(column, columns.get(column), window));
@@ -89,9 +98,7 @@ final class Watch {
     var findings =
         new WindowFindings(
             SUBJECT, window, window.end(), Optional.empty(), false, drifts, List.of(), List.of());
-    Judgement judgement = judge.judge(state, findings);
-    state = judgement.after();
-    return judgement;
+    return judge.judge(state, findings);
   }
 
   /** How one window differs from the baseline, without judging it. */
