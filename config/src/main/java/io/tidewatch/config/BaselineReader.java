@@ -2,9 +2,11 @@
 package io.tidewatch.config;
 
 import io.tidewatch.config.DriftPolicy.Gate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,22 +14,65 @@ import java.util.Optional;
 final class BaselineReader {
   private static final String DEFAULT = "default";
 
+  private static final String PERIOD_RULE =
+      "a time, or {version}, {trailing} or {seasonal, cycles} in place of {from, to}";
+  private static final String STORED_RULE = "the version of a stored baseline";
+  private static final int CYCLES = 4;
+  private static final int CYCLES_MAX = 99;
+
   private BaselineReader() {}
 
-  static BaselineSpec baseline(Value value) {
+  /**
+   * Reads what windows are compared with.
+   *
+   * @param windows sizes, shortest first
+   */
+  static BaselineSpec baseline(Value value, List<Duration> windows) {
     Section open = Section.open(value);
     if (open.at("version").isPresent()) {
-      String rule = "the version of a stored baseline";
       return new BaselineSpec.Version(
-          open.knowing(Keys.STORED).required("version", rule).text(rule));
+          open.knowing(Keys.STORED).required("version", STORED_RULE).text(STORED_RULE));
     }
-    Section section = open.knowing(Keys.PERIOD);
-    if (section.members().keySet().stream().anyMatch(Keys.PERIOD.unbuilt()::contains)) {
-      return new BaselineSpec.Period(Instant.EPOCH, Instant.EPOCH);
+    if (open.at("trailing").isPresent()) {
+      Section section = open.knowing(Keys.TRAILING);
+      Duration length = multiple(section.required("trailing", "a duration"), windows);
+      return new BaselineSpec.Trailing(length, frame(section));
     }
-    Instant from =
-        section.required("from", "a time, or {version} in place of {from, to}").instant();
-    Value end = section.required("to", "a time, or {version} in place of {from, to}");
+    if (open.at("seasonal").isPresent()) {
+      return seasonal(open.knowing(Keys.SEASONAL), windows);
+    }
+    return period(open.knowing(Keys.PERIOD));
+  }
+
+  private static BaselineSpec seasonal(Section section, List<Duration> windows) {
+    Duration cycle = multiple(section.required("seasonal", "a duration"), windows);
+    Optional<Value> given = section.at("cycles");
+    int cycles = given.map(Value::count).orElse(CYCLES);
+    if (cycles > CYCLES_MAX) {
+      given.ifPresent(value -> value.refuse("a whole number in [1, " + CYCLES_MAX + "]"));
+    }
+    return new BaselineSpec.Seasonal(cycle, cycles, frame(section));
+  }
+
+  private static Optional<String> frame(Section section) {
+    return section.at("frame").map(version -> version.text(STORED_RULE));
+  }
+
+  /** Windows of all sizes must fit, or they would not be compared with their like. */
+  private static Duration multiple(Value value, List<Duration> windows) {
+    Duration length = value.positiveDuration();
+    for (Duration window : windows) {
+      boolean fits = window.isZero() || length.toMillis() % window.toMillis() == 0;
+      if (!fits && value.place().isFine()) {
+        value.refuse("a multiple of each of windows, such as " + DurationText.of(window));
+      }
+    }
+    return length;
+  }
+
+  private static BaselineSpec period(Section section) {
+    Instant from = section.required("from", PERIOD_RULE).instant();
+    Value end = section.required("to", PERIOD_RULE);
     Instant to = end.instant();
     if (section.place().isFine() && !from.isBefore(to)) {
       end.refuse("later than from");

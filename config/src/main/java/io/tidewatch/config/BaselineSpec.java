@@ -4,6 +4,7 @@ package io.tidewatch.config;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What windows are compared with. */
 public sealed interface BaselineSpec extends Serializable {
@@ -14,9 +15,22 @@ public sealed interface BaselineSpec extends Serializable {
   /** A stored baseline. */
   record Version(String id) implements BaselineSpec {}
 
-  /** The time just before the window. */
-  record Trailing(Duration length) implements BaselineSpec {}
+  /**
+   * The time just before the window.
+   *
+   * @param frame a stored baseline that gives edges and dictionaries; else they are learned from
+   *     the first windows of the stream
+   */
+  record Trailing(Duration length, Optional<String> frame) implements BaselineSpec {
+    private Object writeReplace() {
+      return PortableRecord.of(this);
+    }
+  }
 
-  /** The same phase of earlier cycles. */
-  record Seasonal(Duration cycle, int cycles) implements BaselineSpec {}
+  /** The same phase of earlier cycles, with a frame as of {@link Trailing}. */
+  record Seasonal(Duration cycle, int cycles, Optional<String> frame) implements BaselineSpec {
+    private Object writeReplace() {
+      return PortableRecord.of(this);
+    }
+  }
 }

@@ -72,12 +72,9 @@ enum Keys {
       "breach-share-max",
       "sensitive"),
   ROW_RULE("name", "must", "on-breach", "severity", "breach-share-max"),
-  PERIOD(
-      List.of("from", "to"),
-      Map.of(
-          "trailing", "must be {from, to} or {version}: trailing baselines are not built yet",
-          "seasonal", "must be {from, to} or {version}: seasonal baselines are not built yet",
-          "cycles", "must be {from, to} or {version}: seasonal baselines are not built yet")),
+  PERIOD("from", "to"),
+  TRAILING("trailing", "frame"),
+  SEASONAL("seasonal", "cycles", "frame"),
   STORED("version"),
   GATE("effect-min", "false-pages-per-week"),
   GROUND_TRUTH("horizon", "wait", "metrics", "slo"),

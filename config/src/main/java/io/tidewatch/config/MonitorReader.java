@@ -56,7 +56,7 @@ final class MonitorReader {
         section.at("rows").map(new RowsReader(specs)::rows).orElse(List.of()),
         slices,
         windows,
-        section.at("baseline").map(BaselineReader::baseline),
+        section.at("baseline").map(value -> BaselineReader.baseline(value, windows)),
         drift(),
         section.at("ground-truth").map(new GroundTruthReader(windows, slices)::read),
         section.at("validation-set").map(set -> GroundTruthReader.validationSet(set, columns)),

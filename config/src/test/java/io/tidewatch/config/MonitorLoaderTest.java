@@ -143,7 +143,7 @@ final class MonitorLoaderTest {
           distance: {type: numeric, range: [6000, 0]}
           photo: {type: picture}
         windows: [1h, 90m]
-        baseline: {trailing: 14d}
+        baseline: {trailing: 14h}
         destinations:
           - {name: oncall, type: pagerduty, routing-key: R0UT1NGK3Y}
         """;
@@ -161,8 +161,8 @@ final class MonitorLoaderTest {
             "columns.photo.type is picture, must be one of numeric, categorical, boolean,"
                 + " identifier, timestamp, text, embedding (m.yaml:16:17)",
             "windows[1] is 90m, must be a multiple of the shortest, 1h (m.yaml:17:15)",
-            "baseline.trailing is given, must be {from, to} or {version}: trailing baselines are not"
-                + " built yet (m.yaml:18:12)",
+            "baseline.trailing is 14h, must be a multiple of each of windows, such as 90m"
+                + " (m.yaml:18:22)",
             "destinations[0].routing-key is ***, must be env:NAME or file:PATH (m.yaml:20:50)");
   }
 
@@ -191,6 +191,9 @@ final class MonitorLoaderTest {
           owner: team                    | owner:                        | owner is empty, must be a team
           owner: team                    | owner: t⏎baseline: {from: 2013-02-30T00:00:00Z, to: 2014-01-01T00:00:00Z} | baseline.from is 2013-02-30T00:00:00Z, must be a time such as 2013-01-31T00:00:00Z
           owner: team                    | owner: t⏎baseline: {from: 2013-02-01T00:00:00Z, to: 2013-02-01T00:00:00Z} | baseline.to is 2013-02-01T00:00:00Z, must be later than from
+          owner: team                    | owner: t⏎baseline: {trailing: 36h} | baseline.trailing is 36h, must be a multiple of each of windows, such as 1d
+          owner: team                    | owner: t⏎baseline: {seasonal: 7d, cycles: 100} | baseline.cycles is 100, must be a whole number in [1, 99]
+          owner: team                    | owner: t⏎baseline: {seasonal: 7d, cycle: 4} | baseline.cycle is not a known key, must be cycles
           owner: team                    | owner: t⏎alerts: {fire: 3 of 2} | alerts.fire is 3 of 2, must be K of N, 1 <= K <= N <= 99
           owner: team                    | owner: t⏎limits: {leaf-cells: 0} | limits.leaf-cells is 0, must be a whole number >= 1
           owner: team                    | owner: t⏎drift: {distanc: {effect-min: 1}} | drift.distanc is not among the fields, must be one of them, such as distance

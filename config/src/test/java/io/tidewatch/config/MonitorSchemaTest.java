@@ -72,6 +72,8 @@ final class MonitorSchemaTest {
         LEAST + "columns: {a: {type: text, sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         LEAST + "columns: {no: {sensitive: false}, b: {type: boolean, on-breach: count}}\n",
         LEAST + "columns: {no: {sensitive: true}}\nprivacy: {salt: env:SALT}\n",
+        LEAST + "baseline: {trailing: 14d}\n",
+        LEAST + "baseline: {seasonal: 7d, cycles: 4, frame: a}\n",
         replaced(LEAST, "file:", "kafka:") // next line: JSON needs no names of fields
                 .replace("csv\n    id", "json\n    features: /f\n    id")
             + "kafka: {bootstrap-servers: 'a:1,b:2'}\n",
@@ -112,7 +114,10 @@ final class MonitorSchemaTest {
         VIEW + "  labels: {from: file:l, format: csv, id: id, time: at, label: y}\n",
         LEAST + "  features: {from: file:f, format: csv, time: at}\n",
         LEAST + "baselin: {version: a}\n",
-        LEAST + "baseline: {trailing: 14d}\n",
+        LEAST + "baseline: {trailing: 14d, from: 2013-01-01T00:00:00Z}\n",
+        LEAST + "baseline: {seasonal: 7}\n",
+        LEAST + "baseline: {seasonal: 7d, cycles: 100}\n",
+        LEAST + "baseline: {cycles: 4}\n",
         LEAST + "baseline: {version: a, from: 2013-01-01T00:00:00Z}\n",
         LEAST + "windows: []\n",
         LEAST + "windows: [1w]\n",

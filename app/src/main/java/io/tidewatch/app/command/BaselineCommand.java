@@ -2,14 +2,22 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
-import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.baseline.SnapshotMerge;
+import io.tidewatch.app.baseline.WantedBaseline;
 import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
-import java.io.PrintWriter;
+import io.tidewatch.validators.reference.Reference;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,12 +35,17 @@ import picocli.CommandLine.Spec;
     subcommands = BaselineCommand.Build.class)
 public final class BaselineCommand {
 
-  /** {@code baseline build --monitor M [--input FILE] --out DIR} */
+  /** {@code baseline build --monitor M [--input FILE | --from-snapshots DIR] --out DIR} */
   @Command(
       name = "build",
-      description = "Builds the baseline of a monitor's period from a file of its rows.",
+      description = {
+        "Builds the baseline that a monitor asks for: of a file, of its Kafka topic, or of the"
+            + " calm windows that a run has stored.",
+      },
       mixinStandardHelpOptions = true)
   static final class Build implements Callable<Integer> {
+
+    private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     @Spec private CommandSpec spec;
 
@@ -42,45 +55,87 @@ public final class BaselineCommand {
     @Option(names = "--input", description = "Rows to read, instead of the document's source.")
     private @Nullable Path input;
 
+    @Option(
+        names = "--from-snapshots",
+        paramLabel = "DIR",
+        description = "Merge what a run has stored there; edges and dictionaries stay as they are.")
+    private @Nullable Path snapshots;
+
+    @Option(names = "--from", description = "First window of --from-snapshots.")
+    private Instant from = Instant.EPOCH;
+
+    @Option(names = "--to", description = "End of the last window of --from-snapshots.")
+    private Instant to = END;
+
     @Option(names = "--out", required = true, description = "Directory of the store.")
     private Path out = Path.of("");
 
     @Override
     public Integer call() throws Exception {
-      MonitorInput loaded = loaded();
-      Monitor document = loaded.monitor();
-      if (!(document.baseline().orElse(null) instanceof BaselineSpec.Period period)) {
-        throw new Usage(List.of("baseline is no period, must be {from, to} to be built"));
+      if (input != null && snapshots != null) {
+        throw new Usage(List.of("--input and --from-snapshots are given, must be one of them"));
       }
-      Baseline baseline =
-          new BaselineFiles(document)
-              .build(loaded.rows(), period)
-              .orElseThrow(
-                  () ->
-                      new Usage(
-                          List.of(
-                              "baseline: no row in ["
-                                  + period.from()
-                                  + ", "
-                                  + period.to()
-                                  + ") of "
-                                  + loaded.rows())));
-      BaselineFiles.publish(baseline, new BaselineStore(new LocalObjectStore(out)));
-      PrintWriter printer = spec.commandLine().getOut();
-      printer.println(
-          "baseline "
-              + baseline.id()
-              + ": "
-              + baseline.rows()
-              + " rows, "
-              + baseline.columns().size()
-              + " columns");
+      Baseline baseline = snapshots == null ? ofRows() : ofSnapshots(snapshots);
+      spec.commandLine()
+          .getOut()
+          .println(
+              "baseline "
+                  + baseline.id()
+                  + ": "
+                  + baseline.rows()
+                  + " rows, "
+                  + baseline.columns().size()
+                  + " columns");
       return 0;
     }
 
+    private BaselineStore store() throws IOException {
+      return new BaselineStore(new LocalObjectStore(out));
+    }
+
+    private Baseline ofRows() throws InvalidMonitor, IOException, Usage {
+      Monitor document = MonitorLoader.load(monitor);
+      BaselineSpec wanted = document.baseline().orElse(null);
+      if (wanted == null || wanted instanceof BaselineSpec.Version) {
+        throw new Usage(
+            List.of("baseline is no time, must be {from, to}, {trailing} or {seasonal} here"));
+      }
+      boolean topic =
+          input == null && document.sources().rows().stream().from().kind() == Location.Kind.KAFKA;
+      BaselineRows rows = topic ? BaselineRows.ofTopic(document) : ofFile();
+      return new WantedBaseline(document, store())
+          .learned(rows)
+          .orElseThrow(
+              () ->
+                  new Usage(
+                      List.of(
+                          "baseline: no row in its time in "
+                              + document.sources().rows().stream().from()
+                              + ", or that time is not over there")));
+    }
+
     /** Labels have no say in a baseline, so theirs need not be a file. */
-    private MonitorInput loaded() throws Exception {
-      return MonitorInput.rowsOnly(monitor, Optional.ofNullable(input));
+    private BaselineRows ofFile() throws InvalidMonitor, IOException, Usage {
+      MonitorInput loaded = MonitorInput.rowsOnly(monitor, Optional.ofNullable(input));
+      return BaselineRows.ofFile(loaded.monitor(), loaded.rows());
+    }
+
+    private Baseline ofSnapshots(Path data) throws InvalidMonitor, IOException, Usage {
+      var found =
+          new SnapshotMerge(MonitorLoader.load(monitor), data)
+              .in(new BaselineSpec.Period(from, to));
+      Baseline parent =
+          Baselines.load(found.parent(), new BaselineStore(new LocalObjectStore(data)));
+      Baseline merged = Reference.of(parent, found.windows()).named();
+      String reason =
+          "merged of "
+              + found.windows().size()
+              + " calm windows; "
+              + found.excluded()
+              + " with breaches or incidents left out";
+      Baselines.publish(merged, Optional.of(parent.id()), reason, store());
+      spec.commandLine().getOut().println(reason);
+      return merged;
     }
   }
 }

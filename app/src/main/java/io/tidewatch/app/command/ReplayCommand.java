@@ -2,12 +2,12 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
-import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.WantedBaseline;
 import io.tidewatch.app.replay.Replay;
 import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.app.run.RunSummary;
 import io.tidewatch.app.run.StopSignal;
-import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.SourceFiles;
 import io.tidewatch.sinks.baseline.BaselineStore;
@@ -53,6 +53,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--out", required = true, description = "Directory for everything found out.")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--baselines",
+      description = "Where stored baselines are and built ones go; else --out.")
+  private @Nullable Path baselines;
 
   @Option(names = "--all-measurements", description = "Every metric of every slice and window.")
   private boolean allMeasurements;
@@ -117,28 +122,14 @@ public final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<Baseline> baseline(MonitorInput input, PrintWriter err)
-      throws IOException, Usage {
+  private Optional<Baseline> baseline(MonitorInput input, PrintWriter err) throws IOException {
     Monitor document = input.monitor();
-    var store = new BaselineStore(new LocalObjectStore(out));
-    BaselineSpec wanted = document.baseline().orElse(null);
-    if (wanted instanceof BaselineSpec.Version version) {
-      return Optional.of(BaselineFiles.load(version.id(), store));
+    var store = new BaselineStore(new LocalObjectStore(baselines == null ? out : baselines));
+    Optional<Baseline> baseline =
+        new WantedBaseline(document, store).of(BaselineRows.ofFile(document, input.rows()));
+    if (baseline.isEmpty() && document.baseline().isPresent()) {
+      err.println("warning: no row in the time of the baseline: nothing can be compared");
     }
-    if (!(wanted instanceof BaselineSpec.Period period)) {
-      return Optional.empty();
-    }
-    Optional<Baseline> built = new BaselineFiles(document).build(input.rows(), period);
-    if (built.isPresent()) {
-      BaselineFiles.publish(built.get(), store);
-    } else {
-      err.println(
-          "warning: no row in the baseline period ["
-              + period.from()
-              + ", "
-              + period.to()
-              + "): nothing can be compared");
-    }
-    return built;
+    return baseline;
   }
 }

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.WantedBaseline;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.run.KafkaTopics;
 import io.tidewatch.app.run.MonitorTopics;
 import io.tidewatch.app.run.Service;
 import io.tidewatch.app.run.ServiceMonitors;
 import io.tidewatch.app.run.StopSignal;
-import io.tidewatch.app.run.StoredBaseline;
-import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,18 +126,32 @@ public final class RunCommand implements Callable<Integer> {
 
   private Optional<Baseline> baseline(Monitor monitor) throws IOException {
     var store = new BaselineStore(new LocalObjectStore(baselines == null ? out : baselines));
-    Optional<Baseline> baseline = StoredBaseline.of(monitor, store);
-    if (baseline.isEmpty() && monitor.baseline().orElse(null) instanceof BaselineSpec.Period) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "warning: no stored baseline of "
-                  + monitor.name()
-                  + " and its period: nothing can be compared; build one with: tidewatch baseline"
-                  + " build --out "
-                  + out);
+    var wanted = new WantedBaseline(monitor, store);
+    Optional<Baseline> stored = wanted.stored();
+    if (stored.isPresent() || monitor.baseline().isEmpty()) {
+      return stored;
     }
-    return baseline;
+    Optional<Baseline> learned = wanted.learned(BaselineRows.ofTopic(monitor));
+    PrintWriter err = spec.commandLine().getErr();
+    if (learned.isPresent()) {
+      err.println(
+          monitor.name()
+              + ": baseline "
+              + learned.get().id()
+              + " learned from the topic's own rows of "
+              + learned.get().from()
+              + " to "
+              + learned.get().to());
+    } else {
+      err.println(
+          "warning: no stored baseline of "
+              + monitor.name()
+              + ", and its topic does not hold the whole time of one yet: nothing can be compared;"
+              + " build one with: tidewatch baseline build --out "
+              + out
+              + ", or start again when the time has passed");
+    }
+    return learned;
   }
 
   /** All jobs share the one task manager, so it must hold them all. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
-import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.config.Limits;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
@@ -35,7 +35,7 @@ public final class SuggestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var store = new BaselineStore(new LocalObjectStore(data));
     var out = spec.commandLine().getOut();
-    Suggestion.of(BaselineFiles.load(baseline, store), Limits.DEFAULT).forEach(out::println);
+    Suggestion.of(Baselines.load(baseline, store), Limits.DEFAULT).forEach(out::println);
     return 0;
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.demo;
 
-import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
 import io.tidewatch.app.kafka.EmbeddedKafka;
@@ -105,8 +106,15 @@ public final class Demo {
 
   private Baseline baseline(Monitor monitor, Path predictions) throws IOException {
     var period = (BaselineSpec.Period) monitor.baseline().orElseThrow();
-    Baseline baseline = new BaselineFiles(monitor).build(predictions, period).orElseThrow();
-    BaselineFiles.publish(baseline, new BaselineStore(new LocalObjectStore(options.out())));
+    Baseline baseline =
+        new Baselines(monitor)
+            .build(BaselineRows.ofFile(monitor, predictions), period)
+            .orElseThrow();
+    Baselines.publish(
+        baseline,
+        Optional.empty(),
+        "built of the rows of its period",
+        new BaselineStore(new LocalObjectStore(options.out())));
     screen.print(
         String.format(
             Locale.ROOT,

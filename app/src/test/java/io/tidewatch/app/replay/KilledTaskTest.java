@@ -3,7 +3,8 @@ package io.tidewatch.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.app.baseline.BaselineFiles;
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
@@ -72,7 +73,8 @@ final class KilledTaskTest {
         MonitorLoader.load(FlightsRun.MONITOR)
             .withSources(SourceFiles.of(cut.predictions(), cut.labels()));
     var january = (BaselineSpec.Period) monitor.baseline().orElseThrow();
-    Optional<Baseline> baseline = new BaselineFiles(monitor).build(cut.predictions(), january);
+    Optional<Baseline> baseline =
+        new Baselines(monitor).build(BaselineRows.ofFile(monitor, cut.predictions()), january);
     return new Replay(
         monitor,
         baseline,

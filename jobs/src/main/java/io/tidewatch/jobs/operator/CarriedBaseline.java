@@ -22,6 +22,10 @@ public final class CarriedBaseline implements Serializable {
     return new CarriedBaseline(baseline.map(BaselineFormat.INSTANCE::toBytes).orElse(null));
   }
 
+  public boolean isPresent() {
+    return bytes != null;
+  }
+
   /** Reads the baseline; a new copy each time. */
   public Optional<Baseline> baseline() {
     return bytes == null ? Optional.empty() : Optional.of(BaselineFormat.INSTANCE.fromBytes(bytes));

@@ -2,17 +2,22 @@
 package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.operator.MovingReference.Judged;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.judge.JudgeState;
 import io.tidewatch.validators.judge.JudgeStateFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.reference.ReferenceRule;
 import io.tidewatch.validators.window.ClosedWindow;
+import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.WindowPart;
 import io.tidewatch.validators.window.WindowPartFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -20,6 +25,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.ListTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -33,14 +39,29 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   private static final long serialVersionUID = 1L;
 
   private final Monitor monitor; // configuration
+  private final CarriedBaseline baseline; // configuration
+  private final Detail detail; // configuration
   private final OutputTag<Measurement> measurements; // configuration
   private final OutputTag<Snapshot> snapshots; // configuration
   private transient MapState<String, WindowPart> waiting; // runtime
+  private transient MapState<Long, List<String>> due; // runtime: keys of what waits, by time
   private transient ValueState<JudgeState> remembered; // runtime
+  private transient Optional<MovingReference> reference; // runtime
 
+  /**
+   * A judge of one monitor.
+   *
+   * @param baseline of which the frames are used where the baseline moves
+   */
   public JudgeWindows(
-      Monitor monitor, OutputTag<Measurement> measurements, OutputTag<Snapshot> snapshots) {
+      Monitor monitor,
+      CarriedBaseline baseline,
+      Detail detail,
+      OutputTag<Measurement> measurements,
+      OutputTag<Snapshot> snapshots) {
     this.monitor = monitor;
+    this.baseline = baseline;
+    this.detail = detail;
     this.measurements = measurements;
     this.snapshots = snapshots;
   }
@@ -54,41 +75,61 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
                     "waiting",
                     Types.STRING,
                     FormatType.of(WindowPart.class, WindowPartFormat.INSTANCE)));
+    due =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("due", Types.LONG, new ListTypeInfo<>(Types.STRING)));
     remembered =
         getRuntimeContext()
             .getState(
                 new ValueStateDescriptor<>(
                     "judge", FormatType.of(JudgeState.class, JudgeStateFormat.INSTANCE)));
+    Optional<Baseline> frames = baseline.baseline();
+    reference =
+        ReferenceRule.of(monitor.baseline())
+            .flatMap(rule -> frames.map(known -> reference(rule, known)));
+  }
+
+  private MovingReference reference(ReferenceRule rule, Baseline frames) {
+    return new MovingReference(monitor, detail, rule, frames, getRuntimeContext());
   }
 
   @Override
   public void processElement(WindowPart part, Context context, Collector<Verdict> out)
       throws Exception {
-    waiting.put(windowKey(part) + "|" + part.name(), part);
-    context.timerService().registerEventTimeTimer(part.asOf().toEpochMilli() - 1);
+    String key = windowKey(part) + "|" + part.name();
+    long time = part.asOf().toEpochMilli() - 1;
+    if (!waiting.contains(key)) {
+      List<String> keys = due.get(time);
+      List<String> longer = keys == null ? new ArrayList<>() : new ArrayList<>(keys);
+      longer.add(key);
+      due.put(time, longer);
+      context.timerService().registerEventTimeTimer(time);
+    }
+    waiting.put(key, part);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Verdict> out) throws Exception {
-    var due = new TreeMap<String, List<WindowPart>>();
-    var keys = new ArrayList<String>();
-    for (var entry : waiting.entries()) {
-      WindowPart part = entry.getValue();
-      if (part.asOf().toEpochMilli() - 1 == time) {
-        due.computeIfAbsent(windowKey(part), key -> new ArrayList<>()).add(part);
-        keys.add(entry.getKey());
-      }
-    }
-    for (List<WindowPart> parts : due.values()) {
-      judge(parts, context, out);
-    }
-    for (String key : keys) {
+    var windows = new TreeMap<String, List<WindowPart>>();
+    for (String key : due.get(time)) {
+      WindowPart part = waiting.get(key);
+      windows.computeIfAbsent(windowKey(part), name -> new ArrayList<>()).add(part);
       waiting.remove(key);
+    }
+    due.remove(time);
+    var judged = new ArrayList<Judged>();
+    for (List<WindowPart> parts : windows.values()) {
+      judged.add(judge(parts, context, out));
+    }
+    if (reference.isPresent()) { // only now: windows of one time are not compared with each other
+      reference.get().remember(judged);
     }
   }
 
-  private void judge(List<WindowPart> parts, OnTimerContext context, Collector<Verdict> out)
+  private Judged judge(List<WindowPart> found, OnTimerContext context, Collector<Verdict> out)
       throws Exception {
+    List<WindowPart> parts = reference.isPresent() ? reference.get().read(found) : found;
     JudgeState before = remembered.value();
     ClosedWindow.Result result =
         new ClosedWindow(monitor, parts).judge(before == null ? JudgeState.EMPTY : before);
@@ -96,6 +137,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
     result.measurements().forEach(measurement -> context.output(measurements, measurement));
     result.snapshot().ifPresent(snapshot -> context.output(snapshots, snapshot));
     result.verdicts().forEach(out::collect);
+    return new Judged(parts, result.verdicts());
   }
 
   private static String windowKey(WindowPart part) {

@@ -6,6 +6,7 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.pane.ColumnPartial;
 import io.tidewatch.validators.pane.ColumnPartialFormat;
 import io.tidewatch.validators.profile.RankSketch;
+import io.tidewatch.validators.reference.ReferenceRule;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.window.ColumnReader;
 import io.tidewatch.validators.window.ColumnWindow;
@@ -30,6 +31,7 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   private final CarriedBaseline baseline; // configuration
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
+  private final boolean moves; // configuration
   private transient OpenWindows<ColumnPartial> windows; // runtime
   private transient MapState<Long, EarlierWindows> earlier; // runtime, by size of window
   private transient ColumnReader reader; // runtime
@@ -39,6 +41,7 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
     this.baseline = baseline;
     this.detail = detail;
     this.slicing = new Slicing(monitor.slices());
+    this.moves = baseline.isPresent() && ReferenceRule.of(monitor.baseline()).isPresent();
   }
 
   @Override
@@ -70,11 +73,17 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
     for (OpenWindows.Closed<ColumnPartial> closed : windows.closedAt(time)) {
-      ColumnWindow window = ColumnWindow.of(closed.window(), closed.panes(), slicing);
-      Optional<RankSketch> numbers = window.all().ranks();
-      out.collect(
-          numbers.isPresent() ? readBesideEarlier(window, numbers.get()) : reader.read(window));
+      out.collect(part(ColumnWindow.of(closed.window(), closed.panes(), slicing)));
     }
+  }
+
+  /** Where the baseline moves, only the judge knows what to compare a window with. */
+  private WindowPart part(ColumnWindow window) throws Exception {
+    if (moves) {
+      return WindowPart.counted(window);
+    }
+    Optional<RankSketch> numbers = window.all().ranks();
+    return numbers.isPresent() ? readBesideEarlier(window, numbers.get()) : reader.read(window);
   }
 
   /** Numbers that the baseline does not know are compared with those of the windows before. */

@@ -51,6 +51,9 @@ public final class SumLocally<I, O> extends AbstractStreamOperator<O>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     sums.closedBy(mark.getTimestamp(), this::emit);
+    if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+      drain(); // the stream has ended: what is told at its end must be here by then
+    }
     super.processWatermark(mark);
   }
 

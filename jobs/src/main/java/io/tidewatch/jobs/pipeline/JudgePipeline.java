@@ -3,12 +3,14 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.JudgeWindows;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.VerdictFormat;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementFormat;
+import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotFormat;
 import io.tidewatch.validators.window.WindowPart;
@@ -30,9 +32,13 @@ final class JudgePipeline {
       new OutputTag<>("snapshots", FormatType.of(Snapshot.class, SnapshotFormat.INSTANCE));
 
   private final Monitor monitor;
+  private final CarriedBaseline baseline;
+  private final Detail detail;
 
-  JudgePipeline(Monitor monitor) {
+  JudgePipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
     this.monitor = monitor;
+    this.baseline = baseline;
+    this.detail = detail;
   }
 
   /** What came of judging. */
@@ -45,7 +51,8 @@ final class JudgePipeline {
     SingleOutputStreamOperator<Verdict> verdicts =
         parts
             .keyBy(WindowPart::line, Types.STRING)
-            .process(new JudgeWindows(monitor, MEASUREMENTS, SNAPSHOTS), VERDICT_TYPE)
+            .process(
+                new JudgeWindows(monitor, baseline, detail, MEASUREMENTS, SNAPSHOTS), VERDICT_TYPE)
             .uid(id.uid())
             .name(id.label());
     return new Judged(

@@ -48,8 +48,9 @@ public final class MonitorJob {
     Ingested<PredictionEvent> predictions = ingest.rows(sources);
     Optional<Ingested<LabelEvent>> labels =
         monitor.groundTruth().isEmpty() ? Optional.empty() : ingest.labels(sources);
-    var judge = new JudgePipeline(monitor);
-    var profiles = new ProfilePipeline(monitor, CarriedBaseline.of(baseline), detail);
+    CarriedBaseline carried = CarriedBaseline.of(baseline);
+    var judge = new JudgePipeline(monitor, carried, detail);
+    var profiles = new ProfilePipeline(monitor, carried, detail);
     Optional<Delivered> delivered = delivered(predictions.events());
     DataStream<PredictionEvent> events =
         delivered.map(Delivered::events).orElse(predictions.events());
@@ -69,7 +70,9 @@ public final class MonitorJob {
     Optional<DataStream<StoredValidationSet>> sets = Optional.empty();
     if (labels.isPresent()) {
       Joined joined = new GroundTruthPipeline(monitor, detail).join(events, labels.get().events());
-      Judged cohorts = judge.judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
+      Judged cohorts =
+          new JudgePipeline(monitor, CarriedBaseline.of(Optional.empty()), detail)
+              .judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
       measurements = measurements.union(cohorts.measurements());
       verdicts = verdicts.union(cohorts.verdicts());
       rejected = rejected.union(labels.get().rejected(), joined.lateLabels());

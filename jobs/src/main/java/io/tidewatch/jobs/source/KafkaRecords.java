@@ -31,17 +31,18 @@ final class KafkaRecords<T> implements KafkaRecordDeserializationSchema<Decoded<
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
-    RecordDecoder<T> ready = ready();
+    out.collect(decode(ready(), record));
+  }
+
+  /** What became of one record. */
+  static <T> Decoded<T> decode(RecordDecoder<T> decoder, ConsumerRecord<byte[], byte[]> record) {
     var position =
         new Position("kafka:" + record.topic() + "/" + record.partition(), record.offset());
     byte[] value = record.value();
-    if (value == null) { // a tombstone holds no event
-      out.collect(
-          ready.deadLetter(
-              new RawRecord(new byte[0], 0, position), "empty", "record is empty, must not be"));
-    } else {
-      out.collect(ready.decode(new RawRecord(value, value.length, position)));
-    }
+    return value == null // a tombstone holds no event
+        ? decoder.deadLetter(
+            new RawRecord(new byte[0], 0, position), "empty", "record is empty, must not be")
+        : decoder.decode(new RawRecord(value, value.length, position));
   }
 
   private RecordDecoder<T> ready() {

@@ -92,6 +92,21 @@ class OperatorsTest {
   }
 
   @Test
+  void whatIsSummedOfAStreamThatHasEndedLeavesBeforeItsLastWatermark() throws Exception {
+    var counts =
+        new SumLocally<String, StreamCount>(
+            () -> new FateCount<>("labels", StreamCount.Fate.CONSUMED));
+    try (var harness = new OneInputStreamOperatorTestHarness<>(counts)) {
+      harness.open();
+      harness.processElement("a", T);
+      harness.processWatermark(Long.MAX_VALUE);
+      assertThat(harness.extractOutputValues()).extracting(StreamCount::count).containsExactly(1L);
+      assertThat(harness.getOutput().peek())
+          .isNotInstanceOf(org.apache.flink.streaming.api.watermark.Watermark.class);
+    }
+  }
+
+  @Test
   void aRecordThatWasLateIsLateAfterARestore() throws Exception {
     org.apache.flink.runtime.checkpoint.OperatorSubtaskState state;
     try (var harness = checks()) {
@@ -140,7 +155,13 @@ class OperatorsTest {
 
   @Test
   void theJudgeWaitsForTheWatermarkAndThenForgetsTheParts() throws Exception {
-    var judge = new JudgeWindows(MONITOR, MEASUREMENTS, SNAPSHOTS);
+    var judge =
+        new JudgeWindows(
+            MONITOR,
+            CarriedBaseline.of(Optional.empty()),
+            Detail.ESSENTIAL,
+            MEASUREMENTS,
+            SNAPSHOTS);
     try (var harness = keyed(judge, WindowPart::line, Types.STRING)) {
       harness.open();
       for (WindowPart part : Operators.parts(10, T)) {

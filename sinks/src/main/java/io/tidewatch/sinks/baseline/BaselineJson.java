@@ -20,6 +20,8 @@ public final class BaselineJson {
                 .time("from", facts.from())
                 .time("to", facts.to())
                 .number("rows", facts.rows())
+                .text("parent", facts.parent())
+                .text("reason", facts.reason())
                 .objects("columns", facts.columns(), BaselineJson::write)
                 .text("blob", manifest.blob()));
   }
@@ -38,6 +40,8 @@ public final class BaselineJson {
             json.time("from"),
             json.time("to"),
             json.integer("rows"),
+            json.optionalText("parent"),
+            json.text("reason"),
             json.objects("columns").stream().map(BaselineJson::readColumn).toList());
     return new BaselineManifest(facts, json.text("blob"));
   }

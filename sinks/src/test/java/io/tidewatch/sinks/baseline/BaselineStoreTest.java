@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,13 @@ class BaselineStoreTest {
             .map(type -> new ColumnSummary(Fixtures.NASTY, type, 100, 7))
             .toList();
     return new BaselineFacts(
-        id, "flights-late", from, from.plus(Duration.ofDays(30)), 100, columns);
+        id,
+        "flights-late",
+        from,
+        from.plus(Duration.ofDays(30)),
+        100,
+        Optional.of("b0"),
+        Fixtures.NASTY,
+        columns);
   }
 }

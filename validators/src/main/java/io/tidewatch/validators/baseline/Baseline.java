@@ -45,7 +45,7 @@ public record Baseline(
   }
 
   /** The same baseline under the id that its content gives. */
-  Baseline named() {
+  public Baseline named() {
     return new Baseline(BaselineFormat.contentId(this), monitor, from, to, rows, columns, slices);
   }
 

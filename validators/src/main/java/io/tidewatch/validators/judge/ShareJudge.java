@@ -53,6 +53,9 @@ final class ShareJudge {
     if (share.certain()) {
       return Ruling.feeding(facts.pass(0), share.logit());
     }
+    if (!history.learned() && share.max().isPresent()) { // else a breach of it could not clear
+      return Ruling.feeding(facts.pass(share.max().getAsDouble()), share.logit());
+    }
     if (!history.learned()) {
       return Ruling.feeding(facts.inconclusive(Doubt.learning(history)), share.logit());
     }

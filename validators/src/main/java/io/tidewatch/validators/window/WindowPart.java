@@ -10,9 +10,11 @@ import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.InputRange;
 import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one column, or the cohort, says of one closed window.
@@ -84,6 +86,41 @@ public record WindowPart(
         objectives,
         inputs,
         profiles);
+  }
+
+  /** A column that is only counted: what it is compared with is not known yet. */
+  public static WindowPart counted(ColumnWindow window) {
+    SortedMap<String, Profile> profiles = new TreeMap<>(window.slices());
+    profiles.put(Slicing.ALL, window.all());
+    return new WindowPart(
+        window.subject(),
+        window.window(),
+        window.window().end(),
+        Kind.PROFILE,
+        window.column(),
+        true,
+        window.all().rows(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        window.inputs(),
+        profiles);
+  }
+
+  /** Whether this is a column that waits to be read. */
+  public boolean isCounted() {
+    return kind == Kind.PROFILE && measurements.isEmpty() && profiles.containsKey(Slicing.ALL);
+  }
+
+  /** The window that {@link #counted(ColumnWindow)} was given. */
+  public ColumnWindow counted() {
+    SortedMap<String, Profile> slices = new TreeMap<>(profiles);
+    Profile all = slices.remove(Slicing.ALL);
+    if (all == null) {
+      throw new IllegalStateException("part is " + kind + ", must be of a column");
+    }
+    return new ColumnWindow(subject, window, name, all, slices, inputs);
   }
 
   /** What is judged in order, with one history: windows of one size of one stage and kind. */

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.baseline;
+
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.source.TopicRange;
+import io.tidewatch.validators.event.PredictionEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The rows that a baseline is made of; they can be read more than once. */
+@FunctionalInterface
+public interface BaselineRows {
+
+  /** How far the source has come. */
+  enum Reach {
+    /** Every row of the period has been read. */
+    PAST_THE_PERIOD,
+    /** More rows of the period may still come. */
+    WITHIN_THE_PERIOD
+  }
+
+  /** Hands on each row of a period, in the order of the source. */
+  Reach eachIn(BaselineSpec.Period period, Consumer<PredictionEvent> consumer) throws IOException;
+
+  /** The rows of a file, which is whole. */
+  static BaselineRows ofFile(Monitor monitor, Path file) {
+    var rows = new FileRows(monitor, file);
+    return (period, consumer) -> {
+      rows.eachIn(period, consumer);
+      return Reach.PAST_THE_PERIOD;
+    };
+  }
+
+  /** The rows of the monitor's topic, as far as it goes now. */
+  static BaselineRows ofTopic(Monitor monitor) {
+    return (period, consumer) ->
+        new TopicRange(monitor, period.from(), period.to()).each(consumer)
+            ? Reach.PAST_THE_PERIOD
+            : Reach.WITHIN_THE_PERIOD;
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.baseline;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.wire.IncidentJson;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.format.Format;
+import io.tidewatch.validators.reference.ReferenceBlock;
+import io.tidewatch.validators.window.SnapshotFormat;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Stored windows that may become a baseline: those of production, of the shortest size, that
+ * breached nothing and lie in no incident. What was quarantined is in no snapshot.
+ */
+public final class SnapshotMerge {
+
+  private static final String PRODUCTION = "production";
+
+  private final Monitor monitor;
+  private final Path data;
+  private final SnapshotStore snapshots;
+
+  /**
+   * Reads what a run wrote into a directory.
+   *
+   * @throws Usage if there is no such directory
+   */
+  public SnapshotMerge(Monitor monitor, Path data) throws IOException, Usage {
+    if (!Files.isDirectory(data)) {
+      throw new Usage(List.of("--from-snapshots is " + data + ", must be a directory"));
+    }
+    this.monitor = monitor;
+    this.data = data;
+    this.snapshots = new SnapshotStore(new LocalObjectStore(data));
+  }
+
+  /**
+   * What was found.
+   *
+   * @param parent id of the baseline that all were counted with
+   * @param excluded windows left out because something was wrong in them
+   */
+  public record Found(String parent, List<ReferenceBlock> windows, int excluded) {}
+
+  /**
+   * The windows that lie in a period, oldest first.
+   *
+   * @throws Usage if there is none, or they were not all counted with one baseline
+   */
+  public Found in(BaselineSpec.Period period) throws IOException, Usage {
+    List<SnapshotManifest> inside =
+        snapshots.list().stream().filter(stored -> isCandidate(stored.facts(), period)).toList();
+    List<BaselineSpec.Period> incidents = incidents();
+    List<SnapshotManifest> calm =
+        inside.stream().filter(stored -> isCalm(stored, incidents)).toList();
+    var windows = new ArrayList<ReferenceBlock>();
+    for (SnapshotManifest stored : calm) {
+      windows.add(block(stored));
+    }
+    return new Found(parent(calm, period), windows, inside.size() - calm.size());
+  }
+
+  private boolean isCandidate(SnapshotFacts facts, BaselineSpec.Period period) {
+    return facts.monitor().equals(monitor.name())
+        && facts.subject().stage().equals(PRODUCTION)
+        && facts.window().size().equals(monitor.windows().get(0))
+        && facts.window().within(period.from(), period.to());
+  }
+
+  private static boolean isCalm(SnapshotManifest stored, List<BaselineSpec.Period> incidents) {
+    Window window = stored.facts().window();
+    return stored.breaches() == 0
+        && incidents.stream()
+            .noneMatch(
+                incident ->
+                    window.end().isAfter(incident.from())
+                        && window.start().isBefore(incident.to()));
+  }
+
+  private static String parent(List<SnapshotManifest> calm, BaselineSpec.Period period)
+      throws Usage {
+    var parents = new TreeSet<String>();
+    calm.forEach(stored -> parents.add(stored.facts().baseline().orElse("none")));
+    if (parents.size() != 1 || parents.contains("none")) {
+      throw new Usage(
+          List.of(
+              "calm snapshots in ["
+                  + period.from()
+                  + ", "
+                  + period.to()
+                  + ") are counted with the baselines "
+                  + parents
+                  + ", must be with one"));
+    }
+    return parents.first();
+  }
+
+  private ReferenceBlock block(SnapshotManifest stored) throws IOException {
+    SnapshotFacts facts = stored.facts();
+    var bytes = new DataInputStream(new ByteArrayInputStream(snapshots.profiles(stored.id())));
+    byte version = bytes.readByte();
+    if (version != SnapshotFormat.INSTANCE.version()) {
+      throw Format.unknownVersion("snapshot", version, SnapshotFormat.INSTANCE.version());
+    }
+    return new ReferenceBlock(
+        facts.window().start(),
+        facts.window().end(),
+        facts.rows(),
+        SnapshotFormat.readProfiles(bytes));
+  }
+
+  /** From the onset of each incident to its end; one that is open has none. */
+  private List<BaselineSpec.Period> incidents() throws IOException {
+    Path file = data.resolve("incidents.jsonl");
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    Map<String, BaselineSpec.Period> lives = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      IncidentEvent event = IncidentJson.parse(line);
+      Optional<Instant> end =
+          event.transition() == Transition.RESOLVED ? Optional.of(event.at()) : Optional.empty();
+      lives.put(event.incident(), new BaselineSpec.Period(event.onset(), end.orElse(Instant.MAX)));
+    }
+    return List.copyOf(lives.values());
+  }
+}
