@@ -48,11 +48,13 @@ final class DemoTest {
     assertThat(shown.lines().filter(line -> line.contains("on call > [")))
         .singleElement()
         .asString()
-        .contains("[ERROR] flights-late: label coverage");
-    assertThat(linesAfter(shown, "2013-02-09T12:00:00Z ERROR flights-late since 2013-02-08"))
+        .contains("[ERROR] flights-late: volume");
+    assertThat(linesAfter(shown, "2013-02-08T13:00:00Z WARNING flights-late since 2013-02-08"))
         .satisfiesExactly(
-            members -> assertThat(members).contains("coverage in all 0.98").contains("→"),
+            members -> assertThat(members).contains("volume in all 53").contains("→"),
             look -> assertThat(look).contains("snapshot show").contains("runbooks.example.com"));
+    assertThat(shown)
+        .contains("2013-02-09T12:00:00Z ERROR flights-late updated: label coverage 0.98");
     assertThat(shown).contains("the person on call was woken 1 times");
     assertThat(Files.readString(out.resolve("run.json")))
         .contains(
