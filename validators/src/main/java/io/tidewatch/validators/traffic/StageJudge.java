@@ -71,14 +71,11 @@ final class StageJudge {
     Matter matter = trial.matter;
     Measurement rows = matter.measurement(Metrics.ROWS, Reading.of((double) matter.rows()));
     trial.result.measurements().add(rows);
-    String series = Verdict.seriesOf(rows.key(), VolumeCheck.CHECK);
-    Verdict verdict = VolumeCheck.judge(matter, rows, known.volume(), trial.histories.of(series));
+    Verdict verdict = VolumeCheck.judge(matter, rows, known.volume());
     trial.result.verdicts().add(verdict);
-    if (verdict.outcome() == Outcome.BREACH) {
-      return known.volume();
-    }
-    trial.feed(series, Math.log1p((double) matter.rows()));
-    return known.volume().add(matter.window(), matter.rows());
+    return verdict.outcome() == Outcome.BREACH
+        ? known.volume()
+        : known.volume().add(matter.window(), matter.rows());
   }
 
   /** Of a thin window the last row says little of when the next would have come. */
@@ -91,9 +88,7 @@ final class StageJudge {
     Measurement seconds = matter.measurement(FreshnessCheck.CHECK, Reading.of(gap / 1000.0));
     String series = Verdict.seriesOf(seconds.key(), FreshnessCheck.CHECK);
     History gaps = trial.histories.of(series);
-    String rows =
-        Verdict.seriesOf(matter.measurement(Metrics.ROWS, Reading.of(0)).key(), VolumeCheck.CHECK);
-    Optional<VolumeLaw> law = VolumeCheck.law(matter, known.volume(), trial.histories.of(rows));
+    Optional<VolumeLaw> law = VolumeCheck.law(matter, known.volume());
     Verdict verdict = FreshnessCheck.judge(matter, seconds, law, gaps);
     trial.tell(seconds, verdict);
     if (verdict.outcome() != Outcome.BREACH) {

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 
 /**
  * The check {@code volume}: as many rows as the hour of the week usually has, or, before that is
- * known, as the last windows had.
+ * known, as the same hour of the last days had.
  */
 final class VolumeCheck {
 
@@ -31,26 +31,28 @@ final class VolumeCheck {
 
   private VolumeCheck() {}
 
-  static Verdict judge(Matter matter, Measurement rows, VolumeHistory weeks, History recent) {
-    Optional<VolumeLaw> law = law(matter, weeks, recent);
+  static Verdict judge(Matter matter, Measurement rows, VolumeHistory weeks) {
+    Optional<VolumeLaw> law = law(matter, weeks);
     OptionalDouble usual = law.stream().mapToDouble(VolumeLaw::mean).findFirst();
     var values = new Matter.Values((double) matter.rows(), usual, threshold(usual));
     if (matter.inBaseline()) {
       return matter.inconclusive(rows, CHECK, values, "baseline period");
     }
     if (law.isEmpty()) {
-      String reason = "learning: " + recent.size() + " of " + History.LEARNED + " windows";
+      int known = weeks.ofHour(matter.window()).size();
+      String reason = "learning: " + known + " of " + History.LEARNED + " windows";
       return matter.inconclusive(rows, CHECK, values, reason);
     }
     return judge(matter, rows, values, law.get());
   }
 
   /** The law that holds for the window; empty while there is too little history for any. */
-  static Optional<VolumeLaw> law(Matter matter, VolumeHistory weeks, History recent) {
+  static Optional<VolumeLaw> law(Matter matter, VolumeHistory weeks) {
     Optional<VolumeLaw> seasonal = weeks.expected(matter.window()).map(law -> law);
-    return seasonal.isPresent() || !recent.learned()
+    History ofHour = weeks.ofHour(matter.window());
+    return seasonal.isPresent() || !ofHour.learned()
         ? seasonal
-        : Optional.of(new LogVolume(recent));
+        : Optional.of(new LogVolume(ofHour));
   }
 
   private static Verdict judge(

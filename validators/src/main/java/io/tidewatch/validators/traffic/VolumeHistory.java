@@ -4,11 +4,14 @@ package io.tidewatch.validators.traffic;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.History;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /**
  * How many rows the windows of one size of one stage usually have, by the hour of the week.
@@ -39,6 +42,7 @@ record VolumeHistory(SortedMap<Integer, History> cells) {
   static final VolumeHistory EMPTY = new VolumeHistory(new TreeMap<>());
 
   private static final long WEEK = Duration.ofDays(7).toMillis();
+  private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
   VolumeHistory {
@@ -69,6 +73,32 @@ record VolumeHistory(SortedMap<Integer, History> cells) {
     double ofMedian = Math.PI / 2 * variance / cell.size();
     double widened = (variance + ofMedian - mean) / (mean * mean);
     return Optional.of(new NegativeBinomial(mean, 1 / widened));
+  }
+
+  /**
+   * {@code ln(1 + rows)} of the windows at the same time of day, of whichever weekday; the newest
+   * of each weekday first, {@link History#CAPACITY} at most. A window of an hour is never compared
+   * with the hours beside it, which differ by nature.
+   */
+  History ofHour(Window window) {
+    long sizeMillis = Math.max(HOUR, window.size().toMillis());
+    long perDay = Math.max(1, DAY / sizeMillis);
+    List<double[]> weekdays = new ArrayList<>();
+    cells.forEach(
+        (cell, counts) -> {
+          if (cell % perDay == cell(window) % perDay) {
+            weekdays.add(counts.values());
+          }
+        });
+    var newest = DoubleStream.builder();
+    for (int age = 1; age <= WEEKS; age++) {
+      for (double[] counts : weekdays) {
+        if (counts.length >= age) {
+          newest.add(Math.log1p(counts[counts.length - age]));
+        }
+      }
+    }
+    return History.of(newest.build().limit(History.CAPACITY).toArray());
   }
 
   /**

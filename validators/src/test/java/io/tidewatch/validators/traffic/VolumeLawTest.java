@@ -4,7 +4,10 @@ package io.tidewatch.validators.traffic;
 import static io.tidewatch.validators.traffic.Traffic.windowOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.History;
 import io.tidewatch.validators.profile.Draws;
+import java.time.Duration;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VolumeLawTest {
 
   private static final int WEEKS = 60;
+  private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** Negative-binomial counts with mean 10,000 and size 50, as in statistics.md, section 4. */
   private static long count(Draws draws) {
@@ -41,6 +45,32 @@ final class VolumeLawTest {
 
     assertThat(judged).isEqualTo(7 * (WEEKS - VolumeHistory.WEEKS_MIN));
     assertThat((double) alarms / judged).isLessThanOrEqualTo(.03); // Poisson: above .8
+  }
+
+  /** A night has a tenth of a day's rows: no window is like the ones before it. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void nightsAreNoAlarmsBeforeTheHourOfTheWeekIsKnown(long seed) {
+    var draws = new Draws(seed);
+    var history = VolumeHistory.EMPTY;
+    int judged = 0;
+    int alarms = 0;
+    for (int hour = 0; hour < 24 * 28; hour++) {
+      Window window = Window.of(hour * HOUR, HOUR);
+      long rows = count(draws) / (hour % 24 < 7 ? 10 : 1);
+      History ofHour = history.ofHour(window);
+      if (ofHour.learned()) {
+        var law = new LogVolume(ofHour);
+        judged++;
+        alarms += 2 * Math.min(law.lowerTail(rows), law.upperTail(rows)) <= .01 ? 1 : 0;
+      }
+      history = history.add(window, rows);
+    }
+
+    assertThat(judged).isEqualTo(24 * 14);
+    assertThat((double) alarms / judged).isLessThanOrEqualTo(.03);
+    assertThat(new LogVolume(history.ofHour(Window.of(12 * HOUR, HOUR))).lowerTail(1_000))
+        .isLessThan(1e-4); // an hour of night at noon
   }
 
   @Test
