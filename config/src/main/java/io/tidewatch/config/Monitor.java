@@ -51,6 +51,16 @@ public record Monitor(
     return Duration.ofMillis(pane);
   }
 
+  /**
+   * How long after its end a window may be revised: the allowed lateness of its rows, in whole
+   * panes, for windows are looked at where panes end.
+   */
+  public Duration lateness() {
+    long pane = pane().toMillis();
+    long allowed = sources.rows().stream().allowedLateness().toMillis();
+    return Duration.ofMillis((allowed + pane - 1) / pane * pane);
+  }
+
   private static long greatestCommonDivisor(long a, long b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }

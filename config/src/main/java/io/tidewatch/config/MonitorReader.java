@@ -44,6 +44,11 @@ final class MonitorReader {
   Monitor read() {
     checkLabels();
     checkSalt();
+    Optional<BaselineSpec> baseline =
+        section.at("baseline").map(value -> BaselineReader.baseline(value, windows));
+    Optional<GroundTruth> truth =
+        section.at("ground-truth").map(new GroundTruthReader(windows, slices)::read);
+    checkLateness(baseline, truth);
     return new Monitor(
         name,
         "",
@@ -56,9 +61,9 @@ final class MonitorReader {
         section.at("rows").map(new RowsReader(specs)::rows).orElse(List.of()),
         slices,
         windows,
-        section.at("baseline").map(value -> BaselineReader.baseline(value, windows)),
+        baseline,
         drift(),
-        section.at("ground-truth").map(new GroundTruthReader(windows, slices)::read),
+        truth,
         section.at("validation-set").map(set -> GroundTruthReader.validationSet(set, columns)),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
@@ -72,6 +77,24 @@ final class MonitorReader {
     if (sensitive && section.at("privacy").isEmpty()) {
       section.place().missingMember("privacy", "given where a column is sensitive");
     }
+  }
+
+  /** What is told of a window must not rest on rows that may still come to an earlier one. */
+  private void checkLateness(Optional<BaselineSpec> baseline, Optional<GroundTruth> truth) {
+    Duration allowed = streams.rows().stream().allowedLateness();
+    for (Value late : sources.late()) {
+      boolean fine = !allowed.isZero() && late.place().isFine();
+      if (fine && baseline.filter(MonitorReader::moves).isPresent()) {
+        late.refuse(
+            "0s where baseline is trailing or seasonal: a sum of windows can not be mended");
+      } else if (fine && truth.filter(t -> t.waitForLabels().compareTo(allowed) < 0).isPresent()) {
+        late.refuse("at most ground-truth.wait, the age at which a cohort is judged");
+      }
+    }
+  }
+
+  private static boolean moves(BaselineSpec baseline) {
+    return baseline instanceof BaselineSpec.Trailing || baseline instanceof BaselineSpec.Seasonal;
   }
 
   private static Privacy privacy(Value value) {

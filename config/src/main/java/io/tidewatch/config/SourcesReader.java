@@ -25,6 +25,7 @@ final class SourcesReader {
   private final String monitor;
   private final Set<String> fields = new LinkedHashSet<>();
   private final List<Value> inKafka = new ArrayList<>();
+  private final List<Value> late = new ArrayList<>();
 
   /**
    * A reader of streams.
@@ -74,6 +75,11 @@ final class SourcesReader {
     return inKafka;
   }
 
+  /** Returns where rows may come late. */
+  List<Value> late() {
+    return late;
+  }
+
   private PredictionSource predictions(Section section) {
     var reader = new StreamReader(section);
     note(section, reader);
@@ -119,6 +125,7 @@ final class SourcesReader {
     if (reader.isKafka()) {
       section.at("from").ifPresent(inKafka::add);
     }
+    section.at("allowed-lateness").ifPresent(late::add);
   }
 
   private static Prediction prediction(Value value, StreamReader reader) {

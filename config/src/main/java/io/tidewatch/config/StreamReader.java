@@ -21,6 +21,9 @@ final class StreamReader {
   private static final Map<String, String> IDENTITIES = Map.of("id", "id");
   private static final Map<String, TimeField.Unit> UNITS = Words.lowerCase(TimeField.Unit.values());
 
+  /** Panes are kept so long; what comes later is merged by {@code snapshot merge}. A choice. */
+  static final Duration LATENESS_MAX = Duration.ofDays(7);
+
   private final Section section;
   private final List<String> fields;
   private final WireFormat format;
@@ -59,6 +62,7 @@ final class StreamReader {
         fields,
         time(section.required("time", "a field, or {field, unit}")),
         section.at("out-of-orderness").map(Value::duration).orElse(Duration.ofMinutes(10)),
+        section.at("allowed-lateness").map(StreamReader::lateness).orElse(Duration.ZERO),
         section.at("idle-after").map(Value::positiveDuration).orElse(Duration.ofMinutes(5)),
         section.at("dedup").map(StreamReader::dedup));
   }
@@ -90,6 +94,14 @@ final class StreamReader {
     }
     String text = Section.of(value, Keys.CONSTANT).required("value", "a text").text("a text");
     return new FieldOrValue(Optional.empty(), Optional.of(text));
+  }
+
+  private static Duration lateness(Value value) {
+    Duration lateness = value.duration();
+    if (lateness.compareTo(LATENESS_MAX) > 0) {
+      value.refuse("at most " + DurationText.of(LATENESS_MAX));
+    }
+    return lateness;
   }
 
   private static Dedup dedup(Value value) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param fields names of the CSV columns where there is no header row, as in Kafka; else empty
  * @param outOfOrderness how far the watermark stays behind the newest event
+ * @param allowedLateness how long after its end the watermark may have passed a pane that rows are
+ *     still taken into; 0 for none
  * @param idleAfter a Kafka partition without events for so long holds nobody up
  * @param dedup how redelivered events are told; empty where every event counts
  */
@@ -20,6 +22,7 @@ public record StreamSpec(
     List<String> fields,
     TimeField time,
     Duration outOfOrderness,
+    Duration allowedLateness,
     Duration idleAfter,
     Optional<Dedup> dedup)
     implements Serializable {
@@ -32,7 +35,8 @@ public record StreamSpec(
   }
 
   StreamSpec in(Location place) {
-    return new StreamSpec(place, format, fields, time, outOfOrderness, idleAfter, dedup);
+    return new StreamSpec(
+        place, format, fields, time, outOfOrderness, allowedLateness, idleAfter, dedup);
   }
 
   private Object writeReplace() {

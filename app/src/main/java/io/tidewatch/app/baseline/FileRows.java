@@ -38,7 +38,7 @@ final class FileRows {
     if (spec.dedup().isEmpty()) {
       each(spec, inPeriod);
     } else {
-      var firsts = new FirstDeliveries(spec);
+      var firsts = new FirstDeliveries(monitor);
       each(spec, event -> firsts.take(event, inPeriod));
       firsts.end(inPeriod);
     }

@@ -69,7 +69,7 @@ public final class SnapshotMerge {
    */
   public Found in(BaselineSpec.Period period) throws IOException, Usage {
     List<SnapshotManifest> inside =
-        snapshots.list().stream().filter(stored -> isCandidate(stored.facts(), period)).toList();
+        snapshots.newest().stream().filter(stored -> isCandidate(stored.facts(), period)).toList();
     List<BaselineSpec.Period> incidents = incidents();
     List<SnapshotManifest> calm =
         inside.stream().filter(stored -> isCalm(stored, incidents)).toList();

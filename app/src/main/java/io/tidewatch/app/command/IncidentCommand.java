@@ -68,7 +68,8 @@ public final class IncidentCommand {
     out.println("owner    " + last.owner() + ", runbook " + last.runbook().orElse("none"));
     out.println("onset    " + last.onset());
     for (IncidentEvent event : life) {
-      out.printf("%s %s %s: %s%n", event.at(), event.transition(), event.severity(), event.cause());
+      String what = event.note().orElse(event.cause());
+      out.printf("%s %s %s: %s%n", event.at(), event.transition(), event.severity(), what);
       if (event.transition() != IncidentEvent.Transition.RESOLVED) {
         event.members().forEach(member -> out.println("  " + line(member)));
         event.snapshot().ifPresent(snapshot -> out.println("  snapshot " + snapshot));

@@ -2,14 +2,17 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,14 +27,19 @@ public final class SnapshotCommand {
 
   @Command(
       name = "list",
-      description = "One line for each snapshot.",
+      description = "One line for each closed window: its newest revision.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin RunData data) throws IOException, Usage {
+  int list(
+      @Option(names = "--all-revisions", description = "One line for each revision.") boolean all,
+      @Mixin RunData data)
+      throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
-    for (SnapshotManifest snapshot : store(data).list()) {
+    SnapshotStore store = store(data);
+    for (SnapshotManifest snapshot : all ? store.list() : store.newest()) {
       out.printf(
-          "%s  %s  %s/%s  %d rows  %d breaches%n",
+          "%s  revision %d  %s  %s/%s  %d rows  %d breaches%n",
           snapshot.id(),
+          snapshot.facts().revision(),
           snapshot.facts().window().start() + "/" + snapshot.facts().window().end(),
           snapshot.facts().subject().modelVersion(),
           snapshot.facts().subject().stage(),
@@ -53,6 +61,7 @@ public final class SnapshotCommand {
     SnapshotStore store = store(data);
     SnapshotManifest snapshot = store.show(id);
     out.println("snapshot " + snapshot.id());
+    out.println("revision " + revision(snapshot, store));
     out.println(
         "window   " + snapshot.facts().window().start() + "/" + snapshot.facts().window().end());
     out.println(
@@ -60,11 +69,28 @@ public final class SnapshotCommand {
     out.println("subject  " + snapshot.facts().subject());
     out.println("baseline " + snapshot.facts().baseline().orElse("none"));
     out.println("code     " + snapshot.facts().codeVersion());
-    out.println("rows     " + snapshot.facts().rows());
+    out.println("rows     " + rows(snapshot.facts()));
     snapshot.facts().inputs().forEach(input -> out.println("input    " + input));
     store.verdicts(snapshot.id()).forEach(out::println);
     store.measurements(snapshot.id()).forEach(out::println);
     return 0;
+  }
+
+  /** An incident names the revision that it rests on, so an older one is shown as it was. */
+  private static String revision(SnapshotManifest snapshot, SnapshotStore store)
+      throws IOException {
+    List<SnapshotManifest> all = store.revisions(snapshot);
+    SnapshotManifest newest = all.get(all.size() - 1);
+    int revision = snapshot.facts().revision();
+    return newest.equals(snapshot)
+        ? revision + ", the newest"
+        : revision + "; the newest is " + newest.facts().revision() + ", " + newest.id();
+  }
+
+  private static String rows(SnapshotFacts facts) {
+    return facts.lateRows() == 0
+        ? String.valueOf(facts.rows())
+        : facts.rows() + ", of which " + facts.lateRows() + " came too late to be judged";
   }
 
   private static SnapshotStore store(RunData data) throws IOException, Usage {

@@ -37,7 +37,7 @@ final class IncidentText {
     String what =
         switch (event.transition()) {
           case OPENED -> "since " + event.onset() + ": " + event.cause();
-          case UPDATED -> "updated: " + event.cause();
+          case UPDATED -> event.note().map(n -> "noted: " + n).orElse("updated: " + event.cause());
           case RESOLVED -> "resolved; it began " + event.onset();
         };
     return event.at() + " " + event.severity() + " " + event.monitor() + " " + what;

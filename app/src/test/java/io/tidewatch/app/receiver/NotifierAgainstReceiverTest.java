@@ -169,6 +169,7 @@ final class NotifierAgainstReceiverTest {
         "distance drifted",
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -196,7 +197,8 @@ final class NotifierAgainstReceiverTest {
         text(random),
         members,
         Optional.of(text(random)),
-        Optional.of(random.nextBoolean() ? text(random) : "https://runbooks.example.com/a?b=c"));
+        Optional.of(random.nextBoolean() ? text(random) : "https://runbooks.example.com/a?b=c"),
+        Optional.empty());
   }
 
   /** Mostly short, sometimes past every limit; control, half and astral characters. */

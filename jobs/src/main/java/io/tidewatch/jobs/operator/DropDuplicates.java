@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
+import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.PredictionEventFormat;
@@ -35,12 +36,14 @@ public final class DropDuplicates
       FormatType.of(PredictionEvent.class, PredictionEventFormat.INSTANCE);
 
   private final Duration within; // configuration
+  private final Duration memory; // configuration
   private final OutputTag<PredictionEvent> repeated; // configuration
   private transient ListState<PredictionEvent> waiting; // runtime
   private transient ValueState<Long> counted; // runtime
 
-  public DropDuplicates(Duration within, OutputTag<PredictionEvent> repeated) {
-    this.within = within;
+  public DropDuplicates(Monitor monitor, OutputTag<PredictionEvent> repeated) {
+    this.within = monitor.sources().rows().stream().dedup().orElseThrow().within();
+    this.memory = Redelivery.memory(monitor);
     this.repeated = repeated;
   }
 
@@ -75,7 +78,7 @@ public final class DropDuplicates
       decide(event, context, out);
     }
     waiting.update(later);
-    if (counted.value() != null && counted.value() + within.toMillis() <= time) {
+    if (counted.value() != null && counted.value() + memory.toMillis() <= time) {
       counted.clear();
     }
   }
@@ -91,7 +94,7 @@ public final class DropDuplicates
     long time = event.time().toEpochMilli();
     if (before.isEmpty() || before.get().toEpochMilli() < time) {
       counted.update(time);
-      context.timerService().registerEventTimeTimer(time + within.toMillis());
+      context.timerService().registerEventTimeTimer(time + memory.toMillis());
     }
   }
 }

@@ -67,7 +67,9 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
   public void processElement(TrafficPartial partial, Context context, Collector<Verdict> out)
       throws Exception {
     Long judged = judgedUntil.value();
-    if (judged != null && partial.paneStart() < judged) {
+    long paneEnd = partial.paneStart() + monitor.pane().toMillis();
+    boolean late = paneEnd - 1 <= context.timerService().currentWatermark();
+    if (late || (judged != null && partial.paneStart() < judged)) {
       return;
     }
     String key = partial.paneStart() + "|" + partial.subject();

@@ -18,6 +18,7 @@ import io.tidewatch.validators.window.WindowPartFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -47,6 +48,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   private transient MapState<Long, List<String>> due; // runtime: keys of what waits, by time
   private transient ValueState<JudgeState> remembered; // runtime
   private transient Optional<MovingReference> reference; // runtime
+  private transient Optional<ToldWindows> told; // runtime
 
   /**
    * A judge of one monitor.
@@ -88,6 +90,10 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
     reference =
         ReferenceRule.of(monitor.baseline())
             .flatMap(rule -> frames.map(known -> reference(rule, known)));
+    told =
+        monitor.lateness().isZero()
+            ? Optional.empty()
+            : Optional.of(new ToldWindows(monitor, getRuntimeContext()));
   }
 
   private MovingReference reference(ReferenceRule rule, Baseline frames) {
@@ -97,7 +103,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   @Override
   public void processElement(WindowPart part, Context context, Collector<Verdict> out)
       throws Exception {
-    String key = windowKey(part) + "|" + part.name();
+    String key = part.asOf() + "|" + SubjectWindow.of(part).key() + "|" + part.name();
     long time = part.asOf().toEpochMilli() - 1;
     if (!waiting.contains(key)) {
       List<String> keys = due.get(time);
@@ -111,36 +117,53 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Verdict> out) throws Exception {
-    var windows = new TreeMap<String, List<WindowPart>>();
-    for (String key : due.get(time)) {
-      WindowPart part = waiting.get(key);
-      windows.computeIfAbsent(windowKey(part), name -> new ArrayList<>()).add(part);
-      waiting.remove(key);
-    }
-    due.remove(time);
     var judged = new ArrayList<Judged>();
-    for (List<WindowPart> parts : windows.values()) {
+    for (List<WindowPart> parts : dueAt(time).values()) {
       judged.add(judge(parts, context, out));
     }
     if (reference.isPresent()) { // only now: windows of one time are not compared with each other
       reference.get().remember(judged);
     }
+    if (told.isPresent()) {
+      told.get().forget(time);
+    }
+  }
+
+  /** By window and subject: one that is judged again comes before those that end after it. */
+  private SortedMap<SubjectWindow, List<WindowPart>> dueAt(long time) throws Exception {
+    var windows = new TreeMap<SubjectWindow, List<WindowPart>>();
+    List<String> keys = due.get(time);
+    for (String key : keys == null ? List.<String>of() : keys) {
+      WindowPart part = waiting.get(key);
+      windows.computeIfAbsent(SubjectWindow.of(part), name -> new ArrayList<>()).add(part);
+      waiting.remove(key);
+    }
+    due.remove(time);
+    return windows;
   }
 
   private Judged judge(List<WindowPart> found, OnTimerContext context, Collector<Verdict> out)
       throws Exception {
     List<WindowPart> parts = reference.isPresent() ? reference.get().read(found) : found;
     JudgeState before = remembered.value();
-    ClosedWindow.Result result =
-        new ClosedWindow(monitor, parts).judge(before == null ? JudgeState.EMPTY : before);
+    ClosedWindow window = closed(parts, context);
+    ClosedWindow.Result result = window.judge(before == null ? JudgeState.EMPTY : before);
     remembered.update(result.after());
     result.measurements().forEach(measurement -> context.output(measurements, measurement));
-    result.snapshot().ifPresent(snapshot -> context.output(snapshots, snapshot));
+    if (result.snapshot().isPresent()) {
+      context.output(snapshots, result.snapshot().get());
+      if (told.isPresent()) {
+        told.get().remember(result.snapshot().get(), window.partNames());
+      }
+    }
     result.verdicts().forEach(out::collect);
     return new Judged(parts, result.verdicts());
   }
 
-  private static String windowKey(WindowPart part) {
-    return part.asOf() + "|" + part.subject() + "|" + part.window();
+  /** A cohort is told anew as its labels come, and judged once. */
+  private ClosedWindow closed(List<WindowPart> parts, OnTimerContext context) throws Exception {
+    return told.isPresent() && parts.get(0).kind() == WindowPart.Kind.PROFILE
+        ? told.get().whole(parts, context.timerService())
+        : new ClosedWindow(monitor, parts);
   }
 }

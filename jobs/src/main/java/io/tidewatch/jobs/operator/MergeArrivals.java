@@ -11,15 +11,24 @@ import io.tidewatch.validators.window.WindowPart;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Sums the arrivals of a subject over windows, and reads each window when it closes. */
-public final class MergeArrivals extends KeyedProcessFunction<Subject, ArrivalPartial, WindowPart> {
+/**
+ * Sums the arrivals of a subject over windows, and reads each window when it closes, and again
+ * where late rows have come.
+ */
+public final class MergeArrivals extends KeyedProcessFunction<Subject, ArrivalPartial, WindowPart>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
   private final Monitor monitor; // configuration
+  private transient RememberedWatermark watermark; // runtime
   private transient OpenWindows<ArrivalPartial> windows; // runtime
   private transient ArrivalReader reader; // runtime
 
@@ -28,25 +37,43 @@ public final class MergeArrivals extends KeyedProcessFunction<Subject, ArrivalPa
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    watermark = RememberedWatermark.in(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    watermark.save();
+  }
+
+  @Override
   public void open(OpenContext context) {
     var partials = FormatType.of(ArrivalPartial.class, ArrivalPartialFormat.INSTANCE);
     var panes = new MapStateDescriptor<>("panes", Types.LONG, partials);
+    var late = new MapStateDescriptor<>("late", Types.LONG, Types.LONG);
     windows =
-        new OpenWindows<>(monitor, getRuntimeContext().getMapState(panes), ArrivalPartial::plus);
+        new OpenWindows<>(
+            monitor,
+            getRuntimeContext().getMapState(panes),
+            getRuntimeContext().getMapState(late),
+            ArrivalPartial::plus);
     reader = new ArrivalReader(monitor);
   }
 
   @Override
   public void processElement(ArrivalPartial partial, Context context, Collector<WindowPart> out)
       throws Exception {
-    windows.add(partial.paneStart(), partial, context.timerService());
+    TimerService timers = context.timerService();
+    windows.add(partial.paneStart(), partial, watermark.at(timers), timers);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
+    watermark.at(context.timerService());
     for (OpenWindows.Closed<ArrivalPartial> closed : windows.closedAt(time)) {
-      out.collect(reader.read(closed.window(), closed.panes()));
+      out.collect(reader.read(closed.window(), closed.panes()).at(closed.asOf()));
     }
+    windows.forget(time);
   }
 }

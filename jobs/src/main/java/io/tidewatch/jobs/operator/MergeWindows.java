@@ -19,11 +19,19 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Merges the panes of one column of one subject into windows, and reads each when it closes. */
-public final class MergeWindows extends KeyedProcessFunction<String, ColumnPartial, WindowPart> {
+/**
+ * Merges the panes of one column of one subject into windows, and reads each when it closes, and
+ * again where late rows have come.
+ */
+public final class MergeWindows extends KeyedProcessFunction<String, ColumnPartial, WindowPart>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,6 +40,8 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
   private final boolean moves; // configuration
+  private final boolean revises; // configuration
+  private transient RememberedWatermark watermark; // runtime
   private transient OpenWindows<ColumnPartial> windows; // runtime
   private transient MapState<Long, EarlierWindows> earlier; // runtime, by size of window
   private transient ColumnReader reader; // runtime
@@ -42,15 +52,30 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
     this.detail = detail;
     this.slicing = new Slicing(monitor.slices());
     this.moves = baseline.isPresent() && ReferenceRule.of(monitor.baseline()).isPresent();
+    this.revises = !monitor.lateness().isZero();
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    watermark = RememberedWatermark.in(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    watermark.save();
   }
 
   @Override
   public void open(OpenContext context) {
     var partials = FormatType.ofMutable(ColumnPartial.class, ColumnPartialFormat.INSTANCE);
     var panes = new MapStateDescriptor<>("panes", Types.LONG, partials);
+    var late = new MapStateDescriptor<>("late", Types.LONG, Types.LONG);
     windows =
         new OpenWindows<>(
-            monitor, getRuntimeContext().getMapState(panes), MergeWindows::mergedInto);
+            monitor,
+            getRuntimeContext().getMapState(panes),
+            getRuntimeContext().getMapState(late),
+            MergeWindows::mergedInto);
     var before = FormatType.ofMutable(EarlierWindows.class, EarlierWindowsFormat.INSTANCE);
     earlier =
         getRuntimeContext()
@@ -66,15 +91,24 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   @Override
   public void processElement(ColumnPartial partial, Context context, Collector<WindowPart> out)
       throws Exception {
-    windows.add(partial.paneStart(), partial, context.timerService());
+    TimerService timers = context.timerService();
+    windows.add(partial.paneStart(), partial, watermark.at(timers), timers);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
+    watermark.at(context.timerService());
     for (OpenWindows.Closed<ColumnPartial> closed : windows.closedAt(time)) {
-      out.collect(part(ColumnWindow.of(closed.window(), closed.panes(), slicing)));
+      ColumnWindow window = ColumnWindow.of(closed.window(), closed.panes(), slicing);
+      out.collect(part(window).at(closed.asOf()));
     }
+    if (revises) {
+      for (OpenWindows.Closed<ColumnPartial> settled : windows.settledAt(time)) {
+        settle(ColumnWindow.of(settled.window(), settled.panes(), slicing));
+      }
+    }
+    windows.forget(time);
   }
 
   /** Where the baseline moves, only the judge knows what to compare a window with. */
@@ -82,18 +116,31 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
     if (moves) {
       return WindowPart.counted(window);
     }
-    Optional<RankSketch> numbers = window.all().ranks();
-    return numbers.isPresent() ? readBesideEarlier(window, numbers.get()) : reader.read(window);
+    if (window.all().ranks().isEmpty()) {
+      return reader.read(window);
+    }
+    WindowPart part = reader.read(window, earlier(window));
+    if (!revises) {
+      settle(window);
+    }
+    return part;
   }
 
-  /** Numbers that the baseline does not know are compared with those of the windows before. */
-  private WindowPart readBesideEarlier(ColumnWindow window, RankSketch numbers) throws Exception {
-    long size = window.window().size().toMillis();
-    EarlierWindows known = earlier.get(size);
-    EarlierWindows before = known == null ? EarlierWindows.none() : known;
-    WindowPart part = reader.read(window, before);
-    before.add(window.window(), numbers);
-    earlier.put(size, before);
-    return part;
+  /**
+   * Numbers that the baseline does not know are compared with those of the windows before, as far
+   * as these are settled: what may still be revised is not learned from.
+   */
+  private void settle(ColumnWindow window) throws Exception {
+    Optional<RankSketch> numbers = window.all().ranks();
+    if (numbers.isPresent()) {
+      EarlierWindows before = earlier(window);
+      before.add(window.window(), numbers.get());
+      earlier.put(window.window().size().toMillis(), before);
+    }
+  }
+
+  private EarlierWindows earlier(ColumnWindow window) throws Exception {
+    EarlierWindows known = earlier.get(window.window().size().toMillis());
+    return known == null ? EarlierWindows.none() : known;
   }
 }

@@ -78,11 +78,13 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
         monitor.version(),
         snapshot.subject(),
         snapshot.window(),
+        snapshot.revision(),
         Optional.of(settings.baseline()).filter(id -> !id.isEmpty()),
         snapshot.rows(),
+        0,
         settings.codeVersion(),
         snapshot.inputs(),
-        snapshot.window().end());
+        snapshot.asOf());
   }
 
   /** A category value with few rows may point at a person: it stays out. */

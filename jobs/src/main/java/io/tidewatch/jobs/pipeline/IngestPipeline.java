@@ -63,7 +63,11 @@ final class IngestPipeline {
     return ingest(
         sources.predictions(),
         FormatType.of(PredictionEvent.class, PredictionEventFormat.INSTANCE),
-        Lateness.ofPanes(stream, monitor.pane().toMillis(), monitor.hasSensitiveColumns()),
+        Lateness.ofPanes(
+            stream,
+            monitor.pane().toMillis(),
+            monitor.sources().rows().stream().allowedLateness().toMillis(),
+            monitor.hasSensitiveColumns()),
         new Ids(
             stream,
             OperatorId.PREDICTIONS,

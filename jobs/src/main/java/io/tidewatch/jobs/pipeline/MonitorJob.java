@@ -98,7 +98,7 @@ public final class MonitorJob {
     Monitor monitor = sources.monitor();
     return monitor.sources().rows().stream()
         .dedup()
-        .map(dedup -> new RedeliveryPipeline(monitor).once(events, dedup));
+        .map(dedup -> new RedeliveryPipeline(monitor).once(events));
   }
 
   private static DataStream<RejectedRecord> select(

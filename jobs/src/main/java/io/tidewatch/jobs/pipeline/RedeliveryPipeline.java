@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.pipeline;
 
-import io.tidewatch.config.Dedup;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.DropDuplicates;
@@ -51,11 +50,11 @@ final class RedeliveryPipeline {
       DataStream<StreamCount> counts,
       DataStream<WindowPart> shares) {}
 
-  Delivered once(DataStream<PredictionEvent> arrived, Dedup dedup) {
+  Delivered once(DataStream<PredictionEvent> arrived) {
     SingleOutputStreamOperator<PredictionEvent> firsts =
         arrived
             .keyBy(Redelivery::identityOf, Types.STRING)
-            .process(new DropDuplicates(dedup.within(), REPEATED), EVENT_TYPE)
+            .process(new DropDuplicates(monitor, REPEATED), EVENT_TYPE)
             .uid(OperatorId.DROP_DUPLICATES.uid())
             .name(OperatorId.DROP_DUPLICATES.label());
     String stream = monitor.sources().rows().name();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.source;
 
-import io.tidewatch.config.Dedup;
+import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Redelivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,15 +22,18 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  */
 public final class FirstDeliveries {
 
-  private final Dedup dedup;
+  private final Duration within;
+  private final Duration memory;
   private final EventWatermarks<PredictionEvent> watermarks;
   private final Clock clock = new Clock();
   private final PriorityQueue<PredictionEvent> waiting = new PriorityQueue<>(Redelivery.ORDER);
   private final Map<String, Instant> counted = new LinkedHashMap<>();
 
-  /** Takes a stream that names its {@code dedup}. */
-  public FirstDeliveries(StreamSpec spec) {
-    this.dedup = spec.dedup().orElseThrow();
+  /** Takes the rows of a monitor that name their {@code dedup}. */
+  public FirstDeliveries(Monitor monitor) {
+    StreamSpec spec = monitor.sources().rows().stream();
+    this.within = spec.dedup().orElseThrow().within();
+    this.memory = Redelivery.memory(monitor);
     this.watermarks = new EventWatermarks<>(spec.outOfOrderness());
   }
 
@@ -63,7 +67,7 @@ public final class FirstDeliveries {
   private void decide(PredictionEvent event, Consumer<PredictionEvent> out) {
     String identity = Redelivery.identityOf(event);
     Optional<Instant> before = Optional.ofNullable(counted.get(identity));
-    if (Redelivery.repeats(before, event.time(), dedup.within())) {
+    if (Redelivery.repeats(before, event.time(), within)) {
       return;
     }
     out.accept(event);
@@ -75,7 +79,7 @@ public final class FirstDeliveries {
 
   private void forget(long watermark) {
     Iterator<Instant> oldest = counted.values().iterator();
-    while (oldest.hasNext() && oldest.next().plus(dedup.within()).toEpochMilli() <= watermark) {
+    while (oldest.hasNext() && oldest.next().plus(memory).toEpochMilli() <= watermark) {
       oldest.remove();
     }
   }

@@ -99,7 +99,7 @@ public final class TopicRange {
         new EventWatermarks<>(spec.outOfOrderness());
     private final RecordDecoder<PredictionEvent> decoder = RecordDecoder.predictions(monitor);
     private final Optional<FirstDeliveries> firsts =
-        spec.dedup().map(known -> new FirstDeliveries(spec));
+        spec.dedup().map(known -> new FirstDeliveries(monitor));
     private final Consumer<PredictionEvent> inPeriod;
     private long watermark = Long.MIN_VALUE;
 

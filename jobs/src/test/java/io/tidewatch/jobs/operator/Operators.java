@@ -48,6 +48,17 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 final class Operators {
 
   static final Monitor MONITOR = Monitors.of(Monitors.FLIGHTS);
+  static final Monitor DEDUP =
+      Monitors.with(
+          Monitors.FLIGHTS, "stage: stage,", "stage: stage, dedup: {by: id, within: 1h},");
+
+  /** Whose rows may come two hours late. */
+  static final Monitor LATE =
+      Monitors.with(
+          Monitors.FLIGHTS.replace("wait: 1h", "wait: 2h"),
+          "stage: stage,",
+          "stage: stage, allowed-lateness: 2h,");
+
   static final long HOUR = Duration.ofHours(1).toMillis();
   static final long T = Instant.parse("2013-02-08T00:00:00Z").toEpochMilli();
 

@@ -293,7 +293,7 @@ class OperatorsTest {
       checks() throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
         new CheckRows<>(
-            Lateness.ofPanes("predictions", HOUR, false),
+            Lateness.ofPanes("predictions", HOUR, 0, false),
             REJECTED,
             TrafficOperatorsTest.QUARANTINED));
   }

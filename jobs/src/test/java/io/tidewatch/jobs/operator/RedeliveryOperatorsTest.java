@@ -17,7 +17,6 @@ import io.tidewatch.validators.event.SubjectFormat;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.ArrivalPartial;
 import io.tidewatch.validators.window.WindowPart;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -108,7 +107,7 @@ class RedeliveryOperatorsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, PredictionEvent, PredictionEvent>
       drops() throws Exception {
-    var drop = new DropDuplicates(Duration.ofMillis(HOUR), REPEATED);
+    var drop = new DropDuplicates(Operators.DEDUP, REPEATED);
     return keyed(drop, Redelivery::identityOf, Types.STRING);
   }
 }

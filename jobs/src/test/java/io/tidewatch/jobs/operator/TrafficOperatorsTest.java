@@ -61,7 +61,8 @@ final class TrafficOperatorsTest {
   void aQuarantinedEventIsSetAsideAndCountedWhereItIsNotLate() throws Exception {
     try (var harness =
         new OneInputStreamOperatorTestHarness<Decoded<PredictionEvent>, PredictionEvent>(
-            new CheckRows<>(Lateness.ofPanes("predictions", HOUR, false), REJECTED, QUARANTINED))) {
+            new CheckRows<>(
+                Lateness.ofPanes("predictions", HOUR, 0, false), REJECTED, QUARANTINED))) {
       harness.open();
       harness.processElement(Decoded.quarantined(prediction("1", T, 0.5), ASIDE), T);
       harness.processWatermark(T + HOUR - 1);

@@ -41,7 +41,7 @@ class FirstDeliveriesTest {
 
   private static List<String> passed(PredictionEvent... events) {
     var passed = new ArrayList<String>();
-    var firsts = new FirstDeliveries(monitor().sources().predictions().orElseThrow().stream());
+    var firsts = new FirstDeliveries(monitor());
     for (PredictionEvent event : events) {
       firsts.take(event, next -> passed.add(text(next)));
     }

@@ -60,7 +60,9 @@ final class Lane {
 
   synchronized void offer(IncidentEvent event) {
     Optional<Integer> known = known(event.incident());
-    if (known.isPresent() && event.sequence() <= known.get()) {
+    if (event.note().isPresent()) {
+      count(Count.NOTE);
+    } else if (known.isPresent() && event.sequence() <= known.get()) {
       count(Count.DUPLICATE);
     } else if (known.isEmpty() && !worthOpening(event)) {
       count(Count.BELOW_SEVERITY);

@@ -31,6 +31,8 @@ public record NotifierReport(List<DestinationReport> destinations) {
     /** Offered again, or older than what the destination knows. */
     DUPLICATE,
     BELOW_SEVERITY,
+    /** Events that only note what late rows changed: for the record, and told to nobody. */
+    NOTE,
     DEAD
   }
 

@@ -13,10 +13,12 @@ import java.util.Optional;
  *
  * @param id a hash of event-time facts: a replay gives the same id
  * @param monitorVersion hash of the monitor document
+ * @param revision 1, 2, 3… as late rows come
+ * @param lateRows rows among them that were merged after the window could no longer be revised
  * @param baseline id of the baseline it was compared with, if there was one
  * @param rows rows of the window
  * @param inputs the records it was made from; empty where they are not tracked
- * @param asOf event time at which it was closed
+ * @param asOf event time at which it was read
  */
 public record SnapshotFacts(
     String id,
@@ -24,13 +26,20 @@ public record SnapshotFacts(
     String monitorVersion,
     Subject subject,
     Window window,
+    int revision,
     Optional<String> baseline,
     long rows,
+    long lateRows,
     String codeVersion,
     List<InputRange> inputs,
     Instant asOf) {
 
   public SnapshotFacts {
     inputs = List.copyOf(inputs);
+  }
+
+  /** Names what all revisions of one window have in common. */
+  String revisionless() {
+    return String.join("\n", monitor, monitorVersion, subject.toString(), window.toString());
   }
 }

@@ -41,8 +41,10 @@ public final class SnapshotJson {
         .text("modelVersion", facts.subject().modelVersion())
         .text("stage", facts.subject().stage());
     WindowJson.write(json, facts.window());
-    json.text("baseline", facts.baseline())
+    json.number("revision", facts.revision())
+        .text("baseline", facts.baseline())
         .number("rows", facts.rows())
+        .number("lateRows", facts.lateRows())
         .text("codeVersion", facts.codeVersion())
         .objects("inputs", facts.inputs(), SnapshotJson::write)
         .text("profiles", manifest.profiles())
@@ -60,8 +62,10 @@ public final class SnapshotJson {
         json.text("monitorVersion"),
         new Subject(json.text("modelVersion"), json.text("stage")),
         WindowJson.read(json),
+        json.count("revision"),
         json.optionalText("baseline"),
         json.integer("rows"),
+        json.integer("lateRows"),
         json.text("codeVersion"),
         json.objects("inputs").stream().map(SnapshotJson::readInput).toList(),
         json.time("asOf"));

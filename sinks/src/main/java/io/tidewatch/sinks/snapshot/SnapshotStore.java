@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
@@ -24,6 +25,8 @@ public final class SnapshotStore {
       Comparator.comparing(SnapshotFacts::monitor)
           .thenComparing(SnapshotFacts::window)
           .thenComparing(SnapshotFacts::subject)
+          .thenComparing(SnapshotFacts::monitorVersion)
+          .thenComparing(SnapshotFacts::revision)
           .thenComparing(SnapshotFacts::id);
 
   private final Blobs blobs;
@@ -62,11 +65,26 @@ public final class SnapshotStore {
     return manifests.publish(directory, facts.id(), SnapshotJson.line(manifest));
   }
 
-  /** Returns all snapshots by monitor, then window, then subject. */
+  /** Returns all snapshots by monitor, then window, then subject, then revision. */
   public List<SnapshotManifest> list() throws IOException {
     return manifests.list().stream()
         .sorted(Comparator.comparing(SnapshotManifest::facts, BY_WINDOW))
         .toList();
+  }
+
+  /** Returns the newest revision of each window, in the same order. */
+  public List<SnapshotManifest> newest() throws IOException {
+    var newest = new LinkedHashMap<String, SnapshotManifest>();
+    for (SnapshotManifest snapshot : list()) {
+      newest.put(snapshot.facts().revisionless(), snapshot);
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** Returns all revisions of the window of a snapshot, oldest first. */
+  public List<SnapshotManifest> revisions(SnapshotManifest snapshot) throws IOException {
+    String window = snapshot.facts().revisionless();
+    return list().stream().filter(other -> other.facts().revisionless().equals(window)).toList();
   }
 
   /**

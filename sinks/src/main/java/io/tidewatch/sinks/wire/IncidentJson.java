@@ -38,7 +38,8 @@ public final class IncidentJson {
         .text("snapshot", event.snapshot())
         .text("runbook", event.runbook())
         .number("sequence", event.sequence())
-        .text("owner", event.owner());
+        .text("owner", event.owner())
+        .text("note", event.note());
   }
 
   static IncidentEvent read(JsonObject json) {
@@ -54,7 +55,8 @@ public final class IncidentJson {
         json.text("cause"),
         json.objects("members").stream().map(IncidentJson::readMember).toList(),
         json.optionalText("snapshot"),
-        json.optionalText("runbook"));
+        json.optionalText("runbook"),
+        json.optionalText("note"));
   }
 
   private static void write(JsonWriter json, Member member) {

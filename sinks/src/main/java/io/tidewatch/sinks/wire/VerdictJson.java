@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.wire;
 
+import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.MeasurementKey;
 
@@ -34,6 +35,21 @@ public final class VerdictJson {
         .text("reason", verdict.reason())
         .word("severity", verdict.severity())
         .time("asOf", verdict.asOf())
-        .text("snapshot", verdict.snapshot());
+        .text("snapshot", verdict.snapshot())
+        .number("revision", verdict.revision());
+    verdict
+        .revised()
+        .ifPresentOrElse(revised -> write(json, revised), () -> json.absent("revised"));
+  }
+
+  private static void write(JsonWriter json, Revised revised) {
+    json.object(
+        "revised",
+        inner ->
+            inner
+                .word("outcome", revised.outcome())
+                .number("value", revised.value())
+                .number("rows", revised.rows())
+                .text("snapshot", revised.snapshot()));
   }
 }

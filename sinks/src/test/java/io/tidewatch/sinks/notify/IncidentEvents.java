@@ -32,7 +32,16 @@ final class IncidentEvents {
     return event(incident, sequence, Transition.RESOLVED, Severity.INFO);
   }
 
+  static IncidentEvent noted(String incident, int sequence) {
+    return event(incident, sequence, Transition.UPDATED, Severity.ERROR, Optional.of("revised"));
+  }
+
   static IncidentEvent event(String incident, int sequence, Transition what, Severity severity) {
+    return event(incident, sequence, what, severity, Optional.empty());
+  }
+
+  private static IncidentEvent event(
+      String incident, int sequence, Transition what, Severity severity, Optional<String> note) {
     var member =
         new Member(
             Optional.of("distance"),
@@ -53,7 +62,8 @@ final class IncidentEvents {
         "distance drifted to 0.41",
         List.of(member),
         Optional.of("snapshot-7"),
-        Optional.of("https://runbooks.example.com/drift?a=1&b=2"));
+        Optional.of("https://runbooks.example.com/drift?a=1&b=2"),
+        note);
   }
 
   /** Anything at all: empty and huge texts, control characters, half and astral characters. */
@@ -72,7 +82,8 @@ final class IncidentEvents {
         text(random),
         members.toList(),
         random.nextBoolean() ? Optional.of(text(random)) : Optional.empty(),
-        random.nextBoolean() ? Optional.of(text(random)) : Optional.of("https://a.b/?" + incident));
+        random.nextBoolean() ? Optional.of(text(random)) : Optional.of("https://a.b/?" + incident),
+        Optional.empty());
   }
 
   private static Member hostileMember(Random random) {

@@ -5,6 +5,7 @@ import static io.tidewatch.config.Severity.CRITICAL;
 import static io.tidewatch.config.Severity.ERROR;
 import static io.tidewatch.config.Severity.INFO;
 import static io.tidewatch.config.Severity.WARNING;
+import static io.tidewatch.sinks.notify.IncidentEvents.noted;
 import static io.tidewatch.sinks.notify.IncidentEvents.opened;
 import static io.tidewatch.sinks.notify.IncidentEvents.resolved;
 import static io.tidewatch.sinks.notify.IncidentEvents.updated;
@@ -132,6 +133,17 @@ final class NotifierTest {
     assertThat(pager.calls).containsExactly("a#2", "a#3");
     assertThat(chat.calls).containsExactly("a#1", "a#2", "a#3", "b#1", "b#2");
     assertThat(report.count(Count.BELOW_SEVERITY)).isEqualTo(7);
+  }
+
+  @Test
+  void aNoteOfWhatLateRowsChangedIsToldToNobodyAndHoldsUpNothing() throws Exception {
+    var pager = new ScriptedSender();
+    Notifier notifier =
+        Notifier.of(Map.of(new Destination.Log("pager", WARNING), pager), receipts(), pause);
+    offer(notifier, opened("a", WARNING), noted("a", 2), resolved("a", 3), noted("b", 1));
+    NotifierReport report = notifier.drain();
+    assertThat(pager.calls).containsExactly("a#1", "a#3");
+    assertThat(report.count(Count.NOTE)).isEqualTo(2);
   }
 
   @Test

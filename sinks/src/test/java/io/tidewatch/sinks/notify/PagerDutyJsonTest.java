@@ -109,7 +109,8 @@ final class PagerDutyJsonTest {
         cause,
         members,
         event.snapshot(),
-        event.runbook());
+        event.runbook(),
+        Optional.empty());
   }
 
   private static JsonNode read(byte[] body) throws IOException {

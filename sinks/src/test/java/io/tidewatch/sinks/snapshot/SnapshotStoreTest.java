@@ -106,6 +106,19 @@ class SnapshotStoreTest {
   }
 
   @Test
+  void revisionsStandSideBySideAndTheNewestIsTold() throws IOException {
+    Window next = new Window(Fixtures.HOUR.end(), Fixtures.HOUR.end().plusSeconds(3600));
+    publish(factsOf("a", Fixtures.HOUR, 1));
+    publish(factsOf("d", Fixtures.HOUR, 10));
+    publish(factsOf("c", Fixtures.HOUR, 9));
+    publish(factsOf("b", next, 1));
+    assertThat(snapshots.newest()).extracting(SnapshotManifest::id).containsExactly("d", "b");
+    assertThat(snapshots.revisions(snapshots.show("c")))
+        .extracting(SnapshotManifest::id)
+        .containsExactly("a", "c", "d");
+  }
+
+  @Test
   void anIdThatNamesNoneOrManyIsAnErrorButAWholeIdIsNot() throws IOException {
     publish(factsOf("ab", Fixtures.HOUR));
     publish(factsOf("abc", Fixtures.HOUR));
@@ -147,14 +160,20 @@ class SnapshotStoreTest {
   }
 
   private static SnapshotFacts factsOf(String id, Window window) {
+    return factsOf(id, window, 1);
+  }
+
+  private static SnapshotFacts factsOf(String id, Window window, int revision) {
     return new SnapshotFacts(
         id,
         "flights-late",
         "m1",
         Fixtures.SUBJECT,
         window,
+        revision,
         Optional.of("b1"),
         1200,
+        0,
         "0.1.0",
         List.of(
             new InputRange("kafka:flights/0", 0, 1299, 1200),

@@ -101,7 +101,8 @@ public final class Fixtures {
                 OptionalDouble.empty(),
                 0)),
         Optional.of("s1"),
-        Optional.of("https://runbooks.example.com/flights-late"));
+        Optional.of("https://runbooks.example.com/flights-late"),
+        Optional.empty());
   }
 
   public static RejectedRecord rejectedOf(Disposition disposition, String raw) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Reading;
@@ -58,7 +59,20 @@ class GoldenLinesTest {
                 + WINDOW
                 + ",\"check\":\"slo:auc\",\"outcome\":\"BREACH\",\"value\":0.55,\"threshold\":0.6,"
                 + "\"usual\":null,\"rows\":1200,\"reason\":\"auc >= 0.6\",\"severity\":\"ERROR\","
-                + "\"asOf\":\"2013-02-01T12:00:00Z\",\"snapshot\":null}");
+                + "\"asOf\":\"2013-02-01T12:00:00Z\",\"snapshot\":null,"
+                + "\"revision\":1,\"revised\":null}");
+  }
+
+  @Test
+  void aVerdictOnARevisionSaysWhatItWasBefore() {
+    var before = Fixtures.verdictOf(Outcome.PASS, "");
+    var verdict =
+        Fixtures.verdictOf(Outcome.BREACH, "auc >= 0.6")
+            .asRevision(3, Optional.of(Revised.of(before)));
+    assertThat(VerdictJson.line(verdict))
+        .endsWith(
+            ",\"snapshot\":null,\"revision\":3,\"revised\":{\"outcome\":\"PASS\",\"value\":0.55,"
+                + "\"rows\":1200,\"snapshot\":null}}");
   }
 
   @Test
@@ -76,7 +90,7 @@ class GoldenLinesTest {
                 + "{\"column\":null,\"slice\":\"origin=JFK\",\"check\":\"coverage\","
                 + "\"before\":null,\"after\":null,\"rows\":0}],\"snapshot\":\"s1\","
                 + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
-                + "\"owner\":\"travel-ml\"}");
+                + "\"owner\":\"travel-ml\",\"note\":null}");
   }
 
   @Test

@@ -22,6 +22,10 @@ import java.util.function.Predicate;
  * Turns the run of a monitor's verdicts into the lives of few incidents. Pure: the same verdicts in
  * the same order of moments give the same events, so a replay tells nothing new.
  *
+ * <p>A verdict on a window that was judged before, because late rows came, replaces the earlier one
+ * in what is remembered. It opens nothing, resolves nothing and tells nobody; an open incident
+ * whose evidence it changes gets a note.
+ *
  * <p>A check fires on {@code fireBreaches} of its last {@code fireWindows} conclusive verdicts, or
  * at once on an urgent one. One incident per cause: what fires while one is open joins it. Source:
  * alerting.md, section 8.
@@ -104,11 +108,45 @@ public final class AlertMachine {
       CheckState check = state.check(verdict.series()).after(verdict, policy);
       state = state.withCheck(verdict.series(), check);
     }
+    var notes = new TreeMap<String, List<Verdict>>(); // by incident
     for (Verdict verdict : ordered) {
-      state = place(state, verdict);
+      if (verdict.isRevision()) {
+        state = amend(state, verdict, notes);
+      } else {
+        state = place(state, verdict);
+      }
     }
-    boolean passed = ordered.stream().anyMatch(verdict -> verdict.outcome() == Outcome.PASS);
-    return tell(state, ordered.get(0).asOf(), passed);
+    Decision noted = note(state, ordered.get(0).asOf(), notes);
+    List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
+    return fresh.isEmpty() ? noted : tell(noted, fresh);
+  }
+
+  /** Puts right what an open incident says; it opens none, and none grows by it. */
+  private static AlertState amend(
+      AlertState state, Verdict verdict, Map<String, List<Verdict>> notes) {
+    Optional<OpenIncident> own = state.incidentOf(verdict.series());
+    if (own.isEmpty() || own.get().sequence() == 0) {
+      return state;
+    }
+    if (Revision.changes(verdict)) {
+      notes.computeIfAbsent(own.get().key(), key -> new ArrayList<>()).add(verdict);
+    }
+    return state.withIncident(own.get().revising(verdict));
+  }
+
+  /** Notes are for the record: they neither wait for the cooldown nor begin it anew. */
+  private Decision note(AlertState before, Instant asOf, Map<String, List<Verdict>> notes) {
+    AlertState state = before;
+    var events = new ArrayList<IncidentEvent>();
+    for (OpenIncident incident : before.incidents()) {
+      List<Verdict> changed = notes.get(incident.key());
+      if (changed != null) {
+        OpenIncident noted = incident.noted();
+        events.add(event(noted, Transition.UPDATED, asOf, Optional.of(Note.of(changed, hidden))));
+        state = state.withIncident(noted);
+      }
+    }
+    return new Decision(state, events);
   }
 
   private AlertState place(AlertState state, Verdict verdict) {
@@ -175,14 +213,22 @@ public final class AlertMachine {
     return new OpenIncident(key, 0, symptom.severity(), onset, verdict.asOf(), News.NONE, members);
   }
 
-  private Decision tell(AlertState noted, Instant asOf, boolean passed) {
-    AlertState state = noted;
-    var events = new ArrayList<IncidentEvent>();
-    for (OpenIncident incident : noted.incidents()) {
-      Optional<Transition> due = due(incident, noted, asOf, passed);
+  /**
+   * Tells what is due.
+   *
+   * @param noted what has been told so far
+   * @param fresh verdicts of this moment on windows that were not judged before, at least one
+   */
+  private Decision tell(Decision noted, List<Verdict> fresh) {
+    Instant asOf = fresh.get(0).asOf();
+    boolean passed = fresh.stream().anyMatch(verdict -> verdict.outcome() == Outcome.PASS);
+    AlertState state = noted.after();
+    var events = new ArrayList<>(noted.events());
+    for (OpenIncident incident : noted.after().incidents()) {
+      Optional<Transition> due = due(incident, noted.after(), asOf, passed);
       if (due.isPresent()) {
         OpenIncident told = incident.told(asOf);
-        events.add(event(told, due.get()));
+        events.add(event(told, due.get(), asOf, Optional.empty()));
         state = due.get() == Transition.RESOLVED ? state.without(told) : state.withIncident(told);
       }
     }
@@ -221,7 +267,8 @@ public final class AlertMachine {
     };
   }
 
-  private IncidentEvent event(OpenIncident incident, Transition transition) {
+  private IncidentEvent event(
+      OpenIncident incident, Transition transition, Instant at, Optional<String> note) {
     List<Symptom> strongest = incident.strongestFirst();
     List<Member> members =
         strongest.stream().map(Symptom::member).map(member -> member.hiding(hidden)).toList();
@@ -231,13 +278,14 @@ public final class AlertMachine {
         incident.sequence(),
         transition,
         incident.severity(),
-        incident.lastChange(),
+        at,
         incident.onset(),
         monitor,
         owner,
         Cause.of(members),
         members.subList(0, Math.min(MEMBERS_MAX, members.size())),
         newest.snapshot(),
-        runbook);
+        runbook,
+        note);
   }
 }

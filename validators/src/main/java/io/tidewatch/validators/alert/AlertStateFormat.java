@@ -67,9 +67,10 @@ public enum AlertStateFormat implements Format<AlertState> {
   private static void writeConclusion(Conclusion conclusion, DataOutput out) throws IOException {
     out.writeBoolean(conclusion.breach());
     Fields.writeInstant(conclusion.windowStart(), out);
+    Fields.writeString(conclusion.modelVersion(), out);
   }
 
   private static Conclusion readConclusion(DataInput in) throws IOException {
-    return new Conclusion(in.readBoolean(), Fields.readInstant(in));
+    return new Conclusion(in.readBoolean(), Fields.readInstant(in), Fields.readString(in));
   }
 }

@@ -44,10 +44,14 @@ final class Cause {
   }
 
   private static String of(Member member) {
+    return subject(member) + (member.check().endsWith("drift") ? "" : move(member));
+  }
+
+  /** What was checked, such as {@code drift of temp in origin=JFK}. */
+  static String subject(Member member) {
     return name(member.check())
         + member.column().map(column -> " of " + column).orElse("")
-        + (member.slice().equals("all") ? "" : " in " + member.slice())
-        + (member.check().endsWith("drift") ? "" : move(member));
+        + (member.slice().equals("all") ? "" : " in " + member.slice());
   }
 
   private static String name(String check) {
@@ -64,7 +68,7 @@ final class Cause {
         : " " + after;
   }
 
-  private static String number(OptionalDouble number) {
+  static String number(OptionalDouble number) {
     if (number.isEmpty()) {
       return "unknown";
     }

@@ -28,6 +28,9 @@ public record CheckState(
 
   /** The state after one more verdict. An inconclusive one changes nothing. */
   CheckState after(Verdict verdict, AlertPolicy policy) {
+    if (verdict.isRevision()) {
+      return Revision.of(this, verdict, policy);
+    }
     return switch (verdict.outcome()) {
       case INCONCLUSIVE -> this;
       case PASS -> afterPass(verdict, policy);
@@ -57,7 +60,7 @@ public record CheckState(
   private CheckState afterPass(Verdict verdict, AlertPolicy policy) {
     int inARow = passes + 1;
     boolean clears = firing && inARow >= policy.clearAfter();
-    List<Conclusion> kept = clears ? List.of() : with(verdict, false, policy);
+    List<Conclusion> kept = clears ? List.of() : with(verdict, policy);
     boolean breachedLately = kept.stream().anyMatch(Conclusion::breach);
     Optional<Symptom> left = breachedLately || firing ? symptom : Optional.empty();
     return new CheckState(
@@ -68,15 +71,15 @@ public record CheckState(
   }
 
   private CheckState afterBreach(Verdict verdict, AlertPolicy policy) {
-    List<Conclusion> longer = with(verdict, true, policy);
+    List<Conclusion> longer = with(verdict, policy);
     long breaches = longer.stream().filter(Conclusion::breach).count();
     boolean fires = firing || verdict.urgent() || breaches >= policy.fireBreaches();
     return new CheckState(longer, 0, fires, Optional.of(Symptom.of(verdict)));
   }
 
-  private List<Conclusion> with(Verdict verdict, boolean breach, AlertPolicy policy) {
+  private List<Conclusion> with(Verdict verdict, AlertPolicy policy) {
     var longer = new ArrayList<>(recent);
-    longer.add(new Conclusion(breach, verdict.key().window().start()));
+    longer.add(Conclusion.of(verdict));
     int surplus = Math.max(0, longer.size() - policy.fireWindows());
     return longer.subList(surplus, longer.size());
   }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param cause one sentence that names the members with the strongest evidence
  * @param members strongest evidence first
  * @param snapshot id of the snapshot that the newest member was judged on
+ * @param note what late rows have changed of the evidence; such an event is for the record, and
+ *     nobody is told of it
  */
 public record IncidentEvent(
     String incident,
@@ -30,7 +32,8 @@ public record IncidentEvent(
     String cause,
     List<Member> members,
     Optional<String> snapshot,
-    Optional<String> runbook) {
+    Optional<String> runbook,
+    Optional<String> note) {
 
   /** What happened to the incident. */
   public enum Transition {

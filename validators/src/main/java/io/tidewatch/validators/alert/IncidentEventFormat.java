@@ -36,6 +36,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     Fields.writeList(event.members(), out, MemberFormat.INSTANCE::writeVersioned);
     Fields.writeOptionalString(event.snapshot(), out);
     Fields.writeOptionalString(event.runbook(), out);
+    Fields.writeOptionalString(event.note(), out);
   }
 
   @Override
@@ -55,6 +56,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     List<Member> members = Fields.readList(in, MemberFormat.INSTANCE::readVersioned);
     Optional<String> snapshot = Fields.readOptionalString(in);
     Optional<String> runbook = Fields.readOptionalString(in);
+    Optional<String> note = Fields.readOptionalString(in);
     return new IncidentEvent(
         incident,
         sequence,
@@ -67,6 +69,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
         cause,
         members,
         snapshot,
-        runbook);
+        runbook,
+        note);
   }
 }

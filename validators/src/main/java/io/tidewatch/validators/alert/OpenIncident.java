@@ -2,6 +2,7 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param sequence events emitted so far; 0 before it was told of
  * @param severity the worst of its checks that fired; never goes down
- * @param lastChange event time of the newest event
+ * @param lastChange event time of the newest event that is not a note
  * @param news what the next event has to tell
  * @param members newest breach of each check, by series
  */
@@ -63,6 +64,19 @@ public record OpenIncident(
   OpenIncident attaching(String series, Symptom symptom) {
     return new OpenIncident(
         key, sequence, severity, onset, lastChange, news, including(series, symptom));
+  }
+
+  /** Puts the numbers of a member right, if it shows the window that the verdict revises. */
+  OpenIncident revising(Verdict verdict) {
+    Symptom shown = members.get(verdict.series());
+    return shown != null && shown.isRevisedBy(verdict)
+        ? attaching(verdict.series(), shown.revisedBy(verdict))
+        : this;
+  }
+
+  /** The incident after a note, which makes it neither newer nor louder. */
+  OpenIncident noted() {
+    return new OpenIncident(key, sequence + 1, severity, onset, lastChange, news, members);
   }
 
   /** The incident after one more event. */

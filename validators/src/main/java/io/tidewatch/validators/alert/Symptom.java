@@ -52,6 +52,19 @@ public record Symptom(
         verdict.snapshot());
   }
 
+  /** Whether the verdict is a later word on the window that this shows. */
+  boolean isRevisedBy(Verdict verdict) {
+    return verdict.revised().isPresent()
+        && snapshot.isPresent()
+        && verdict.revised().get().snapshot().equals(snapshot);
+  }
+
+  /** The same symptom with the numbers of the revision; it does not become newer by it. */
+  Symptom revisedBy(Verdict verdict) {
+    Symptom now = of(verdict);
+    return new Symptom(now.member, severity, urgent, now.evidence, at, now.snapshot);
+  }
+
   /**
    * Distance between the value and the usual one (or the threshold, where nothing is usual): of
    * logits where both lie in {@code [0, 1]}, of logarithms elsewhere. It only ranks members;

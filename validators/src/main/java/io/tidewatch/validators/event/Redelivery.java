@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.event;
 
+import io.tidewatch.config.Monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,6 +25,18 @@ public final class Redelivery {
           .thenComparing(event -> event.position().index());
 
   private Redelivery() {}
+
+  /**
+   * How long an event that counted is remembered: as long as one that repeats it may come.
+   *
+   * @param monitor whose rows name their {@code dedup}
+   */
+  public static Duration memory(Monitor monitor) {
+    Duration within = monitor.sources().rows().stream().dedup().orElseThrow().within();
+    return monitor.lateness().isZero()
+        ? within
+        : within.plus(monitor.lateness()).plus(monitor.pane());
+  }
 
   /** What has one identity: a case, as one version of the model in one stage saw it. */
   public static String identityOf(PredictionEvent event) {

@@ -26,6 +26,11 @@ public record DriftFinding(
     }
   }
 
+  /** The same finding, of this measurement. */
+  public DriftFinding of(Measurement other) {
+    return new DriftFinding(other, effect, tests, gate);
+  }
+
   /** The check that judges it: {@code drift} of a column, {@code length-drift} of an aspect. */
   String check() {
     return named(DriftJudge.CHECK);

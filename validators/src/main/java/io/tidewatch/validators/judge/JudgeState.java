@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,5 +23,39 @@ public record JudgeState(SortedMap<String, History> histories) {
   /** What the series has been like; empty for one not seen before. */
   public History of(String series) {
     return histories.getOrDefault(series, History.EMPTY);
+  }
+
+  /**
+   * What was known before a place. It is all of this state unless the window of that place is
+   * judged anew after later ones.
+   */
+  JudgeState before(Place place) {
+    if (histories.values().stream().noneMatch(history -> history.reaches(place))) {
+      return this;
+    }
+    var known = new TreeMap<String, History>();
+    histories.forEach((series, history) -> known.put(series, history.before(place)));
+    return new JudgeState(known);
+  }
+
+  /** This state after a window that is not revised any more. */
+  JudgeState with(Map<String, Double> feeds) {
+    var next = new TreeMap<>(histories);
+    feeds.forEach((series, value) -> next.put(series, of(series).add(value)));
+    return new JudgeState(next);
+  }
+
+  /**
+   * This state after a window that may be revised: what it said before is taken back.
+   *
+   * @param settledUntil windows that ended by then are not revised any more
+   */
+  JudgeState with(Map<String, Double> feeds, Place place, Instant settledUntil) {
+    var next = new TreeMap<String, History>();
+    histories.forEach((series, history) -> next.put(series, history.without(place)));
+    feeds.forEach(
+        (series, value) ->
+            next.put(series, of(series).add(new History.Open(place, value), settledUntil)));
+    return new JudgeState(next);
   }
 }

@@ -25,11 +25,7 @@ public enum JudgeStateFormat implements Format<JudgeState> {
     Fields.writeVarLong(state.histories().size(), out);
     for (Map.Entry<String, History> entry : state.histories().entrySet()) {
       Fields.writeString(entry.getKey(), out);
-      double[] values = entry.getValue().values();
-      Fields.writeVarLong(values.length, out);
-      for (double value : values) {
-        out.writeDouble(value);
-      }
+      writeHistory(entry.getValue(), out);
     }
   }
 
@@ -46,16 +42,36 @@ public enum JudgeStateFormat implements Format<JudgeState> {
     return new JudgeState(histories);
   }
 
+  private static void writeHistory(History history, DataOutput out) throws IOException {
+    double[] settled = history.settled();
+    Fields.writeVarLong(settled.length, out);
+    for (double value : settled) {
+      out.writeDouble(value);
+    }
+    Fields.writeList(history.open(), out, JudgeStateFormat::writeOpen);
+  }
+
   private static History readHistory(DataInput in) throws IOException {
     long size = Fields.readVarLong(in);
     if (size < 0 || size > History.CAPACITY) {
       throw new IOException(
           "history size is " + size + ", must be in [0, " + History.CAPACITY + "]");
     }
-    double[] values = new double[(int) size];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readDouble();
+    double[] settled = new double[(int) size];
+    for (int i = 0; i < settled.length; i++) {
+      settled[i] = in.readDouble();
     }
-    return History.of(values);
+    return History.of(settled, Fields.readList(in, JudgeStateFormat::readOpen));
+  }
+
+  private static void writeOpen(History.Open value, DataOutput out) throws IOException {
+    Fields.writeInstant(value.place().windowEnd(), out);
+    Fields.writeString(value.place().modelVersion(), out);
+    out.writeDouble(value.value());
+  }
+
+  private static History.Open readOpen(DataInput in) throws IOException {
+    var place = new Place(Fields.readInstant(in), Fields.readString(in));
+    return new History.Open(place, in.readDouble());
   }
 }

@@ -28,6 +28,11 @@ public record LevelFinding(
     }
   }
 
+  /** The same finding, of this measurement. */
+  public LevelFinding of(Measurement other) {
+    return new LevelFinding(other, check, value, relativeError, side, moveMin, severity);
+  }
+
   double log() {
     return Math.log(value);
   }

@@ -37,6 +37,11 @@ public record ShareFinding(
     }
   }
 
+  /** The same finding, of this measurement. */
+  public ShareFinding of(Measurement other) {
+    return new ShareFinding(other, check, count, rows, max, side, severity);
+  }
+
   /** Whether few rows are enough to know: not one may have the property. */
   boolean certain() {
     return rows > 0 && max.isPresent() && max.getAsDouble() == 0;

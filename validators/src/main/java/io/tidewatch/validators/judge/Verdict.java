@@ -23,6 +23,9 @@ import java.util.OptionalDouble;
  * @param urgent whether one breach is enough to fire
  * @param asOf event time of the judgement
  * @param snapshot the snapshot that holds the evidence
+ * @param revision 1 for a window judged when it closed, 2, 3… for one judged again because late
+ *     rows came; a window that had no row when it closed begins with 2
+ * @param revised what this check said of the window before, if it said anything
  */
 public record Verdict(
     String measurement,
@@ -37,7 +40,42 @@ public record Verdict(
     Severity severity,
     boolean urgent,
     Instant asOf,
-    Optional<String> snapshot) {
+    Optional<String> snapshot,
+    int revision,
+    Optional<Revised> revised) {
+
+  /** A verdict on a window that is judged for the first time. */
+  public Verdict(
+      String measurement,
+      MeasurementKey key,
+      String check,
+      Outcome outcome,
+      OptionalDouble value,
+      OptionalDouble threshold,
+      OptionalDouble usual,
+      long rows,
+      String reason,
+      Severity severity,
+      boolean urgent,
+      Instant asOf,
+      Optional<String> snapshot) {
+    this(
+        measurement,
+        key,
+        check,
+        outcome,
+        value,
+        threshold,
+        usual,
+        rows,
+        reason,
+        severity,
+        urgent,
+        asOf,
+        snapshot,
+        1,
+        Optional.empty());
+  }
 
   /** Three outcomes, everywhere. */
   public enum Outcome {
@@ -68,7 +106,39 @@ public record Verdict(
             worst,
             urgent,
             asOf,
-            snapshot);
+            snapshot,
+            revision,
+            revised);
+  }
+
+  /**
+   * The same verdict as a later word on its window.
+   *
+   * @param number 2, 3…
+   * @param before what this check said of the window before, if it said anything
+   */
+  public Verdict asRevision(int number, Optional<Revised> before) {
+    return new Verdict(
+        measurement,
+        key,
+        check,
+        outcome,
+        value,
+        threshold,
+        usual,
+        rows,
+        reason,
+        severity,
+        urgent,
+        asOf,
+        snapshot,
+        number,
+        before);
+  }
+
+  /** Whether it was made because rows came late. */
+  public boolean isRevision() {
+    return revision > 1;
   }
 
   /** Names the check over time: all but the window. */

@@ -39,6 +39,8 @@ public enum VerdictFormat implements Format<Verdict> {
     out.writeBoolean(verdict.urgent());
     Fields.writeInstant(verdict.asOf(), out);
     Fields.writeOptionalString(verdict.snapshot(), out);
+    Fields.writeVarLong(verdict.revision(), out);
+    Fields.writeList(verdict.revised().stream().toList(), out, VerdictFormat::write);
   }
 
   @Override
@@ -59,6 +61,9 @@ public enum VerdictFormat implements Format<Verdict> {
     boolean urgent = in.readBoolean();
     Instant asOf = Fields.readInstant(in);
     Optional<String> snapshot = Fields.readOptionalString(in);
+    int revision = (int) Fields.readVarLong(in);
+    Optional<Revised> revised =
+        Fields.readList(in, VerdictFormat::readRevised).stream().findFirst();
     return new Verdict(
         measurement,
         key,
@@ -72,6 +77,25 @@ public enum VerdictFormat implements Format<Verdict> {
         severity,
         urgent,
         asOf,
-        snapshot);
+        snapshot,
+        revision,
+        revised);
+  }
+
+  /** Writes the fields in the record's order. */
+  public static void write(Revised revised, DataOutput out) throws IOException {
+    Fields.writeString(revised.outcome().name(), out);
+    Fields.writeOptionalDouble(revised.value(), out);
+    Fields.writeVarLong(revised.rows(), out);
+    Fields.writeOptionalString(revised.snapshot(), out);
+  }
+
+  /** Reads what {@link #write(Revised, DataOutput)} wrote. */
+  public static Revised readRevised(DataInput in) throws IOException {
+    return new Revised(
+        Verdict.Outcome.valueOf(Fields.readString(in)),
+        Fields.readOptionalDouble(in),
+        Fields.readVarLong(in),
+        Fields.readOptionalString(in));
   }
 }

@@ -32,6 +32,11 @@ public record WindowFindings(
     objectives = List.copyOf(objectives);
   }
 
+  /** Where the values of this window stand in the histories. */
+  Place place() {
+    return new Place(window.end(), subject.modelVersion());
+  }
+
   /** Findings without counts and ratios. */
   public WindowFindings(
       Subject subject,

@@ -3,6 +3,7 @@ package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Limits;
 import io.tidewatch.validators.measurement.Measurement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,6 +22,12 @@ public final class WindowJudge {
   private final ShareJudge shares;
   private final LevelJudge levels;
   private final ObjectiveJudge objectives;
+  private final Duration lateness;
+
+  /** A judge of windows that are judged once. */
+  public WindowJudge(double windowsPerWeek, Limits limits) {
+    this(windowsPerWeek, limits, Duration.ZERO);
+  }
 
   /**
    * A judge for one monitor.
@@ -28,8 +35,10 @@ public final class WindowJudge {
    * @param windowsPerWeek windows judged in a week, above 0; it turns the false alarms a week that
    *     people accept into the level of one window's tests
    * @param limits of which {@code rowsPerVerdict} is used
+   * @param lateness how long after its end a window may be judged again
    */
-  public WindowJudge(double windowsPerWeek, Limits limits) {
+  public WindowJudge(double windowsPerWeek, Limits limits, Duration lateness) {
+    this.lateness = lateness;
     var level = new Level(windowsPerWeek);
     drifts = new DriftJudge(level, limits.rowsPerVerdict());
     shares = new ShareJudge(level, limits.rowsPerVerdict());
@@ -41,9 +50,14 @@ public final class WindowJudge {
    * Judges one window. Cost: {@code O(f log f)} for {@code f} findings, besides a copy of the
    * state.
    *
-   * @param before what was remembered after the window before this one
+   * <p>A window that is judged again is held against what was known before it, and what it adds to
+   * the histories replaces what it added before. So later windows are judged as if it had been
+   * whole the first time; those that were judged in between keep their verdicts.
+   *
+   * @param state what was remembered after all windows so far
    */
-  public Judgement judge(JudgeState before, WindowFindings findings) {
+  public Judgement judge(JudgeState state, WindowFindings findings) {
+    JudgeState before = state.before(findings.place());
     var rulings = new ArrayList<Ruling>();
     List<Ruling> drifted = drifts.judge(before, findings);
     rulings.addAll(drifted);
@@ -53,16 +67,14 @@ public final class WindowJudge {
     List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
     var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));
     rulings.forEach(ruling -> measured.addAll(ruling.measured()));
-    return new Judgement(remember(before, rulings), verdicts, measured);
+    return new Judgement(remember(state, findings, rulings), verdicts, measured);
   }
 
-  private static JudgeState remember(JudgeState before, List<Ruling> rulings) {
-    var histories = new TreeMap<>(before.histories());
-    for (Ruling ruling : rulings) {
-      ruling
-          .feeds()
-          .forEach((series, value) -> histories.put(series, before.of(series).add(value)));
-    }
-    return new JudgeState(histories);
+  private JudgeState remember(JudgeState state, WindowFindings findings, List<Ruling> rulings) {
+    var feeds = new TreeMap<String, Double>();
+    rulings.forEach(ruling -> feeds.putAll(ruling.feeds()));
+    return lateness.isZero()
+        ? state.with(feeds)
+        : state.with(feeds, findings.place(), findings.asOf().minus(lateness));
   }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param rows rows of the window that the number was made from
  * @param baselineRows rows of the baseline it was compared with
  * @param baseline id of that baseline
- * @param revision 1, 2, 3… as labels arrive; always 1 for columns
+ * @param revision 1, 2, 3… as labels arrive, and as late rows do
  * @param maturity only for numbers that need labels
  * @param asOf event time at which it was made
  * @param monitorVersion hash of the monitor document
@@ -51,6 +51,12 @@ public record Measurement(
   public Measurement with(MeasurementKey otherKey, Reading other) {
     return new Measurement(
         otherKey, other, rows, baselineRows, baseline, revision, maturity, asOf, monitorVersion);
+  }
+
+  /** The same number as it was read at a later time. */
+  public Measurement asRevision(int number, Instant readAt) {
+    return new Measurement(
+        key, reading, rows, baselineRows, baseline, number, maturity, readAt, monitorVersion);
   }
 
   /** A hash of event-time facts: a replay gives the same id, another monitor version another. */

@@ -22,15 +22,18 @@ public interface Lateness<T> extends Serializable {
   }
 
   /**
-   * A row is late once its pane is closed: its profile has been told.
+   * A row is late once the watermark has passed the end of its pane by the allowed lateness: until
+   * then the windows of the pane are told anew.
    *
+   * @param allowedMillis 0 where a window is told once
    * @param stream {@code predictions} or {@code features}
    * @param withheld whether the record of a late event may not show its row
    */
-  static Lateness<PredictionEvent> ofPanes(String stream, long paneMillis, boolean withheld) {
+  static Lateness<PredictionEvent> ofPanes(
+      String stream, long paneMillis, long allowedMillis, boolean withheld) {
     return (event, watermark) -> {
       long paneEnd = Window.floor(event.time().toEpochMilli(), paneMillis) + paneMillis;
-      return paneEnd - 1 <= watermark
+      return paneEnd - 1 + allowedMillis <= watermark
           ? Optional.of(lateRecord(stream, event, watermark, withheld))
           : Optional.empty();
     };

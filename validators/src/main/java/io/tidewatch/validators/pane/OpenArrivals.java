@@ -22,11 +22,13 @@ public final class OpenArrivals implements PartialSums<PredictionEvent, ArrivalP
   private static final long ENTRY_BYTES = 100;
 
   private final long paneMillis;
+  private final PaneEnds ends;
   private final Kind kind;
   private final TreeMap<Long, Map<Subject, Long>> panes = new TreeMap<>();
 
   public OpenArrivals(long paneMillis, Kind kind) {
     this.paneMillis = paneMillis;
+    this.ends = new PaneEnds(paneMillis);
     this.kind = kind;
   }
 
@@ -40,6 +42,9 @@ public final class OpenArrivals implements PartialSums<PredictionEvent, ArrivalP
 
   @Override
   public void closedBy(long watermarkMillis, Consumer<ArrivalPartial> out) {
+    if (!ends.passedBy(watermarkMillis)) {
+      return;
+    }
     while (!panes.isEmpty() && panes.firstKey() + paneMillis - 1 <= watermarkMillis) {
       emit(panes.pollFirstEntry(), out);
     }

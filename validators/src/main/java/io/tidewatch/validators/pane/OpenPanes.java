@@ -20,6 +20,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
   private final ColumnLayout layout;
   private final Slicing slicing;
   private final long paneMillis;
+  private final PaneEnds ends;
   private final int leavesMax;
   private final TreeMap<Long, Map<Subject, PaneProfiles>> panes = new TreeMap<>();
 
@@ -27,6 +28,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     this.layout = new ColumnLayout(monitor, baseline);
     this.slicing = new Slicing(monitor.slices());
     this.paneMillis = monitor.pane().toMillis();
+    this.ends = new PaneEnds(paneMillis);
     this.leavesMax = monitor.limits().leafCells();
   }
 
@@ -41,6 +43,9 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
 
   @Override
   public void closedBy(long watermarkMillis, Consumer<ColumnPartial> out) {
+    if (!ends.passedBy(watermarkMillis)) {
+      return;
+    }
     while (!panes.isEmpty() && panes.firstKey() + paneMillis - 1 <= watermarkMillis) {
       emit(panes.pollFirstEntry(), out);
     }

@@ -19,6 +19,7 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
   private final RowRules rules;
   private final Slicing slicing;
   private final long paneMillis;
+  private final PaneEnds ends;
   private final int leavesMax;
   private final boolean ordered;
   private final TreeMap<Long, Map<Subject, PaneTraffic>> panes = new TreeMap<>();
@@ -27,6 +28,7 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
     this.rules = RowRules.of(monitor);
     this.slicing = new Slicing(monitor.slices());
     this.paneMillis = monitor.pane().toMillis();
+    this.ends = new PaneEnds(paneMillis);
     this.leavesMax = monitor.limits().leafCells();
     this.ordered = monitor.sources().rows().stream().format() == WireFormat.CSV;
   }
@@ -46,6 +48,9 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
 
   @Override
   public void closedBy(long watermarkMillis, Consumer<TrafficPartial> out) {
+    if (!ends.passedBy(watermarkMillis)) {
+      return;
+    }
     while (!panes.isEmpty() && panes.firstKey() + paneMillis - 1 <= watermarkMillis) {
       emit(panes.pollFirstEntry(), out);
     }

@@ -8,6 +8,7 @@ import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.JudgeState;
 import io.tidewatch.validators.judge.Judgement;
+import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.judge.WindowFindings;
@@ -39,6 +40,8 @@ public final class ClosedWindow {
 
   private final Monitor monitor;
   private final List<WindowPart> parts;
+  private final int revision;
+  private final SortedMap<String, Revised> revised;
 
   /**
    * Puts parts together.
@@ -46,8 +49,37 @@ public final class ClosedWindow {
    * @param parts at least one, in any order, all of one subject, window, time and kind
    */
   public ClosedWindow(Monitor monitor, List<WindowPart> parts) {
+    this(monitor, parts, 1, new TreeMap<>());
+  }
+
+  private ClosedWindow(
+      Monitor monitor, List<WindowPart> parts, int revision, SortedMap<String, Revised> revised) {
     this.monitor = monitor;
     this.parts = parts.stream().sorted(Comparator.comparing(WindowPart::name)).toList();
+    this.revision = revision;
+    this.revised = revised;
+  }
+
+  /**
+   * The parts of a window that may have been told before. A revision is whole: what no late row
+   * changed is told again beside what it changed, as of the same time.
+   *
+   * @param parts the newest of each name, not of cohorts
+   * @param before what was told of the window last
+   */
+  public static ClosedWindow revising(
+      Monitor monitor, List<WindowPart> parts, Optional<ToldWindow> before) {
+    Instant asOf =
+        parts.stream().map(WindowPart::asOf).max(Comparator.naturalOrder()).orElseThrow();
+    // A window that had no row when it closed was told by silence: that was its first word.
+    int first = asOf.isAfter(parts.get(0).window().end()) ? 2 : 1;
+    int revision = before.map(told -> told.revision() + 1).orElse(first);
+    List<WindowPart> read =
+        revision == 1
+            ? parts
+            : parts.stream().map(part -> part.asRevision(revision, asOf)).toList();
+    return new ClosedWindow(
+        monitor, read, revision, before.map(ToldWindow::verdicts).orElseGet(TreeMap::new));
   }
 
   /**
@@ -61,6 +93,11 @@ public final class ClosedWindow {
       List<Verdict> verdicts,
       Optional<Snapshot> snapshot) {}
 
+  /** The names of its parts, in order. */
+  public List<String> partNames() {
+    return parts.stream().map(WindowPart::name).toList();
+  }
+
   /** Judges the window with what is remembered of those before it. */
   public Result judge(JudgeState before) {
     var measurements = new ArrayList<Measurement>();
@@ -73,9 +110,15 @@ public final class ClosedWindow {
       measurements.addAll(judgement.measured());
       verdicts =
           (rows() < monitor.limits().rowsPerVerdict() ? thin() : judgement.verdicts())
-              .stream().map(verdict -> verdict.atMost(worst())).toList();
+              .stream().map(verdict -> verdict.atMost(worst())).map(this::numbered).toList();
     }
     return new Result(after, measurements, verdicts, snapshot(measurements, verdicts));
+  }
+
+  private Verdict numbered(Verdict verdict) {
+    return revision == 1
+        ? verdict
+        : verdict.asRevision(revision, Optional.ofNullable(revised.get(verdict.series())));
   }
 
   /** What only shadows production asks for a look, and wakes nobody. */
@@ -85,7 +128,12 @@ public final class ClosedWindow {
 
   private WindowJudge judge() {
     double windowsPerWeek = (double) WEEK.toMillis() / window().size().toMillis();
-    return new WindowJudge(windowsPerWeek, monitor.limits());
+    return new WindowJudge(windowsPerWeek, monitor.limits(), lateness());
+  }
+
+  /** Cohorts are judged once, at an age at which no prediction of theirs may come any more. */
+  private Duration lateness() {
+    return isCohort() ? Duration.ZERO : monitor.lateness();
   }
 
   private WindowFindings findings() {
@@ -137,7 +185,7 @@ public final class ClosedWindow {
   }
 
   private Optional<Snapshot> snapshot(List<Measurement> measurements, List<Verdict> verdicts) {
-    if (parts.get(0).kind() == WindowPart.Kind.COHORT) {
+    if (isCohort()) {
       return Optional.empty();
     }
     SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
@@ -153,6 +201,8 @@ public final class ClosedWindow {
             snapshotId(),
             subject(),
             window(),
+            revision,
+            asOf(),
             InputRange.merge(inputs),
             rows(),
             profiles,
@@ -177,6 +227,10 @@ public final class ClosedWindow {
   }
 
   private String snapshotId() {
-    return Snapshot.idOf(monitor.name(), monitor.version(), subject(), window());
+    return Snapshot.idOf(monitor.name(), monitor.version(), subject(), window(), revision);
+  }
+
+  private boolean isCohort() {
+    return parts.get(0).kind() == WindowPart.Kind.COHORT;
   }
 }

@@ -8,12 +8,15 @@ import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.InputRange;
 import io.tidewatch.validators.profile.Profile;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
 /**
  * The record of a closed window from which its numbers can be made again.
  *
+ * @param revision 1, 2, 3… as late rows come
+ * @param asOf event time at which the window was read
  * @param inputs which records went in
  * @param rows events of the window
  * @param profiles by column, then by slice
@@ -22,6 +25,8 @@ public record Snapshot(
     String id,
     Subject subject,
     Window window,
+    int revision,
+    Instant asOf,
     List<InputRange> inputs,
     long rows,
     SortedMap<String, SortedMap<String, Profile>> profiles,
@@ -31,5 +36,13 @@ public record Snapshot(
   /** The same window of the same monitor version has the same id, before it is closed and after. */
   public static String idOf(String monitor, String version, Subject subject, Window window) {
     return Hash.id("snapshot", monitor, version, subject, window.start(), window.end());
+  }
+
+  /** The id of a revision of a window. */
+  public static String idOf(
+      String monitor, String version, Subject subject, Window window, int revision) {
+    return revision == 1
+        ? idOf(monitor, version, subject, window)
+        : Hash.id("snapshot", monitor, version, subject, window.start(), window.end(), revision);
   }
 }

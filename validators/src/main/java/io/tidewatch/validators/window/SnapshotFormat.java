@@ -29,6 +29,8 @@ public enum SnapshotFormat implements Format<Snapshot> {
     Fields.writeString(snapshot.id(), out);
     EventFields.writeSubject(snapshot.subject(), out);
     EventFields.writeWindow(snapshot.window(), out);
+    Fields.writeVarLong(snapshot.revision(), out);
+    Fields.writeInstant(snapshot.asOf(), out);
     Fields.writeList(snapshot.inputs(), out, InputRange::write);
     Fields.writeVarLong(snapshot.rows(), out);
     writeProfiles(snapshot.profiles(), out);
@@ -45,6 +47,8 @@ public enum SnapshotFormat implements Format<Snapshot> {
         Fields.readString(in),
         EventFields.readSubject(in),
         EventFields.readWindow(in),
+        (int) Fields.readVarLong(in),
+        Fields.readInstant(in),
         Fields.readList(in, InputRange::read),
         Fields.readVarLong(in),
         readProfiles(in),

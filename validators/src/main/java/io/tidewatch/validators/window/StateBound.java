@@ -25,15 +25,26 @@ import java.util.Locale;
  * @param leaves crossings of the slices' columns, in each pane; 0 without slices
  * @param panes open at a time: those of the largest window, and those that late events hold open
  * @param historyBytes of what the checks remember
+ * @param toldBytes of the windows that late rows may still revise, as they were told; 0 where no
+ *     row may be late
  */
 public record StateBound(
-    int columns, long fullBytes, long leanBytes, int leaves, long panes, long historyBytes) {
+    int columns,
+    long fullBytes,
+    long leanBytes,
+    int leaves,
+    long panes,
+    long historyBytes,
+    long toldBytes) {
 
   /** Checks of a column: drift of itself and of four aspects, with four tests each, and shares. */
   private static final int SERIES_OF_A_COLUMN = 5 * 5 + 3;
 
   /** A series' name, and its values. */
   private static final long SERIES_BYTES = 128 + 8L * History.CAPACITY;
+
+  /** A value of a window that may be revised: the value, its window and its model's version. */
+  private static final long OPEN_VALUE_BYTES = 64;
 
   private static final double KIBI = 1024;
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
@@ -46,18 +57,34 @@ public record StateBound(
     long pane = monitor.pane().toMillis();
     Duration late = monitor.sources().rows().stream().outOfOrderness();
     int dictionary = limits.dictionaryEntries();
+    long full = types.stream().mapToLong(type -> ProfileBound.full(type, dictionary)).sum();
+    long lean = types.stream().mapToLong(type -> ProfileBound.lean(type, dictionary)).sum();
+    int leaves = monitor.slices().isEmpty() ? 0 : limits.leafCells() + 1;
+    long revisable = revisable(monitor);
+    long series = (long) SERIES_OF_A_COLUMN * types.size();
     return new StateBound(
         types.size(),
-        types.stream().mapToLong(type -> ProfileBound.full(type, dictionary)).sum(),
-        types.stream().mapToLong(type -> ProfileBound.lean(type, dictionary)).sum(),
-        monitor.slices().isEmpty() ? 0 : limits.leafCells() + 1,
-        largest.toMillis() / pane + (late.toMillis() + pane - 1) / pane + 1,
-        SERIES_BYTES * SERIES_OF_A_COLUMN * types.size() * monitor.windows().size());
+        full,
+        lean,
+        leaves,
+        (largest.toMillis() + monitor.lateness().toMillis()) / pane
+            + (late.toMillis() + pane - 1) / pane
+            + 1,
+        series * (SERIES_BYTES * monitor.windows().size() + OPEN_VALUE_BYTES * revisable),
+        revisable * (full + (long) monitor.slices().size() * leaves * lean));
+  }
+
+  /** Windows of all sizes that have closed and may still be revised. */
+  private static long revisable(Monitor monitor) {
+    long lateness = monitor.lateness().toMillis();
+    return monitor.windows().stream()
+        .mapToLong(size -> (lateness + size.toMillis() - 1) / size.toMillis())
+        .sum();
   }
 
   /** All of it, in bytes. */
   public long bytes() {
-    return (fullBytes + leaves * leanBytes) * panes + historyBytes;
+    return (fullBytes + leaves * leanBytes) * panes + historyBytes + toldBytes;
   }
 
   /** The sum in one line, with its terms. */
@@ -65,14 +92,15 @@ public record StateBound(
     return String.format(
         Locale.ROOT,
         "at most %s of state for each model version and stage: %,d columns (%s) and %,d leaves of"
-            + " them (%s each), in %,d panes; %s of history",
+            + " them (%s each), in %,d panes; %s of history%s",
         size(bytes()),
         columns,
         size(fullBytes),
         leaves,
         size(leanBytes),
         panes,
-        size(historyBytes));
+        size(historyBytes),
+        toldBytes == 0 ? "" : "; " + size(toldBytes) + " of windows that may be revised");
   }
 
   private static List<ColumnType> types(Monitor monitor) {

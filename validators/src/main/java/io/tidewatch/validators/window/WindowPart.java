@@ -123,6 +123,49 @@ public record WindowPart(
     return new ColumnWindow(subject, window, name, all, slices, inputs);
   }
 
+  /** The same, read at that time. */
+  public WindowPart at(Instant readAt) {
+    return readAt.equals(asOf)
+        ? this
+        : new WindowPart(
+            subject,
+            window,
+            readAt,
+            kind,
+            name,
+            judged,
+            rows,
+            measurements,
+            drifts,
+            shares,
+            levels,
+            objectives,
+            inputs,
+            profiles);
+  }
+
+  /**
+   * The same, read at a later time because rows came late. Objectives are of cohorts only, which
+   * have revisions of their own.
+   */
+  public WindowPart asRevision(int number, Instant readAt) {
+    return new WindowPart(
+        subject,
+        window,
+        readAt,
+        kind,
+        name,
+        judged,
+        rows,
+        measurements.stream().map(m -> m.asRevision(number, readAt)).toList(),
+        drifts.stream().map(f -> f.of(f.measurement().asRevision(number, readAt))).toList(),
+        shares.stream().map(f -> f.of(f.measurement().asRevision(number, readAt))).toList(),
+        levels.stream().map(f -> f.of(f.measurement().asRevision(number, readAt))).toList(),
+        objectives,
+        inputs,
+        profiles);
+  }
+
   /** What is judged in order, with one history: windows of one size of one stage and kind. */
   public String line() {
     return subject.stage() + "|" + window.size() + "|" + kind;

@@ -5,6 +5,7 @@ import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.MeasurementKey;
@@ -116,6 +117,33 @@ final class Story {
         urgent,
         window.end(),
         Optional.of("snapshot-" + hour));
+  }
+
+  /**
+   * A later word on {@code drift} of {@code temp} of an hour, in place of one of that outcome.
+   *
+   * @param now the hour whose window closes at that moment
+   */
+  static Verdict again(int hour, int now, Outcome before, Outcome outcome) {
+    double value = outcome == Outcome.BREACH ? 0.9 : 0.55;
+    Verdict first = verdict(hour, "temp", "drift", before, Severity.WARNING);
+    Verdict then = verdict(hour, "temp", "drift", outcome, Severity.WARNING, false, 0.5, value);
+    return new Verdict(
+        then.measurement() + "-2",
+        then.key(),
+        then.check(),
+        then.outcome(),
+        then.value(),
+        then.threshold(),
+        then.usual(),
+        then.rows() + 50,
+        then.reason(),
+        then.severity(),
+        then.urgent(),
+        START.plus(HOUR.multipliedBy(now + 1)),
+        Optional.of("snapshot-" + hour + "-2"),
+        2,
+        Optional.of(Revised.of(first)));
   }
 
   /** The same verdict on another slice, in another stage. */

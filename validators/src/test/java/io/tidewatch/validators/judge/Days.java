@@ -32,10 +32,28 @@ final class Days {
   /** 1/1000 + 1/100000: a day of 1000 rows against a large baseline. */
   static final double EFFECTIVE_K = 0.00101;
 
-  private final WindowJudge judge = new WindowJudge(7, Limits.DEFAULT);
+  private WindowJudge judge = new WindowJudge(7, Limits.DEFAULT);
   private JudgeState state = JudgeState.EMPTY;
   private int day;
   private boolean inBaseline;
+
+  /** Days that may be judged again for so long. */
+  Days late(Duration lateness) {
+    judge = new WindowJudge(7, Limits.DEFAULT, lateness);
+    return this;
+  }
+
+  /** An earlier day once more, with rows that came since; 0 is the first. */
+  Verdict again(int earlier, double statistic, int bins) {
+    Instant now = window().start();
+    int next = day;
+    day = earlier;
+    List<DriftFinding> drifts = List.of(drift("temp", statistic, bins));
+    Judgement judgement = judge.judge(state, findings(drifts, List.of(), List.of(), now));
+    day = next;
+    state = judgement.after();
+    return judgement.verdicts().get(0);
+  }
 
   Days inBaseline() {
     inBaseline = true;
@@ -157,10 +175,18 @@ final class Days {
 
   private WindowFindings findings(
       List<DriftFinding> drifts, List<ShareFinding> shares, List<ObjectiveFinding> objectives) {
+    return findings(drifts, shares, objectives, window().end());
+  }
+
+  private WindowFindings findings(
+      List<DriftFinding> drifts,
+      List<ShareFinding> shares,
+      List<ObjectiveFinding> objectives,
+      Instant asOf) {
     return new WindowFindings(
         SUBJECT,
         window(),
-        window().end(),
+        asOf,
         Optional.of("snapshot-" + (day + 1)),
         inBaseline,
         drifts,

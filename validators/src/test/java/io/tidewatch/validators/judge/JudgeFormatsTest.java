@@ -11,6 +11,7 @@ import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,16 +47,22 @@ class JudgeFormatsTest {
             true,
             Instant.parse("2024-03-04T00:00:00Z"),
             Optional.of("snapshot-1"));
-    GoldenBytes.hold(VerdictFormat.INSTANCE, verdict, "Verdict");
+    var before =
+        new Revised(Verdict.Outcome.PASS, OptionalDouble.of(0.5), 280, Optional.of("snapshot-0"));
+    Verdict revised = verdict.asRevision(2, Optional.of(before));
+    GoldenBytes.hold(VerdictFormat.INSTANCE, List.of(verdict, revised), "Verdict");
   }
 
   @Test
   void theJudgesStateKeepsItsBytes() {
+    var place = new Place(Instant.parse("2024-03-02T00:00:00Z"), "v1");
     var histories =
         new TreeMap<>(
             Map.of(
                 "production|all|temp|drift|PT24H",
                 History.of(19, 20.5),
+                "production|all|wind|drift|PT24H",
+                History.of(18).add(new History.Open(place, 21.5), Instant.EPOCH),
                 "production|all||coverage|PT24H",
                 History.EMPTY));
     GoldenBytes.hold(JudgeStateFormat.INSTANCE, new JudgeState(histories), "JudgeState");

@@ -60,8 +60,18 @@ public final class Flights {
   }
 
   public static Monitor monitor(int leafCells) {
+    return parse(YAML.formatted(leafCells));
+  }
+
+  /** A monitor whose rows may come so late, with 11 leaves in a pane. */
+  public static Monitor late(Duration allowed) {
+    String lateness = "stage: stage, allowed-lateness: " + allowed.toMillis() + "ms,";
+    return parse(YAML.formatted(10).replace("stage: stage,", lateness));
+  }
+
+  private static Monitor parse(String yaml) {
     try {
-      return MonitorLoader.parse(YAML.formatted(leafCells), "flights.yaml");
+      return MonitorLoader.parse(yaml, "flights.yaml");
     } catch (InvalidMonitor e) {
       throw new AssertionError(e);
     }

@@ -18,7 +18,7 @@ class LatenessTest {
 
   @Test
   void aPredictionIsLateOnceItsPaneIsClosedAndNotWhenItIsOnlyBehindTheWatermark() {
-    Lateness<PredictionEvent> lateness = Lateness.ofPanes("predictions", HOUR, false);
+    Lateness<PredictionEvent> lateness = Lateness.ofPanes("predictions", HOUR, 0, false);
 
     assertThat(lateness.late(EVENT, PANE_END - 2)).isEmpty();
     RejectedRecord late = lateness.late(EVENT, PANE_END - 1).orElseThrow();
@@ -30,9 +30,18 @@ class LatenessTest {
   }
 
   @Test
+  void whereLateRowsAreAllowedOneIsTooLateOnceTheWatermarkIsThatFarPastThePane() {
+    Lateness<PredictionEvent> lateness = Lateness.ofPanes("predictions", HOUR, 2 * HOUR + 1, false);
+
+    assertThat(lateness.late(EVENT, PANE_END + 2 * HOUR - 1)).isEmpty();
+    RejectedRecord late = lateness.late(EVENT, PANE_END + 2 * HOUR).orElseThrow();
+    assertThat(late.detail()).contains("must be in a pane that the watermark", "has not closed");
+  }
+
+  @Test
   void aLateRowWithSensitiveColumnsIsNotShown() {
     RejectedRecord late =
-        Lateness.ofPanes("predictions", HOUR, true).late(EVENT, PANE_END).orElseThrow();
+        Lateness.ofPanes("predictions", HOUR, 0, true).late(EVENT, PANE_END).orElseThrow();
     assertThat(late.raw()).isEqualTo(RejectedRecord.WITHHELD);
   }
 

@@ -14,6 +14,7 @@ import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.profile.Draws;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -162,6 +163,22 @@ class OpenPanesTest {
                 events.get(0).position().index(),
                 events.get(events.size() - 1).position().index(),
                 events.size()));
+  }
+
+  @Test
+  void lateRowsOfAPaneLeaveTogetherWhenTheNextPaneEnds() {
+    var panes = new OpenPanes(Flights.monitor(), Optional.empty());
+    var sums = new ArrayList<ColumnPartial>();
+    PredictionEvent late = Flights.events(1, 1, MIDNIGHT).get(0);
+    long closed = Window.floor(late.time().toEpochMilli(), HOUR) + 2 * HOUR;
+    panes.closedBy(closed - 1, sums::add);
+    panes.add(late);
+    panes.closedBy(closed + 7, sums::add);
+    panes.add(late);
+    panes.closedBy(closed + HOUR - 2, sums::add);
+    assertThat(sums).isEmpty();
+    panes.closedBy(closed + HOUR - 1, sums::add);
+    assertThat(sums).isNotEmpty().allMatch(partial -> partial.all().rows() == 2);
   }
 
   @Test

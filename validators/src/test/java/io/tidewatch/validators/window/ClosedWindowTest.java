@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.JudgeState;
+import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.profile.Draws;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,50 @@ class ClosedWindowTest {
     Window window = Window.of(MIDNIGHT.toEpochMilli(), 2 * HOUR);
     assertThat(snapshot.id())
         .isEqualTo(Snapshot.idOf("flights", MONITOR.version(), SUBJECT, window));
+  }
+
+  @Test
+  void aRevisionIsWholeAndEveryNumberOfItSaysWhichItIs() {
+    List<WindowPart> parts = Windows.parts(MANY, MIDNIGHT);
+    Snapshot first = judge(parts).snapshot().orElseThrow();
+    Instant later = first.asOf().plus(Duration.ofHours(1));
+    var late = new ArrayList<>(parts);
+    late.set(0, parts.get(0).at(later));
+
+    ToldWindow told =
+        ToldWindow.of(first, ClosedWindow.revising(MONITOR, parts, Optional.empty()).partNames());
+    ClosedWindow.Result again =
+        ClosedWindow.revising(MONITOR, late, Optional.of(told)).judge(JudgeState.EMPTY);
+    Snapshot second = again.snapshot().orElseThrow();
+
+    assertThat(first.revision()).isEqualTo(1);
+    assertThat(second.revision()).isEqualTo(2);
+    assertThat(second.asOf()).isEqualTo(later);
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.profiles()).isEqualTo(first.profiles());
+    assertThat(second.measurements()).hasSameSizeAs(first.measurements());
+    assertThat(second.measurements())
+        .allMatch(number -> number.revision() == 2 && number.asOf().equals(later));
+    assertThat(second.verdicts()).hasSameSizeAs(first.verdicts());
+    for (int i = 0; i < first.verdicts().size(); i++) {
+      Verdict verdict = second.verdicts().get(i);
+      assertThat(verdict.revision()).isEqualTo(2);
+      assertThat(verdict.revised()).hasValue(Revised.of(first.verdicts().get(i)));
+      assertThat(second.measurements()).anyMatch(m -> m.id().equals(verdict.measurement()));
+    }
+  }
+
+  @Test
+  void aWindowThatHadNoRowWhenItClosedBeginsWithItsSecondRevision() {
+    Instant later = MIDNIGHT.plus(Duration.ofHours(3));
+    List<WindowPart> late = Windows.parts(MANY, MIDNIGHT).stream().map(p -> p.at(later)).toList();
+    Snapshot snapshot =
+        ClosedWindow.revising(MONITOR, late, Optional.empty())
+            .judge(JudgeState.EMPTY)
+            .snapshot()
+            .orElseThrow();
+    assertThat(snapshot.revision()).isEqualTo(2);
+    assertThat(snapshot.verdicts()).isNotEmpty().allMatch(verdict -> verdict.revised().isEmpty());
   }
 
   private static ClosedWindow.Result judge(List<WindowPart> parts) {

@@ -4,6 +4,7 @@ package io.tidewatch.validators.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.pane.Flights;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StateBoundTest {
@@ -21,9 +22,25 @@ class StateBoundTest {
 
   @Test
   void theSumIsToldWithItsTerms() {
-    assertThat(new StateBound(2, 3 << 20, 2048, 10, 25, 512).text())
+    assertThat(new StateBound(2, 3 << 20, 2048, 10, 25, 512, 0).text())
         .isEqualTo(
             "at most 75.5 MiB of state for each model version and stage: 2 columns (3.0 MiB) and"
                 + " 10 leaves of them (2.0 KiB each), in 25 panes; 512 B of history");
+    assertThat(new StateBound(2, 3 << 20, 2048, 10, 25, 512, 2048).text())
+        .endsWith("512 B of history; 2.0 KiB of windows that may be revised");
+  }
+
+  @Test
+  void whatLateRowsMayReviseIsKeptAsLong() {
+    StateBound once = StateBound.of(Flights.monitor(10));
+    StateBound late = StateBound.of(Flights.late(Duration.ofMinutes(50)));
+
+    assertThat(once.toldBytes()).isZero();
+    assertThat(late.panes()).isEqualTo(once.panes() + 1); // fifty minutes are a pane
+    assertThat(late.toldBytes()) // a window of one hour and one of two, two lists of slices
+        .isEqualTo(2 * (late.fullBytes() + 2L * late.leaves() * late.leanBytes()));
+    assertThat(late.historyBytes()).isGreaterThan(once.historyBytes());
+    assertThat(late.bytes() - late.toldBytes() - late.historyBytes())
+        .isEqualTo(5 * (late.fullBytes() + late.leaves() * late.leanBytes()));
   }
 }
