@@ -207,7 +207,7 @@ public final class AlertMachine {
       }
     }
     members.put(verdict.series(), symptom);
-    Instant onset = check.onset();
+    Instant onset = check.onset().orElse(verdict.key().window().start());
     String name = Hash.id(monitor, verdict.series()).substring(0, KEY_DIGITS);
     String key = "tidewatch:" + monitor + ":" + name + ":" + onset.getEpochSecond();
     return new OpenIncident(key, 0, symptom.severity(), onset, verdict.asOf(), News.NONE, members);

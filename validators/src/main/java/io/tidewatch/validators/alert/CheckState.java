@@ -48,13 +48,12 @@ public record CheckState(
     return symptom.isPresent() && !symptom.get().at().isBefore(time);
   }
 
-  /** Start of the window of the first of the recent breaches. */
-  Instant onset() {
-    return recent.stream()
-        .filter(Conclusion::breach)
-        .map(Conclusion::windowStart)
-        .findFirst()
-        .orElseThrow();
+  /**
+   * Start of the window of the first of the recent breaches; empty if windows that passed have
+   * pushed them out.
+   */
+  Optional<Instant> onset() {
+    return recent.stream().filter(Conclusion::breach).map(Conclusion::windowStart).findFirst();
   }
 
   private CheckState afterPass(Verdict verdict, AlertPolicy policy) {

@@ -51,7 +51,7 @@ record DesignEffect(double mean, double effective, int windows, PredictionTest l
   double critical(double alpha) {
     double fisher =
         FDistribution.of(effective, windows * effective).inverseSurvivalProbability(alpha) * mean;
-    return Math.max(fisher, Math.expm1(logs.mean() + logs.margin(alpha)));
+    return Math.max(fisher, Math.expm1(logs.center() + logs.margin(alpha)));
   }
 
   /**

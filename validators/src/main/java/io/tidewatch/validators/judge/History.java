@@ -155,6 +155,16 @@ public final class History {
     return values.length == 0 ? 0 : sum / values.length;
   }
 
+  /** The median, of an even number of values the mean of the middle two; 0 for no values. */
+  public double median() {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length == 0
+        ? 0
+        : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
   /** The sample standard deviation, with divisor {@code size - 1}; 0 below two values. */
   public double stddev() {
     if (values.length < 2) {

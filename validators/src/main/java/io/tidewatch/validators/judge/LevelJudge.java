@@ -14,6 +14,12 @@ import java.util.OptionalDouble;
  */
 final class LevelJudge {
 
+  /**
+   * Move from which one breach fires, if it is also unlikely tenfold: a column that is stuck. A
+   * choice: to an eighth, or eightfold; unit: logarithm of the ratio.
+   */
+  static final double MOVE_URGENT = Math.log(8);
+
   private final Level level;
   private final int rowsMin;
 
@@ -45,7 +51,7 @@ final class LevelJudge {
 
   private static Ruling decide(LevelFinding found, Case facts, History history, double alpha) {
     double sd = Math.max(history.stddev(), found.relativeError());
-    var test = new PredictionTest(history.mean(), sd, history.size());
+    var test = PredictionTest.of(history.mean(), sd, history.size());
     boolean high =
         found.side() == Side.HIGH || (found.side() == Side.BOTH && found.log() >= history.mean());
     int sides = found.side() == Side.BOTH ? 2 : 1;
@@ -54,9 +60,15 @@ final class LevelJudge {
     double margin = Math.max(found.moveMin(), test.margin(alpha / sides));
     double threshold = Math.exp(history.mean() + (high ? margin : -margin));
     double move = (high ? 1 : -1) * (found.log() - history.mean());
-    return p <= alpha && move >= found.moveMin()
-        ? Ruling.silent(facts.breach(threshold, Case.unlikeUsual(p)))
-        : Ruling.feeding(facts.pass(threshold), found.log());
+    if (p > alpha || move < found.moveMin()) {
+      return Ruling.feeding(facts.pass(threshold), found.log());
+    }
+    String rule = Case.unlikeUsual(p);
+    boolean urgent = p <= alpha / ShareJudge.URGENT_FACTOR && move >= MOVE_URGENT;
+    return Ruling.silent(
+        urgent
+            ? facts.urgentBreach(threshold, rule, found.severity())
+            : facts.breach(threshold, rule));
   }
 
   private static Case facts(LevelFinding found, History history, WindowFindings findings) {

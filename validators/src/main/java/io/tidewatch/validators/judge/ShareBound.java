@@ -1,36 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import io.tidewatch.validators.judge.ShareFinding.Side;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * What a share may be, going by its history. Two tests must agree that it is unlike: Student's t
- * prediction on the scale of logits, which knows how the share varies from window to window, and
- * the binomial tail of the rows of this window, which knows how little a few rows say. The
- * binomial's share is the usual one and three rows more over all of the history: the rule of three,
- * so that a share that was 0 in every window is held to what zeros can promise. Source:
- * statistics.md, section 4, "null rate" and its hard rule.
+ * prediction on the scale of logits, which knows how the share varies from window to window; and
+ * the binomial tail of the rows of this window, which knows how little a few rows say. Where one
+ * side counts, the t test goes by the half of the history on that side: such shares lie at 0 or at
+ * 1 on some days and not on others. Where both count, it goes by all of the history. The binomial's
+ * share is the usual one and three rows more over all of the history: the rule of three, so that a
+ * share that was 0 in every window is held to what zeros can promise. Source: statistics.md,
+ * section 4, "null rate" and its hard rule; the half and the scale are ours, see {@link
+ * PredictionTest} and {@link ShareFinding}.
  *
+ * @param windows of the history
  * @param high whether the side that counts, or that the share lies on, is the upper one
  * @param sides 2 where both sides count, else 1
  */
-record ShareBound(ShareFinding share, PredictionTest test, boolean high, int sides) {
-
-  /** Upper bound, at 95 %, of a count that was 0. Source: rule of three. Unit: rows. */
-  private static final double RULE_OF_THREE = 3;
+record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean high, int sides) {
 
   static ShareBound of(ShareFinding share, History history) {
-    PredictionTest test = PredictionTest.of(history);
+    int windows = history.size();
     return switch (share.side()) {
-      case LOW -> new ShareBound(share, test, false, 1);
-      case HIGH -> new ShareBound(share, test, true, 1);
-      case BOTH -> new ShareBound(share, test, share.logit() >= history.mean(), 2);
+      case LOW -> new ShareBound(share, PredictionTest.below(history), windows, false, 1);
+      case HIGH -> new ShareBound(share, PredictionTest.above(history), windows, true, 1);
+      case BOTH ->
+          new ShareBound(
+              share, PredictionTest.of(history), windows, share.logit() >= history.mean(), 2);
     };
   }
 
-  /** The share that has that logit. */
-  static double shareOf(double logit) {
-    return 1 / (1 + Math.exp(-logit));
+  /** The usual share, in {@code [0, 1]}: the middle of the history. */
+  double usual() {
+    return share.shareAt(test.center());
+  }
+
+  static double usual(ShareFinding share, History history) {
+    return share.shareAt(share.side() == Side.BOTH ? history.mean() : history.median());
   }
 
   /** The chance of a share at least this far out, on the sides that count. */
@@ -44,27 +52,29 @@ record ShareBound(ShareFinding share, PredictionTest test, boolean high, int sid
 
   /** How far the share lies from the usual one, towards the side that counts; may be negative. */
   double move() {
-    double move = share.share() - shareOf(test.mean());
+    double move = share.share() - usual();
     return high ? move : -move;
   }
 
   /** The share beyond which a window breaches at that level, in {@code [0, 1]}. */
   double threshold(double alpha, double effectMin) {
-    double usual = shareOf(test.mean());
     double margin = test.margin(alpha / sides);
     double sampled =
         sampling().inverseSurvivalProbability(alpha / sides) / (share.rows() * scale());
     return high
-        ? Math.min(1, Math.max(shareOf(test.mean() + margin), Math.max(usual + effectMin, sampled)))
+        ? Math.min(
+            1,
+            Math.max(share.shareAt(test.center() + margin), Math.max(usual() + effectMin, sampled)))
         : Math.max(
-            0, Math.min(shareOf(test.mean() - margin), Math.min(usual - effectMin, 1 - sampled)));
+            0,
+            Math.min(
+                share.shareAt(test.center() - margin), Math.min(usual() - effectMin, 1 - sampled)));
   }
 
   /** Rows of this window on the side that counts, if it is like the usual one. */
   private BinomialDistribution sampling() {
-    double usual = shareOf(test.mean());
     double rows = share.rows() * scale();
-    double expected = (high ? usual : 1 - usual) + RULE_OF_THREE / (test.windows() * rows);
+    double expected = (high ? usual() : 1 - usual()) + ShareFinding.HIDDEN_ROWS / (windows * rows);
     return BinomialDistribution.of((int) rows, Math.min(1, expected));
   }
 

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param rows all rows
  * @param max the share that the monitor declares as a hard limit, in {@code [0, 1]}
  * @param side on which side of the usual share a move counts
+ * @param urgency of a breach of the learned bound
  * @param severity of a breach of the learned bound; a breach of {@code max} is at least an error
  */
 public record ShareFinding(
@@ -22,13 +23,25 @@ public record ShareFinding(
     long rows,
     OptionalDouble max,
     Side side,
+    Urgency urgency,
     Severity severity) {
+
+  /** Upper bound, at 95 %, of a count that was 0. Source: rule of three. Unit: rows. */
+  static final double HIDDEN_ROWS = 3;
 
   /** Where a move counts. */
   public enum Side {
     LOW,
     HIGH,
     BOTH
+  }
+
+  /** How a breach of the learned bound is told. */
+  public enum Urgency {
+    /** At once, if it is large. */
+    AT_ONCE,
+    /** Not before it has happened again. */
+    WHEN_REPEATED
   }
 
   public ShareFinding {
@@ -39,7 +52,19 @@ public record ShareFinding(
 
   /** The same finding, of this measurement. */
   public ShareFinding of(Measurement other) {
-    return new ShareFinding(other, check, count, rows, max, side, severity);
+    return new ShareFinding(other, check, count, rows, max, side, urgency, severity);
+  }
+
+  /** A finding of which a large breach is told at once. */
+  public ShareFinding(
+      Measurement measurement,
+      String check,
+      long count,
+      long rows,
+      OptionalDouble max,
+      Side side,
+      Severity severity) {
+    this(measurement, check, count, rows, max, side, Urgency.AT_ONCE, severity);
   }
 
   /** Whether few rows are enough to know: not one may have the property. */
@@ -52,8 +77,19 @@ public record ShareFinding(
     return rows == 0 ? 0 : (double) count / rows;
   }
 
-  /** The logit of {@code (count + 1/2) / (rows + 1)}: statistics.md, section 4. */
+  /**
+   * The logit of {@code (count + 3) / (rows + 6)}: the scale on which shares of different windows
+   * are compared. On statistics.md's, with half a row for three, windows of no and of one such row
+   * lie further apart than those of 2 % and of 5 %, and a column that has some days without a null
+   * could not breach. Three rows are what a count of 0 can hide, at 95 % (rule of three).
+   */
   double logit() {
-    return Math.log((count + 0.5) / (rows - count + 0.5));
+    return Math.log((count + HIDDEN_ROWS) / (rows - count + HIDDEN_ROWS));
+  }
+
+  /** The share, in {@code [0, 1]}, of a window of so many rows that has that logit. */
+  double shareAt(double logit) {
+    double count = (rows + 2 * HIDDEN_ROWS) / (1 + Math.exp(-logit)) - HIDDEN_ROWS;
+    return rows == 0 ? 0 : Math.max(0, Math.min(1, count / rows));
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.judge.ShareFinding.Urgency;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -70,7 +71,10 @@ final class ShareJudge {
       return Ruling.feeding(facts.pass(threshold), share.logit());
     }
     String rule = Case.unlikeUsual(p);
-    boolean urgent = p <= alpha / URGENT_FACTOR && bound.move() >= EFFECT_URGENT;
+    boolean urgent =
+        share.urgency() == Urgency.AT_ONCE
+            && p <= alpha / URGENT_FACTOR
+            && bound.move() >= EFFECT_URGENT;
     return Ruling.silent(
         urgent
             ? facts.urgentBreach(threshold, rule, share.severity())
@@ -81,7 +85,7 @@ final class ShareJudge {
     OptionalDouble usual =
         history.size() == 0
             ? OptionalDouble.empty()
-            : OptionalDouble.of(ShareBound.shareOf(history.mean()));
+            : OptionalDouble.of(ShareBound.usual(share, history));
     return new Case(
         findings,
         share.measurement(),

@@ -11,6 +11,10 @@ public final class Metrics {
   public static final String INVALID_SHARE = "invalid-share";
 
   public static final String UNSEEN_SHARE = "unseen-share";
+
+  /** Of a numeric column: share of values that lie outside of the baseline's inner bins. */
+  public static final String OUTSIDE_SHARE = "outside-share";
+
   public static final String TOP_SHARE = "top-share";
   public static final String UNIQUENESS = "uniqueness";
   public static final String DISTINCT = "distinct";

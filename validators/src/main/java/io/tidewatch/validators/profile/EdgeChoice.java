@@ -26,7 +26,12 @@ public final class EdgeChoice {
    */
   static final int BINS_MAX = 2 * 256 + 8 + 2 * 81 + 1;
 
-  private static final double[] TAILS = {.0005, .001, .002, .005, .995, .998, .999, .9995};
+  /** One row in a thousand of the baseline lies outside of these quantiles. */
+  private static final double LOWEST = .0005;
+
+  private static final double HIGHEST = .9995;
+
+  private static final double[] TAILS = {LOWEST, .001, .002, .005, .995, .998, .999, HIGHEST};
 
   /** Geometric edges lie at {@code median ± IQR·2^(i/4)}, up to {@code 2^20 IQR}. */
   private static final int GEOMETRIC = 80;
@@ -60,11 +65,16 @@ public final class EdgeChoice {
     }
     EdgeChoice choice = new EdgeChoice(weights);
     choice.atoms();
-    if (choice.values.length > DISCRETE_VALUES) {
-      choice.quantiles();
-      choice.tails();
+    if (choice.values.length <= DISCRETE_VALUES) {
+      return choice.frozen();
     }
-    return FrozenEdges.of(choice.edges.stream().mapToDouble(Double::doubleValue).toArray());
+    choice.quantiles();
+    choice.tails();
+    return choice.frozen().inside(choice.quantile(LOWEST), choice.quantile(HIGHEST));
+  }
+
+  private FrozenEdges frozen() {
+    return FrozenEdges.of(edges.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private void atoms() {
@@ -90,8 +100,8 @@ public final class EdgeChoice {
     double median = quantile(.5);
     double range = quantile(.75) - quantile(.25);
     double unit = range > 0 ? range : median != 0 ? Math.abs(median) : 1;
-    double low = quantile(.0005);
-    double high = quantile(.9995);
+    double low = quantile(LOWEST);
+    double high = quantile(HIGHEST);
     for (int i = 0; i <= GEOMETRIC; i++) {
       double step = unit * Math.pow(2, i / 4.0);
       addFinite(median + step, median + step > high);

@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * The edges of a histogram, frozen with the baseline: bin {@code i} is {@code (edge[i-1],
- * edge[i]]}, the first and the last bin are open.
+ * edge[i]]}, the first and the last bin are open. The <em>inner</em> bins are those where nearly
+ * all of the baseline lies; the outer ones are wide and keep the order of magnitude.
  */
 public final class FrozenEdges {
 
@@ -17,13 +18,17 @@ public final class FrozenEdges {
   public static final FrozenEdges NONE = of();
 
   private final double[] edges;
+  private final int innerFrom;
+  private final int innerTo;
 
-  private FrozenEdges(double[] edges) {
+  private FrozenEdges(double[] edges, int innerFrom, int innerTo) {
     this.edges = edges;
+    this.innerFrom = innerFrom;
+    this.innerTo = innerTo;
   }
 
   /**
-   * These edges.
+   * These edges; all bins but the two open ones are inner.
    *
    * @throws IllegalArgumentException if they do not strictly ascend or one is not finite
    */
@@ -34,7 +39,23 @@ public final class FrozenEdges {
             "edge " + i + " is " + edges[i] + ", must be finite and above the one before");
       }
     }
-    return new FrozenEdges(edges.clone());
+    return new FrozenEdges(edges.clone(), Math.min(1, edges.length), Math.max(0, edges.length - 1));
+  }
+
+  /**
+   * The same edges; the inner bins are those from the one that ends at {@code low} to the one that
+   * ends at {@code high}.
+   *
+   * @throws IllegalArgumentException if one of them is no edge, or they do not ascend
+   */
+  FrozenEdges inside(double low, double high) {
+    int from = Arrays.binarySearch(edges, low);
+    int to = Arrays.binarySearch(edges, high);
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException(
+          "inside is [" + low + ", " + high + "], must be two edges in ascending order");
+    }
+    return new FrozenEdges(edges, from, to);
   }
 
   /** The bin of a finite number: how many edges are below it. Cost: log2 steps, no branches. */
@@ -78,11 +99,18 @@ public final class FrozenEdges {
     return bin > 0 && bin < edges.length && Math.nextUp(edges[bin - 1]) == edges[bin];
   }
 
+  /** Whether a bin is an inner one. */
+  public boolean isInner(int bin) {
+    return innerFrom <= bin && bin <= innerTo;
+  }
+
   void write(DataOutput out) throws IOException {
     Fields.writeVarLong(edges.length, out);
     for (double edge : edges) {
       out.writeDouble(edge);
     }
+    Fields.writeVarLong(innerFrom, out);
+    Fields.writeVarLong(innerTo, out);
   }
 
   static FrozenEdges read(DataInput in) throws IOException {
@@ -90,12 +118,22 @@ public final class FrozenEdges {
     for (int i = 0; i < edges.length; i++) {
       edges[i] = in.readDouble();
     }
-    return of(edges);
+    FrozenEdges read = of(edges);
+    int from = Sizes.read(in);
+    int to = Sizes.read(in);
+    if (from > to || to > edges.length) {
+      throw new IOException(
+          "inner bins are " + from + " to " + to + ", must be bins of " + edges.length + " edges");
+    }
+    return new FrozenEdges(read.edges, from, to);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FrozenEdges that && Arrays.equals(edges, that.edges);
+    return other instanceof FrozenEdges that
+        && Arrays.equals(edges, that.edges)
+        && innerFrom == that.innerFrom
+        && innerTo == that.innerTo;
   }
 
   @Override

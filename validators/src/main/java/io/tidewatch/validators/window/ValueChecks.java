@@ -6,6 +6,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.judge.ShareFinding.Side;
+import io.tidewatch.validators.judge.ShareFinding.Urgency;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
@@ -13,6 +14,7 @@ import io.tidewatch.validators.measurement.Wilson;
 import io.tidewatch.validators.profile.Cells;
 import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.DistinctCount;
+import io.tidewatch.validators.profile.FrozenEdges;
 import io.tidewatch.validators.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,19 @@ import java.util.TreeMap;
 
 /**
  * The checks of a column's values beside drift: {@code unseen-share}, {@code top-share}, {@code
- * distinct} and {@code uniqueness}.
+ * distinct} and {@code uniqueness}. {@code outside-share} is measured and not judged: it grows with
+ * the seasons, and says that the baseline wants other edges.
  */
 final class ValueChecks {
 
   /** Least move of a distinct count. A choice: a fifth; unit: logarithm of the ratio. */
   static final double DISTINCT_MOVE_MIN = Math.log(1.2);
+
+  /**
+   * Least loss of different numbers: a sensor that is stuck, or values that are rounded, and not a
+   * calm day. A choice: to an eighth; unit: logarithm of the ratio.
+   */
+  static final double NUMBERS_MOVE_MIN = Math.log(8);
 
   /** Least loss of uniqueness. A choice: a tenth; unit: logarithm of the ratio. */
   static final double UNIQUENESS_MOVE_MIN = -Math.log(0.9);
@@ -39,8 +48,12 @@ final class ValueChecks {
   static SortedMap<String, Reading> readings(ColumnFrame frame, Profile profile) {
     SortedMap<String, Reading> readings = new TreeMap<>();
     long values = profile.counters().values();
+    if (frame.edges().isPresent()) {
+      readings.put(Metrics.OUTSIDE_SHARE, Wilson.share(beyond(frame, profile), values, "thin"));
+    }
     if (hasTop(frame)) {
-      readings.put(Metrics.TOP_SHARE, Wilson.share(top(frame, profile.cells()), values, "thin"));
+      long known = values - beyond(frame, profile);
+      readings.put(Metrics.TOP_SHARE, Wilson.share(top(frame, profile.cells()), known, "thin"));
     }
     if (frame.type() == ColumnType.IDENTIFIER) {
       readings.put(Metrics.UNIQUENESS, uniqueness(profile));
@@ -48,7 +61,11 @@ final class ValueChecks {
     return readings;
   }
 
-  /** Shares to be judged; only of what was measured. */
+  /**
+   * Shares to be judged; only of what was measured. That most values are alike may be a day's
+   * weather: such a breach must be repeated. A column that is stuck is told at once, by its {@code
+   * distinct}.
+   */
   static List<ShareFinding> shares(
       ColumnFrame frame, Profile profile, Map<String, Measurement> measured) {
     var shares = new ArrayList<ShareFinding>();
@@ -56,12 +73,12 @@ final class ValueChecks {
     Measurement unseen = measured.get(Metrics.UNSEEN_SHARE);
     if (unseen != null && frame.dictionary().isPresent()) {
       long others = cells.get(frame.dictionary().get().other());
-      shares.add(share(unseen, Metrics.UNSEEN_SHARE, others, cells.total()));
+      shares.add(share(unseen, Metrics.UNSEEN_SHARE, others, cells.total(), Urgency.AT_ONCE));
     }
     Measurement top = measured.get(Metrics.TOP_SHARE);
     if (top != null) {
-      long values = profile.counters().values();
-      shares.add(share(top, Metrics.TOP_SHARE, top(frame, cells), values));
+      long known = profile.counters().values() - beyond(frame, profile);
+      shares.add(share(top, Metrics.TOP_SHARE, top(frame, cells), known, Urgency.WHEN_REPEATED));
     }
     return shares;
   }
@@ -72,6 +89,9 @@ final class ValueChecks {
     Measurement distinct = measured.get(Metrics.DISTINCT);
     if (distinct != null && frame.type() == ColumnType.CATEGORICAL && isPositive(distinct)) {
       levels.add(level(distinct, Metrics.DISTINCT, Side.BOTH, DISTINCT_MOVE_MIN));
+    }
+    if (distinct != null && frame.isNumeric() && frame.isFrozen() && isPositive(distinct)) {
+      levels.add(level(distinct, Metrics.DISTINCT, Side.LOW, NUMBERS_MOVE_MIN));
     }
     Measurement uniqueness = measured.get(Metrics.UNIQUENESS);
     if (uniqueness != null && isPositive(uniqueness)) {
@@ -86,16 +106,31 @@ final class ValueChecks {
   }
 
   /**
-   * Rows of the most frequent value; of a numeric column, of the fullest bin, which is one value
-   * wherever values pile up. Texts outside the dictionary are many values.
+   * Rows of the most frequent value; of a numeric column, of the fullest inner bin, which is one
+   * value wherever values pile up. Texts outside the dictionary are many values, and so are numbers
+   * outside of the inner bins; of numbers, the share is one of those inside.
    */
   private static long top(ColumnFrame frame, Cells cells) {
     int last = frame.dictionary().isPresent() ? cells.size() - 1 : cells.size();
+    FrozenEdges edges = frame.edges().orElse(null);
     long top = 0;
     for (int cell = 0; cell < last; cell++) {
-      top = Math.max(top, cells.get(cell));
+      if (edges == null || edges.isInner(cell)) {
+        top = Math.max(top, cells.get(cell));
+      }
     }
     return top;
+  }
+
+  /** Numbers outside of the inner bins; 0 for categories. */
+  private static long beyond(ColumnFrame frame, Profile profile) {
+    FrozenEdges edges = frame.edges().orElse(FrozenEdges.NONE);
+    Cells cells = profile.cells();
+    long beyond = 0;
+    for (int cell = 0; cell < cells.size() && frame.isNumeric(); cell++) {
+      beyond += edges.isInner(cell) ? 0 : cells.get(cell);
+    }
+    return beyond;
   }
 
   /** Different values over values, in (0, 1]. */
@@ -114,9 +149,17 @@ final class ValueChecks {
     return measurement.reading().value().orElse(0) > 0;
   }
 
-  private static ShareFinding share(Measurement measurement, String check, long count, long rows) {
+  private static ShareFinding share(
+      Measurement measurement, String check, long count, long rows, Urgency urgency) {
     return new ShareFinding(
-        measurement, check, count, rows, OptionalDouble.empty(), Side.HIGH, Severity.WARNING);
+        measurement,
+        check,
+        count,
+        rows,
+        OptionalDouble.empty(),
+        Side.HIGH,
+        urgency,
+        Severity.WARNING);
   }
 
   private static LevelFinding level(

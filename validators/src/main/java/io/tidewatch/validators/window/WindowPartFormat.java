@@ -131,6 +131,7 @@ public enum WindowPartFormat implements Format<WindowPart> {
     Fields.writeVarLong(share.rows(), out);
     Fields.writeOptionalDouble(share.max(), out);
     Fields.writeString(share.side().name(), out);
+    Fields.writeString(share.urgency().name(), out);
     Fields.writeString(share.severity().name(), out);
   }
 
@@ -141,8 +142,9 @@ public enum WindowPartFormat implements Format<WindowPart> {
     long rows = Fields.readVarLong(in);
     OptionalDouble max = Fields.readOptionalDouble(in);
     var side = ShareFinding.Side.valueOf(Fields.readString(in));
+    var urgency = ShareFinding.Urgency.valueOf(Fields.readString(in));
     Severity severity = Severity.valueOf(Fields.readString(in));
-    return new ShareFinding(measurement, check, count, rows, max, side, severity);
+    return new ShareFinding(measurement, check, count, rows, max, side, urgency, severity);
   }
 
   private static void writeLevel(LevelFinding level, DataOutput out) throws IOException {

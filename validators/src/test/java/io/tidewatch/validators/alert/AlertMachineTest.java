@@ -3,6 +3,7 @@ package io.tidewatch.validators.alert;
 
 import static io.tidewatch.validators.alert.Story.HOUR;
 import static io.tidewatch.validators.alert.Story.START;
+import static io.tidewatch.validators.alert.Story.at;
 import static io.tidewatch.validators.alert.Story.in;
 import static io.tidewatch.validators.alert.Story.standard;
 import static io.tidewatch.validators.alert.Story.urgent;
@@ -61,6 +62,17 @@ class AlertMachineTest {
     assertThat(opened.incident())
         .matches("tidewatch:flights-late:[0-9a-f]{16}:" + opened.onset().getEpochSecond());
     assertThat(opened.snapshot()).hasValue("snapshot-4");
+  }
+
+  /** Windows of silence are judged when traffic comes back, all at that moment. */
+  @Test
+  void aBreachThatWindowsOfTheSameMomentPushOutOpensAllTheSame() {
+    Story story = Story.under(new AlertPolicy(1, 1, 3, Duration.ZERO, 5));
+    Verdict silent = verdict(0, "", "volume", BREACH, Severity.ERROR);
+    story.tell(silent, at(silent.asOf(), verdict(1, "", "volume", PASS, Severity.ERROR)));
+
+    assertThat(story.lives()).containsExactly("OPENED ERROR");
+    assertThat(story.events().get(0).onset()).isEqualTo(START);
   }
 
   @Test

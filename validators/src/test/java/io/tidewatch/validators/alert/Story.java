@@ -173,6 +173,24 @@ final class Story {
         verdict.snapshot());
   }
 
+  /** The same verdict, judged at another time. */
+  static Verdict at(Instant asOf, Verdict verdict) {
+    return new Verdict(
+        verdict.measurement(),
+        verdict.key(),
+        verdict.check(),
+        verdict.outcome(),
+        verdict.value(),
+        verdict.threshold(),
+        verdict.usual(),
+        verdict.rows(),
+        verdict.reason(),
+        verdict.severity(),
+        verdict.urgent(),
+        asOf,
+        verdict.snapshot());
+  }
+
   private static Outcome outcome(char letter) {
     return switch (letter) {
       case 'B' -> Outcome.BREACH;

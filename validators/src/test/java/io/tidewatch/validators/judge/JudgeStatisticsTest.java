@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reference values from scipy.stats, by the expressions beside them. */
 class JudgeStatisticsTest {
@@ -28,6 +32,41 @@ class JudgeStatisticsTest {
     assertThat(test.upperTail(40)).isCloseTo(0.016841147018661812, within(1e-12));
     assertThat(test.lowerTail(-4)).isCloseTo(0.016841147018661812, within(1e-12));
     assertThat(test.margin(test.upperTail(40))).isCloseTo(22, within(1e-6));
+  }
+
+  @Test
+  void thePredictionTestOfOneSideGoesByTheHalfOfTheHistoryOnThatSide() {
+    History history = History.of(-7, 1, 3, 2, -7, 4); // median 1.5, half 3
+    // s = ((.25+2.25+6.25)/3)**.5; t.sf((8-1.5)/(s*(1+pi/12)**.5), 3)
+    assertThat(PredictionTest.above(history).upperTail(8))
+        .isCloseTo(0.021415100153636967, within(1e-12));
+    History mirrored = history.map(value -> -value);
+    assertThat(PredictionTest.below(mirrored).lowerTail(-8))
+        .isCloseTo(0.021415100153636967, within(1e-12));
+    // t.sf((8-mean)/(sd*(1+1/6)**.5), 5) = .085: the low days hide the high one
+    assertThat(PredictionTest.of(history).upperTail(8)).isCloseTo(.0849604293494, within(1e-12));
+  }
+
+  /** One window in a hundred, whichever test; 20,000 windows leave an error of .0007. */
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 30})
+  void bothPredictionTestsKeepTheirLevelOnNormalHistories(int windows) {
+    var random = new Random(windows);
+    int[] breaches = new int[3];
+    for (int trial = 0; trial < 20_000; trial++) {
+      History history = History.of(random.doubles(windows).map(u -> normal(u)).toArray());
+      double next = random.nextGaussian();
+      breaches[0] += PredictionTest.of(history).upperTail(next) <= .01 ? 1 : 0;
+      breaches[1] += PredictionTest.above(history).upperTail(next) <= .01 ? 1 : 0;
+      breaches[2] += PredictionTest.below(history).lowerTail(next) <= .01 ? 1 : 0;
+    }
+    for (int count : breaches) {
+      assertThat(count / 20_000.0).isBetween(.006, .014);
+    }
+  }
+
+  private static double normal(double share) {
+    return NormalDistribution.of(0, 1).inverseCumulativeProbability(share);
   }
 
   @Test

@@ -35,6 +35,12 @@ final class LevelJudgeTest {
   }
 
   @Test
+  void aColumnThatIsStuckIsUrgent() {
+    assertThat(daysOf(100, Side.LOW).level(1, Side.LOW).urgent()).isTrue();
+    assertThat(daysOf(100, Side.LOW).level(40, Side.LOW).urgent()).isFalse();
+  }
+
+  @Test
   void aYoungHistoryIsInconclusive() {
     var days = new Days();
 
@@ -52,19 +58,19 @@ final class LevelJudgeTest {
 
   /**
    * 20 windows of 1000 rows without one: three rows of 20,000 are what they can hide. Of 1000 rows
-   * 10 are then as unlikely as {@code st.binom.sf(9, 1000, .0005/1.001 + 3/20000)}.
+   * 10 are then as unlikely as {@code st.binom.sf(9, 1000, 3/20000)}.
    */
   @Test
   void aShareThatWasAlwaysZeroIsHeldToTheRuleOfThree() {
     History zeros = History.EMPTY;
     for (int day = 0; day < 20; day++) {
-      zeros = zeros.add(Math.log(.5 / 1000.5));
+      zeros = zeros.add(Math.log(3 / 1003.0));
     }
     var bound = ShareBound.of(share(10), zeros);
 
-    assertThat(bound.pValue()).isCloseTo(1.9639024788809327e-09, within(1e-12));
+    assertThat(bound.pValue()).isCloseTo(1.3272218789307507e-15, within(1e-20));
     assertThat(ShareBound.of(share(1), zeros).pValue()).isGreaterThan(.1);
-    assertThat(bound.threshold(.001, .0001)).isCloseTo(0.004, within(1e-9));
+    assertThat(bound.threshold(.001, .0001)).isCloseTo(0.002, within(1e-9));
   }
 
   private static ShareFinding share(long count) {

@@ -159,6 +159,28 @@ class WindowJudgeTest {
         .isEqualTo("one class");
   }
 
+  /** Sundays of a shop have no null at all: that is not how far from usual a weekday may be. */
+  @Test
+  void daysWithoutANullDoNotHideADayOfNulls() {
+    Days.around(200, 28)
+        .forEach(
+            count -> days.share(Math.round(count) % 7 == 0 ? 0 : Math.round(count), Side.HIGH));
+    assertThat(days.share(260, Side.HIGH).outcome()).isEqualTo(PASS);
+    assertThat(days.share(870, Side.HIGH).outcome()).isEqualTo(BREACH);
+  }
+
+  /** Windows of no and of one null in a thousand are alike; on a plain logit they lie far apart. */
+  @Test
+  void aBurstIsSeenWhereMostDaysHaveNoNullOrOne() {
+    for (int day = 0; day < 28; day++) {
+      days.share(day % 4, Side.HIGH);
+    }
+    assertThat(days.share(11, Side.HIGH).outcome()).isEqualTo(PASS);
+    Verdict burst = days.share(50, Side.HIGH);
+    assertThat(burst.outcome()).isEqualTo(BREACH);
+    assertThat(burst.usual().orElseThrow()).isCloseTo(.002, within(1e-9));
+  }
+
   private Verdict.Outcome outcome(
       Reading reading, Optional<Double> atLeast, Optional<Double> atMost) {
     return days.objective(reading, atLeast, atMost).outcome();

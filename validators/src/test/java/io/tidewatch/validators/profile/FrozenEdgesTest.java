@@ -55,6 +55,24 @@ class FrozenEdgesTest {
   }
 
   @Test
+  void theInnerBinsHoldAllButOneRowInAThousand() {
+    Draws draws = new Draws(6);
+    SortedMap<Double, Double> weights = new TreeMap<>();
+    for (int i = 0; i < 20_000; i++) {
+      weights.put(Math.exp(2 * draws.normal()), 1.0);
+    }
+    FrozenEdges edges = EdgeChoice.edges(weights);
+
+    long outside = weights.keySet().stream().filter(x -> !edges.isInner(edges.bin(x))).count();
+    assertThat(outside).isBetween(5L, 20L);
+    assertThat(edges.isInner(edges.bin(1e9))).isFalse();
+    assertThat(edges.isInner(edges.bin(-1e9))).isFalse();
+    assertThat(FrozenEdges.of(0, 1).isInner(1)).isTrue();
+    assertThat(FrozenEdges.of(0, 1).isInner(0)).isFalse();
+    assertThat(FrozenEdges.NONE.isInner(0)).isTrue();
+  }
+
+  @Test
   void noValuesMakeOneBin() {
     assertThat(EdgeChoice.edges(new TreeMap<>()).bins()).isEqualTo(1);
     assertThat(FrozenEdges.NONE.bin(17)).isZero();

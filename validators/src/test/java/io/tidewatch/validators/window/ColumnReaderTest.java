@@ -54,7 +54,8 @@ class ColumnReaderTest {
   void aFullWindowIsMeasuredAndComparedAndItsSlicesToo() {
     WindowPart part = read("distance", MANY, Detail.ESSENTIAL);
 
-    assertThat(metrics(part, Slicing.ALL)).contains(Metrics.PSI, Metrics.KS, Metrics.MEAN, "q50");
+    assertThat(metrics(part, Slicing.ALL))
+        .contains(Metrics.PSI, Metrics.KS, Metrics.MEAN, "q50", Metrics.OUTSIDE_SHARE);
     assertThat(metrics(part, "origin=JFK"))
         .containsExactlyInAnyOrder(
             Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.JS, Metrics.DRIFT_P);

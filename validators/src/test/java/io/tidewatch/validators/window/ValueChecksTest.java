@@ -47,8 +47,19 @@ final class ValueChecksTest {
   void theTopShareOfANumberIsThatOfItsFullestBin() {
     ColumnFrame frame = ColumnFrame.numeric("n", Optional.empty(), FrozenEdges.of(0, 1, 2), 0);
 
-    assertThat(reading(frame, Metrics.TOP_SHARE, "0.5", "1", "1", "7", "", "NaN")).contains(.75);
+    assertThat(reading(frame, Metrics.TOP_SHARE, "0.5", "1", "1", "1.5", "7", "", "NaN"))
+        .contains(.75);
     assertThat(reading(frame, Metrics.TOP_SHARE)).isEmpty();
+  }
+
+  @Test
+  void numbersOutsideOfTheInnerBinsAreCountedAndNoneOfThemIsTheTop() {
+    ColumnFrame frame = ColumnFrame.numeric("n", Optional.empty(), FrozenEdges.of(0, 1, 2), 0);
+    String[] texts = {"0.5", "1.5", "7", "8", "9", "-4", ""};
+
+    assertThat(reading(frame, Metrics.OUTSIDE_SHARE, texts)).contains(4 / 6.0);
+    assertThat(reading(frame, Metrics.TOP_SHARE, texts)).contains(.5);
+    assertThat(reading(frame, Metrics.OUTSIDE_SHARE)).isEmpty();
   }
 
   @Test
