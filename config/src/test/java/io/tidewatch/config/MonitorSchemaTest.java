@@ -68,6 +68,7 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/flights.yaml")),
         VIEW + "    allowed-lateness: 7d\n",
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
+        Files.readString(Path.of("monitors/examples/hawaii.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
         LEAST + "baseline: {version: \"7\"}\ndrift: {default: {effect-min: 0}, a: {}}\n",
         LEAST + "columns: {e: {type: embedding}, t: {type: timestamp, sensitive: false}}\n",

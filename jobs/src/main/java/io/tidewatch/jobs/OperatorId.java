@@ -36,6 +36,7 @@ public enum OperatorId {
   JUDGE_COHORTS("judge cohorts"),
   REFRESH_VALIDATION_SET("refresh validation set"),
   DECIDE_INCIDENTS("decide incidents"),
+  SELECT_VERDICTS("select verdicts"),
   SELECT_DEAD_LETTERS("select dead letters"),
   SELECT_QUARANTINE("select quarantine"),
   MEASUREMENTS("write measurements"),

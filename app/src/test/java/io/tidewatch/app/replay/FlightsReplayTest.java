@@ -97,6 +97,16 @@ final class FlightsReplayTest {
   }
 
   @Test
+  void theTailNumbersThatTheStormLostAreThoseOfOneAirline() throws Exception {
+    List<IncidentEvent> storm = openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z");
+
+    assertThat(storm).hasSize(1);
+    assertThat(run.incidents())
+        .filteredOn(event -> event.incident().equals(storm.get(0).incident()))
+        .anyMatch(event -> event.cause().contains("missing-share of tailnum in carrier=UA"));
+  }
+
+  @Test
   void theDelaysOfMarchAreOneIncidentThatNamesCoverageLateShareAndWeather() throws Exception {
     Instant day = Instant.parse("2013-03-08T00:00:00Z");
 

@@ -48,15 +48,18 @@ public final class CalibrationReport {
           new Size(100_000, 8, 40),
           new Size(1_000_000, 2, 25));
 
-  /** Runs the report, or only its last section if the argument is {@code power}. */
+  /** Runs the report, or only one section if the argument is {@code power} or {@code slices}. */
   public static void main(String[] arguments) {
     var report = new CalibrationReport(new PrintStream(System.out, true, UTF_8));
     if (arguments.length == 0) {
       report.print();
     } else if (arguments[0].equals("power")) {
       report.power();
+    } else if (arguments[0].equals("slices")) {
+      new SliceReport(report.out).print();
     } else {
-      throw new IllegalArgumentException("section is " + arguments[0] + ", must be power or none");
+      throw new IllegalArgumentException(
+          "section is " + arguments[0] + ", must be power, slices or none");
     }
   }
 
@@ -69,6 +72,7 @@ public final class CalibrationReport {
     falseAlarms();
     hundredColumns();
     power();
+    new SliceReport(out).print();
   }
 
   private void falseAlarms() {

@@ -18,7 +18,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.typeutils.ListTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -29,7 +28,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
 
   private final Monitor monitor; // configuration
   private transient AlertMachine machine; // runtime
-  private transient MapState<Long, List<Verdict>> waiting; // runtime
+  private transient MapState<String, Verdict> waiting; // runtime
   private transient ValueState<AlertState> remembered; // runtime
 
   public DecideIncidents(Monitor monitor) {
@@ -49,8 +48,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
     waiting =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("waiting", Types.LONG, new ListTypeInfo<>(verdicts)));
+            .getMapState(new MapStateDescriptor<>("waiting", Types.STRING, verdicts));
     remembered =
         getRuntimeContext()
             .getState(
@@ -62,10 +60,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   public void processElement(Verdict verdict, Context context, Collector<IncidentEvent> out)
       throws Exception {
     long due = verdict.asOf().toEpochMilli();
-    List<Verdict> verdicts = waiting.get(due);
-    List<Verdict> longer = verdicts == null ? new ArrayList<>() : verdicts;
-    longer.add(verdict);
-    waiting.put(due, longer);
+    waiting.put(keyOf(verdict), verdict);
     // The judge emits before its watermark passes: when the timer fires, all verdicts are here.
     context.timerService().registerEventTimeTimer(due - 1);
   }
@@ -73,15 +68,26 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<IncidentEvent> out)
       throws Exception {
-    List<Verdict> verdicts = waiting.get(time + 1);
-    if (verdicts == null) {
+    List<Verdict> due = new ArrayList<>();
+    for (Verdict verdict : waiting.values()) {
+      if (verdict.asOf().toEpochMilli() - 1 == time) {
+        due.add(verdict);
+      }
+    }
+    if (due.isEmpty()) {
       return;
     }
     AlertState known = remembered.value();
     AlertState before = known == null ? AlertState.INITIAL : known;
-    Decision decision = machine.step(before, verdicts);
+    Decision decision = machine.step(before, due);
     decision.events().forEach(out::collect);
     remembered.update(decision.after());
-    waiting.remove(time + 1);
+    for (Verdict verdict : due) {
+      waiting.remove(keyOf(verdict));
+    }
+  }
+
+  private static String keyOf(Verdict verdict) {
+    return verdict.asOf() + "|" + verdict.id();
   }
 }

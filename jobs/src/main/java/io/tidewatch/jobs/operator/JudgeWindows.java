@@ -44,6 +44,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   private final Detail detail; // configuration
   private final OutputTag<Measurement> measurements; // configuration
   private final OutputTag<Snapshot> snapshots; // configuration
+  private transient Optional<Baseline> frozen; // runtime
   private transient MapState<String, WindowPart> waiting; // runtime
   private transient MapState<Long, List<String>> due; // runtime: keys of what waits, by time
   private transient ValueState<JudgeState> remembered; // runtime
@@ -53,7 +54,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   /**
    * A judge of one monitor.
    *
-   * @param baseline of which the frames are used where the baseline moves
+   * @param baseline what windows are compared with; of one that moves, the frames
    */
   public JudgeWindows(
       Monitor monitor,
@@ -86,10 +87,10 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
             .getState(
                 new ValueStateDescriptor<>(
                     "judge", FormatType.of(JudgeState.class, JudgeStateFormat.INSTANCE)));
-    Optional<Baseline> frames = baseline.baseline();
+    frozen = baseline.baseline();
     reference =
         ReferenceRule.of(monitor.baseline())
-            .flatMap(rule -> frames.map(known -> reference(rule, known)));
+            .flatMap(rule -> frozen.map(known -> reference(rule, known)));
     told =
         monitor.lateness().isZero()
             ? Optional.empty()
@@ -144,9 +145,15 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
 
   private Judged judge(List<WindowPart> found, OnTimerContext context, Collector<Verdict> out)
       throws Exception {
-    List<WindowPart> parts = reference.isPresent() ? reference.get().read(found) : found;
+    Optional<Baseline> usual = frozen;
+    List<WindowPart> parts = found;
+    if (reference.isPresent()) {
+      Baseline moved = reference.get().of(found.get(0).window());
+      usual = Optional.of(moved);
+      parts = reference.get().read(found, moved);
+    }
     JudgeState before = remembered.value();
-    ClosedWindow window = closed(parts, context);
+    ClosedWindow window = closed(usual, parts, context);
     ClosedWindow.Result result = window.judge(before == null ? JudgeState.EMPTY : before);
     remembered.update(result.after());
     result.measurements().forEach(measurement -> context.output(measurements, measurement));
@@ -161,9 +168,10 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   }
 
   /** A cohort is told anew as its labels come, and judged once. */
-  private ClosedWindow closed(List<WindowPart> parts, OnTimerContext context) throws Exception {
+  private ClosedWindow closed(
+      Optional<Baseline> usual, List<WindowPart> parts, OnTimerContext context) throws Exception {
     return told.isPresent() && parts.get(0).kind() == WindowPart.Kind.PROFILE
-        ? told.get().whole(parts, context.timerService())
-        : new ClosedWindow(monitor, parts);
+        ? told.get().whole(usual, parts, context.timerService())
+        : new ClosedWindow(monitor, usual, parts);
   }
 }

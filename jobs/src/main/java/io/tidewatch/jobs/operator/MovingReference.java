@@ -73,15 +73,8 @@ final class MovingReference {
   /** A window and what was found. */
   record Judged(List<WindowPart> parts, List<Verdict> verdicts) {}
 
-  /** Reads those parts of one window that were only counted so far. */
-  List<WindowPart> read(List<WindowPart> found) throws Exception {
-    var reader = new ColumnReader(monitor, Optional.of(reference(found.get(0).window())), detail);
-    return found.stream()
-        .map(part -> part.isCounted() ? reader.read(part.counted()) : part)
-        .toList();
-  }
-
-  private Baseline reference(Window window) throws Exception {
+  /** What a window is compared with: the sum of the blocks that ended before it. */
+  Baseline of(Window window) throws Exception {
     var earlier = new ArrayList<ReferenceBlock>();
     for (long start : startsOf(rule.phaseOf(window))) {
       ReferenceBlock block = blocks.get(start);
@@ -90,6 +83,18 @@ final class MovingReference {
       }
     }
     return Reference.of(frames, earlier);
+  }
+
+  /**
+   * Reads those parts of one window that were only counted so far.
+   *
+   * @param usual what the window is compared with
+   */
+  List<WindowPart> read(List<WindowPart> found, Baseline usual) {
+    var reader = new ColumnReader(monitor, Optional.of(usual), detail);
+    return found.stream()
+        .map(part -> part.isCounted() ? reader.read(part.counted()) : part)
+        .toList();
   }
 
   /**

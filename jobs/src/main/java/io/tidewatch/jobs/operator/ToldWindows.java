@@ -3,6 +3,7 @@ package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.ClosedWindow;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.ToldWindow;
@@ -49,9 +50,11 @@ final class ToldWindows {
   /**
    * The whole window: these parts, and those of before that are not among them.
    *
+   * @param usual what the window is compared with
    * @param found parts that were read just now, at least one
    */
-  ClosedWindow whole(List<WindowPart> found, TimerService timers) throws Exception {
+  ClosedWindow whole(Optional<Baseline> usual, List<WindowPart> found, TimerService timers)
+      throws Exception {
     SubjectWindow window = SubjectWindow.of(found.get(0));
     Optional<ToldWindow> before = Optional.ofNullable(told.get(window.key()));
     var parts = new TreeMap<String, WindowPart>();
@@ -65,7 +68,7 @@ final class ToldWindows {
     if (before.isEmpty()) {
       timers.registerEventTimeTimer(window.window().end().toEpochMilli() + latenessMillis - 1);
     }
-    return ClosedWindow.revising(monitor, new ArrayList<>(parts.values()), before);
+    return ClosedWindow.revising(monitor, usual, new ArrayList<>(parts.values()), before);
   }
 
   /** Remembers what is told, for the next revision. */

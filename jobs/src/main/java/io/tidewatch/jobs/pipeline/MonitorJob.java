@@ -84,7 +84,7 @@ public final class MonitorJob {
     }
     return new Results(
         measurements,
-        verdicts,
+        worthWriting(verdicts),
         new AlertPipeline(monitor).decide(verdicts),
         select(rejected, false, OperatorId.SELECT_DEAD_LETTERS),
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
@@ -99,6 +99,15 @@ public final class MonitorJob {
     return monitor.sources().rows().stream()
         .dedup()
         .map(dedup -> new RedeliveryPipeline(monitor).once(events));
+  }
+
+  /** The alerts need every pass; a disk does not need those of slices. */
+  private DataStream<Verdict> worthWriting(DataStream<Verdict> verdicts) {
+    boolean all = detail == Detail.EVERYTHING;
+    return verdicts
+        .filter(verdict -> all || !verdict.routine())
+        .uid(OperatorId.SELECT_VERDICTS.uid())
+        .name(OperatorId.SELECT_VERDICTS.label());
   }
 
   private static DataStream<RejectedRecord> select(

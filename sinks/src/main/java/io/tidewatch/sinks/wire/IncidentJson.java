@@ -65,7 +65,8 @@ public final class IncidentJson {
         .text("check", member.check())
         .number("before", member.before())
         .number("after", member.after())
-        .number("rows", member.rows());
+        .number("rows", member.rows())
+        .objects("contributions", member.contributions(), ContributionJson::write);
   }
 
   private static Member readMember(JsonObject json) {
@@ -75,6 +76,7 @@ public final class IncidentJson {
         json.text("check"),
         json.optionalNumber("before"),
         json.optionalNumber("after"),
-        json.integer("rows"));
+        json.integer("rows"),
+        json.objects("contributions").stream().map(ContributionJson::read).toList());
   }
 }

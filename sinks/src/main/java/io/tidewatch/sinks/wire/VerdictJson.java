@@ -36,6 +36,7 @@ public final class VerdictJson {
         .word("severity", verdict.severity())
         .time("asOf", verdict.asOf())
         .text("snapshot", verdict.snapshot())
+        .objects("contributions", verdict.contributions(), ContributionJson::write)
         .number("revision", verdict.revision());
     verdict
         .revised()

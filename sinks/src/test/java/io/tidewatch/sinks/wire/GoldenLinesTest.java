@@ -60,7 +60,7 @@ class GoldenLinesTest {
                 + ",\"check\":\"slo:auc\",\"outcome\":\"BREACH\",\"value\":0.55,\"threshold\":0.6,"
                 + "\"usual\":null,\"rows\":1200,\"reason\":\"auc >= 0.6\",\"severity\":\"ERROR\","
                 + "\"asOf\":\"2013-02-01T12:00:00Z\",\"snapshot\":null,"
-                + "\"revision\":1,\"revised\":null}");
+                + "\"contributions\":[],\"revision\":1,\"revised\":null}");
   }
 
   @Test
@@ -71,7 +71,7 @@ class GoldenLinesTest {
             .asRevision(3, Optional.of(Revised.of(before)));
     assertThat(VerdictJson.line(verdict))
         .endsWith(
-            ",\"snapshot\":null,\"revision\":3,\"revised\":{\"outcome\":\"PASS\",\"value\":0.55,"
+            ",\"contributions\":[],\"revision\":3,\"revised\":{\"outcome\":\"PASS\",\"value\":0.55,"
                 + "\"rows\":1200,\"snapshot\":null}}");
   }
 
@@ -86,9 +86,9 @@ class GoldenLinesTest {
                 + "\"at\":\"2013-02-01T12:00:00Z\",\"onset\":\"2013-02-01T11:00:00Z\","
                 + "\"monitor\":\"flights-late\",\"cause\":\"distance is missing\",\"members\":["
                 + "{\"column\":\"distance\",\"slice\":\"all\",\"check\":\"missing-share\","
-                + "\"before\":0.002,\"after\":0.41,\"rows\":1200},"
+                + "\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions\":[]},"
                 + "{\"column\":null,\"slice\":\"origin=JFK\",\"check\":\"coverage\","
-                + "\"before\":null,\"after\":null,\"rows\":0}],\"snapshot\":\"s1\","
+                + "\"before\":null,\"after\":null,\"rows\":0,\"contributions\":[]}],\"snapshot\":\"s1\","
                 + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
                 + "\"owner\":\"travel-ml\",\"note\":null}");
   }

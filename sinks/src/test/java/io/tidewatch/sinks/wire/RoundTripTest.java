@@ -79,7 +79,7 @@ class RoundTripTest {
         "\"UPDATED\" | \"GONE\" | incident.transition is GONE, must be one of [OPENED, UPDATED, RESOLVED]",
         "\"owner\" | \"other\" | incident.owner is missing, must be a text",
         "\"slice\":\"all\" | \"slice\":null | incident.members[0].slice is null, must be a text",
-        "\"rows\":0} | \"rows\":0.5} | incident.members[1].rows is 0.5, must be an integer",
+        "\"rows\":0, | \"rows\":0.5, | incident.members[1].rows is 0.5, must be an integer",
         "\"incident\": | \"id\": | incident is no JSON, must be one object: Duplicate field 'id'"
       })
   void aLineThatIsNoIncidentNamesTheFieldThatIsWrong(String part, String other, String message) {

@@ -17,6 +17,8 @@ final class Cause {
   /** Members named. Source: alerting.md, section 6: a summary of at most some 200 characters. */
   private static final int NAMED = 3;
 
+  private static final String ALL = "all";
+
   /** From here on, decimals say nothing. */
   private static final double LARGE = 100;
 
@@ -25,33 +27,48 @@ final class Cause {
   /**
    * Returns the sentence.
    *
-   * @param members strongest first; a check that fails in many slices is named once, for {@code
-   *     all} if that is one of them
+   * @param members strongest first; a check that fails in many slices is named once: for the slice
+   *     that its change lies in, else for {@code all} if that is one of them
    */
   static String of(List<Member> members) {
     var distinct = new LinkedHashMap<String, Member>();
     for (Member member : members) {
       distinct.merge(
-          member.check() + "|" + member.column().orElse(""), member, Cause::theWiderSlice);
+          member.check() + "|" + member.column().orElse(""), member, Cause::theMoreTelling);
     }
     Collection<Member> named = distinct.values();
     String sentence = named.stream().limit(NAMED).map(Cause::of).collect(Collectors.joining("; "));
     return named.size() > NAMED ? sentence + "; " + (named.size() - NAMED) + " more" : sentence;
   }
 
-  private static Member theWiderSlice(Member stronger, Member weaker) {
-    return weaker.slice().equals("all") ? weaker : stronger;
+  private static Member theMoreTelling(Member stronger, Member weaker) {
+    if (!weaker.slice().equals(ALL)) {
+      return liesIn(stronger, weaker.slice()) ? weaker : stronger;
+    }
+    return liesIn(weaker, stronger.slice()) ? stronger : weaker;
+  }
+
+  private static boolean liesIn(Member all, String slice) {
+    return !all.contributions().isEmpty() && all.contributions().get(0).slice().equals(slice);
   }
 
   private static String of(Member member) {
-    return subject(member) + (member.check().endsWith("drift") ? "" : move(member));
+    return subject(member)
+        + (member.check().endsWith("drift") ? "" : move(member))
+        + mostly(member);
   }
 
   /** What was checked, such as {@code drift of temp in origin=JFK}. */
   static String subject(Member member) {
     return name(member.check())
         + member.column().map(column -> " of " + column).orElse("")
-        + (member.slice().equals("all") ? "" : " in " + member.slice());
+        + (member.slice().equals(ALL) ? "" : " in " + member.slice());
+  }
+
+  private static String mostly(Member member) {
+    return member.contributions().isEmpty()
+        ? ""
+        : ", mostly in " + member.contributions().get(0).slice();
   }
 
   private static String name(String check) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.contribution.Contribution;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param before the usual value: of the baseline, or of the check's own history
  * @param after the value that broke the check
  * @param rows rows behind {@code after}
+ * @param contributions the slices that the change lies in, greatest first; none if it is everywhere
  */
 public record Member(
     Optional<String> column,
@@ -21,7 +24,23 @@ public record Member(
     String check,
     OptionalDouble before,
     OptionalDouble after,
-    long rows) {
+    long rows,
+    List<Contribution> contributions) {
+
+  public Member {
+    contributions = List.copyOf(contributions);
+  }
+
+  /** A member without a drill-down. */
+  public Member(
+      Optional<String> column,
+      String slice,
+      String check,
+      OptionalDouble before,
+      OptionalDouble after,
+      long rows) {
+    this(column, slice, check, before, after, rows, List.of());
+  }
 
   /** Stands for the name of a column that nobody may read. */
   static final String HIDDEN = "(sensitive)";
@@ -29,7 +48,7 @@ public record Member(
   /** The same member without the name of its column, if it is one of these. */
   Member hiding(Set<String> columns) {
     return column.filter(columns::contains).isPresent()
-        ? new Member(Optional.of(HIDDEN), slice, check, before, after, rows)
+        ? new Member(Optional.of(HIDDEN), slice, check, before, after, rows, contributions)
         : this;
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.contribution.Contribution;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,6 +30,7 @@ enum MemberFormat implements Format<Member> {
     Fields.writeOptionalDouble(member.before(), out);
     Fields.writeOptionalDouble(member.after(), out);
     Fields.writeVarLong(member.rows(), out);
+    Fields.writeList(member.contributions(), out, Contribution::write);
   }
 
   @Override
@@ -41,6 +44,7 @@ enum MemberFormat implements Format<Member> {
     OptionalDouble before = Fields.readOptionalDouble(in);
     OptionalDouble after = Fields.readOptionalDouble(in);
     long rows = Fields.readVarLong(in);
-    return new Member(column, slice, check, before, after, rows);
+    List<Contribution> contributions = Fields.readList(in, Contribution::read);
+    return new Member(column, slice, check, before, after, rows, contributions);
   }
 }

@@ -42,7 +42,8 @@ public record Symptom(
             verdict.check(),
             verdict.usual(),
             verdict.value(),
-            verdict.rows());
+            verdict.rows(),
+            verdict.contributions());
     return new Symptom(
         member,
         verdict.severity(),

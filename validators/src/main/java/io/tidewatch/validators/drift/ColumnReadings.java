@@ -49,7 +49,7 @@ public final class ColumnReadings {
   private static final List<String> DISTANCES =
       List.of(Metrics.KS, Metrics.ANDERSON_DARLING, Metrics.W1, Metrics.W1_RANK);
 
-  private static final List<String> SLICE_DRIFT = List.of(Metrics.JS, Metrics.DRIFT_P);
+  private static final List<String> SLICE_DRIFT = List.of(Metrics.PSI, Metrics.JS, Metrics.DRIFT_P);
 
   private ColumnReadings() {}
 
@@ -87,7 +87,7 @@ public final class ColumnReadings {
     return readings;
   }
 
-  /** The metrics of a column in a slice: rows, missing-share, js and drift-p. */
+  /** The metrics of a column in a slice: rows, missing-share, psi, js and drift-p. */
   public static SortedMap<String, Reading> slice(
       ColumnFrame frame, Optional<Profile> baseline, Profile window, double effectMin) {
     SortedMap<String, Reading> readings = counts(window);

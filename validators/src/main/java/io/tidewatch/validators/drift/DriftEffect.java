@@ -97,6 +97,17 @@ public record DriftEffect(
     };
   }
 
+  /**
+   * The p-value of "the index is at most {@code effectMin}" for independent rows, in {@code [0,
+   * 1]}, by {@link MinimumEffect}: of an index only.
+   */
+  public double minimumEffectP(double effectMin) {
+    if (size != Size.PSI) {
+      throw new IllegalStateException("size is " + size.code() + ", must be psi");
+    }
+    return MinimumEffect.pValue(value, effectiveK, (int) Math.round(freedom) + 1, effectMin);
+  }
+
   /** The statistic from which on the move matters. */
   public double opensAt(double effectMin) {
     return size.statistic(bias + least(effectMin), effectiveK);

@@ -22,6 +22,22 @@ public final class PopulationStability {
 
   private PopulationStability() {}
 
+  /** The weight {@code ln(a / e)} of each bin; shape and smoothing as of {@link #index}. */
+  public static double[] weights(Cells baseline, Cells window) {
+    Shares.requireSameBins(baseline, window);
+    double baselineTotal = baseline.total() + PSEUDO_COUNT * baseline.size();
+    double windowTotal = window.total() + PSEUDO_COUNT * window.size();
+    double[] weights = new double[baseline.size()];
+    for (int bin = 0; bin < weights.length; bin++) {
+      weights[bin] =
+          Math.log(
+              (window.get(bin) + PSEUDO_COUNT)
+                  / windowTotal
+                  / ((baseline.get(bin) + PSEUDO_COUNT) / baselineTotal));
+    }
+    return weights;
+  }
+
   /**
    * Returns the index in nats, in {@code [0, ∞)}; 0 for equal shares.
    *

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import io.tidewatch.validators.drift.AndersonDarling;
 import io.tidewatch.validators.drift.DriftTest;
 
 /**
  * A drift test's p-value, going by the test's own history.
  *
  * <p>Statistics that can only grow have a {@link DesignEffect}; the logarithm of the variance,
- * which may move either way, a two-sided {@link PredictionTest}.
+ * which may move either way, a two-sided {@link PredictionTest}. Anderson-Darling's statistic has a
+ * heavier tail than the chi-square that the design effect takes it for, so its p-value is at least
+ * that of its own law, in units of its usual mean.
  */
 record Calibration(DriftTest test, History history) {
 
@@ -18,7 +21,8 @@ record Calibration(DriftTest test, History history) {
   /** The p-value, in {@code [0, 1]}. */
   double pValue() {
     return switch (test.kind()) {
-      case ANDERSON_DARLING, CHI_SQUARE, MEAN_MAP -> effect().pValue(test.statistic());
+      case CHI_SQUARE, MEAN_MAP -> effect().pValue(test.statistic());
+      case ANDERSON_DARLING -> Math.max(ownTail(), effect().pValue(test.statistic()));
       case SKETCHED_KS -> Math.max(test.sketchedP(), effect().pValue(test.statistic()));
       case LOG_VARIANCE -> bothSides();
     };
@@ -34,8 +38,21 @@ record Calibration(DriftTest test, History history) {
     if (test.sensitivity() == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double critical = Math.max(effect().critical(alpha), test.sketchedCritical(alpha));
-    return effect().detectableShift(critical, test.sensitivity());
+    return effect().detectableShift(critical(alpha), test.sensitivity());
+  }
+
+  private double critical(double alpha) {
+    double learned = effect().critical(alpha);
+    return switch (test.kind()) {
+      case ANDERSON_DARLING -> Math.max(learned, effect().mean() * AndersonDarling.critical(alpha));
+      case CHI_SQUARE, MEAN_MAP, SKETCHED_KS, LOG_VARIANCE ->
+          Math.max(learned, test.sketchedCritical(alpha));
+    };
+  }
+
+  private double ownTail() {
+    double mean = effect().mean();
+    return mean > 0 ? AndersonDarling.upperTail(test.statistic() / mean) : 0;
   }
 
   private DesignEffect effect() {

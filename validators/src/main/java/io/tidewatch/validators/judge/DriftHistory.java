@@ -4,6 +4,7 @@ package io.tidewatch.validators.judge;
 import io.tidewatch.validators.drift.CauchyCombination;
 import io.tidewatch.validators.drift.DriftEffect;
 import io.tidewatch.validators.drift.DriftTest;
+import io.tidewatch.validators.slice.Slicing;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -36,8 +37,21 @@ record DriftHistory(DriftFinding drift, JudgeState before) {
         : OptionalDouble.of(drift.effect().valueOf(history.mean()));
   }
 
-  /** The p-value that decides: each test calibrated on its own history, then combined. */
+  /**
+   * The p-value that decides. Of all rows it is {@link #calibratedP}. Of a slice the size must be
+   * as certain, so that it is at least the p-value of "the index is at most {@code effectMin}": of
+   * few rows the index is mostly noise, and a gate for its value alone stands open half of the
+   * time.
+   */
   double pValue() {
+    boolean whole = drift.measurement().key().slice().equals(Slicing.ALL);
+    return whole
+        ? calibratedP()
+        : Math.max(calibratedP(), drift.effect().minimumEffectP(drift.gate().effectMin()));
+  }
+
+  /** Each test calibrated on its own history, then combined. */
+  double calibratedP() {
     return CauchyCombination.pValue(
         drift.tests().stream()
             .mapToDouble(test -> Calibration.of(test, of(test)).pValue())

@@ -2,9 +2,12 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.contribution.Contribution;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.measurement.MeasurementKey;
+import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,6 +26,8 @@ import java.util.OptionalDouble;
  * @param urgent whether one breach is enough to fire
  * @param asOf event time of the judgement
  * @param snapshot the snapshot that holds the evidence
+ * @param contributions of a breach in {@code all}, the slices that the change lies in, if it is not
+ *     everywhere
  * @param revision 1 for a window judged when it closed, 2, 3… for one judged again because late
  *     rows came; a window that had no row when it closed begins with 2
  * @param revised what this check said of the window before, if it said anything
@@ -41,10 +46,17 @@ public record Verdict(
     boolean urgent,
     Instant asOf,
     Optional<String> snapshot,
+    List<Contribution> contributions,
     int revision,
     Optional<Revised> revised) {
 
-  /** A verdict on a window that is judged for the first time. */
+  private static final String TOLD = "told by a wider slice";
+
+  public Verdict {
+    contributions = List.copyOf(contributions);
+  }
+
+  /** A verdict on a window that is judged for the first time, without a drill-down. */
   public Verdict(
       String measurement,
       MeasurementKey key,
@@ -73,6 +85,7 @@ public record Verdict(
         urgent,
         asOf,
         snapshot,
+        List.of(),
         1,
         Optional.empty());
   }
@@ -84,6 +97,14 @@ public record Verdict(
     INCONCLUSIVE
   }
 
+  /** Whether it is of a slice that nobody named an objective for, and says nothing of interest. */
+  public boolean routine() {
+    return !key.slice().equals(Slicing.ALL)
+        && !check.startsWith("slo:")
+        && outcome != Outcome.BREACH
+        && !reason.equals(TOLD);
+  }
+
   /** Whether it passed, but moved so much that it is evidence beside a breach of something else. */
   public boolean unusual() {
     return outcome == Outcome.PASS && !reason.isEmpty();
@@ -91,24 +112,22 @@ public record Verdict(
 
   /** The same verdict, but no worse than that. */
   public Verdict atMost(Severity worst) {
-    return severity.compareTo(worst) <= 0
-        ? this
-        : new Verdict(
-            measurement,
-            key,
-            check,
-            outcome,
-            value,
-            threshold,
-            usual,
-            rows,
-            reason,
-            worst,
-            urgent,
-            asOf,
-            snapshot,
-            revision,
-            revised);
+    return severity.compareTo(worst) <= 0 ? this : with(outcome, reason, worst, contributions);
+  }
+
+  /** The same verdict with the slices that its change lies in. */
+  public Verdict in(List<Contribution> slices) {
+    return with(outcome, reason, severity, slices);
+  }
+
+  /** A pass of which nobody needs to see that it was unusual. */
+  public Verdict asPlainPass() {
+    return with(outcome, "", severity, contributions);
+  }
+
+  /** A breach that a wider slice's breach tells already: it neither fires nor resolves. */
+  public Verdict toldByWiderSlice() {
+    return with(Outcome.INCONCLUSIVE, TOLD, severity, contributions);
   }
 
   /**
@@ -132,6 +151,7 @@ public record Verdict(
         urgent,
         asOf,
         snapshot,
+        contributions,
         number,
         before);
   }
@@ -139,6 +159,30 @@ public record Verdict(
   /** Whether it was made because rows came late. */
   public boolean isRevision() {
     return revision > 1;
+  }
+
+  private Verdict with(
+      Outcome newOutcome,
+      String newReason,
+      Severity newSeverity,
+      List<Contribution> newContributions) {
+    return new Verdict(
+        measurement,
+        key,
+        check,
+        newOutcome,
+        value,
+        threshold,
+        usual,
+        rows,
+        newReason,
+        newSeverity,
+        urgent,
+        asOf,
+        snapshot,
+        newContributions,
+        revision,
+        revised);
   }
 
   /** Names the check over time: all but the window. */

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.contribution.Contribution;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import io.tidewatch.validators.measurement.MeasurementKey;
@@ -10,6 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,6 +41,7 @@ public enum VerdictFormat implements Format<Verdict> {
     out.writeBoolean(verdict.urgent());
     Fields.writeInstant(verdict.asOf(), out);
     Fields.writeOptionalString(verdict.snapshot(), out);
+    Fields.writeList(verdict.contributions(), out, Contribution::write);
     Fields.writeVarLong(verdict.revision(), out);
     Fields.writeList(verdict.revised().stream().toList(), out, VerdictFormat::write);
   }
@@ -61,6 +64,7 @@ public enum VerdictFormat implements Format<Verdict> {
     boolean urgent = in.readBoolean();
     Instant asOf = Fields.readInstant(in);
     Optional<String> snapshot = Fields.readOptionalString(in);
+    List<Contribution> contributions = Fields.readList(in, Contribution::read);
     int revision = (int) Fields.readVarLong(in);
     Optional<Revised> revised =
         Fields.readList(in, VerdictFormat::readRevised).stream().findFirst();
@@ -78,6 +82,7 @@ public enum VerdictFormat implements Format<Verdict> {
         urgent,
         asOf,
         snapshot,
+        contributions,
         revision,
         revised);
   }

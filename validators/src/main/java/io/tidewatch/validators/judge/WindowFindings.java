@@ -3,9 +3,11 @@ package io.tidewatch.validators.judge;
 
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that was found in one window of one subject; the family over which false alarms are counted.
@@ -48,5 +50,28 @@ public record WindowFindings(
       List<ShareFinding> shares,
       List<ObjectiveFinding> objectives) {
     this(subject, window, asOf, snapshot, inBaseline, drifts, shares, List.of(), objectives);
+  }
+
+  /** The findings of all rows: one family of tests. */
+  WindowFindings ofAllRows() {
+    return where(Slicing.ALL::equals);
+  }
+
+  /** The findings of slices: another family, so that slices cost the whole none of its power. */
+  WindowFindings ofSlices() {
+    return where(slice -> !slice.equals(Slicing.ALL));
+  }
+
+  private WindowFindings where(Predicate<String> slice) {
+    return new WindowFindings(
+        subject,
+        window,
+        asOf,
+        snapshot,
+        inBaseline,
+        drifts.stream().filter(drift -> slice.test(drift.measurement().key().slice())).toList(),
+        shares.stream().filter(share -> slice.test(share.measurement().key().slice())).toList(),
+        levels,
+        objectives);
   }
 }

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * <p>Every check has three outcomes. A thin window, one of the baseline's own period, or one before
  * {@link History#LEARNED} windows were seen is inconclusive; hard limits are judged from the first
  * window after the baseline on. Breaches do not become part of what is usual.
+ *
+ * <p>False discoveries are controlled over the columns of the window, and apart from that over its
+ * columns in all slices.
  */
 public final class WindowJudge {
 
@@ -59,14 +62,18 @@ public final class WindowJudge {
   public Judgement judge(JudgeState state, WindowFindings findings) {
     JudgeState before = state.before(findings.place());
     var rulings = new ArrayList<Ruling>();
-    List<Ruling> drifted = drifts.judge(before, findings);
+    WindowFindings whole = findings.ofAllRows();
+    List<Ruling> drifted = drifts.judge(before, whole);
     rulings.addAll(drifted);
-    rulings.addAll(shares.judge(before, findings));
+    rulings.addAll(shares.judge(before, whole));
     rulings.addAll(levels.judge(before, findings));
-    rulings.addAll(objectives.judge(before, findings));
-    List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
     var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));
     rulings.forEach(ruling -> measured.addAll(ruling.measured()));
+    WindowFindings slices = findings.ofSlices();
+    rulings.addAll(drifts.judge(before, slices));
+    rulings.addAll(shares.judge(before, slices));
+    rulings.addAll(objectives.judge(before, findings));
+    List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
     return new Judgement(remember(state, findings, rulings), verdicts, measured);
   }
 

@@ -4,8 +4,10 @@ package io.tidewatch.validators.slice;
 import io.tidewatch.validators.event.Row;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -73,6 +75,64 @@ public final class Slicing implements Serializable {
     var values = new ArrayList<String>();
     columns.forEach(column -> values.add(OTHER));
     return String.join(String.valueOf(SEPARATOR), values);
+  }
+
+  /** The crossings that refine no other: where a search for a slice begins, each its columns. */
+  public List<List<String>> dimensions() {
+    return declared().stream()
+        .filter(
+            crossing ->
+                declared().stream()
+                    .noneMatch(
+                        other -> other.size() < crossing.size() && crossing.containsAll(other)))
+        .toList();
+  }
+
+  /** Whether a name is that of a slice of a crossing. */
+  public boolean isOf(String slice, List<String> crossing) {
+    return crossingOf(slice).filter(crossing::equals).isPresent();
+  }
+
+  /** Whether all rows of one slice are rows of another, going by their names. */
+  public boolean refines(String finer, String coarser) {
+    if (coarser.equals(ALL)) {
+      return !finer.equals(ALL);
+    }
+    Optional<List<String>> fine = crossingOf(finer);
+    Optional<List<String>> coarse = crossingOf(coarser);
+    return fine.isPresent()
+        && coarse.isPresent()
+        && coarse.get().size() < fine.get().size()
+        && valuesOf(finer, fine.get()).containsAll(valuesOf(coarser, coarse.get()));
+  }
+
+  /** The crossing that a name is of: the longest that it can be read as. */
+  private Optional<List<String>> crossingOf(String slice) {
+    return declared().stream()
+        .filter(crossing -> !valuesOf(slice, crossing).isEmpty())
+        .max(Comparator.comparingInt(List::size));
+  }
+
+  private List<List<String>> declared() {
+    return crossings.stream()
+        .map(crossing -> crossing.stream().map(columns::get).toList())
+        .toList();
+  }
+
+  /** {@code column=value} for each column; none if the name cannot be read as of the crossing. */
+  private static List<String> valuesOf(String slice, List<String> crossing) {
+    var values = new ArrayList<String>();
+    int from = 0;
+    for (int i = 0; i < crossing.size(); i++) {
+      boolean last = i + 1 == crossing.size();
+      int end = last ? slice.length() : slice.indexOf("," + crossing.get(i + 1) + "=", from);
+      if (end < 0 || !slice.startsWith(crossing.get(i) + "=", from)) {
+        return List.of();
+      }
+      values.add(slice.substring(from, end));
+      from = end + 1;
+    }
+    return values;
   }
 
   /** The names of all slices that a leaf belongs to, {@code all} first. */

@@ -4,6 +4,7 @@ package io.tidewatch.validators.window;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.JudgeState;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -39,6 +41,7 @@ public final class ClosedWindow {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Monitor monitor;
+  private final Optional<Baseline> baseline;
   private final List<WindowPart> parts;
   private final int revision;
   private final SortedMap<String, Revised> revised;
@@ -46,15 +49,21 @@ public final class ClosedWindow {
   /**
    * Puts parts together.
    *
+   * @param baseline what the parts were compared with
    * @param parts at least one, in any order, all of one subject, window, time and kind
    */
-  public ClosedWindow(Monitor monitor, List<WindowPart> parts) {
-    this(monitor, parts, 1, new TreeMap<>());
+  public ClosedWindow(Monitor monitor, Optional<Baseline> baseline, List<WindowPart> parts) {
+    this(monitor, baseline, parts, 1, new TreeMap<>());
   }
 
   private ClosedWindow(
-      Monitor monitor, List<WindowPart> parts, int revision, SortedMap<String, Revised> revised) {
+      Monitor monitor,
+      Optional<Baseline> baseline,
+      List<WindowPart> parts,
+      int revision,
+      SortedMap<String, Revised> revised) {
     this.monitor = monitor;
+    this.baseline = baseline;
     this.parts = parts.stream().sorted(Comparator.comparing(WindowPart::name)).toList();
     this.revision = revision;
     this.revised = revised;
@@ -64,11 +73,15 @@ public final class ClosedWindow {
    * The parts of a window that may have been told before. A revision is whole: what no late row
    * changed is told again beside what it changed, as of the same time.
    *
+   * @param baseline what the parts were compared with
    * @param parts the newest of each name, not of cohorts
    * @param before what was told of the window last
    */
   public static ClosedWindow revising(
-      Monitor monitor, List<WindowPart> parts, Optional<ToldWindow> before) {
+      Monitor monitor,
+      Optional<Baseline> baseline,
+      List<WindowPart> parts,
+      Optional<ToldWindow> before) {
     Instant asOf =
         parts.stream().map(WindowPart::asOf).max(Comparator.naturalOrder()).orElseThrow();
     // A window that had no row when it closed was told by silence: that was its first word.
@@ -79,7 +92,11 @@ public final class ClosedWindow {
             ? parts
             : parts.stream().map(part -> part.asRevision(revision, asOf)).toList();
     return new ClosedWindow(
-        monitor, read, revision, before.map(ToldWindow::verdicts).orElseGet(TreeMap::new));
+        monitor,
+        baseline,
+        read,
+        revision,
+        before.map(ToldWindow::verdicts).orElseGet(TreeMap::new));
   }
 
   /**
@@ -109,7 +126,7 @@ public final class ClosedWindow {
       after = judgement.after();
       measurements.addAll(judgement.measured());
       verdicts =
-          (rows() < monitor.limits().rowsPerVerdict() ? thin() : judgement.verdicts())
+          (rows() < monitor.limits().rowsPerVerdict() ? thin() : placed(judgement.verdicts()))
               .stream().map(verdict -> verdict.atMost(worst())).map(this::numbered).toList();
     }
     return new Result(after, measurements, verdicts, snapshot(measurements, verdicts));
@@ -119,6 +136,12 @@ public final class ClosedWindow {
     return revision == 1
         ? verdict
         : verdict.asRevision(revision, Optional.ofNullable(revised.get(verdict.series())));
+  }
+
+  private List<Verdict> placed(List<Verdict> verdicts) {
+    Map<String, WindowPart> byName = new TreeMap<>();
+    parts.forEach(part -> byName.put(part.name(), part));
+    return new SliceSearch(monitor, baseline).place(verdicts, byName);
   }
 
   /** What only shadows production asks for a look, and wakes nobody. */
@@ -207,7 +230,7 @@ public final class ClosedWindow {
             rows(),
             profiles,
             measurements,
-            verdicts));
+            verdicts.stream().filter(verdict -> !verdict.routine()).toList()));
   }
 
   private long rows() {

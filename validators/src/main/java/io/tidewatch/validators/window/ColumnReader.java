@@ -5,20 +5,17 @@ import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.Severity;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
 import io.tidewatch.validators.drift.AspectReadings;
 import io.tidewatch.validators.drift.ColumnReadings;
 import io.tidewatch.validators.drift.SketchedMove;
 import io.tidewatch.validators.judge.DriftFinding;
-import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.profile.ColumnFrame;
-import io.tidewatch.validators.profile.Counters;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.profile.RankSketch;
 import io.tidewatch.validators.slice.Slicing;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,9 +51,12 @@ public final class ColumnReader {
    */
   public WindowPart read(ColumnWindow window, EarlierWindows earlier) {
     Map<String, Measurement> all = ofSlice(window, Slicing.ALL, window.all());
-    Optional<DriftFinding> sketched =
-        isThin(window) ? Optional.empty() : sketched(window, earlier, all);
-    sketched.ifPresent(found -> all.put(Metrics.KS, found.measurement()));
+    var found = new ColumnFindings(monitor, baseline, frame(window.column()));
+    if (!isThin(window.all())) {
+      Optional<DriftFinding> sketched = sketched(window, earlier, all);
+      sketched.ifPresent(finding -> all.put(Metrics.KS, finding.measurement()));
+      found.addAll(window.all(), all, sketched);
+    }
     var measurements = new ArrayList<>(all.values());
     SortedMap<String, Profile> kept = new TreeMap<>();
     kept.put(Slicing.ALL, window.all());
@@ -67,8 +66,12 @@ public final class ColumnReader {
             (slice, profile) -> {
               if (detail == Detail.EVERYTHING
                   || profile.rows() >= monitor.limits().rowsPerSlice()) {
-                measurements.addAll(ofSlice(window, slice, profile).values());
+                Map<String, Measurement> measured = ofSlice(window, slice, profile);
+                measurements.addAll(measured.values());
                 kept.put(slice, profile);
+                if (!isThin(profile)) {
+                  found.addSlice(slice, profile, measured);
+                }
               }
             });
     return new WindowPart(
@@ -80,24 +83,20 @@ public final class ColumnReader {
         true,
         window.all().rows(),
         measurements,
-        sketched.map(List::of).orElseGet(() -> isThin(window) ? List.of() : drift(window, all)),
-        isThin(window) ? List.of() : shares(window, all),
-        isThin(window) ? List.of() : ValueChecks.levels(frame(window.column()), all),
+        found.drifts(),
+        found.shares(),
+        found.levels(),
         List.of(),
         window.inputs(),
         kept);
   }
 
-  private boolean isThin(ColumnWindow window) {
-    return window.all().rows() < monitor.limits().rowsPerVerdict();
+  private boolean isThin(Profile profile) {
+    return profile.rows() < monitor.limits().rowsPerVerdict();
   }
 
   private Map<String, Measurement> ofSlice(ColumnWindow window, String slice, Profile profile) {
-    Optional<ColumnBaseline> known = baseline.flatMap(all -> all.column(window.column()));
-    Optional<Profile> usual =
-        slice.equals(Slicing.ALL)
-            ? known.map(ColumnBaseline::profile)
-            : baseline.flatMap(all -> all.slice(slice, window.column()));
+    Optional<Profile> usual = baseline.flatMap(all -> all.slice(slice, window.column()));
     Map<String, Measurement> measurements = new TreeMap<>();
     readings(window, slice, usual, profile)
         .forEach(
@@ -114,7 +113,7 @@ public final class ColumnReader {
     if (!slice.equals(Slicing.ALL)) {
       return ColumnReadings.slice(frame, usual, profile, effectMin);
     }
-    if (isThin(window) && detail == Detail.ESSENTIAL) {
+    if (isThin(profile) && detail == Detail.ESSENTIAL) {
       return ColumnReadings.thin(frame, profile);
     }
     SortedMap<String, Reading> readings = ColumnReadings.all(frame, usual, profile, effectMin);
@@ -186,39 +185,6 @@ public final class ColumnReader {
         move.statistic(),
         Math.max(0, move.statistic() - error),
         Math.min(1, move.statistic() + error));
-  }
-
-  /** Of the column itself, and of what is derived from its values. */
-  private List<DriftFinding> drift(ColumnWindow window, Map<String, Measurement> measured) {
-    Optional<ColumnBaseline> known = baseline.flatMap(all -> all.column(window.column()));
-    return known.isEmpty()
-        ? List.of()
-        : new ColumnDrift(known.get(), window.all(), gate(window.column())).findings(measured);
-  }
-
-  private List<ShareFinding> shares(ColumnWindow window, Map<String, Measurement> measured) {
-    Counters counters = window.all().counters();
-    OptionalDouble max = spec(window.column()).missingShareMax();
-    var shares = new ArrayList<ShareFinding>();
-    share(Metrics.MISSING_SHARE, counters.absent(), max, measured, shares);
-    share(Metrics.INVALID_SHARE, counters.invalid(), OptionalDouble.empty(), measured, shares);
-    shares.addAll(ValueChecks.shares(frame(window.column()), window.all(), measured));
-    return shares;
-  }
-
-  /** A share of the rows that is bad if it grows, where it was measured. */
-  private static void share(
-      String metric,
-      long count,
-      OptionalDouble max,
-      Map<String, Measurement> measured,
-      List<ShareFinding> into) {
-    Measurement share = measured.get(metric);
-    if (share != null) {
-      into.add(
-          new ShareFinding(
-              share, metric, count, share.rows(), max, ShareFinding.Side.HIGH, Severity.WARNING));
-    }
   }
 
   private ColumnSpec spec(String column) {

@@ -40,6 +40,9 @@ public record StateBound(
   /** Checks of a column: drift of itself and of four aspects, with four tests each, and shares. */
   private static final int SERIES_OF_A_COLUMN = 5 * 5 + 3;
 
+  /** Checks of a column in a slice: drift, with its size and two tests, and missing share. */
+  private static final int SERIES_OF_A_SLICE = 4;
+
   /** A series' name, and its values. */
   private static final long SERIES_BYTES = 128 + 8L * History.CAPACITY;
 
@@ -61,7 +64,8 @@ public record StateBound(
     long lean = types.stream().mapToLong(type -> ProfileBound.lean(type, dictionary)).sum();
     int leaves = monitor.slices().isEmpty() ? 0 : limits.leafCells() + 1;
     long revisable = revisable(monitor);
-    long series = (long) SERIES_OF_A_COLUMN * types.size();
+    long slices = (long) monitor.slices().size() * limits.leafCells(); // that a baseline can know
+    long series = (SERIES_OF_A_COLUMN + SERIES_OF_A_SLICE * slices) * types.size();
     return new StateBound(
         types.size(),
         full,

@@ -142,6 +142,7 @@ final class Story {
         then.urgent(),
         START.plus(HOUR.multipliedBy(now + 1)),
         Optional.of("snapshot-" + hour + "-2"),
+        List.of(),
         2,
         Optional.of(Revised.of(first)));
   }

@@ -136,7 +136,7 @@ class ColumnReadingsTest {
     Profile ids = Draws.profileOf(id, List.of("u1", "u2"));
 
     assertThat(ColumnReadings.slice(NUMERIC, Optional.of(lean), lean, .01))
-        .containsOnlyKeys("rows", "missing-share", "js", "drift-p")
+        .containsOnlyKeys("rows", "missing-share", "psi", "js", "drift-p")
         .containsEntry("drift-p", Reading.of(1));
     assertThat(ColumnReadings.thin(NUMERIC, lean))
         .containsOnlyKeys("rows", "missing-share", "mean")

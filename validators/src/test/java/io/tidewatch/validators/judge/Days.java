@@ -14,6 +14,7 @@ import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.slice.Slicing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,8 +103,12 @@ final class Days {
   }
 
   DriftFinding drift(String column, double statistic, int bins) {
+    return drift(Slicing.ALL, column, statistic, bins);
+  }
+
+  DriftFinding drift(String slice, String column, double statistic, int bins) {
     double psi = statistic * EFFECTIVE_K;
-    var measured = measurement(column, Metrics.PSI, Reading.of(psi), ROWS);
+    var measured = measurement(slice, column, Metrics.PSI, Reading.of(psi), ROWS);
     double freedom = bins - 1;
     var effect =
         new DriftEffect(
@@ -195,11 +200,16 @@ final class Days {
   }
 
   private Measurement measurement(String column, String metric, Reading reading, long rows) {
+    return measurement(Slicing.ALL, column, metric, reading, rows);
+  }
+
+  private Measurement measurement(
+      String slice, String column, String metric, Reading reading, long rows) {
     var key =
         new MeasurementKey(
             "flights-late",
             SUBJECT,
-            "all",
+            slice,
             column.isEmpty() ? Optional.empty() : Optional.of(column),
             metric,
             window());

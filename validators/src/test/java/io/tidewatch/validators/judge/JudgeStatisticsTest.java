@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,27 @@ class JudgeStatisticsTest {
     var calm = DesignEffect.of(History.of(18, 19, 20, 19, 18, 20, 19, 18, 19, 20, 18, 19), 19);
     assertThat(calm.pValue(40)).isEqualTo(calm.fisherTail(40));
     assertThat(wild.pValue(200)).isGreaterThan(wild.fisherTail(200));
+  }
+
+  @Test
+  void theSizeOfAMoveMustBeCertainInASliceAlone() {
+    var days = new Days();
+    DriftFinding whole = days.drift("temp", 30, 20);
+    DriftFinding slice = days.drift("origin=JFK", "temp", 30, 20);
+    var calm = History.of(17, 18, 19, 20, 21, 17, 18, 19, 20, 21, 18, 19, 20, 19);
+
+    // ncx2.sf(30, 19, .01/.00101) = .41: of 1000 rows .03 nats may well be less than .01
+    assertThat(pValue(slice, calm)).isCloseTo(0.4136416956617548, within(1e-9));
+    assertThat(pValue(whole, calm)).isLessThan(.1);
+  }
+
+  private static double pValue(DriftFinding drift, History history) {
+    var histories = new TreeMap<String, History>();
+    for (String series : new DriftHistory(drift, JudgeState.EMPTY).feeds().keySet()) {
+      boolean test = series.contains("chi");
+      histories.put(series, test ? history.map(sum -> sum / 19) : history);
+    }
+    return new DriftHistory(drift, new JudgeState(histories)).pValue();
   }
 
   @Test

@@ -143,7 +143,7 @@ final class Shop {
     for (ColumnPartial partial : partials) {
       parts.add(reader.read(ColumnWindow.of(window, List.of(partial), slicing)));
     }
-    ClosedWindow.Result closed = new ClosedWindow(monitor, parts).judge(columns);
+    ClosedWindow.Result closed = new ClosedWindow(monitor, Optional.empty(), parts).judge(columns);
     var counted = new ArrayList<TrafficPartial>();
     open.drain(counted::add);
     TrafficJudge.Result judged = traffic.judge(state, window, counted);

@@ -91,9 +91,12 @@ class ClosedWindowTest {
     late.set(0, parts.get(0).at(later));
 
     ToldWindow told =
-        ToldWindow.of(first, ClosedWindow.revising(MONITOR, parts, Optional.empty()).partNames());
+        ToldWindow.of(
+            first,
+            ClosedWindow.revising(MONITOR, Optional.empty(), parts, Optional.empty()).partNames());
     ClosedWindow.Result again =
-        ClosedWindow.revising(MONITOR, late, Optional.of(told)).judge(JudgeState.EMPTY);
+        ClosedWindow.revising(MONITOR, Optional.empty(), late, Optional.of(told))
+            .judge(JudgeState.EMPTY);
     Snapshot second = again.snapshot().orElseThrow();
 
     assertThat(first.revision()).isEqualTo(1);
@@ -118,7 +121,7 @@ class ClosedWindowTest {
     Instant later = MIDNIGHT.plus(Duration.ofHours(3));
     List<WindowPart> late = Windows.parts(MANY, MIDNIGHT).stream().map(p -> p.at(later)).toList();
     Snapshot snapshot =
-        ClosedWindow.revising(MONITOR, late, Optional.empty())
+        ClosedWindow.revising(MONITOR, Optional.empty(), late, Optional.empty())
             .judge(JudgeState.EMPTY)
             .snapshot()
             .orElseThrow();
@@ -127,6 +130,6 @@ class ClosedWindowTest {
   }
 
   private static ClosedWindow.Result judge(List<WindowPart> parts) {
-    return new ClosedWindow(MONITOR, parts).judge(JudgeState.EMPTY);
+    return new ClosedWindow(MONITOR, Optional.empty(), parts).judge(JudgeState.EMPTY);
   }
 }

@@ -101,7 +101,7 @@ class EarlierWindowsTest {
     hour++;
     WindowPart part = reader.read(window, earlier);
     earlier.add(window.window(), profile.ranks().orElseThrow());
-    var result = new ClosedWindow(Windows.MONITOR, List.of(part)).judge(judge);
+    var result = new ClosedWindow(Windows.MONITOR, Optional.empty(), List.of(part)).judge(judge);
     judge = result.after();
     return result.verdicts().stream().filter(v -> v.check().equals("drift")).findFirst();
   }

@@ -84,7 +84,7 @@ final class OneColumn {
 
   /** Judges a window of these values after those that the state remembers. */
   ClosedWindow.Result judge(JudgeState before, @Nullable String... values) {
-    return new ClosedWindow(monitor, List.of(read(values))).judge(before);
+    return new ClosedWindow(monitor, Optional.empty(), List.of(read(values))).judge(before);
   }
 
   private WindowPart read(Schema schema, @Nullable String... values) {

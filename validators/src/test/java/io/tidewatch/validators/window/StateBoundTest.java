@@ -21,6 +21,16 @@ class StateBoundTest {
   }
 
   @Test
+  void eachSliceOfEachColumnHasFourHistories() {
+    long histories = StateBound.of(Flights.monitor(20)).historyBytes();
+    long fewer = StateBound.of(Flights.monitor(10)).historyBytes();
+    int slices = Flights.monitor(10).slices().size();
+    int windows = Flights.monitor(10).windows().size();
+
+    assertThat(histories - fewer).isEqualTo(1000L * windows * 10 * slices * 4 * (128 + 8 * 30));
+  }
+
+  @Test
   void theSumIsToldWithItsTerms() {
     assertThat(new StateBound(2, 3 << 20, 2048, 10, 25, 512, 0).text())
         .isEqualTo(

@@ -67,7 +67,7 @@ class WindowFormatsTest {
   @Test
   void snapshotsKeepTheirBytes() {
     ClosedWindow.Result result =
-        new ClosedWindow(Windows.MONITOR, List.of(READ)).judge(JudgeState.EMPTY);
+        new ClosedWindow(Windows.MONITOR, Optional.empty(), List.of(READ)).judge(JudgeState.EMPTY);
     Snapshot snapshot = result.snapshot().orElseThrow();
     assertThat(snapshot.verdicts()).hasSize(1);
     GoldenBytes.hold(SnapshotFormat.INSTANCE, snapshot, "Snapshot");
