@@ -12,11 +12,8 @@ import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.event.Window;
-import io.tidewatch.validators.format.Format;
 import io.tidewatch.validators.reference.ReferenceBlock;
-import io.tidewatch.validators.window.SnapshotFormat;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,16 +114,11 @@ public final class SnapshotMerge {
 
   private ReferenceBlock block(SnapshotManifest stored) throws IOException {
     SnapshotFacts facts = stored.facts();
-    var bytes = new DataInputStream(new ByteArrayInputStream(snapshots.profiles(stored.id())));
-    byte version = bytes.readByte();
-    if (version != SnapshotFormat.INSTANCE.version()) {
-      throw Format.unknownVersion("snapshot", version, SnapshotFormat.INSTANCE.version());
-    }
     return new ReferenceBlock(
         facts.window().start(),
         facts.window().end(),
         facts.rows(),
-        SnapshotFormat.readProfiles(bytes));
+        SnapshotProfiles.fromBytes(snapshots.profiles(stored.id())));
   }
 
   /** From the onset of each incident to its end; one that is open has none. */

@@ -9,6 +9,7 @@ import io.tidewatch.sinks.store.LocalObjectStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code snapshot list|show} */
+/** {@code snapshot list|show|merge} */
 @Command(
     name = "snapshot",
-    description = "Looks at the records of closed windows.",
-    mixinStandardHelpOptions = true)
+    description = "Looks at the records of closed windows, and adds late rows to them.",
+    mixinStandardHelpOptions = true,
+    subcommands = LateMergeCommand.class)
 public final class SnapshotCommand {
 
   @Spec private CommandSpec spec;
@@ -36,17 +38,25 @@ public final class SnapshotCommand {
     PrintWriter out = spec.commandLine().getOut();
     SnapshotStore store = store(data);
     for (SnapshotManifest snapshot : all ? store.list() : store.newest()) {
-      out.printf(
-          "%s  revision %d  %s  %s/%s  %d rows  %d breaches%n",
-          snapshot.id(),
-          snapshot.facts().revision(),
-          snapshot.facts().window().start() + "/" + snapshot.facts().window().end(),
-          snapshot.facts().subject().modelVersion(),
-          snapshot.facts().subject().stage(),
-          snapshot.facts().rows(),
-          snapshot.breaches());
+      out.println(line(snapshot));
     }
     return 0;
+  }
+
+  /** One line about a snapshot. */
+  static String line(SnapshotManifest snapshot) {
+    SnapshotFacts facts = snapshot.facts();
+    return String.format(
+        Locale.ROOT,
+        "%s  revision %d  %s/%s  %s/%s  %d rows  %d breaches",
+        snapshot.id(),
+        facts.revision(),
+        facts.window().start(),
+        facts.window().end(),
+        facts.subject().modelVersion(),
+        facts.subject().stage(),
+        facts.rows(),
+        snapshot.breaches());
   }
 
   @Command(

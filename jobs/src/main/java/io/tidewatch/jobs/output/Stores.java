@@ -9,17 +9,12 @@ import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.VerdictJson;
-import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.window.Snapshot;
-import io.tidewatch.validators.window.SnapshotFormat;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Where snapshots and validation sets are published.
@@ -66,7 +61,7 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
     return snapshot ->
         store.publish(
             facts(snapshot, monitor, settings),
-            profiles(snapshot, monitor.limits().categoryRowsMin()),
+            SnapshotProfiles.toBytes(snapshot.profiles(), monitor.limits().categoryRowsMin()),
             snapshot.measurements().stream().map(MeasurementJson::line).toList(),
             snapshot.verdicts().stream().map(VerdictJson::line).toList());
   }
@@ -85,24 +80,5 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
         settings.codeVersion(),
         snapshot.inputs(),
         snapshot.asOf());
-  }
-
-  /** A category value with few rows may point at a person: it stays out. */
-  private static byte[] profiles(Snapshot snapshot, int rowsMin) throws IOException {
-    SortedMap<String, SortedMap<String, Profile>> kept = new TreeMap<>();
-    snapshot
-        .profiles()
-        .forEach(
-            (column, slices) -> {
-              SortedMap<String, Profile> common = new TreeMap<>();
-              slices.forEach(
-                  (slice, profile) -> common.put(slice, profile.withoutRareValues(rowsMin)));
-              kept.put(column, common);
-            });
-    var bytes = new ByteArrayOutputStream(1 << 14);
-    var out = new DataOutputStream(bytes);
-    out.writeByte(SnapshotFormat.INSTANCE.version());
-    SnapshotFormat.writeProfiles(kept, out);
-    return bytes.toByteArray();
   }
 }

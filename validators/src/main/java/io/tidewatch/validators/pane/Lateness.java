@@ -13,6 +13,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Lateness<T> extends Serializable {
 
+  /** Why a row is late. */
+  String REASON = "pane-closed";
+
   /** The record of a late event; empty where it is in time. */
   Optional<RejectedRecord> late(T event, long watermarkMillis);
 
@@ -47,7 +50,7 @@ public interface Lateness<T> extends Serializable {
         Disposition.LATE,
         stream,
         event.position(),
-        "pane-closed",
+        REASON,
         "time is "
             + event.time()
             + ", must be in a pane that the watermark "

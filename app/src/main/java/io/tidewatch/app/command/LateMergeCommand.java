@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.late.LateMerge;
+import io.tidewatch.app.late.LateRecords;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Location;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.window.LateWindow;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code snapshot merge --monitor M [--input FILE] [--dead-letters FILE] --data DIR} */
+@Command(
+    name = "merge",
+    description = {
+      "Adds rows that came too late to the stored windows they belong to, as new revisions. Nothing"
+          + " is judged again. It may be repeated.",
+    },
+    mixinStandardHelpOptions = true)
+final class LateMergeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--monitor", required = true, description = "Monitor document of the run.")
+  private Path document = Path.of("");
+
+  @Option(names = "--input", description = "Rows to read, instead of the document's source.")
+  private @Nullable Path input;
+
+  @Option(
+      names = "--dead-letters",
+      paramLabel = "FILE",
+      description = "What the run set aside (default: dead-letters.jsonl in --data).")
+  private @Nullable Path deadLetters;
+
+  @Option(
+      names = "--baselines",
+      paramLabel = "DIR",
+      description = "Store of the run's baseline (default: --data).")
+  private @Nullable Path baselines;
+
+  @Mixin private RunData data = new RunData();
+
+  @Override
+  public Integer call() throws Exception {
+    Monitor monitor = MonitorLoader.load(document);
+    var store = new SnapshotStore(new LocalObjectStore(data.directory()));
+    Optional<Baseline> baseline = countedWith(monitor, store);
+    Path letters =
+        deadLetters == null ? data.directory().resolve("dead-letters.jsonl") : deadLetters;
+    LateRecords records = LateRecords.of(monitor, letters);
+    List<PredictionEvent> found = records.in(rows(monitor));
+    var merge = new LateMerge(monitor, baseline, store);
+    PrintWriter out = spec.commandLine().getOut();
+    int windows = 0;
+    for (LateWindow late : LateWindow.of(monitor, baseline, found)) {
+      Optional<SnapshotManifest> merged = merge.merge(late);
+      merged.ifPresent(snapshot -> out.println(SnapshotCommand.line(snapshot)));
+      windows += merged.isPresent() ? 1 : 0;
+    }
+    out.println(summary(records.size(), found.size(), windows));
+    return 0;
+  }
+
+  private static String summary(int late, int found, int windows) {
+    String sum = found + " of " + late + " late rows read, " + windows + " windows revised";
+    return found == late
+        ? sum
+        : sum + "; the others are not in the source any more, or repeat a row that counted";
+  }
+
+  private BaselineRows rows(Monitor monitor) throws InvalidMonitor, IOException, Usage {
+    if (input == null && monitor.sources().rows().stream().from().kind() == Location.Kind.KAFKA) {
+      return BaselineRows.ofTopic(monitor);
+    }
+    MonitorInput loaded = MonitorInput.rowsOnly(document, Optional.ofNullable(input));
+    return BaselineRows.ofFile(loaded.monitor(), loaded.rows());
+  }
+
+  /** The baseline of all windows that this version of the monitor has stored; they have one. */
+  private Optional<Baseline> countedWith(Monitor monitor, SnapshotStore store)
+      throws IOException, Usage {
+    var ids = new TreeSet<String>();
+    for (SnapshotManifest snapshot : store.list()) {
+      if (snapshot.facts().monitor().equals(monitor.name())
+          && snapshot.facts().monitorVersion().equals(monitor.version())) {
+        ids.add(snapshot.facts().baseline().orElse(""));
+      }
+    }
+    if (ids.size() != 1) {
+      throw new Usage(
+          List.of(
+              "--data is "
+                  + data.directory()
+                  + ", must hold windows of version "
+                  + monitor.version()
+                  + " of "
+                  + monitor.name()
+                  + ", counted with one baseline; it has "
+                  + ids));
+    }
+    if (ids.first().isEmpty()) {
+      return Optional.empty();
+    }
+    Path root = baselines == null ? data.directory() : baselines;
+    return Optional.of(Baselines.load(ids.first(), new BaselineStore(new LocalObjectStore(root))));
+  }
+}
