@@ -16,6 +16,7 @@ final class BaselineReader {
 
   private static final String PERIOD_RULE =
       "a time, or {version}, {trailing} or {seasonal, cycles} in place of {from, to}";
+  private static final String FRAME_RULE = "a time";
   private static final String STORED_RULE = "the version of a stored baseline";
   private static final int CYCLES = 4;
   private static final int CYCLES_MAX = 99;
@@ -41,7 +42,7 @@ final class BaselineReader {
     if (open.at("seasonal").isPresent()) {
       return seasonal(open.knowing(Keys.SEASONAL), windows);
     }
-    return period(open.knowing(Keys.PERIOD));
+    return period(open.knowing(Keys.PERIOD), PERIOD_RULE);
   }
 
   private static BaselineSpec seasonal(Section section, List<Duration> windows) {
@@ -54,8 +55,14 @@ final class BaselineReader {
     return new BaselineSpec.Seasonal(cycle, cycles, frame(section));
   }
 
-  private static Optional<String> frame(Section section) {
-    return section.at("frame").map(version -> version.text(STORED_RULE));
+  private static Optional<BaselineSpec.Standing> frame(Section section) {
+    return section
+        .at("frame")
+        .map(
+            frame ->
+                frame.isMapping()
+                    ? period(Section.of(frame, Keys.PERIOD), FRAME_RULE)
+                    : new BaselineSpec.Version(frame.text(STORED_RULE + ", or {from, to}")));
   }
 
   /** Windows of all sizes must fit, or they would not be compared with their like. */
@@ -70,9 +77,9 @@ final class BaselineReader {
     return length;
   }
 
-  private static BaselineSpec period(Section section) {
-    Instant from = section.required("from", PERIOD_RULE).instant();
-    Value end = section.required("to", PERIOD_RULE);
+  private static BaselineSpec.Period period(Section section, String rule) {
+    Instant from = section.required("from", rule).instant();
+    Value end = section.required("to", rule);
     Instant to = end.instant();
     if (section.place().isFine() && !from.isBefore(to)) {
       end.refuse("later than from");

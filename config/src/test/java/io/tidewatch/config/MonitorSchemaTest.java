@@ -77,6 +77,8 @@ final class MonitorSchemaTest {
         LEAST + "columns: {no: {sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         LEAST + "baseline: {trailing: 14d}\n",
         LEAST + "baseline: {seasonal: 7d, cycles: 4, frame: a}\n",
+        LEAST
+            + "baseline: {trailing: 14d, frame: {from: 2013-01-01T00:00:00Z, to: 2014-01-01T00:00:00Z}}\n",
         replaced(LEAST, "file:", "kafka:") // next line: JSON needs no names of fields
                 .replace("csv\n    id", "json\n    features: /f\n    id")
             + "kafka: {bootstrap-servers: 'a:1,b:2'}\n",

@@ -66,23 +66,32 @@ public final class WantedBaseline {
   }
 
   private Optional<BaselineSpec.Period> period(BaselineRows rows) throws IOException {
-    if (monitor.baseline().orElse(null) instanceof BaselineSpec.Period period) {
-      return Optional.of(period);
+    if (standing().isPresent()) {
+      return standing()
+          .filter(BaselineSpec.Period.class::isInstance)
+          .map(BaselineSpec.Period.class::cast);
     }
     Optional<Duration> span = ReferenceRule.of(monitor.baseline()).map(ReferenceRule::span);
     return span.isPresent() ? FirstWindows.of(monitor, rows, span.get()) : Optional.empty();
   }
 
   private String reason() {
-    return monitor.baseline().orElse(null) instanceof BaselineSpec.Period
+    return standing().isPresent()
         ? "built of the rows of its period"
         : "edges and dictionaries learned from the first windows";
   }
 
   private Optional<String> version() {
+    return standing()
+        .filter(BaselineSpec.Version.class::isInstance)
+        .map(stored -> ((BaselineSpec.Version) stored).id());
+  }
+
+  /** What the document names: the baseline itself, or the frame of one that moves. */
+  private Optional<BaselineSpec.Standing> standing() {
     BaselineSpec wanted = monitor.baseline().orElse(null);
-    if (wanted instanceof BaselineSpec.Version stored) {
-      return Optional.of(stored.id());
+    if (wanted instanceof BaselineSpec.Standing named) {
+      return Optional.of(named);
     }
     if (wanted instanceof BaselineSpec.Trailing trailing) {
       return trailing.frame();
@@ -90,12 +99,12 @@ public final class WantedBaseline {
     return wanted instanceof BaselineSpec.Seasonal seasonal ? seasonal.frame() : Optional.empty();
   }
 
-  /** A moving baseline takes any frame of its length that was learned for it before. */
+  /** A moving baseline without a frame takes any of its length that was learned for it before. */
   private boolean isWanted(BaselineFacts facts) {
     if (!facts.monitor().equals(monitor.name())) {
       return false;
     }
-    if (monitor.baseline().orElse(null) instanceof BaselineSpec.Period period) {
+    if (standing().orElse(null) instanceof BaselineSpec.Period period) {
       return facts.from().equals(period.from()) && facts.to().equals(period.to());
     }
     return ReferenceRule.of(monitor.baseline())
