@@ -66,6 +66,8 @@ final class MonitorSchemaTest {
         VIEW + "    id: id\n    dedup: {by: id, within: 1h}\n",
         VIEW + "    id: id\n    stage: stage\n    version: {value: v2}\n    features: [a, b]\n",
         Files.readString(Path.of("monitors/flights.yaml")),
+        Files.readString(Path.of("monitors/examples/bikes.yaml")),
+        Files.readString(Path.of("monitors/examples/retail.yaml")),
         VIEW + "    allowed-lateness: 7d\n",
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
         Files.readString(Path.of("monitors/examples/hawaii.yaml")),

@@ -7,6 +7,8 @@ import io.tidewatch.jobs.source.TopicRange;
 import io.tidewatch.validators.event.PredictionEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The rows that a baseline is made of; they can be read more than once. */
@@ -23,6 +25,22 @@ public interface BaselineRows {
 
   /** Hands on each row of a period, in the order of the source. */
   Reach eachIn(BaselineSpec.Period period, Consumer<PredictionEvent> consumer) throws IOException;
+
+  /** The same rows without those of some times. */
+  default BaselineRows without(List<BaselineSpec.Period> left) {
+    return (period, consumer) ->
+        eachIn(
+            period,
+            event -> {
+              if (left.stream().noneMatch(out -> contains(out, event.time()))) {
+                consumer.accept(event);
+              }
+            });
+  }
+
+  private static boolean contains(BaselineSpec.Period period, Instant time) {
+    return !time.isBefore(period.from()) && time.isBefore(period.to());
+  }
 
   /** The rows of a file, which is whole. */
   static BaselineRows ofFile(Monitor monitor, Path file) {

@@ -8,21 +8,13 @@ import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
-import io.tidewatch.sinks.wire.IncidentJson;
-import io.tidewatch.validators.alert.IncidentEvent;
-import io.tidewatch.validators.alert.IncidentEvent.Transition;
-import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.reference.ReferenceBlock;
 import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -30,8 +22,6 @@ import java.util.TreeSet;
  * breached nothing and lie in no incident. What was quarantined is in no snapshot.
  */
 public final class SnapshotMerge {
-
-  private static final String PRODUCTION = "production";
 
   private final Monitor monitor;
   private final Path data;
@@ -65,33 +55,13 @@ public final class SnapshotMerge {
    * @throws Usage if there is none, or they were not all counted with one baseline
    */
   public Found in(BaselineSpec.Period period) throws IOException, Usage {
-    List<SnapshotManifest> inside =
-        snapshots.newest().stream().filter(stored -> isCandidate(stored.facts(), period)).toList();
-    List<BaselineSpec.Period> incidents = incidents();
-    List<SnapshotManifest> calm =
-        inside.stream().filter(stored -> isCalm(stored, incidents)).toList();
+    var windowsOf = new CalmWindows(monitor, data);
+    List<SnapshotManifest> calm = windowsOf.in(period);
     var windows = new ArrayList<ReferenceBlock>();
     for (SnapshotManifest stored : calm) {
       windows.add(block(stored));
     }
-    return new Found(parent(calm, period), windows, inside.size() - calm.size());
-  }
-
-  private boolean isCandidate(SnapshotFacts facts, BaselineSpec.Period period) {
-    return facts.monitor().equals(monitor.name())
-        && facts.subject().stage().equals(PRODUCTION)
-        && facts.window().size().equals(monitor.windows().get(0))
-        && facts.window().within(period.from(), period.to());
-  }
-
-  private static boolean isCalm(SnapshotManifest stored, List<BaselineSpec.Period> incidents) {
-    Window window = stored.facts().window();
-    return stored.breaches() == 0
-        && incidents.stream()
-            .noneMatch(
-                incident ->
-                    window.end().isAfter(incident.from())
-                        && window.start().isBefore(incident.to()));
+    return new Found(parent(calm, period), windows, windowsOf.all(period).size() - calm.size());
   }
 
   private static String parent(List<SnapshotManifest> calm, BaselineSpec.Period period)
@@ -119,21 +89,5 @@ public final class SnapshotMerge {
         facts.window().end(),
         facts.rows(),
         SnapshotProfiles.fromBytes(snapshots.profiles(stored.id())));
-  }
-
-  /** From the onset of each incident to its end; one that is open has none. */
-  private List<BaselineSpec.Period> incidents() throws IOException {
-    Path file = data.resolve("incidents.jsonl");
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    Map<String, BaselineSpec.Period> lives = new HashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      IncidentEvent event = IncidentJson.parse(line);
-      Optional<Instant> end =
-          event.transition() == Transition.RESOLVED ? Optional.of(event.at()) : Optional.empty();
-      lives.put(event.incident(), new BaselineSpec.Period(event.onset(), end.orElse(Instant.MAX)));
-    }
-    return List.copyOf(lives.values());
   }
 }

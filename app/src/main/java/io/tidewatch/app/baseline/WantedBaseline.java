@@ -10,6 +10,7 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.reference.ReferenceRule;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The baseline that a document asks for: out of a store, or built of the rows and then stored. */
@@ -34,12 +35,13 @@ public final class WantedBaseline {
     if (version.isPresent()) {
       return Optional.of(Baselines.load(version.get(), store));
     }
-    for (BaselineManifest stored : store.list()) {
-      if (isWanted(stored.facts())) {
-        return Optional.of(Baselines.load(stored.facts().id(), store));
-      }
-    }
-    return Optional.empty();
+    Optional<String> newest =
+        store.list().stream()
+            .map(BaselineManifest::facts)
+            .filter(this::isWanted)
+            .max(Comparator.comparing(BaselineFacts::to))
+            .map(BaselineFacts::id);
+    return newest.isPresent() ? Optional.of(Baselines.load(newest.get(), store)) : Optional.empty();
   }
 
   /**
@@ -99,7 +101,9 @@ public final class WantedBaseline {
     return wanted instanceof BaselineSpec.Seasonal seasonal ? seasonal.frame() : Optional.empty();
   }
 
-  /** A moving baseline without a frame takes any of its length that was learned for it before. */
+  /**
+   * A moving baseline without a frame takes any of its monitor that is as long as one reference.
+   */
   private boolean isWanted(BaselineFacts facts) {
     if (!facts.monitor().equals(monitor.name())) {
       return false;
@@ -108,7 +112,7 @@ public final class WantedBaseline {
       return facts.from().equals(period.from()) && facts.to().equals(period.to());
     }
     return ReferenceRule.of(monitor.baseline())
-        .filter(rule -> rule.span().equals(Duration.between(facts.from(), facts.to())))
+        .filter(rule -> rule.span().compareTo(Duration.between(facts.from(), facts.to())) <= 0)
         .isPresent();
   }
 }

@@ -11,6 +11,8 @@ import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.baseline.BaselineFacts;
+import io.tidewatch.sinks.baseline.BaselineManifest;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
@@ -23,17 +25,58 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code baseline build} */
+/** {@code baseline build|list|refit} */
 @Command(
     name = "baseline",
     description = "Builds and versions baselines.",
     mixinStandardHelpOptions = true,
-    subcommands = BaselineCommand.Build.class)
+    subcommands = {BaselineCommand.Build.class, BaselineRefitCommand.class})
 public final class BaselineCommand {
+
+  /**
+   * The rows of a file, or of the document's own source. Labels have no say in a baseline, so
+   * theirs need not be a file.
+   */
+  static BaselineRows rows(Path monitor, Optional<Path> input)
+      throws InvalidMonitor, IOException, Usage {
+    Monitor document = MonitorLoader.load(monitor);
+    if (input.isEmpty()
+        && document.sources().rows().stream().from().kind() == Location.Kind.KAFKA) {
+      return BaselineRows.ofTopic(document);
+    }
+    MonitorInput loaded = MonitorInput.rowsOnly(monitor, input);
+    return BaselineRows.ofFile(loaded.monitor(), loaded.rows());
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "list",
+      description = "One line for each stored baseline.",
+      mixinStandardHelpOptions = true)
+  int list(@Mixin RunData data) throws IOException, Usage {
+    for (BaselineManifest stored :
+        new BaselineStore(new LocalObjectStore(data.directory())).list()) {
+      BaselineFacts facts = stored.facts();
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s  %s/%s  %s  %d rows  %s%s%n",
+              facts.id(),
+              facts.from(),
+              facts.to(),
+              facts.monitor(),
+              facts.rows(),
+              facts.parent().map(parent -> "parent " + parent.substring(0, 8) + ": ").orElse(""),
+              facts.reason());
+    }
+    return 0;
+  }
 
   /** {@code baseline build --monitor M [--input FILE | --from-snapshots DIR] --out DIR} */
   @Command(
@@ -100,11 +143,8 @@ public final class BaselineCommand {
         throw new Usage(
             List.of("baseline is no time, must be {from, to}, {trailing} or {seasonal} here"));
       }
-      boolean topic =
-          input == null && document.sources().rows().stream().from().kind() == Location.Kind.KAFKA;
-      BaselineRows rows = topic ? BaselineRows.ofTopic(document) : ofFile();
       return new WantedBaseline(document, store())
-          .learned(rows)
+          .learned(rows(monitor, Optional.ofNullable(input)))
           .orElseThrow(
               () ->
                   new Usage(
@@ -112,12 +152,6 @@ public final class BaselineCommand {
                           "baseline: no row in its time in "
                               + document.sources().rows().stream().from()
                               + ", or that time is not over there")));
-    }
-
-    /** Labels have no say in a baseline, so theirs need not be a file. */
-    private BaselineRows ofFile() throws InvalidMonitor, IOException, Usage {
-      MonitorInput loaded = MonitorInput.rowsOnly(monitor, Optional.ofNullable(input));
-      return BaselineRows.ofFile(loaded.monitor(), loaded.rows());
     }
 
     private Baseline ofSnapshots(Path data) throws InvalidMonitor, IOException, Usage {

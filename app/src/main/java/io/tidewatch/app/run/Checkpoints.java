@@ -16,15 +16,26 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The checkpoints of one monitor: kept when its job ends, so that the next one goes on from there.
- * A document that has changed begins anew, at the offsets that were committed.
+ * A document or a baseline that has changed begins anew, at the offsets that were committed.
  */
 final class Checkpoints {
 
   private final Path directory;
 
-  Checkpoints(Path out, Monitor monitor) {
+  /**
+   * The checkpoints of a monitor's job.
+   *
+   * @param baseline id of the one that its windows are counted with; state that was counted over
+   *     other edges cannot be taken on
+   */
+  Checkpoints(Path out, Monitor monitor, Optional<String> baseline) {
     this.directory =
-        root(out).resolve(monitor.name()).resolve(monitor.version()).toAbsolutePath().normalize();
+        root(out)
+            .resolve(monitor.name())
+            .resolve(monitor.version())
+            .resolve(baseline.orElse("no-baseline"))
+            .toAbsolutePath()
+            .normalize();
   }
 
   /** Where the checkpoints of all monitors are. */

@@ -64,9 +64,9 @@ public final class Service implements AutoCloseable {
             topics.bootstrapServers(), topics.incidents(), watched.notifier(), event -> {}));
     StreamExecutionEnvironment environment = flink.environment();
     environment.setParallelism(parallelism);
-    new Checkpoints(out, monitor).configure(environment);
-    var sources = new EventSources(monitor, Map.of(), watched.partitions());
     Optional<String> baseline = watched.baseline().map(Baseline::id);
+    new Checkpoints(out, monitor, baseline).configure(environment);
+    var sources = new EventSources(monitor, Map.of(), watched.partitions());
     var stores = new Stores(out.toString(), baseline, CodeVersion.VERSION, true);
     new ResultSinks(stores, Optional.empty(), Optional.of(topics.results()))
         .attach(

@@ -107,6 +107,54 @@ final class MovingBaselineTest {
   }
 
   @Test
+  void aFrameMayBeATimeWhoseRowsItIsLearnedOf() throws Exception {
+    String time = "{from: " + MONDAY + ", to: " + MONDAY.plus(Duration.ofDays(63)) + "}";
+    Path out = replay("out", "rows.csv", VIEW.replace("cycles: 3", "cycles: 3, frame: " + time));
+
+    BaselineManifest frame = baselines(out).get(0);
+    assertThat(frame.facts().rows()).isEqualTo(63 * ROWS_A_DAY);
+    assertThat(incidents(out)).isNotEmpty();
+  }
+
+  /** Three weeks like those before lie inside the edges; three weeks at 100 do not. */
+  @Test
+  void aBaselineIsRefittedWhereMuchLiesOutsideOfItsEdges() throws Exception {
+    Path out = replay("out", "rows.csv", VIEW);
+    BaselineManifest before = baselines(out).get(0);
+    String refit = "baseline refit --monitor " + monitor(VIEW) + " --data " + out + " --input ";
+    String calm = " --from " + MONDAY.plus(Duration.ofDays(21)) + " --to ";
+
+    String same = refit + folder.resolve("rows.csv") + calm + MONDAY.plus(Duration.ofDays(42));
+    assertThat(run(same.split(" "))).as(told.toString()).isZero();
+    assertThat(baselines(out)).containsExactly(before);
+    assertThat(told.toString()).contains("21 days old");
+
+    save("far.csv", rows.stream().map(row -> row.replaceFirst(",.*", ",100")).toList());
+    String far = refit + folder.resolve("far.csv") + calm + MONDAY.plus(Duration.ofDays(42));
+    assertThat(run(far.split(" "))).as(told.toString()).isZero();
+    BaselineManifest after =
+        baselines(out).stream().filter(stored -> !stored.equals(before)).findFirst().orElseThrow();
+    assertThat(after.facts().parent()).contains(before.id());
+    assertThat(after.facts().reason())
+        .isEqualTo("refit: 100.0 % of x lies outside of the edges (limit 5.0 %)");
+    assertThat(after.facts().rows()).isEqualTo(21 * ROWS_A_DAY);
+  }
+
+  @Test
+  void rowsOfWindowsThatBreachedDoNotEnterARefit() throws Exception {
+    Path out = replay("out", "rows.csv", VIEW);
+    Instant saturday = MONDAY.plus(Duration.ofDays(SATURDAY));
+    String refit = "baseline refit --monitor " + monitor(VIEW) + " --data " + out;
+    String only = " --from " + saturday + " --to " + saturday.plus(Duration.ofDays(1));
+    String command = refit + " --input " + folder.resolve("rows.csv") + only;
+
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(told.toString()).contains("no calm row in [" + saturday);
+    assertThat(run((command + " --include-incidents").split(" "))).as(told.toString()).isZero();
+    assertThat(told.toString()).contains("150 ");
+  }
+
+  @Test
   void calmStoredWindowsBecomeABaselineWithTheFramesOfTheirParent() throws Exception {
     Path out = replay("out", "rows.csv", VIEW);
     String from = MONDAY.plus(Duration.ofDays(56)).toString();

@@ -47,6 +47,13 @@ public final class BaselineCount {
     }
   }
 
+  /** Counts newer rows over the frames of a baseline, without slices. */
+  public static BaselineCount over(Baseline baseline, Limits limits) {
+    SortedMap<String, ColumnFrame> frames = new TreeMap<>();
+    baseline.columns().forEach((name, column) -> frames.put(name, column.frame()));
+    return new BaselineCount(baseline.monitor(), frames, limits, SliceChoice.none());
+  }
+
   /** How each column is counted, by name. */
   public SortedMap<String, ColumnFrame> frames() {
     return frames;

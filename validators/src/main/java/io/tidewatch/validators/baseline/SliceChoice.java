@@ -53,6 +53,11 @@ final class SliceChoice {
     return new SliceChoice(slicing, slices, byLeaf, chosen(slicing, slicing.otherLeaf(), slices));
   }
 
+  /** No slice at all. */
+  static SliceChoice none() {
+    return new SliceChoice(new Slicing(List.of()), new TreeSet<>(), Map.of(), List.of());
+  }
+
   NavigableSet<String> slices() {
     return slices;
   }

@@ -191,6 +191,23 @@ public final class ColumnFrame {
     place(into);
   }
 
+  /**
+   * Values that the frame was not made for: numbers outside of the inner bins, texts that the
+   * dictionary does not have. None without a frame of one's own, as of composed types.
+   *
+   * @param cells counted over this frame
+   */
+  public long outside(Cells cells) {
+    if (dictionary != null) {
+      return cells.get(dictionary.other());
+    }
+    long outside = 0;
+    for (int bin = 0; edges != null && bin < cells.size(); bin++) {
+      outside += edges.isInner(bin) ? 0 : cells.get(bin);
+    }
+    return outside;
+  }
+
   /** The cell of a text; none without a dictionary. */
   int cellOf(String text) {
     return dictionary == null ? ParsedValue.NO_CELL : dictionary.indexOf(text);

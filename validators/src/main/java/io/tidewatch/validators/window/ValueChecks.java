@@ -124,13 +124,7 @@ final class ValueChecks {
 
   /** Numbers outside of the inner bins; 0 for categories. */
   private static long beyond(ColumnFrame frame, Profile profile) {
-    FrozenEdges edges = frame.edges().orElse(FrozenEdges.NONE);
-    Cells cells = profile.cells();
-    long beyond = 0;
-    for (int cell = 0; cell < cells.size() && frame.isNumeric(); cell++) {
-      beyond += edges.isInner(cell) ? 0 : cells.get(cell);
-    }
-    return beyond;
+    return frame.isNumeric() ? frame.outside(profile.cells()) : 0;
   }
 
   /** Different values over values, in (0, 1]. */

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.baseline;
+
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.wire.IncidentJson;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.event.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stored windows of a run that were calm: of production, of the shortest size, that breached
+ * nothing and lie in no incident.
+ */
+public final class CalmWindows {
+
+  private static final String PRODUCTION = "production";
+
+  private final Monitor monitor;
+  private final SnapshotStore snapshots;
+  private final List<BaselineSpec.Period> incidents;
+
+  /**
+   * Reads what a run wrote.
+   *
+   * @param data its directory; incidents are known if {@code incidents.jsonl} is in it
+   */
+  public CalmWindows(Monitor monitor, Path data) throws IOException {
+    this.monitor = monitor;
+    this.snapshots = new SnapshotStore(new LocalObjectStore(data));
+    this.incidents = incidents(data.resolve("incidents.jsonl"));
+  }
+
+  /** All windows that lie in a period, calm or not. */
+  List<SnapshotManifest> all(BaselineSpec.Period period) throws IOException {
+    return snapshots.newest().stream()
+        .filter(stored -> isCandidate(stored.facts(), period))
+        .toList();
+  }
+
+  /** The calm windows that lie in a period. */
+  List<SnapshotManifest> in(BaselineSpec.Period period) throws IOException {
+    return all(period).stream().filter(this::isCalm).toList();
+  }
+
+  /** When something was wrong: windows that breached, and incidents. */
+  public List<BaselineSpec.Period> troubled(BaselineSpec.Period period) throws IOException {
+    var troubled = new ArrayList<>(incidents);
+    for (SnapshotManifest stored : all(period)) {
+      if (stored.breaches() > 0) {
+        Window window = stored.facts().window();
+        troubled.add(new BaselineSpec.Period(window.start(), window.end()));
+      }
+    }
+    return troubled;
+  }
+
+  private boolean isCandidate(SnapshotFacts facts, BaselineSpec.Period period) {
+    return facts.monitor().equals(monitor.name())
+        && facts.subject().stage().equals(PRODUCTION)
+        && facts.window().size().equals(monitor.windows().get(0))
+        && facts.window().within(period.from(), period.to());
+  }
+
+  private boolean isCalm(SnapshotManifest stored) {
+    Window window = stored.facts().window();
+    return stored.breaches() == 0
+        && incidents.stream()
+            .noneMatch(
+                incident ->
+                    window.end().isAfter(incident.from())
+                        && window.start().isBefore(incident.to()));
+  }
+
+  /** From the onset of each incident to its end; one that is open has none. */
+  private static List<BaselineSpec.Period> incidents(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    Map<String, BaselineSpec.Period> lives = new HashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      IncidentEvent event = IncidentJson.parse(line);
+      Optional<Instant> end =
+          event.transition() == Transition.RESOLVED ? Optional.of(event.at()) : Optional.empty();
+      lives.put(event.incident(), new BaselineSpec.Period(event.onset(), end.orElse(Instant.MAX)));
+    }
+    return List.copyOf(lives.values());
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.baseline.CalmWindows;
+import io.tidewatch.app.baseline.Refit;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.baseline.BaselineManifest;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.validators.baseline.Baseline;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code baseline refit --monitor M --from T --to T [--input FILE] [--data DIR]} */
+@Command(
+    name = "refit",
+    description = {
+      "Tells how well the edges and dictionaries of a stored baseline fit newer rows, and stores a"
+          + " new version where they no longer do.",
+    },
+    mixinStandardHelpOptions = true)
+final class BaselineRefitCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--monitor", required = true, description = "Monitor document.")
+  private Path monitor = Path.of("");
+
+  @Option(names = "--input", description = "Rows to read, instead of the document's source.")
+  private @Nullable Path input;
+
+  @Option(names = "--from", required = true, description = "Event time of the first rows.")
+  private Instant from = Instant.EPOCH;
+
+  @Option(names = "--to", required = true, description = "First event time after the last.")
+  private Instant to = Instant.EPOCH;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "ID",
+      description = "The baseline to look at (default: the newest of the monitor).")
+  private @Nullable String id;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "" + Refit.OUTSIDE_MAX,
+      description = "Share of a column's values outside of its edges (default: ${DEFAULT-VALUE}).")
+  private double limit;
+
+  @Option(
+      names = "--include-incidents",
+      description = "Also take rows of windows that breached: the move is there to stay.")
+  private boolean includesIncidents;
+
+  @Mixin private final RunData data = new RunData();
+
+  @Override
+  public Integer call() throws Exception {
+    if (!from.isBefore(to) || !(limit >= 0 && limit <= 1)) {
+      throw new Usage(
+          List.of(
+              "--from, --to and --limit are "
+                  + from
+                  + ", "
+                  + to
+                  + " and "
+                  + limit
+                  + ", must be a time, a later one, and a share in [0, 1]"));
+    }
+    Monitor document = MonitorLoader.load(monitor);
+    var period = new BaselineSpec.Period(from, to);
+    BaselineRows rows = BaselineCommand.rows(monitor, Optional.ofNullable(input));
+    if (!includesIncidents) {
+      rows = rows.without(new CalmWindows(document, data.directory()).troubled(period));
+    }
+    var store = new BaselineStore(new LocalObjectStore(data.directory()));
+    Baseline before = Baselines.load(parent(document, store), store);
+    var refit = new Refit(document, before);
+    List<Refit.Fit> fits = refit.fits(rows, period);
+    if (fits.isEmpty()) {
+      throw new Usage(
+          List.of(
+              "no calm row in ["
+                  + from
+                  + ", "
+                  + to
+                  + "), must be one;"
+                  + " --include-incidents takes those of windows that breached too"));
+    }
+    tell(before, refit.age(period).toDays(), fits);
+    return fits.stream().noneMatch(fit -> fit.exceeds(limit))
+        ? 0
+        : store(refit.refitted(rows, period), before, reason(fits), store);
+  }
+
+  private String parent(Monitor document, BaselineStore store) throws IOException, Usage {
+    if (id != null) {
+      return store.show(id).id();
+    }
+    return store.list().stream()
+        .filter(stored -> stored.facts().monitor().equals(document.name()))
+        .reduce((one, other) -> other.facts().to().isBefore(one.facts().to()) ? one : other)
+        .map(BaselineManifest::id)
+        .orElseThrow(
+            () ->
+                new Usage(
+                    List.of("--data has no baseline of " + document.name() + ", must have one")));
+  }
+
+  private void tell(Baseline before, long days, List<Refit.Fit> fits) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "baseline %s of %s/%s: %d days old at %s%n",
+        before.id(), before.from(), before.to(), days, to);
+    out.printf("%-32s %10s %8s %8s%n", "column", "values", "outside", "psi");
+    for (Refit.Fit fit : fits) {
+      String psi =
+          fit.psi().isPresent() ? String.format(Locale.ROOT, "%.3f", fit.psi().getAsDouble()) : "-";
+      out.printf(
+          Locale.ROOT,
+          "%-32s %10d %8.3f %8s%s%n",
+          fit.column(),
+          fit.values(),
+          fit.outside(),
+          psi,
+          fit.exceeds(limit) ? "  refit" : "");
+    }
+  }
+
+  private String reason(List<Refit.Fit> fits) {
+    Refit.Fit worst = fits.stream().filter(fit -> fit.exceeds(limit)).findFirst().orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "refit: %.1f %% of %s lies outside of the edges (limit %.1f %%)",
+        100 * worst.outside(),
+        worst.column(),
+        100 * limit);
+  }
+
+  private int store(Optional<Baseline> made, Baseline before, String reason, BaselineStore store)
+      throws IOException, Usage {
+    Baseline after =
+        made.orElseThrow(
+            () -> new Usage(List.of("[" + from + ", " + to + ") is not over yet in the topic")));
+    Baselines.publish(after, Optional.of(before.id()), reason, store);
+    spec.commandLine()
+        .getOut()
+        .printf("%s%nbaseline %s: %d rows%n", reason, after.id(), after.rows());
+    return 0;
+  }
+}
