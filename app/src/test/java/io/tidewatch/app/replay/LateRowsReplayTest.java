@@ -65,11 +65,16 @@ final class LateRowsReplayTest {
 
   @BeforeEach
   void draw() {
+    draw(4);
+  }
+
+  private void draw(int burstHours) {
+    rows.clear();
     var random = new Random(20_260_102);
     for (int hour = 0; hour < HOURS; hour++) {
       for (int i = 0; i < ROWS_AN_HOUR; i++) {
         Instant at = START.plus(HOUR.multipliedBy(hour)).plusSeconds(30L * i);
-        boolean burst = hour >= BURST_HOUR && hour < BURST_HOUR + 4;
+        boolean burst = hour >= BURST_HOUR && hour < BURST_HOUR + burstHours;
         boolean missing = random.nextDouble() < (burst ? 0.7 : 0.1);
         String price = missing ? "" : Double.toString(random.nextGaussian());
         boolean late = random.nextInt(20) == 0;
@@ -129,6 +134,34 @@ final class LateRowsReplayTest {
     List<SnapshotManifest> stored = snapshots(late).list();
     assertThat(merge(late)).contains(" late rows read, 0 windows revised");
     assertThat(snapshots(late).list()).isEqualTo(stored);
+  }
+
+  @Test
+  void anIncidentThatLateRowsTakeTheEvidenceOfGetsANoteAndNothingElse() throws Exception {
+    Instant from = START.plus(HOUR.multipliedBy(BURST_HOUR));
+    draw(0);
+    rows.removeIf(row -> !row.at().isBefore(from) && row.at().isBefore(from.plus(HOUR)));
+    for (int i = 0; i < 900; i++) { // of the rows in time two of three are nulls, of all a tenth
+      Instant at = from.plusSeconds(4L * i);
+      Instant comes = i < 135 ? at : at.plus(HOUR.multipliedBy(2));
+      rows.add(new Arrival(at, comes, at, at + "," + (i < 90 ? "" : "0.1") + ",C" + i % 3));
+    }
+    Path out = replay("late", Arrival::comes);
+    List<IncidentEvent> told = told(out);
+
+    IncidentEvent opened = told.get(0);
+    assertThat(opened.onset()).isEqualTo(from);
+    assertThat(opened.cause()).contains("missing-share of price");
+    List<IncidentEvent> notes = told.stream().filter(event -> event.note().isPresent()).toList();
+    assertThat(notes).isNotEmpty().allMatch(e -> e.incident().equals(opened.incident()));
+    assertThat(notes.get(0).note().orElseThrow())
+        .contains(
+            "missing-share of price in " + from + "/PT1H 0.100 of 900 rows, it was 0.667 of 135")
+        .contains(": no breach any more");
+    assertThat(notes).allMatch(event -> event.transition() == Transition.UPDATED);
+    for (String kind : List.of("incident", "verdict", "measurement")) {
+      assertThat(PublishedSchema.named(kind).firstBreach(out.resolve(kind + "s.jsonl"))).isEmpty();
+    }
   }
 
   private String merge(Path data) {

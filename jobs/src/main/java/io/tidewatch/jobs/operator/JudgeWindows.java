@@ -160,7 +160,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
     if (result.snapshot().isPresent()) {
       context.output(snapshots, result.snapshot().get());
       if (told.isPresent()) {
-        told.get().remember(result.snapshot().get(), window.partNames());
+        told.get().remember(result.snapshot().get(), result.verdicts(), window.partNames());
       }
     }
     result.verdicts().forEach(out::collect);

@@ -4,6 +4,7 @@ package io.tidewatch.jobs.operator;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.window.ClosedWindow;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.ToldWindow;
@@ -72,9 +73,9 @@ final class ToldWindows {
   }
 
   /** Remembers what is told, for the next revision. */
-  void remember(Snapshot snapshot, List<String> parts) throws Exception {
+  void remember(Snapshot snapshot, List<Verdict> verdicts, List<String> parts) throws Exception {
     var window = new SubjectWindow(snapshot.window(), snapshot.subject());
-    told.put(window.key(), ToldWindow.of(snapshot, parts));
+    told.put(window.key(), ToldWindow.of(snapshot, verdicts, parts));
   }
 
   /** Drops the windows that no row can change any more after that millisecond. */

@@ -10,12 +10,17 @@ import static io.tidewatch.jobs.operator.Operators.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Redelivery;
+import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.event.RejectedRecordFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementFormat;
 import io.tidewatch.validators.pane.ColumnPartial;
+import io.tidewatch.validators.pane.Lateness;
 import io.tidewatch.validators.pane.OpenPanes;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
@@ -29,12 +34,16 @@ import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
 /** Windows of one and two hours, whose rows may come two hours late. */
 class LateRowsTest {
 
+  private static final OutputTag<RejectedRecord> REJECTED =
+      new OutputTag<>(
+          "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
   private static final OutputTag<Measurement> MEASUREMENTS =
       new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
   private static final OutputTag<Snapshot> SNAPSHOTS =
@@ -134,6 +143,32 @@ class LateRowsTest {
   }
 
   @Test
+  void aRowWithinTheLatenessPassesAndOneBeyondItIsSetAsideAlsoAfterARestore() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = checks()) {
+      harness.open();
+      harness.processWatermark(T + 3 * HOUR - 2);
+      harness.processElement(Decoded.accepted(prediction("in time", T, 0.5)), T);
+      harness.processWatermark(T + 3 * HOUR - 1);
+      harness.processElement(Decoded.accepted(prediction("too late", T, 0.5)), T);
+      assertThat(harness.extractOutputValues())
+          .extracting(PredictionEvent::id)
+          .containsExactly("in time");
+      assertThat(harness.getSideOutput(REJECTED)).hasSize(1);
+      state = harness.snapshot(1, T);
+    }
+    try (var harness = checks()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processElement(Decoded.accepted(prediction("too late", T, 0.5)), T);
+      harness.processElement(Decoded.accepted(prediction("late", T + HOUR, 0.5)), T);
+      assertThat(harness.extractOutputValues())
+          .extracting(PredictionEvent::id)
+          .containsExactly("late");
+    }
+  }
+
+  @Test
   void whereNoRowMayBeLateTheJudgeKeepsNoWindow() throws Exception {
     try (var harness = judges(Operators.MONITOR)) {
       harness.open();
@@ -185,6 +220,15 @@ class LateRowsTest {
     var partials = new ArrayList<ColumnPartial>();
     panes.drain(partials::add);
     return partials;
+  }
+
+  private static OneInputStreamOperatorTestHarness<Decoded<PredictionEvent>, PredictionEvent>
+      checks() throws Exception {
+    return new OneInputStreamOperatorTestHarness<>(
+        new CheckRows<>(
+            Lateness.ofPanes("predictions", HOUR, 2 * HOUR, false),
+            REJECTED,
+            TrafficOperatorsTest.QUARANTINED));
   }
 
   private static void feed(

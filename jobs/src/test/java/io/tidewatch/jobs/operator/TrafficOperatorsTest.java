@@ -119,6 +119,18 @@ final class TrafficOperatorsTest {
     }
   }
 
+  @Test
+  void aRowThatCameLateWasNotThereInTimeEvenIfItIsTheFirst() throws Exception {
+    try (var harness = judges()) {
+      harness.open();
+      harness.processWatermark(T + 2 * HOUR - 1);
+      feed(harness, partials());
+      harness.processWatermark(T + 8 * HOUR - 1);
+      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(harness.getSideOutput(MEASUREMENTS)).isNull();
+    }
+  }
+
   private static KeyedOneInputStreamOperatorTestHarness<String, TrafficPartial, Verdict> judges()
       throws Exception {
     return keyed(new JudgeTraffic(MONITOR, MEASUREMENTS), partial -> "flights", Types.STRING);

@@ -102,7 +102,8 @@ public record Verdict(
     return !key.slice().equals(Slicing.ALL)
         && !check.startsWith("slo:")
         && outcome != Outcome.BREACH
-        && !reason.equals(TOLD);
+        && !reason.equals(TOLD)
+        && revised.filter(before -> before.outcome() == Outcome.BREACH).isEmpty();
   }
 
   /** Whether it passed, but moved so much that it is evidence beside a breach of something else. */

@@ -29,10 +29,14 @@ public record ToldWindow(
     verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
   }
 
-  /** What a snapshot tells. */
-  public static ToldWindow of(Snapshot snapshot, List<String> parts) {
+  /**
+   * What is told by a snapshot.
+   *
+   * @param all verdicts on the window; a snapshot leaves those out that are routine
+   */
+  public static ToldWindow of(Snapshot snapshot, List<Verdict> all, List<String> parts) {
     var verdicts = new TreeMap<String, Revised>();
-    snapshot.verdicts().forEach(verdict -> verdicts.put(verdict.series(), Revised.of(verdict)));
+    all.forEach(verdict -> verdicts.put(verdict.series(), Revised.of(verdict)));
     return new ToldWindow(
         snapshot.subject(), snapshot.window(), snapshot.revision(), parts, verdicts);
   }

@@ -5,10 +5,15 @@ import static io.tidewatch.validators.judge.Verdict.Outcome.BREACH;
 import static io.tidewatch.validators.judge.Verdict.Outcome.PASS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.measurement.MeasurementKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -105,6 +110,42 @@ class RevisionLawsTest {
     state = state.with(Map.of(SERIES, 2.0), other, Instant.EPOCH);
     state = at(state, 0, 1, Map.of(SERIES, 3.0));
     assertThat(state.of(SERIES).values()).containsExactly(3, 2);
+  }
+
+  @Test
+  void aBreachOfASliceThatLateRowsUndoIsWrittenThoughItsPassesAreNot() {
+    Verdict breach = ofSlice(BREACH);
+    Verdict pass = ofSlice(PASS);
+    assertThat(breach.routine()).isFalse();
+    assertThat(pass.routine()).isTrue();
+    assertThat(pass.asRevision(2, Optional.of(Revised.of(breach))).routine()).isFalse();
+    assertThat(pass.asRevision(2, Optional.of(Revised.of(pass))).routine()).isTrue();
+  }
+
+  private static Verdict ofSlice(Verdict.Outcome outcome) {
+    var key =
+        new MeasurementKey(
+            "m",
+            Days.SUBJECT,
+            "origin=JFK",
+            Optional.of("temp"),
+            "psi",
+            new Window(START, START.plus(HOUR)));
+    OptionalDouble none = OptionalDouble.empty();
+    return new Verdict(
+        "id",
+        key,
+        "drift",
+        outcome,
+        none,
+        none,
+        none,
+        100,
+        "",
+        Severity.WARNING,
+        false,
+        START.plus(HOUR),
+        Optional.empty());
   }
 
   private static JudgeState at(JudgeState state, int hour, int now, Map<String, Double> feeds) {

@@ -93,6 +93,7 @@ class ClosedWindowTest {
     ToldWindow told =
         ToldWindow.of(
             first,
+            judge(parts).verdicts(),
             ClosedWindow.revising(MONITOR, Optional.empty(), parts, Optional.empty()).partNames());
     ClosedWindow.Result again =
         ClosedWindow.revising(MONITOR, Optional.empty(), late, Optional.of(told))

@@ -71,7 +71,7 @@ class WindowFormatsTest {
     Snapshot snapshot = result.snapshot().orElseThrow();
     assertThat(snapshot.verdicts()).hasSize(1);
     GoldenBytes.hold(SnapshotFormat.INSTANCE, snapshot, "Snapshot");
-    ToldWindow told = ToldWindow.of(snapshot, List.of(" arrivals", READ.name()));
+    ToldWindow told = ToldWindow.of(snapshot, result.verdicts(), List.of(" arrivals", READ.name()));
     GoldenBytes.hold(ToldWindowFormat.INSTANCE, told, "ToldWindow");
   }
 }
