@@ -88,6 +88,6 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   }
 
   private static String keyOf(Verdict verdict) {
-    return verdict.asOf() + "|" + verdict.id();
+    return verdict.asOf() + "|" + verdict.measurement() + "|" + verdict.check();
   }
 }

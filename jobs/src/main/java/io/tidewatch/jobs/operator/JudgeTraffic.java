@@ -3,11 +3,13 @@ package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.TrafficPartial;
 import io.tidewatch.validators.pane.TrafficPartialFormat;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.traffic.TrafficJudge;
 import io.tidewatch.validators.traffic.TrafficState;
 import io.tidewatch.validators.traffic.TrafficStateFormat;
@@ -30,20 +32,30 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
   private static final long serialVersionUID = 1L;
 
   private final Monitor monitor; // configuration
+  private final CarriedBaseline baseline; // configuration
   private final OutputTag<Measurement> measurements; // configuration
   private transient TrafficJudge judge; // runtime
+  private transient LeafLimit limit; // runtime
   private transient MapState<String, TrafficPartial> panes; // runtime
   private transient MapState<Long, TrafficState> remembered; // runtime
   private transient ValueState<Long> judgedUntil; // runtime
 
-  public JudgeTraffic(Monitor monitor, OutputTag<Measurement> measurements) {
+  /**
+   * A judge of one monitor.
+   *
+   * @param baseline of which the slices are used
+   */
+  public JudgeTraffic(
+      Monitor monitor, CarriedBaseline baseline, OutputTag<Measurement> measurements) {
     this.monitor = monitor;
+    this.baseline = baseline;
     this.measurements = measurements;
   }
 
   @Override
   public void open(OpenContext context) {
     judge = new TrafficJudge(monitor);
+    limit = Baseline.leafLimit(monitor, baseline.baseline());
     panes =
         getRuntimeContext()
             .getMapState(
@@ -74,7 +86,7 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
     }
     String key = partial.paneStart() + "|" + partial.subject();
     TrafficPartial known = panes.get(key);
-    panes.put(key, known == null ? partial : known.plus(partial));
+    panes.put(key, known == null ? partial : known.plus(partial).within(limit));
     for (Duration size : monitor.windows()) {
       long start = Window.floor(partial.paneStart(), size.toMillis());
       context.timerService().registerEventTimeTimer(start + size.toMillis() - 1);

@@ -3,10 +3,12 @@ package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.pane.ColumnPartial;
 import io.tidewatch.validators.pane.ColumnPartialFormat;
 import io.tidewatch.validators.profile.RankSketch;
 import io.tidewatch.validators.reference.ReferenceRule;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.window.ColumnReader;
 import io.tidewatch.validators.window.ColumnWindow;
@@ -69,23 +71,22 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   public void open(OpenContext context) {
     var partials = FormatType.ofMutable(ColumnPartial.class, ColumnPartialFormat.INSTANCE);
     var panes = new MapStateDescriptor<>("panes", Types.LONG, partials);
+    LeafLimit limit = Baseline.leafLimit(monitor, baseline.baseline());
     var late = new MapStateDescriptor<>("late", Types.LONG, Types.LONG);
     windows =
         new OpenWindows<>(
             monitor,
             getRuntimeContext().getMapState(panes),
             getRuntimeContext().getMapState(late),
-            MergeWindows::mergedInto);
+            (pane, partial) -> {
+              pane.merge(partial, limit);
+              return pane;
+            });
     var before = FormatType.ofMutable(EarlierWindows.class, EarlierWindowsFormat.INSTANCE);
     earlier =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("earlier-windows", Types.LONG, before));
     reader = new ColumnReader(monitor, baseline.baseline(), detail);
-  }
-
-  private static ColumnPartial mergedInto(ColumnPartial pane, ColumnPartial partial) {
-    pane.merge(partial);
-    return pane;
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class MonitorJob {
       parts = parts.union(delivered.get().shares());
     }
     Judged judged = judge.judge(parts, OperatorId.JUDGE_PROFILES);
-    Judged traffic = new TrafficPipeline(monitor).judge(events, predictions.quarantined());
+    Judged traffic = new TrafficPipeline(monitor, carried).judge(events, predictions.quarantined());
     DataStream<Measurement> measurements = judged.measurements().union(traffic.measurements());
     DataStream<Verdict> verdicts = judged.verdicts().union(traffic.verdicts());
     DataStream<RejectedRecord> rejected = predictions.rejected();

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.JudgeTraffic;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
@@ -24,9 +25,11 @@ final class TrafficPipeline {
       FormatType.of(TrafficPartial.class, TrafficPartialFormat.INSTANCE);
 
   private final Monitor monitor;
+  private final CarriedBaseline baseline;
 
-  TrafficPipeline(Monitor monitor) {
+  TrafficPipeline(Monitor monitor, CarriedBaseline baseline) {
     this.monitor = monitor;
+    this.baseline = baseline;
   }
 
   /** Folds in the source's own chain; one record a pane, subject and reader is shuffled. */
@@ -37,7 +40,8 @@ final class TrafficPipeline {
             .union(sum(quarantined, OperatorId.SUMMARISE_QUARANTINED))
             .keyBy(partial -> all, Types.STRING)
             .process(
-                new JudgeTraffic(monitor, JudgePipeline.MEASUREMENTS), JudgePipeline.VERDICT_TYPE)
+                new JudgeTraffic(monitor, baseline, JudgePipeline.MEASUREMENTS),
+                JudgePipeline.VERDICT_TYPE)
             .uid(OperatorId.JUDGE_TRAFFIC.uid())
             .name(OperatorId.JUDGE_TRAFFIC.label());
     return new Judged(
@@ -48,11 +52,13 @@ final class TrafficPipeline {
 
   private DataStream<TrafficPartial> sum(DataStream<PredictionEvent> events, OperatorId id) {
     Monitor configured = monitor;
+    CarriedBaseline carried = baseline;
     return events
         .transform(
             id.label(),
             PARTIAL_TYPE,
-            new SumLocally<PredictionEvent, TrafficPartial>(() -> new OpenTraffic(configured)))
+            new SumLocally<PredictionEvent, TrafficPartial>(
+                () -> new OpenTraffic(configured, carried.baseline())))
         .uid(id.uid())
         .setParallelism(events.getParallelism());
   }

@@ -133,7 +133,10 @@ final class TrafficOperatorsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, TrafficPartial, Verdict> judges()
       throws Exception {
-    return keyed(new JudgeTraffic(MONITOR, MEASUREMENTS), partial -> "flights", Types.STRING);
+    return keyed(
+        new JudgeTraffic(MONITOR, CarriedBaseline.of(Optional.empty()), MEASUREMENTS),
+        partial -> "flights",
+        Types.STRING);
   }
 
   private static void feed(
@@ -148,7 +151,7 @@ final class TrafficOperatorsTest {
   /** Two hours, the first in two parts. */
   private static List<TrafficPartial> partials() {
     var partials = new ArrayList<TrafficPartial>();
-    var open = new OpenTraffic(MONITOR);
+    var open = new OpenTraffic(MONITOR, Optional.empty());
     for (int i = 0; i < 10; i++) {
       open.add(prediction("" + i, T + i * HOUR / 5, 0.5));
       if (i == 2) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.baseline;
 
+import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
 import java.util.Collections;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What windows of a monitor are compared with: immutable, and named by a hash of its content.
@@ -31,6 +34,14 @@ public record Baseline(
   public Baseline {
     columns = Collections.unmodifiableSortedMap(new TreeMap<>(columns));
     slices = Collections.unmodifiableSortedMap(new TreeMap<>(slices));
+  }
+
+  /** Which leaves of a pane keep their names: first those of the slices that a baseline knows. */
+  public static LeafLimit leafLimit(Monitor monitor, Optional<Baseline> baseline) {
+    return new LeafLimit(
+        new Slicing(monitor.slices()),
+        baseline.map(known -> known.slices().keySet()).orElse(new TreeSet<>()),
+        monitor.limits().leafCells());
   }
 
   /** A baseline without slices. */

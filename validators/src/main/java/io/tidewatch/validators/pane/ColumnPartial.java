@@ -3,6 +3,7 @@ package io.tidewatch.validators.pane;
 
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.slice.LeafLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,17 +70,10 @@ public final class ColumnPartial {
   }
 
   /** Adds another part of the same pane and column; the order does not matter. */
-  public void merge(ColumnPartial other) {
+  public void merge(ColumnPartial other, LeafLimit limit) {
     all.merge(other.all);
-    other.leaves.forEach(
-        (leaf, profile) -> {
-          Profile mine = leaves.get(leaf);
-          if (mine == null) {
-            leaves.put(leaf, profile);
-          } else {
-            mine.merge(profile);
-          }
-        });
+    other.leaves.forEach((leaf, profile) -> leaves.merge(leaf, profile, Profile::merged));
+    limit.hold(leaves, Profile::merged);
     var both = new ArrayList<>(inputs);
     both.addAll(other.inputs);
     inputs = InputRange.merge(both);

@@ -6,6 +6,7 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,7 +22,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
   private final Slicing slicing;
   private final long paneMillis;
   private final PaneEnds ends;
-  private final int leavesMax;
+  private final LeafLimit limit;
   private final TreeMap<Long, Map<Subject, PaneProfiles>> panes = new TreeMap<>();
 
   public OpenPanes(Monitor monitor, Optional<Baseline> baseline) {
@@ -29,7 +30,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     this.slicing = new Slicing(monitor.slices());
     this.paneMillis = monitor.pane().toMillis();
     this.ends = new PaneEnds(paneMillis);
-    this.leavesMax = monitor.limits().leafCells();
+    this.limit = Baseline.leafLimit(monitor, baseline);
   }
 
   @Override
@@ -37,7 +38,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     long start = Window.floor(event.time().toEpochMilli(), paneMillis);
     panes
         .computeIfAbsent(start, pane -> new HashMap<>())
-        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(slicing, leavesMax))
+        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(slicing, limit))
         .add(event, layout.of(event.row().schema()));
   }
 

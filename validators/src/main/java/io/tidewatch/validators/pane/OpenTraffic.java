@@ -3,13 +3,16 @@ package io.tidewatch.validators.pane;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec.WireFormat;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.constraint.RowRules;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -20,16 +23,16 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
   private final Slicing slicing;
   private final long paneMillis;
   private final PaneEnds ends;
-  private final int leavesMax;
+  private final LeafLimit limit;
   private final boolean ordered;
   private final TreeMap<Long, Map<Subject, PaneTraffic>> panes = new TreeMap<>();
 
-  public OpenTraffic(Monitor monitor) {
+  public OpenTraffic(Monitor monitor, Optional<Baseline> baseline) {
     this.rules = RowRules.of(monitor);
     this.slicing = new Slicing(monitor.slices());
     this.paneMillis = monitor.pane().toMillis();
     this.ends = new PaneEnds(paneMillis);
-    this.leavesMax = monitor.limits().leafCells();
+    this.limit = Baseline.leafLimit(monitor, baseline);
     this.ordered = monitor.sources().rows().stream().format() == WireFormat.CSV;
   }
 
@@ -39,10 +42,10 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
     PaneTraffic pane =
         panes
             .computeIfAbsent(Window.floor(timeMillis, paneMillis), start -> new HashMap<>())
-            .computeIfAbsent(event.subject(), subject -> new PaneTraffic(rules));
+            .computeIfAbsent(event.subject(), subject -> new PaneTraffic(rules, limit));
     pane.add(event.row(), timeMillis, rules);
     if (!slicing.columns().isEmpty()) {
-      pane.addTo(slicing.leafOf(event.row()), slicing.otherLeaf(), leavesMax);
+      pane.addTo(slicing.leafOf(event.row()));
     }
   }
 

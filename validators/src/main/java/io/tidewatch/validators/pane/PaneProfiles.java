@@ -9,6 +9,7 @@ import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -35,16 +36,23 @@ final class PaneProfiles {
     }
   }
 
+  /**
+   * Leaves are held to the limit once there are so many times more: seldom, so that it is cheap.
+   */
+  private static final int SLACK = 2;
+
   private final Cell all = new Cell();
   private final Map<String, Cell> leaves = new HashMap<>();
   private final Map<String, InputRange> inputs = new HashMap<>();
   private final ParsedValue parsed = new ParsedValue();
   private final Slicing slicing;
-  private final int leavesMax;
+  private final LeafLimit limit;
+  private long leavesMax;
 
-  PaneProfiles(Slicing slicing, int leavesMax) {
+  PaneProfiles(Slicing slicing, LeafLimit limit) {
     this.slicing = slicing;
-    this.leavesMax = leavesMax;
+    this.limit = limit;
+    this.leavesMax = (long) SLACK * limit.max();
   }
 
   void add(PredictionEvent event, ColumnLayout.Columns columns) {
@@ -69,10 +77,40 @@ final class PaneProfiles {
   private Cell leaf(String name) {
     Cell leaf = leaves.get(name);
     if (leaf == null) {
-      String kept = leaves.size() < leavesMax ? name : slicing.otherLeaf();
-      leaf = leaves.computeIfAbsent(kept, key -> new Cell());
+      if (leaves.size() >= leavesMax) {
+        holdLeaves();
+      }
+      leaf = leaves.computeIfAbsent(name, key -> new Cell());
     }
     return leaf;
+  }
+
+  /** Each column for itself: not every record need have every column. */
+  private void holdLeaves() {
+    Map<String, Cell> held = new HashMap<>();
+    for (ColumnFrame frame : all.profiles.keySet()) {
+      leavesOf(frame)
+          .forEach(
+              (name, profile) ->
+                  held.computeIfAbsent(name, key -> new Cell()).profiles.put(frame, profile));
+    }
+    leaves.clear();
+    leaves.putAll(held);
+    leavesMax = (long) SLACK * Math.max(limit.max(), leaves.size());
+  }
+
+  /** The profiles of a column by leaf, held to the limit. */
+  private SortedMap<String, Profile> leavesOf(ColumnFrame frame) {
+    SortedMap<String, Profile> ofLeaves = new TreeMap<>();
+    leaves.forEach(
+        (name, leaf) -> {
+          Profile profile = leaf.profiles.get(frame);
+          if (profile != null) {
+            ofLeaves.put(name, profile);
+          }
+        });
+    limit.hold(ofLeaves, Profile::merged);
+    return ofLeaves;
   }
 
   /** Hands on one partial for each column; the first carries where the events were read. */
@@ -81,17 +119,9 @@ final class PaneProfiles {
     all.profiles.keySet().forEach(frame -> columns.put(frame.name(), frame));
     List<InputRange> read = InputRange.merge(inputs.values());
     for (ColumnFrame frame : columns.values()) {
-      SortedMap<String, Profile> ofLeaves = new TreeMap<>();
-      leaves.forEach(
-          (name, leaf) -> {
-            Profile profile = leaf.profiles.get(frame);
-            if (profile != null) {
-              ofLeaves.put(name, profile);
-            }
-          });
       out.accept(
           new ColumnPartial(
-              subject, paneStart, frame.name(), all.of(frame, false), ofLeaves, read));
+              subject, paneStart, frame.name(), all.of(frame, false), leavesOf(frame), read));
       read = List.of();
     }
   }

@@ -9,6 +9,7 @@ import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.slice.LeafLimit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,12 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** The traffic of one open pane of one subject. */
 final class PaneTraffic {
 
+  /**
+   * Leaves are held to the limit once there are so many times more: seldom, so that it is cheap.
+   */
+  private static final int SLACK = 2;
+
   /** About what an entry of a map takes. Unit: bytes. */
   private static final long ENTRY_BYTES = 120;
 
   /** Rows of one shape of record; equal schemas are mostly the same object. */
   private static final class Count {
     private long rows;
+
+    Count plus(Count other) {
+      rows += other.rows;
+      return this;
+    }
   }
 
   /** Rows by what one rule says of them. */
@@ -43,13 +54,17 @@ final class PaneTraffic {
 
   private final Map<Schema, Count> schemas = new HashMap<>();
   private final Map<String, Count> leaves = new HashMap<>();
+  private final LeafLimit limit;
+  private long leavesMax;
   private final Tally[] tallies;
   private @Nullable Schema lastSchema;
   private Count lastCount = new Count();
   private long rows;
   private long newestMillis = Long.MIN_VALUE;
 
-  PaneTraffic(RowRules rules) {
+  PaneTraffic(RowRules rules, LeafLimit limit) {
+    this.limit = limit;
+    this.leavesMax = (long) SLACK * limit.max();
     this.tallies = new Tally[rules.size()];
     for (int rule = 0; rule < tallies.length; rule++) {
       tallies[rule] = new Tally();
@@ -74,13 +89,22 @@ final class PaneTraffic {
     return lastCount;
   }
 
-  void addTo(String leaf, String otherLeaf, int leavesMax) {
+  void addTo(String leaf) {
     Count known = leaves.get(leaf);
     if (known == null) {
-      String kept = leaves.size() < leavesMax ? leaf : otherLeaf;
-      known = leaves.computeIfAbsent(kept, key -> new Count());
+      if (leaves.size() >= leavesMax) {
+        holdLeaves();
+      }
+      known = leaves.computeIfAbsent(leaf, key -> new Count());
     }
     known.rows++;
+  }
+
+  private void holdLeaves() {
+    SortedMap<String, Count> held = new TreeMap<>(leaves);
+    limit.hold(held, Count::plus);
+    leaves.keySet().retainAll(held.keySet());
+    leaves.putAll(held);
   }
 
   long bytes() {
@@ -102,6 +126,7 @@ final class PaneTraffic {
             layouts.merge(Hash.id(schema.names()).substring(0, 16), count.rows, Long::sum);
           }
         });
+    holdLeaves();
     SortedMap<String, Long> byLeaf = new TreeMap<>();
     leaves.forEach((leaf, count) -> byLeaf.put(leaf, count.rows));
     return new TrafficPartial(

@@ -4,6 +4,7 @@ package io.tidewatch.validators.pane;
 import io.tidewatch.validators.constraint.RuleCount;
 import io.tidewatch.validators.constraint.RuleId;
 import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.slice.LeafLimit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,6 +50,14 @@ public record TrafficPartial(
         sum(columns, other.columns),
         sum(layouts, other.layouts),
         bothRules);
+  }
+
+  /** The same traffic, with the leaves held to the limit. */
+  public TrafficPartial within(LeafLimit limit) {
+    SortedMap<String, Long> held = new TreeMap<>(leaves);
+    limit.hold(held, Math::addExact);
+    return new TrafficPartial(
+        subject, paneStart, rows, newestMillis, held, columns, layouts, rules);
   }
 
   private static SortedMap<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {

@@ -103,6 +103,12 @@ public final class Profile {
     }
   }
 
+  /** The sum of both, in the first of them. */
+  public static Profile merged(Profile sum, Profile other) {
+    sum.merge(other);
+    return sum;
+  }
+
   /**
    * Adds the rows of another profile made with the same frame.
    *

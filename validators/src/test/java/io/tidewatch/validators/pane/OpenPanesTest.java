@@ -16,6 +16,7 @@ import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.profile.Draws;
+import io.tidewatch.validators.slice.LeafLimit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,15 +43,25 @@ class OpenPanesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void panesDrainedAnywhereAndMergedAreThoseOfOnePass(long seed) {
+    drainedAnywhereIsOnePass(MONITOR, seed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whichLeavesKeepTheirNamesDependsOnNoOrder(long seed) {
+    drainedAnywhereIsOnePass(Flights.monitor(2), seed); // of twelve leaves
+  }
+
+  private static void drainedAnywhereIsOnePass(Monitor monitor, long seed) {
     List<PredictionEvent> events = Flights.events(seed, 400, MIDNIGHT);
-    var onePass = new Merged();
-    var panes = new OpenPanes(MONITOR, BASELINE);
+    var onePass = new Merged(monitor);
+    var panes = new OpenPanes(monitor, BASELINE);
     events.forEach(panes::add);
     panes.closedBy(Long.MAX_VALUE, onePass);
 
-    var drained = new Merged();
+    var drained = new Merged(monitor);
     var random = new SplittableRandom(seed);
-    var pieces = new OpenPanes(MONITOR, BASELINE);
+    var pieces = new OpenPanes(monitor, BASELINE);
     for (PredictionEvent event : new Draws(seed).shuffled(events)) {
       pieces.add(event);
       if (random.nextInt(40) == 0) {
@@ -83,7 +94,7 @@ class OpenPanesTest {
     var limited = new OpenPanes(Flights.monitor(2), Optional.empty());
     List<PredictionEvent> events = Flights.events(1, 200, MIDNIGHT);
     events.forEach(limited::add);
-    var partials = new Merged();
+    var partials = new Merged(MONITOR);
     limited.drain(partials);
     ColumnPartial origins = partials.of(SUBJECT + "|origin", MIDNIGHT.toEpochMilli());
 
@@ -102,7 +113,7 @@ class OpenPanesTest {
       panes.add(
           new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, OptionalDouble.empty(), row, position));
     }
-    var partials = new Merged();
+    var partials = new Merged(MONITOR);
     panes.drain(partials);
 
     for (String vanished : List.of("carrier", "distance", "tail", "score")) {
@@ -198,6 +209,11 @@ class OpenPanesTest {
   private static final class Merged implements Consumer<ColumnPartial> {
 
     private final Map<String, ColumnPartial> partials = new TreeMap<>();
+    private final LeafLimit limit;
+
+    Merged(Monitor monitor) {
+      limit = Baseline.leafLimit(monitor, BASELINE);
+    }
 
     @Override
     public void accept(ColumnPartial partial) {
@@ -207,7 +223,7 @@ class OpenPanesTest {
           partial.key() + "|" + partial.paneStart(),
           travelled,
           (known, next) -> {
-            known.merge(next);
+            known.merge(next, limit);
             return known;
           });
     }

@@ -7,24 +7,27 @@ import static io.tidewatch.validators.pane.Flights.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.constraint.RuleCount;
 import io.tidewatch.validators.constraint.RuleId;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.profile.Draws;
+import io.tidewatch.validators.slice.LeafLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Traffic is counted as it comes. */
 final class OpenTrafficTest {
 
   private static List<TrafficPartial> count(Monitor monitor, List<PredictionEvent> events) {
-    var open = new OpenTraffic(monitor);
+    var open = new OpenTraffic(monitor, Optional.empty());
     events.forEach(open::add);
     var partials = new ArrayList<TrafficPartial>();
     open.drain(partials::add);
@@ -32,26 +35,30 @@ final class OpenTrafficTest {
     return partials;
   }
 
-  /** The partials of each pane and subject, added. */
-  private static Map<String, TrafficPartial> sums(List<TrafficPartial> partials) {
+  /** The partials of each pane and subject, added as the judge of traffic adds them. */
+  private static Map<String, TrafficPartial> sums(Monitor monitor, List<TrafficPartial> partials) {
+    LeafLimit limit = Baseline.leafLimit(monitor, Optional.empty());
     var sums = new TreeMap<String, TrafficPartial>();
     for (TrafficPartial partial : partials) {
-      sums.merge(partial.paneStart() + "|" + partial.subject(), partial, TrafficPartial::plus);
+      sums.merge(
+          partial.paneStart() + "|" + partial.subject(),
+          partial,
+          (known, next) -> known.plus(next).within(limit));
     }
     return sums;
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void neitherOrderNorSplitOfTheEventsShows(long seed) {
-    Monitor monitor = Flights.monitor();
+  @CsvSource({"1, 4096", "2, 4096", "3, 4096", "1, 2", "2, 2", "3, 3"})
+  void neitherOrderNorSplitOfTheEventsShows(long seed, int leafCells) {
+    Monitor monitor = Flights.monitor(leafCells);
     List<PredictionEvent> events = Flights.events(seed, 400, MIDNIGHT);
     List<PredictionEvent> shuffled = new Draws(seed).shuffled(events);
 
     var inParts = new ArrayList<>(count(monitor, shuffled.subList(0, 150)));
     inParts.addAll(count(monitor, shuffled.subList(150, 400)));
 
-    assertThat(sums(inParts)).isEqualTo(sums(count(monitor, events)));
+    assertThat(sums(monitor, inParts)).isEqualTo(sums(monitor, count(monitor, events)));
   }
 
   @Test

@@ -134,7 +134,7 @@ final class Shop {
     Window window = Window.containing(START.plus(DAY.multipliedBy(day)), DAY);
     List<PredictionEvent> events = events(day, fault);
     var panes = new OpenPanes(monitor, Optional.of(baseline()));
-    var open = new OpenTraffic(monitor);
+    var open = new OpenTraffic(monitor, Optional.empty());
     events.forEach(panes::add);
     events.forEach(open::add);
     var partials = new ArrayList<ColumnPartial>();
