@@ -44,10 +44,11 @@ record DriftHistory(DriftFinding drift, JudgeState before) {
    * time.
    */
   double pValue() {
-    boolean whole = drift.measurement().key().slice().equals(Slicing.ALL);
-    return whole
-        ? calibratedP()
-        : Math.max(calibratedP(), drift.effect().minimumEffectP(drift.gate().effectMin()));
+    if (drift.measurement().key().slice().equals(Slicing.ALL)) {
+      return calibratedP();
+    }
+    double sizeP = drift.effect().minimumEffectP(drift.gate().effectMin());
+    return sizeP > DriftJudge.UNUSUAL ? sizeP : Math.max(sizeP, calibratedP()); // saves most of it
   }
 
   /** Each test calibrated on its own history, then combined. */

@@ -29,7 +29,7 @@ final class DriftJudge {
    * control is needed there: it tells nobody anything by itself. Of 30 calm windows no test can say
    * much more than that one is the strangest, p = 1/31. A choice; unit: probability.
    */
-  private static final double UNUSUAL = 0.05;
+  static final double UNUSUAL = 0.05;
 
   /** Why there is no detectable shift: no test of the column sees one. */
   private static final String NOT_DETECTABLE = "not detectable";
