@@ -25,9 +25,6 @@ record DesignEffect(double mean, double effective, int windows, PredictionTest l
   /** The F distribution needs degrees of freedom above 0; W windows give at least 2/W of them. */
   private static final double FREEDOM_FLOOR = 0.01;
 
-  /** The standard normal quantile of 0.8. */
-  private static final double FOUR_OF_FIVE = 0.8416212335729143;
-
   /**
    * What the history says.
    *
@@ -68,7 +65,7 @@ record DesignEffect(double mean, double effective, int windows, PredictionTest l
   double detectableShift(double critical, double sensitivity) {
     double unit = Math.max(mean, Double.MIN_NORMAL) / effective;
     double offset = (effective - 1) / 2;
-    double root = Math.sqrt(Math.max(0, critical / unit - offset)) + FOUR_OF_FIVE;
+    double root = Math.sqrt(Math.max(0, critical / unit - offset)) + PredictionTest.FOUR_OF_FIVE;
     double noncentrality = Math.max(0, root * root - offset);
     return Math.sqrt(noncentrality * unit / sensitivity);
   }

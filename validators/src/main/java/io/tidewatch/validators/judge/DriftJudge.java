@@ -32,7 +32,7 @@ final class DriftJudge {
   static final double UNUSUAL = 0.05;
 
   /** Why there is no detectable shift: no test of the column sees one. */
-  private static final String NOT_DETECTABLE = "not detectable";
+  static final String NOT_DETECTABLE = "not detectable";
 
   private final Level level;
   private final int rowsMin;

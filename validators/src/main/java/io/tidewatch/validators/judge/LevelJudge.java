@@ -46,12 +46,15 @@ final class LevelJudge {
       return Ruling.feeding(facts.inconclusive(Doubt.learning(history)), found.log());
     }
     double alpha = level.perWindow(DriftPolicy.Gate.DEFAULT) / findings.levels().size();
-    return decide(found, facts, history, alpha);
-  }
-
-  private static Ruling decide(LevelFinding found, Case facts, History history, double alpha) {
     double sd = Math.max(history.stddev(), found.relativeError());
     var test = PredictionTest.of(history.mean(), sd, history.size());
+    int sides = found.side() == Side.BOTH ? 2 : 1;
+    double least = Math.max(found.moveMin(), test.detectableMove(alpha / sides));
+    return decide(found, facts, history, test, alpha).detecting(found.measurement(), least);
+  }
+
+  private static Ruling decide(
+      LevelFinding found, Case facts, History history, PredictionTest test, double alpha) {
     boolean high =
         found.side() == Side.HIGH || (found.side() == Side.BOTH && found.log() >= history.mean());
     int sides = found.side() == Side.BOTH ? 2 : 1;

@@ -24,6 +24,9 @@ public record PredictionTest(double center, double spread, int freedom) {
   /** Keeps a history of equal values from dividing by zero. Unit: that of the scale. */
   static final double SPREAD_FLOOR = 1e-9;
 
+  /** The standard normal quantile of 0.8. */
+  public static final double FOUR_OF_FIVE = 0.8416212335729143;
+
   public PredictionTest {
     if (freedom < 1) {
       throw new IllegalArgumentException("freedom is " + freedom + ", must be >= 1");
@@ -80,6 +83,14 @@ public record PredictionTest(double center, double spread, int freedom) {
   /** The distance from the center that one value in {@code 1 / alpha} exceeds on one side. */
   public double margin(double alpha) {
     return student().inverseSurvivalProbability(alpha) * spread;
+  }
+
+  /**
+   * How far the center must move for such a small chance in four windows of five: the margin, and
+   * .84 times the spread of the window itself.
+   */
+  public double detectableMove(double alpha) {
+    return margin(alpha) + FOUR_OF_FIVE * spread;
   }
 
   private TDistribution student() {

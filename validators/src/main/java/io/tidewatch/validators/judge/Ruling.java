@@ -2,6 +2,8 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,14 @@ record Ruling(Verdict verdict, Map<String, Double> feeds, List<Measurement> meas
 
   static Ruling feeding(Verdict verdict, double value) {
     return new Ruling(verdict, Map.of(verdict.series(), value), List.of());
+  }
+
+  /** The same ruling, with the smallest move that the check would have found. */
+  Ruling detecting(Measurement judged, double move) {
+    String metric = verdict.check() + "-" + Metrics.DETECTABLE_SHIFT;
+    Reading least =
+        Double.isFinite(move) ? Reading.of(move) : Reading.none(DriftJudge.NOT_DETECTABLE);
+    return new Ruling(verdict, feeds, List.of(judged.with(metric, least)));
   }
 
   static Ruling silent(Verdict verdict) {

@@ -71,6 +71,26 @@ record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean 
                 share.shareAt(test.center() - margin), Math.min(usual() - effectMin, 1 - sampled)));
   }
 
+  /**
+   * The smallest move of the share, towards the side that counts, that breaches in four windows of
+   * five. The share must pass the t test; the rows that it brings, the binomial and the effect.
+   *
+   * @return unit: share; infinite where even a share of 1, or of 0, would pass
+   */
+  double detectableMove(double alpha, double effectMin) {
+    double middle = usual();
+    double logit = test.detectableMove(alpha / sides);
+    double byTest = share.shareAt(test.center() + (high ? logit : -logit));
+    double tested = high ? byTest : 1 - byTest;
+    double least = (high ? middle : 1 - middle) + effectMin;
+    double sampled = sampling().inverseSurvivalProbability(alpha / sides) + 1.0;
+    double counted = Math.max(least, sampled / (share.rows() * scale()));
+    double noise = Math.sqrt(Math.max(0, counted * (1 - counted)) / share.rows());
+    double needed = Math.max(tested, counted + PredictionTest.FOUR_OF_FIVE * noise);
+    double move = needed - (high ? middle : 1 - middle);
+    return needed < 1 ? move : Double.POSITIVE_INFINITY;
+  }
+
   /** Rows of this window on the side that counts, if it is like the usual one. */
   private BinomialDistribution sampling() {
     double rows = share.rows() * scale();

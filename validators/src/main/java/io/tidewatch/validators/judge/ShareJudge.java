@@ -61,7 +61,9 @@ final class ShareJudge {
       return Ruling.feeding(facts.inconclusive(Doubt.learning(history)), share.logit());
     }
     double alpha = level.perWindow(DriftPolicy.Gate.DEFAULT) / findings.shares().size();
-    return decide(share, facts, ShareBound.of(share, history), alpha);
+    ShareBound bound = ShareBound.of(share, history);
+    return decide(share, facts, bound, alpha)
+        .detecting(share.measurement(), bound.detectableMove(alpha, EFFECT_MIN));
   }
 
   private static Ruling decide(ShareFinding share, Case facts, ShareBound bound, double alpha) {

@@ -19,6 +19,13 @@ record LogVolume(History ofHour) implements VolumeLaw {
   }
 
   @Override
+  public double lossUntil(long rows) {
+    PredictionTest usual = PredictionTest.of(ofHour);
+    double center = Math.log1p((double) rows) - PredictionTest.FOUR_OF_FIVE * usual.spread();
+    return Math.min(1, 1 - Math.expm1(center) / mean());
+  }
+
+  @Override
   public double lowerTail(long rows) {
     return PredictionTest.of(ofHour).lowerTail(Math.log1p((double) rows));
   }

@@ -16,6 +16,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  */
 record NegativeBinomial(double mean, double size) implements VolumeLaw {
 
+  /** Of a loss that is called detectable. Source: issue 3; as of drift. */
+  private static final double POWER = 0.8;
+
   NegativeBinomial {
     if (!(mean > 0) || !(size > 0)) {
       throw new IllegalArgumentException(
@@ -33,6 +36,20 @@ record NegativeBinomial(double mean, double size) implements VolumeLaw {
     return rows == 0
         ? 1
         : BetaDistribution.of(size, (double) rows).survivalProbability(size / (size + mean));
+  }
+
+  /** By bisection: the chance falls as the rows grow. Right to a thousandth of the mean. */
+  @Override
+  public double lossUntil(long rows) {
+    double low = 0;
+    double high = 1;
+    while (high - low > 0.0005) {
+      double loss = (low + high) / 2;
+      boolean enough = new NegativeBinomial((1 - loss) * mean, size).lowerTail(rows) >= POWER;
+      low = enough ? low : loss;
+      high = enough ? loss : high;
+    }
+    return high;
   }
 
   /**

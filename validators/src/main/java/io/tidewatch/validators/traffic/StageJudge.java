@@ -71,6 +71,15 @@ final class StageJudge {
     Matter matter = trial.matter;
     Measurement rows = matter.measurement(Metrics.ROWS, Reading.of((double) matter.rows()));
     trial.result.measurements().add(rows);
+    VolumeCheck.detectableLoss(matter, known.volume())
+        .ifPresent(
+            loss ->
+                trial
+                    .result
+                    .measurements()
+                    .add(
+                        matter.measurement(
+                            VolumeCheck.CHECK + "-" + Metrics.DETECTABLE_SHIFT, Reading.of(loss))));
     Verdict verdict = VolumeCheck.judge(matter, rows, known.volume());
     trial.result.verdicts().add(verdict);
     return verdict.outcome() == Outcome.BREACH
@@ -176,6 +185,7 @@ final class StageJudge {
       double windowsPerWeek = (double) WEEK.toMillis() / matter.window().size().toMillis();
       Judgement judgement = new WindowJudge(windowsPerWeek, monitor.limits()).judge(histories, all);
       histories = judgement.after();
+      result.measurements().addAll(judgement.measured());
       for (Verdict verdict : judgement.verdicts()) {
         if (!matter.isThin() || verdict.outcome() != Outcome.INCONCLUSIVE) {
           result.verdicts().add(verdict.atMost(matter.worst()));

@@ -76,6 +76,35 @@ final class VolumeCheck {
         : matter.pass(rows, CHECK, values);
   }
 
+  /**
+   * The smallest loss of rows that breaches in four windows of five.
+   *
+   * @return unit: share of the usual rows; empty where nothing is usual yet, or where even a window
+   *     without a row would pass
+   */
+  static OptionalDouble detectableLoss(Matter matter, VolumeHistory weeks) {
+    Optional<VolumeLaw> law = matter.inBaseline() ? Optional.empty() : law(matter, weeks);
+    if (law.isEmpty() || 2 * law.get().lowerTail(0) > matter.alpha()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(law.get().lossUntil(most(law.get(), matter.alpha())));
+  }
+
+  /** The most rows that breach: few enough to matter, and too few to be chance. */
+  private static long most(VolumeLaw law, double alpha) {
+    long low = 0;
+    long high = (long) ((1 - EFFECT_MIN) * law.mean());
+    while (low < high) {
+      long rows = low + (high - low + 1) / 2;
+      if (2 * law.lowerTail(rows) <= alpha) {
+        low = rows;
+      } else {
+        high = rows - 1;
+      }
+    }
+    return low;
+  }
+
   private static OptionalDouble threshold(OptionalDouble usual) {
     return usual.isEmpty() ? usual : OptionalDouble.of((1 - EFFECT_MIN) * usual.getAsDouble());
   }

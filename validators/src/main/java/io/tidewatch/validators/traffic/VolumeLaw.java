@@ -12,4 +12,12 @@ interface VolumeLaw {
 
   /** The chance of at least so many rows. */
   double upperTail(long rows);
+
+  /**
+   * The smallest loss of rows after which a window has at most so many in four cases of five.
+   *
+   * @param rows at least 0
+   * @return unit: share of the {@link #mean}, in {@code [0, 1]}
+   */
+  double lossUntil(long rows);
 }

@@ -96,6 +96,15 @@ final class Days {
     return next(List.of(), List.of(finding), List.of()).get(0);
   }
 
+  /** What the judge would say of a next day with so many, which is forgotten. */
+  Judgement wonderingShare(long count, Side side) {
+    var measured = measurement("wind_gust", Metrics.MISSING_SHARE, Reading.of(0.5), ROWS);
+    var finding =
+        new ShareFinding(
+            measured, "missing-share", count, ROWS, OptionalDouble.empty(), side, Severity.WARNING);
+    return judge.judge(state, findings(List.of(), List.of(finding), List.of()));
+  }
+
   Verdict objective(Reading reading, Optional<Double> atLeast, Optional<Double> atMost) {
     var objective = new GroundTruth.Objective("auc", atLeast, atMost, Duration.ofDays(1), "all");
     var measured = measurement("", Metrics.AUC, reading, ROWS);

@@ -36,6 +36,14 @@ final class NegativeBinomialTest {
     assertThat(new NegativeBinomial(100, 50).silence(0)).isEqualTo(1);
   }
 
+  /** {@code 1 - o.brentq(lambda m: st.nbinom(50, 50/(50+m)).cdf(60) - .8, 1, 100) / 100}. */
+  @Test
+  void theLossIsThatAfterWhichFourWindowsOfFiveAreSoSmall() {
+    assertThat(new NegativeBinomial(100, 50).lossUntil(60))
+        .isCloseTo(0.47986860351467775, within(.0005));
+    assertThat(new NegativeBinomial(100, 50).lossUntil(10_000)).isLessThan(.001);
+  }
+
   @Test
   void aLawNeedsAMean() {
     assertThatThrownBy(() -> new NegativeBinomial(0, 1)).hasMessageContaining("must be above 0");

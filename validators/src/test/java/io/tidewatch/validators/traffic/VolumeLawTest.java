@@ -74,6 +74,20 @@ final class VolumeLawTest {
   }
 
   @Test
+  void bothLawsTellTheSameLossOfADayThatIsLikeAllOthers() {
+    var draws = new Draws(7);
+    var history = VolumeHistory.EMPTY;
+    for (int day = 0; day < 56; day++) {
+      history = history.add(windowOf(day), count(draws));
+    }
+    double seasonal = history.expected(windowOf(56)).orElseThrow().lossUntil(6_000);
+    double daily = new LogVolume(history.ofHour(windowOf(56))).lossUntil(6_000);
+
+    assertThat(seasonal).isBetween(.4, .6); // to 6,000 of 10,000, and .84 of the rate's spread
+    assertThat(daily).isBetween(.4, .6);
+  }
+
+  @Test
   void halfTheRowsAreFoundAfterFourWeeks() {
     var draws = new Draws(7);
     var history = VolumeHistory.EMPTY;
