@@ -60,7 +60,7 @@ public final class WindowJudge {
    * @param state what was remembered after all windows so far
    */
   public Judgement judge(JudgeState state, WindowFindings findings) {
-    JudgeState before = state.before(findings.place());
+    JudgeState before = lateness.isZero() ? state : state.before(findings.place());
     var rulings = new ArrayList<Ruling>();
     WindowFindings whole = findings.ofAllRows();
     List<Ruling> drifted = drifts.judge(before, whole);
