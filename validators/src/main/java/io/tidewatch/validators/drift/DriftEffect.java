@@ -50,6 +50,14 @@ public record DriftEffect(
     }
   }
 
+  /**
+   * Of the minimum-effect test that a move must pass. Source: statistics.md, sections 2.4 and 11.
+   */
+  public static final double LEVEL = 0.01;
+
+  /** The standard normal quantile of 1 - {@link #LEVEL}. */
+  private static final double LEVEL_QUANTILE = 2.3263478740408408;
+
   /** {@code φ(0)}: D for a shift of a normal mean by one small unit. statistics.md, section 2.3. */
   static final double KS_PER_DEVIATION = 1 / Math.sqrt(2 * Math.PI);
 
@@ -108,8 +116,24 @@ public record DriftEffect(
     return MinimumEffect.pValue(value, effectiveK, (int) Math.round(freedom) + 1, effectMin);
   }
 
-  /** The statistic from which on the move matters. */
+  /** Whether the move is large enough to matter: see {@link #opensAt}. */
+  public boolean matters(double effectMin) {
+    return statistic() >= opensAt(effectMin);
+  }
+
+  /**
+   * The statistic from which on the move matters: net of its bias the value must be the least that
+   * does. An index must be so beyond a doubt, by {@link MinimumEffect} at {@link #LEVEL}, for of
+   * few rows it is mostly noise. Of the noncentral chi-square variable {@code Y} of that test
+   * {@code sqrt(Y - (f-1)/2)} is taken as normal with variance 1, which is right to 1 %, and quick.
+   */
   public double opensAt(double effectMin) {
-    return size.statistic(bias + least(effectMin), effectiveK);
+    double net = size.statistic(bias + least(effectMin), effectiveK);
+    if (size != Size.PSI) {
+      return net;
+    }
+    double offset = (freedom - 1) / 2;
+    double root = Math.sqrt(effectMin / effectiveK + offset) + LEVEL_QUANTILE;
+    return Math.max(net, root * root + offset);
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.drift.CauchyCombination;
+import io.tidewatch.validators.drift.DriftEffect;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
@@ -102,9 +103,10 @@ final class DriftJudge {
   private static Ruling decide(Tested tested, WindowFindings findings, Discovery discovery) {
     DriftFinding drift = tested.history().drift();
     Case facts = facts(tested.history(), findings);
-    double least = drift.effect().least(drift.gate().effectMin());
+    DriftEffect effect = drift.effect();
+    double least = effect.valueOf(effect.opensAt(drift.gate().effectMin()));
     double p = tested.p();
-    boolean matters = drift.effect().net() >= least;
+    boolean matters = effect.matters(drift.gate().effectMin());
     List<Measurement> measured = measured(tested, discovery);
     if (tested.ratio() <= discovery.threshold() && matters) {
       return new Ruling(facts.breach(least, unlikeUsual(drift, p)), Map.of(), measured);

@@ -51,16 +51,18 @@ class WindowJudgeTest {
     assertThat(verdict.severity()).isEqualTo(Severity.WARNING);
     assertThat(verdict.urgent()).isFalse();
     assertThat(verdict.value()).hasValue(200 * Days.EFFECTIVE_K);
-    assertThat(verdict.threshold()).hasValue(0.01);
+    // ncx2.isf(.01, 19, .01/.00101)*.00101 is .0535
+    assertThat(verdict.threshold().getAsDouble()).isCloseTo(0.0535, within(.001));
     assertThat(verdict.usual().getAsDouble()).isCloseTo(19 * Days.EFFECTIVE_K, within(1e-12));
     assertThat(days.remembered(verdict)).isEqualTo(20);
   }
 
   @Test
-  void anUnlikelyMoveTooSmallToMatterPasses() {
+  void anUnlikelyMoveThatMayBeTooSmallToMatterPasses() {
     Days.around(0.1, 20).forEach(statistic -> days.drift(statistic, 2));
-    assertThat(days.drift(11.0, 2).outcome()).isEqualTo(BREACH); // debiased 0.0101 nats
-    assertThat(days.drift(10.8, 2).outcome()).isEqualTo(PASS); // debiased 0.0099 nats
+    // ncx2.isf(.01, 1, .01/.00101) is 29.97
+    assertThat(days.drift(30.5, 2).outcome()).isEqualTo(BREACH);
+    assertThat(days.drift(29.5, 2).outcome()).isEqualTo(PASS);
   }
 
   @Test
@@ -76,7 +78,7 @@ class WindowJudgeTest {
 
   @Test
   void aMoveThatWouldBreachAloneDoesNotAmongHundredCalmColumns() {
-    double borderline = 40;
+    double borderline = 62;
     assertThat(lastOf(1, borderline).outcome()).isEqualTo(BREACH);
     assertThat(lastOf(100, borderline).outcome()).isEqualTo(PASS);
     assertThat(lastOf(100, 200).outcome()).isEqualTo(BREACH);
@@ -189,11 +191,11 @@ class WindowJudgeTest {
   /** The verdict on one column that moves, among others that stay calm. */
   private static Verdict lastOf(int columns, double statistic) {
     var many = new Days();
-    List<Double> calm = Days.around(19, 20);
+    List<Double> calm = Days.around(30, 20);
     for (double usual : calm) {
       many.drifts(columns(many, columns, usual, usual));
     }
-    return many.drifts(columns(many, columns, 19, statistic)).get(columns - 1);
+    return many.drifts(columns(many, columns, 30, statistic)).get(columns - 1);
   }
 
   private static List<DriftFinding> columns(Days days, int columns, double calm, double last) {
