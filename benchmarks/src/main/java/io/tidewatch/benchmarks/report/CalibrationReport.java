@@ -176,8 +176,8 @@ public final class CalibrationReport {
     out.println("## Power\n");
     out.println("Share of windows of 2,000 independent rows in which a change is found: by the");
     out.println(
-        "calibrated p at .01; by a breach, which also asks for .01 nats of PSI, that is for");
-    out.println("a shift of a tenth of a deviation; by the plain chi-square and");
+        "calibrated p at .01; by a breach, which also asks for more than .01 nats of PSI, a");
+    out.println("shift of a tenth of a deviation, beyond a doubt; by the plain chi-square and");
     out.println("Kolmogorov-Smirnov tests at .01; and by the rule PSI > .1.\n");
     out.println(
         "| change | series x windows | calibrated p | breach | chi-square | KS | PSI > .1 |");
