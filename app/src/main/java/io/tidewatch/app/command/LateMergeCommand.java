@@ -4,8 +4,11 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.late.FinalWindows;
 import io.tidewatch.app.late.LateMerge;
+import io.tidewatch.app.late.LateOutcome;
 import io.tidewatch.app.late.LateRecords;
+import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
@@ -15,10 +18,10 @@ import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
-import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.window.LateWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
     name = "merge",
     description = {
       "Adds rows that came too late to the stored windows they belong to, as new revisions. Nothing"
-          + " is judged again. It may be repeated.",
+          + " is judged again. It may be repeated, always with all dead letters of the run.",
     },
     mixinStandardHelpOptions = true)
 final class LateMergeCommand implements Callable<Integer> {
@@ -66,29 +69,41 @@ final class LateMergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Monitor monitor = MonitorLoader.load(document);
+    requireStanding(monitor);
+    Path baselineRoot = baselineRoot();
     var store = new SnapshotStore(new LocalObjectStore(data.directory()));
-    Optional<Baseline> baseline = countedWith(monitor, store);
+    Optional<Baseline> baseline = countedWith(monitor, store, baselineRoot);
     Path letters =
         deadLetters == null ? data.directory().resolve("dead-letters.jsonl") : deadLetters;
     LateRecords records = LateRecords.of(monitor, letters);
-    List<PredictionEvent> found = records.in(rows(monitor));
-    var merge = new LateMerge(monitor, baseline, store);
+    LateRecords.Found found = records.in(rows(monitor));
+    var finals = FinalWindows.of(monitor, data.directory(), store.list());
+    var merge = new LateMerge(monitor, baseline, store, finals);
     PrintWriter out = spec.commandLine().getOut();
-    int windows = 0;
-    for (LateWindow late : LateWindow.of(monitor, baseline, found)) {
-      Optional<SnapshotManifest> merged = merge.merge(late);
-      merged.ifPresent(snapshot -> out.println(SnapshotCommand.line(snapshot)));
-      windows += merged.isPresent() ? 1 : 0;
+    var tally = new LateTally(records.size(), found);
+    for (LateWindow late : LateWindow.of(monitor, baseline, found.rows())) {
+      LateOutcome outcome = merge.merge(late);
+      tally.count(late, outcome);
+      if (outcome instanceof LateOutcome.Revised revised) {
+        out.println(SnapshotCommand.line(revised.snapshot()));
+      }
     }
-    out.println(summary(records.size(), found.size(), windows));
+    tally.lines().forEach(out::println);
     return 0;
   }
 
-  private static String summary(int late, int found, int windows) {
-    String sum = found + " of " + late + " late rows read, " + windows + " windows revised";
-    return found == late
-        ? sum
-        : sum + "; the others are not in the source any more, or repeat a row that counted";
+  /** A moving baseline of a window is stored nowhere. */
+  private static void requireStanding(Monitor monitor) throws Usage {
+    BaselineSpec wanted = monitor.baseline().orElse(null);
+    if (wanted instanceof BaselineSpec.Trailing || wanted instanceof BaselineSpec.Seasonal) {
+      String kind = wanted instanceof BaselineSpec.Trailing ? "trailing" : "seasonal";
+      throw new Usage(
+          List.of(
+              "baseline is "
+                  + kind
+                  + ", must be a period, a version or none: what windows were compared with is not"
+                  + " stored, so late rows cannot be merged into them"));
+    }
   }
 
   private BaselineRows rows(Monitor monitor) throws InvalidMonitor, IOException, Usage {
@@ -100,7 +115,7 @@ final class LateMergeCommand implements Callable<Integer> {
   }
 
   /** The baseline of all windows that this version of the monitor has stored; they have one. */
-  private Optional<Baseline> countedWith(Monitor monitor, SnapshotStore store)
+  private Optional<Baseline> countedWith(Monitor monitor, SnapshotStore store, Path baselineRoot)
       throws IOException, Usage {
     var ids = new TreeSet<String>();
     for (SnapshotManifest snapshot : store.list()) {
@@ -124,7 +139,17 @@ final class LateMergeCommand implements Callable<Integer> {
     if (ids.first().isEmpty()) {
       return Optional.empty();
     }
-    Path root = baselines == null ? data.directory() : baselines;
-    return Optional.of(Baselines.load(ids.first(), new BaselineStore(new LocalObjectStore(root))));
+    var stored = new BaselineStore(new LocalObjectStore(baselineRoot));
+    return Optional.of(Baselines.load(ids.first(), stored));
+  }
+
+  private Path baselineRoot() throws Usage {
+    if (baselines == null) {
+      return data.directory();
+    }
+    if (!Files.isDirectory(baselines)) {
+      throw new Usage(List.of("--baselines is " + baselines + ", must be a directory"));
+    }
+    return baselines;
   }
 }

@@ -2,6 +2,8 @@
 package io.tidewatch.app.late;
 
 import io.tidewatch.app.CodeVersion;
+import io.tidewatch.app.late.LateOutcome.LeftOut;
+import io.tidewatch.app.late.LateOutcome.Revised;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
@@ -29,42 +31,48 @@ import java.util.TreeMap;
 /**
  * Adds rows that came too late to the stored windows they belong to, each as a revision of its own.
  * It adds to what the run told last, not to an earlier merge, so it may be repeated as more rows
- * come. Nothing is judged: the verdicts of the run stay what they were.
+ * come; each time of all of them, not of those that are new. Nothing is judged: the verdicts of the
+ * run stay what they were.
  */
 public final class LateMerge {
 
   private final Monitor monitor;
   private final Optional<Baseline> baseline;
   private final SnapshotStore snapshots;
+  private final FinalWindows finals;
   private final ColumnReader reader;
 
   /**
    * A merge into a store.
    *
    * @param baseline that the windows were counted with
+   * @param finals the windows that may be revised here
    */
-  public LateMerge(Monitor monitor, Optional<Baseline> baseline, SnapshotStore snapshots) {
+  public LateMerge(
+      Monitor monitor, Optional<Baseline> baseline, SnapshotStore snapshots, FinalWindows finals) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.snapshots = snapshots;
+    this.finals = finals;
     this.reader = new ColumnReader(monitor, baseline, Detail.ESSENTIAL);
   }
 
-  /**
-   * Merges one window.
-   *
-   * @return the new revision; empty if the store has it already, or has no window of that monitor's
-   *     version to add it to
-   */
-  public Optional<SnapshotManifest> merge(LateWindow late) throws IOException {
+  /** Merges one window. */
+  public LateOutcome merge(LateWindow late) throws IOException {
+    if (!finals.contains(late.window())) {
+      return LeftOut.NOT_FINAL;
+    }
     List<SnapshotManifest> known = revisions(late);
     List<SnapshotManifest> told = known.stream().filter(s -> s.facts().lateRows() == 0).toList();
+    if (told.isEmpty()) {
+      return LeftOut.NEVER_TOLD;
+    }
     long merged = known.stream().mapToLong(s -> s.facts().lateRows()).max().orElse(0);
-    if (told.isEmpty() || merged >= late.rows()) {
-      return Optional.empty();
+    if (merged >= late.rows()) {
+      return LeftOut.MERGED_BEFORE;
     }
     int number = known.get(known.size() - 1).facts().revision() + 1;
-    return Optional.of(publish(told.get(told.size() - 1), late, number));
+    return new Revised(publish(told.get(told.size() - 1), late, number));
   }
 
   private List<SnapshotManifest> revisions(LateWindow late) throws IOException {

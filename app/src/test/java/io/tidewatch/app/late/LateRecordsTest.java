@@ -30,22 +30,29 @@ class LateRecordsTest {
   void lateRowsOfATopicAreReadWhereTheyWereRead() throws Exception {
     Path letters =
         Files.writeString(
-            folder.resolve("dead-letters.jsonl"), letter(0, 1) + letter(1, 4) + letter(1, 99));
+            folder.resolve("dead-letters.jsonl"),
+            letter(0, 1, START.plus(Duration.ofDays(1)))
+                + letter(0, 2, START.plus(Duration.ofDays(1)))
+                + letter(1, 4, START.plusSeconds(60))
+                + letter(1, 99, START.plusSeconds(60)));
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
       kafka.createTopic(TOPIC, 2);
       send(kafka);
       Monitor monitor = monitor(kafka);
       LateRecords records = LateRecords.of(monitor, letters);
 
-      assertThat(records.size()).isEqualTo(3);
+      assertThat(records.size()).isEqualTo(4);
+      LateRecords.Found found = records.in(BaselineRows.ofTopic(monitor));
       // the fifth row of the second partition is days behind those before it, and found
-      assertThat(records.in(BaselineRows.ofTopic(monitor)))
+      assertThat(found.rows())
           .extracting(PredictionEvent::time)
           .containsExactlyInAnyOrder(START.plus(Duration.ofDays(1)), START.plusSeconds(60));
+      // the third row of the first partition is of the third day, not of the second
+      assertThat(found.moved()).isEqualTo(1);
     }
   }
 
-  private static String letter(int partition, int offset) {
+  private static String letter(int partition, int offset, Instant time) {
     return "{\"disposition\":\"LATE\",\"stream\":\"features\",\"source\":\"kafka:"
         + TOPIC
         + "/"
@@ -53,7 +60,7 @@ class LateRecordsTest {
         + "\",\"index\":"
         + offset
         + ",\"reason\":\"pane-closed\",\"time\":\""
-        + START.plusSeconds(60)
+        + time
         + "\"}\n";
   }
 

@@ -6,7 +6,7 @@ import io.tidewatch.validators.event.Window;
 import java.util.Optional;
 
 /**
- * What a measurement measures; its last revision is the truth.
+ * What a measurement measures; its last revision is the one to read.
  *
  * @param slice {@code all}, {@code origin=JFK}, {@code origin=JFK,carrier=UA}
  * @param column empty for a metric of the model as a whole, such as {@code auc}
