@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,17 +74,7 @@ final class BaselineRefitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!from.isBefore(to) || !(limit >= 0 && limit <= 1)) {
-      throw new Usage(
-          List.of(
-              "--from, --to and --limit are "
-                  + from
-                  + ", "
-                  + to
-                  + " and "
-                  + limit
-                  + ", must be a time, a later one, and a share in [0, 1]"));
-    }
+    requireSound();
     Monitor document = MonitorLoader.load(monitor);
     var period = new BaselineSpec.Period(from, to);
     BaselineRows rows = BaselineCommand.rows(monitor, Optional.ofNullable(input));
@@ -105,9 +96,27 @@ final class BaselineRefitCommand implements Callable<Integer> {
                   + " --include-incidents takes those of windows that breached too"));
     }
     tell(before, refit.age(period).toDays(), fits);
-    return fits.stream().noneMatch(fit -> fit.exceeds(limit))
-        ? 0
-        : store(refit.refitted(rows, period), before, reason(fits), store);
+    if (fits.stream().noneMatch(fit -> fit.exceeds(limit))) {
+      spec.commandLine()
+          .getOut()
+          .printf(Locale.ROOT, "it fits: no column has more than %.1f %% outside%n", 100 * limit);
+      return 0;
+    }
+    return store(refit.refitted(rows, period), before, reason(fits), store);
+  }
+
+  private void requireSound() throws Usage {
+    var reasons = new ArrayList<String>();
+    if (!from.isBefore(to)) {
+      reasons.add("--to is " + to + ", must be later than --from, " + from);
+    }
+    if (!(limit >= 0 && limit <= 1)) {
+      reasons.add("--limit is " + limit + ", must be a share in [0, 1]");
+    }
+    data.problem().ifPresent(reasons::add);
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
   }
 
   private String parent(Monitor document, BaselineStore store) throws IOException, Usage {

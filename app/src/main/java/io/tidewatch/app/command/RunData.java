@@ -5,6 +5,7 @@ import io.tidewatch.app.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --data DIR}: where a run wrote. */
@@ -23,10 +24,16 @@ final class RunData {
    * @throws Usage if there is none
    */
   Path directory() throws Usage {
-    if (!Files.isDirectory(directory)) {
-      throw new Usage(
-          List.of("--data is " + directory + ", must be the directory that a run wrote"));
+    if (problem().isPresent()) {
+      throw new Usage(List.of(problem().get()));
     }
     return directory;
+  }
+
+  /** What is wrong with it. */
+  Optional<String> problem() {
+    return Files.isDirectory(directory)
+        ? Optional.empty()
+        : Optional.of("--data is " + directory + ", must be the directory that a run wrote");
   }
 }

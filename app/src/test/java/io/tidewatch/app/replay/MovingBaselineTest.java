@@ -127,7 +127,7 @@ final class MovingBaselineTest {
     String same = refit + folder.resolve("rows.csv") + calm + MONDAY.plus(Duration.ofDays(42));
     assertThat(run(same.split(" "))).as(told.toString()).isZero();
     assertThat(baselines(out)).containsExactly(before);
-    assertThat(told.toString()).contains("21 days old");
+    assertThat(told.toString()).contains("21 days old", "it fits: no column has more than 5.0 %");
 
     save("far.csv", rows.stream().map(row -> row.replaceFirst(",.*", ",100")).toList());
     String far = refit + folder.resolve("far.csv") + calm + MONDAY.plus(Duration.ofDays(42));
@@ -138,6 +138,18 @@ final class MovingBaselineTest {
     assertThat(after.facts().reason())
         .isEqualTo("refit: 100.0 % of x lies outside of the edges (limit 5.0 %)");
     assertThat(after.facts().rows()).isEqualTo(21 * ROWS_A_DAY);
+  }
+
+  @Test
+  void everythingWrongWithARefitIsToldAtOnce() throws Exception {
+    String times = " --from " + MONDAY + " --to " + MONDAY + " --limit NaN --data " + folder;
+    String command = "baseline refit --monitor " + monitor(VIEW) + times + "/no";
+
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(told.toString())
+        .contains("--to is " + MONDAY + ", must be later than --from, " + MONDAY)
+        .contains("--limit is NaN, must be a share in [0, 1]")
+        .contains("/no, must be the directory that a run wrote");
   }
 
   @Test
