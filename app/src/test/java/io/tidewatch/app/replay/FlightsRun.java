@@ -97,7 +97,7 @@ record FlightsRun(Path out) {
     Map<Long, Integer> counts = new HashMap<>();
     try (Stream<String> lines = Files.lines(out.resolve("measurements.jsonl"))) {
       lines
-          .filter(line -> !line.contains("\"metric\":\"" + metric + "\""))
+          .filter(line -> !line.contains("\"metric\":\"" + metric)) // and what is derived of it
           .map(line -> line.replaceAll("\"(id|monitorVersion)\":\"[0-9a-f]+\"", ""))
           .forEach(line -> counts.merge(hash(line), 1, Integer::sum));
     }

@@ -13,8 +13,8 @@ import java.util.function.DoubleUnaryOperator;
  * like. Immutable.
  *
  * <p>For drift there is one history for the size of the move and one for each test, of their
- * statistics; for shares the values are logits; for counts and ratios logarithms; for objectives
- * they are the metric itself.
+ * statistics; for shares the values are the shares; for counts and ratios logarithms; for
+ * objectives they are the metric itself.
  *
  * <p>The value of a window that late rows may still revise is <em>open</em>: it is kept with its
  * {@link Place}, so that a revision takes the place of what it revises. All others are settled, and

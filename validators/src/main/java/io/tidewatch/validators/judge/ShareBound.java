@@ -15,30 +15,38 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * section 4, "null rate" and its hard rule; the half and the scale are ours, see {@link
  * PredictionTest} and {@link ShareFinding}.
  *
+ * @param usual the usual share, in {@code [0, 1]}
  * @param windows of the history
  * @param high whether the side that counts, or that the share lies on, is the upper one
  * @param sides 2 where both sides count, else 1
  */
-record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean high, int sides) {
+record ShareBound(
+    ShareFinding share, PredictionTest test, double usual, int windows, boolean high, int sides) {
 
-  static ShareBound of(ShareFinding share, History history) {
-    int windows = history.size();
+  /**
+   * The bound of a window.
+   *
+   * @param shares of the windows before, in {@code [0, 1]}
+   */
+  static ShareBound of(ShareFinding share, History shares) {
+    History logits = shares.map(share::logitOf);
+    double usual = usual(share, shares);
+    int windows = logits.size();
     return switch (share.side()) {
-      case LOW -> new ShareBound(share, PredictionTest.below(history), windows, false, 1);
-      case HIGH -> new ShareBound(share, PredictionTest.above(history), windows, true, 1);
-      case BOTH ->
-          new ShareBound(
-              share, PredictionTest.of(history), windows, share.logit() >= history.mean(), 2);
+      case LOW -> new ShareBound(share, PredictionTest.below(logits), usual, windows, false, 1);
+      case HIGH -> new ShareBound(share, PredictionTest.above(logits), usual, windows, true, 1);
+      case BOTH -> {
+        boolean high = share.logit() >= logits.mean();
+        yield new ShareBound(share, PredictionTest.of(logits), usual, windows, high, 2);
+      }
     };
   }
 
-  /** The usual share, in {@code [0, 1]}: the middle of the history. */
-  double usual() {
-    return share.shareAt(test.center());
-  }
-
-  static double usual(ShareFinding share, History history) {
-    return share.shareAt(share.side() == Side.BOTH ? history.mean() : history.median());
+  /** The middle of a history of any length: of logits where both sides count. */
+  static double usual(ShareFinding share, History shares) {
+    return share.side() == Side.BOTH
+        ? share.shareAt(shares.map(share::logitOf).mean())
+        : shares.median();
   }
 
   /** The chance of a share at least this far out, on the sides that count. */
@@ -52,7 +60,7 @@ record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean 
 
   /** How far the share lies from the usual one, towards the side that counts; may be negative. */
   double move() {
-    double move = share.share() - usual();
+    double move = share.share() - usual;
     return high ? move : -move;
   }
 
@@ -64,11 +72,11 @@ record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean 
     return high
         ? Math.min(
             1,
-            Math.max(share.shareAt(test.center() + margin), Math.max(usual() + effectMin, sampled)))
+            Math.max(share.shareAt(test.center() + margin), Math.max(usual + effectMin, sampled)))
         : Math.max(
             0,
             Math.min(
-                share.shareAt(test.center() - margin), Math.min(usual() - effectMin, 1 - sampled)));
+                share.shareAt(test.center() - margin), Math.min(usual - effectMin, 1 - sampled)));
   }
 
   /**
@@ -78,7 +86,7 @@ record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean 
    * @return unit: share; infinite where even a share of 1, or of 0, would pass
    */
   double detectableMove(double alpha, double effectMin) {
-    double middle = usual();
+    double middle = usual;
     double logit = test.detectableMove(alpha / sides);
     double byTest = share.shareAt(test.center() + (high ? logit : -logit));
     double tested = high ? byTest : 1 - byTest;
@@ -94,7 +102,7 @@ record ShareBound(ShareFinding share, PredictionTest test, int windows, boolean 
   /** Rows of this window on the side that counts, if it is like the usual one. */
   private BinomialDistribution sampling() {
     double rows = share.rows() * scale();
-    double expected = (high ? usual() : 1 - usual()) + ShareFinding.HIDDEN_ROWS / (windows * rows);
+    double expected = (high ? usual : 1 - usual) + ShareFinding.HIDDEN_ROWS / (windows * rows);
     return BinomialDistribution.of((int) rows, Math.min(1, expected));
   }
 

@@ -77,13 +77,22 @@ public record ShareFinding(
     return rows == 0 ? 0 : (double) count / rows;
   }
 
+  /** The {@link #logitOf} its own share. */
+  double logit() {
+    return logitOf(share());
+  }
+
   /**
-   * The logit of {@code (count + 3) / (rows + 6)}: the scale on which shares of different windows
-   * are compared. On statistics.md's, with half a row for three, windows of no and of one such row
-   * lie further apart than those of 2 % and of 5 %, and a column that has some days without a null
+   * The scale on which shares of different windows are compared: the logit of {@code (count + 3) /
+   * (rows + 6)} if that share were one of this window's rows. Of this window's, for windows of 40
+   * and of 2000 rows without a null are alike, and must not look apart.
+   *
+   * <p>On statistics.md's scale, with half a row for three, windows of no and of one such row lie
+   * further apart than those of 2 % and of 5 %, and a column that has some days without a null
    * could not breach. Three rows are what a count of 0 can hide, at 95 % (rule of three).
    */
-  double logit() {
+  double logitOf(double someShare) {
+    double count = someShare * rows;
     return Math.log((count + HIDDEN_ROWS) / (rows - count + HIDDEN_ROWS));
   }
 

@@ -45,20 +45,20 @@ final class ShareJudge {
       return Ruling.silent(facts.inconclusive(Doubt.THIN));
     }
     if (findings.inBaseline()) {
-      return Ruling.feeding(facts.inconclusive(Doubt.BASELINE), share.logit());
+      return Ruling.feeding(facts.inconclusive(Doubt.BASELINE), share.share());
     }
     if (share.max().isPresent() && share.share() > share.max().getAsDouble()) {
       double max = share.max().getAsDouble();
       return Ruling.silent(facts.urgentBreach(max, "hard limit", Severity.ERROR));
     }
     if (share.certain()) {
-      return Ruling.feeding(facts.pass(0), share.logit());
+      return Ruling.feeding(facts.pass(0), share.share());
     }
     if (!history.learned() && share.max().isPresent()) { // else a breach of it could not clear
-      return Ruling.feeding(facts.pass(share.max().getAsDouble()), share.logit());
+      return Ruling.feeding(facts.pass(share.max().getAsDouble()), share.share());
     }
     if (!history.learned()) {
-      return Ruling.feeding(facts.inconclusive(Doubt.learning(history)), share.logit());
+      return Ruling.feeding(facts.inconclusive(Doubt.learning(history)), share.share());
     }
     double alpha = level.perWindow(DriftPolicy.Gate.DEFAULT) / findings.shares().size();
     ShareBound bound = ShareBound.of(share, history);
@@ -70,7 +70,7 @@ final class ShareJudge {
     double threshold = bound.threshold(alpha, EFFECT_MIN);
     double p = bound.pValue();
     if (p > alpha || bound.move() < EFFECT_MIN) {
-      return Ruling.feeding(facts.pass(threshold), share.logit());
+      return Ruling.feeding(facts.pass(threshold), share.share());
     }
     String rule = Case.unlikeUsual(p);
     boolean urgent =

@@ -29,7 +29,7 @@ class DetectableMoveTest {
     for (int series = 0; series < SERIES; series++) {
       History history = History.EMPTY;
       for (int day = 0; day < History.CAPACITY; day++) {
-        history = history.add(finding(draw(usual, spread, rows, random), rows).logit());
+        history = history.add(finding(draw(usual, spread, rows, random), rows).share());
       }
       ShareBound calm = ShareBound.of(finding(0, rows), history);
       double moved = calm.usual() + calm.detectableMove(ALPHA, ShareJudge.EFFECT_MIN);
@@ -44,7 +44,7 @@ class DetectableMoveTest {
   void aShareThatMayBeAnythingIsNotDetectable() {
     History wild = History.EMPTY;
     for (int day = 0; day < History.CAPACITY; day++) {
-      wild = wild.add(finding(day % 2 == 0 ? 1 : 99, 100).logit());
+      wild = wild.add(finding(day % 2 == 0 ? 1 : 99, 100).share());
     }
     assertThat(ShareBound.of(finding(50, 100), wild).detectableMove(ALPHA, .01)).isInfinite();
   }

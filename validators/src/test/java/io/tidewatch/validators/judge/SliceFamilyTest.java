@@ -15,7 +15,6 @@ import io.tidewatch.validators.measurement.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -84,7 +83,6 @@ class SliceFamilyTest {
     var histories = new TreeMap<String, History>();
     for (ShareFinding share : shares) {
       var zeros = new double[History.CAPACITY];
-      Arrays.fill(zeros, withCount(share, 0).logit());
       String series = Verdict.seriesOf(share.measurement().key(), share.check());
       histories.put(series, History.of(zeros));
     }
@@ -124,16 +122,5 @@ class SliceFamilyTest {
         OptionalDouble.empty(),
         Side.HIGH,
         Severity.WARNING);
-  }
-
-  private static ShareFinding withCount(ShareFinding share, long count) {
-    return new ShareFinding(
-        share.measurement(),
-        share.check(),
-        count,
-        share.rows(),
-        share.max(),
-        share.side(),
-        share.severity());
   }
 }

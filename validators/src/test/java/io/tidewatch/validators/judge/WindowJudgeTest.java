@@ -161,6 +161,30 @@ class WindowJudgeTest {
         .isEqualTo("one class");
   }
 
+  /** Forty rows a night and two thousand a day, none of them null: all windows are alike. */
+  @Test
+  void nightsOfFewRowsDoNotHideADayOfNulls() {
+    for (int window = 0; window < 30; window++) {
+      days.share(0, window % 3 == 0 ? 40 : 2000, OptionalDouble.empty(), Side.HIGH);
+    }
+    Verdict burst = days.share(40, 2000, OptionalDouble.empty(), Side.HIGH);
+    assertThat(burst.outcome()).isEqualTo(BREACH);
+    assertThat(burst.usual()).hasValue(0);
+    assertThat(burst.threshold().getAsDouble()).isLessThan(.02);
+    assertThat(days.share(2000, 2000, OptionalDouble.empty(), Side.HIGH).outcome())
+        .isEqualTo(BREACH);
+  }
+
+  @Test
+  void aLargeWindowAfterSmallOnesIsNotUsualForItsSize() {
+    for (int window = 0; window < 30; window++) {
+      days.share(0, 160, OptionalDouble.empty(), Side.HIGH);
+    }
+    Verdict burst = days.share(45, 900, OptionalDouble.empty(), Side.HIGH);
+    assertThat(burst.outcome()).isEqualTo(BREACH);
+    assertThat(burst.usual()).hasValue(0);
+  }
+
   /** Sundays of a shop have no null at all: that is not how far from usual a weekday may be. */
   @Test
   void daysWithoutANullDoNotHideADayOfNulls() {
