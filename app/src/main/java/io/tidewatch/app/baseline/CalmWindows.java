@@ -59,9 +59,11 @@ public final class CalmWindows {
   /** When something was wrong: windows that breached, and incidents. */
   public List<BaselineSpec.Period> troubled(BaselineSpec.Period period) throws IOException {
     var troubled = new ArrayList<>(incidents);
-    for (SnapshotManifest stored : all(period)) {
-      if (stored.breaches() > 0) {
-        Window window = stored.facts().window();
+    for (SnapshotManifest stored : snapshots.newest()) {
+      Window window = stored.facts().window();
+      boolean overlaps =
+          window.end().isAfter(period.from()) && window.start().isBefore(period.to());
+      if (stored.breaches() > 0 && isOfLine(stored.facts()) && overlaps) {
         troubled.add(new BaselineSpec.Period(window.start(), window.end()));
       }
     }
@@ -69,10 +71,13 @@ public final class CalmWindows {
   }
 
   private boolean isCandidate(SnapshotFacts facts, BaselineSpec.Period period) {
+    return isOfLine(facts) && facts.window().within(period.from(), period.to());
+  }
+
+  private boolean isOfLine(SnapshotFacts facts) {
     return facts.monitor().equals(monitor.name())
         && facts.subject().stage().equals(PRODUCTION)
-        && facts.window().size().equals(monitor.windows().get(0))
-        && facts.window().within(period.from(), period.to());
+        && facts.window().size().equals(monitor.windows().get(0));
   }
 
   private boolean isCalm(SnapshotManifest stored) {

@@ -83,6 +83,7 @@ final class BaselineRefitCommand implements Callable<Integer> {
     }
     var store = new BaselineStore(new LocalObjectStore(data.directory()));
     Baseline before = Baselines.load(parent(document, store), store);
+    requireNewer(before, document);
     var refit = new Refit(document, before);
     List<Refit.Fit> fits = refit.fits(rows, period);
     if (fits.isEmpty()) {
@@ -114,6 +115,19 @@ final class BaselineRefitCommand implements Callable<Integer> {
       reasons.add("--limit is " + limit + ", must be a share in [0, 1]");
     }
     data.problem().ifPresent(reasons::add);
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+  }
+
+  private void requireNewer(Baseline before, Monitor document) throws Usage {
+    var reasons = new ArrayList<String>();
+    if (!before.monitor().equals(document.name())) {
+      reasons.add("--baseline is of " + before.monitor() + ", must be of " + document.name());
+    }
+    if (!to.isAfter(before.to())) {
+      reasons.add("--to is " + to + ", must be later than the baseline's end, " + before.to());
+    }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }

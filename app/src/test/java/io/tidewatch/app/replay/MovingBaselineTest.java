@@ -162,8 +162,14 @@ final class MovingBaselineTest {
 
     assertThat(run(command.split(" "))).isEqualTo(2);
     assertThat(told.toString()).contains("no calm row in [" + saturday);
+    String cut = command.replace(saturday + " --to", saturday.plusSeconds(3600) + " --to");
+    assertThat(run(cut.split(" "))).isEqualTo(2); // a part of the window is no better
     assertThat(run((command + " --include-incidents").split(" "))).as(told.toString()).isZero();
     assertThat(told.toString()).contains("150 ");
+
+    String before = " --from 2026-01-01T00:00:00Z --to 2026-01-06T00:00:00Z";
+    assertThat(run((command.replace(only, before)).split(" "))).isEqualTo(2);
+    assertThat(told.toString()).contains("must be later than the baseline's end");
   }
 
   @Test
