@@ -168,7 +168,7 @@ final class MovingBaselineTest {
     assertThat(told.toString()).contains("150 ");
 
     String before = " --from 2026-01-01T00:00:00Z --to 2026-01-06T00:00:00Z";
-    assertThat(run((command.replace(only, before)).split(" "))).isEqualTo(2);
+    assertThat(run(command.replace(only, before).split(" "))).isEqualTo(2);
     assertThat(told.toString()).contains("must be later than the baseline's end");
   }
 
