@@ -27,6 +27,8 @@ public enum OperatorId {
   SUMMARISE_PANES("summarise panes"),
   MERGE_WINDOWS("merge windows"),
   JUDGE_PROFILES("judge profiles"),
+  KEEP_IN_TIME("keep what came in time"),
+  KEEP_QUARANTINED_IN_TIME("keep quarantined that came in time"),
   SUMMARISE_TRAFFIC("summarise traffic"),
   SUMMARISE_QUARANTINED("summarise quarantined traffic"),
   JUDGE_TRAFFIC("judge traffic"),

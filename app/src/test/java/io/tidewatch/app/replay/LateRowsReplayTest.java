@@ -25,8 +25,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +168,29 @@ final class LateRowsReplayTest {
     }
   }
 
+  @Test
+  void trafficIsWhatCameInTimeHoweverItIsReadAndHoweverLateRowsMayBe() throws Exception {
+    Set<String> traffic = traffic(replay("two", Arrival::comes, VIEW));
+    String[] unbuffered = {"--parallelism", "1", "-D", "execution.buffer-timeout.interval=0ms"};
+
+    assertThat(traffic).hasSizeGreaterThan(3 * HOURS);
+    assertThat(traffic(replay("one", Arrival::comes, VIEW, unbuffered))).isEqualTo(traffic);
+    String never = VIEW.replace("allowed-lateness: 6h", "allowed-lateness: 0s");
+    assertThat(traffic(replay("never", Arrival::comes, never))).isEqualTo(traffic);
+  }
+
+  private static Set<String> traffic(Path out) throws Exception {
+    var verdicts = new TreeSet<String>();
+    for (String line : Files.readAllLines(out.resolve("verdicts.jsonl"))) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      if (json.get("column").isNull()) {
+        var said = Stream.of("check", "slice", "window", "outcome", "value", "threshold", "reason");
+        verdicts.add(said.map(json::get).toList().toString());
+      }
+    }
+    return verdicts;
+  }
+
   private String merge(Path data) {
     var before = told.getBuffer().length();
     run(
@@ -180,13 +206,21 @@ final class LateRowsReplayTest {
   }
 
   private Path replay(String name, Function<Arrival, Instant> order) throws Exception {
+    return replay(name, order, VIEW);
+  }
+
+  private Path replay(String name, Function<Arrival, Instant> order, String view, String... more)
+      throws Exception {
     Path file = folder.resolve("rows.csv"); // one name, for what was read is part of the results
     List<String> lines = new ArrayList<>(List.of("at,price,carrier"));
     rows.stream().sorted(Comparator.comparing(order)).forEach(row -> lines.add(row.text()));
     Files.write(file, lines);
-    Path monitor = Files.writeString(folder.resolve("monitor.yaml"), VIEW);
+    Path monitor = Files.writeString(folder.resolve("monitor.yaml"), view);
     Path out = folder.resolve(name);
-    run("replay", "--monitor", monitor + "", "--features", file + "", "--out", out + "");
+    List<String> arguments = new ArrayList<>(List.of("replay", "--monitor", monitor + ""));
+    arguments.addAll(List.of("--features", file + "", "--out", out + ""));
+    arguments.addAll(List.of(more));
+    run(arguments.toArray(String[]::new));
     return out;
   }
 

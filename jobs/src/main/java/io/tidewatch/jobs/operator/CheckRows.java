@@ -5,9 +5,6 @@ import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.pane.Lateness;
 import java.util.Optional;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -29,8 +26,7 @@ public final class CheckRows<T> extends AbstractStreamOperator<T>
   private final Lateness<T> lateness; // configuration
   private final OutputTag<RejectedRecord> rejected; // configuration
   private final OutputTag<T> quarantined; // configuration
-  private transient ListState<Long> remembered; // runtime
-  private transient long watermark; // runtime
+  private transient ReaderWatermark watermark; // runtime
 
   public CheckRows(
       Lateness<T> lateness, OutputTag<RejectedRecord> rejected, OutputTag<T> quarantined) {
@@ -42,29 +38,20 @@ public final class CheckRows<T> extends AbstractStreamOperator<T>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    var descriptor = new ListStateDescriptor<>("watermark", Types.LONG);
-    remembered = context.getOperatorStateStore().getUnionListState(descriptor);
-    // Least of all that saw events: after a change of parallelism nothing may be called late that
-    // was not.
-    long least = Long.MAX_VALUE;
-    for (long known : remembered.get()) {
-      least = known == Long.MIN_VALUE ? least : Math.min(least, known);
-    }
-    watermark = least == Long.MAX_VALUE ? Long.MIN_VALUE : least;
+    watermark = ReaderWatermark.in(context.getOperatorStateStore());
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    remembered.clear();
-    remembered.add(watermark);
+    watermark.save();
   }
 
   @Override
   public void processElement(StreamRecord<Decoded<T>> element) {
     Decoded<T> decoded = element.getValue();
     Optional<RejectedRecord> late =
-        decoded.event().flatMap(event -> lateness.late(event, watermark));
+        decoded.event().flatMap(event -> lateness.late(event, watermark.millis()));
     Optional<RejectedRecord> aside = decoded.rejection().or(() -> late);
     if (aside.isPresent()) {
       output.collect(rejected, new StreamRecord<>(aside.get()));
@@ -81,7 +68,7 @@ public final class CheckRows<T> extends AbstractStreamOperator<T>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    watermark = Math.max(watermark, mark.getTimestamp());
+    watermark.advance(mark);
     super.processWatermark(mark);
   }
 }

@@ -74,7 +74,10 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
         getRuntimeContext().getState(new ValueStateDescriptor<>("judged-until", Types.LONG));
   }
 
-  /** What comes after its window was judged is no part of how much came in time. */
+  /**
+   * {@link KeepInTime} has taken out what its reader calls late. What still comes after its pane
+   * was closed here is of a reader that was idle, and no part of how much came in time either.
+   */
   @Override
   public void processElement(TrafficPartial partial, Context context, Collector<Verdict> out)
       throws Exception {

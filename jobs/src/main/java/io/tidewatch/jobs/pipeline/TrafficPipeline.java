@@ -4,7 +4,9 @@ package io.tidewatch.jobs.pipeline;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.CheckRows;
 import io.tidewatch.jobs.operator.JudgeTraffic;
+import io.tidewatch.jobs.operator.KeepInTime;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
 import io.tidewatch.jobs.type.FormatType;
@@ -36,8 +38,11 @@ final class TrafficPipeline {
   Judged judge(DataStream<PredictionEvent> accepted, DataStream<PredictionEvent> quarantined) {
     String all = monitor.name();
     SingleOutputStreamOperator<Verdict> verdicts =
-        sum(accepted, OperatorId.SUMMARISE_TRAFFIC)
-            .union(sum(quarantined, OperatorId.SUMMARISE_QUARANTINED))
+        sum(inTime(accepted, OperatorId.KEEP_IN_TIME), OperatorId.SUMMARISE_TRAFFIC)
+            .union(
+                sum(
+                    inTime(quarantined, OperatorId.KEEP_QUARANTINED_IN_TIME),
+                    OperatorId.SUMMARISE_QUARANTINED))
             .keyBy(partial -> all, Types.STRING)
             .process(
                 new JudgeTraffic(monitor, baseline, JudgePipeline.MEASUREMENTS),
@@ -48,6 +53,17 @@ final class TrafficPipeline {
         verdicts,
         verdicts.getSideOutput(JudgePipeline.MEASUREMENTS),
         verdicts.getSideOutput(JudgePipeline.SNAPSHOTS));
+  }
+
+  /** Where no row may be late, {@link CheckRows} has set aside what did not come in time. */
+  private DataStream<PredictionEvent> inTime(DataStream<PredictionEvent> events, OperatorId id) {
+    if (monitor.sources().rows().stream().allowedLateness().isZero()) {
+      return events;
+    }
+    return events
+        .transform(id.label(), events.getType(), new KeepInTime(monitor.pane().toMillis()))
+        .uid(id.uid())
+        .setParallelism(events.getParallelism());
   }
 
   private DataStream<TrafficPartial> sum(DataStream<PredictionEvent> events, OperatorId id) {

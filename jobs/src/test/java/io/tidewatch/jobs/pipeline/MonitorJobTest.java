@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -48,14 +49,29 @@ class MonitorJobTest {
     assertThat(graph(Monitors.of(Monitors.FLIGHTS)).getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .contains("summarise-panes")
-        .doesNotContain("drop-duplicates", "merge-arrivals");
+        .doesNotContain("drop-duplicates", "merge-arrivals")
+        .doesNotContain("keep-in-time", "keep-quarantined-in-time");
+  }
+
+  @Test
+  void whatCameInTimeIsDecidedInTheChainOfTheSource() {
+    Monitor late =
+        Monitors.with(Monitors.FLIGHTS, "stage: stage,", "stage: stage, allowed-lateness: 1h,");
+    assertThat(graph(late).getJobGraph().getVertices())
+        .extracting(JobVertex::getName)
+        .filteredOn(chain -> chain.contains("keep what came in time"))
+        .singleElement()
+        .asString()
+        .contains("Source: predictions", "summarise traffic", "keep quarantined");
   }
 
   /** With all that is optional. */
   private static StreamGraph graph() {
     return graph(
         Monitors.with(
-            Monitors.FLIGHTS, "stage: stage,", "stage: stage, dedup: {by: id, within: 1h},"));
+            Monitors.FLIGHTS,
+            "stage: stage,",
+            "stage: stage, allowed-lateness: 1h, dedup: {by: id, within: 1h},"));
   }
 
   private static StreamGraph graph(Monitor monitor) {

@@ -34,12 +34,21 @@ public interface Lateness<T> extends Serializable {
    */
   static Lateness<PredictionEvent> ofPanes(
       String stream, long paneMillis, long allowedMillis, boolean withheld) {
-    return (event, watermark) -> {
-      long paneEnd = Window.floor(event.time().toEpochMilli(), paneMillis) + paneMillis;
-      return paneEnd - 1 + allowedMillis <= watermark
-          ? Optional.of(lateRecord(stream, event, watermark, withheld))
-          : Optional.empty();
-    };
+    return (event, watermark) ->
+        lastMillisOfPane(event.time(), paneMillis) + allowedMillis <= watermark
+            ? Optional.of(lateRecord(stream, event, watermark, withheld))
+            : Optional.empty();
+  }
+
+  /**
+   * Whether the watermark has closed the pane that holds the time: a row of then is not in time.
+   */
+  static boolean closed(Instant time, long paneMillis, long watermarkMillis) {
+    return lastMillisOfPane(time, paneMillis) <= watermarkMillis;
+  }
+
+  private static long lastMillisOfPane(Instant time, long paneMillis) {
+    return Window.floor(time.toEpochMilli(), paneMillis) + paneMillis - 1;
   }
 
   private static RejectedRecord lateRecord(
