@@ -55,7 +55,8 @@ public final class Baselines {
   /**
    * Publishes a baseline.
    *
-   * @param parent id of the one whose edges and dictionaries it has, if they are not its own
+   * @param parent id of the one whose edges and dictionaries it has, or that it replaces after a
+   *     refit; empty for the first
    * @param reason why it was made
    */
   public static void publish(

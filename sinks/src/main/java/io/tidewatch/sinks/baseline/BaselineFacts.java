@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param id names it in every measurement that was compared with it
  * @param from first event time inside
  * @param to first event time after it
- * @param parent id of the baseline whose edges and dictionaries it has, if they are not its own
+ * @param parent id of the baseline whose edges and dictionaries it has, or that it replaces after a
+ *     refit; empty for the first
  * @param reason why it was made
  */
 public record BaselineFacts(
