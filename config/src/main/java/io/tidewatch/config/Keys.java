@@ -61,6 +61,9 @@ enum Keys {
   CONSTANT("value"),
   TIME("field", "unit"),
   BINARY("kind", "score", "threshold"),
+  MULTICLASS("kind", "class", "probabilities"),
+  REGRESSION("kind", "value", "low", "high"),
+  RANKING("kind", "query", "score"),
   NO_PREDICTION("kind"),
   COLUMN(
       "type",

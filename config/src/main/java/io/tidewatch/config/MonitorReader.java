@@ -128,6 +128,15 @@ final class MonitorReader {
             .at(key)
             .ifPresent(
                 value -> value.place().say("is given, must be left out where prediction is none"));
+      } else if (!(streams.rows().prediction() instanceof Prediction.Binary)) {
+        section
+            .at(key)
+            .ifPresent(
+                value ->
+                    value
+                        .place()
+                        .say(
+                            "is given, must come with binary predictions: no others are built yet"));
       }
     }
   }

@@ -4,21 +4,12 @@ package io.tidewatch.config;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the streams of a monitor. */
 final class SourcesReader {
   private static final String FEATURES_RULE = "\"*\", a list of fields, or a JSON Pointer";
-  private static final Map<String, Keys> KINDS =
-      Words.ordered(List.of("binary", "none"), List.of(Keys.BINARY, Keys.NO_PREDICTION));
-  private static final Map<String, String> UNBUILT =
-      Map.of(
-          "multiclass", "multiclass predictions",
-          "regression", "regression predictions",
-          "ranking", "ranking predictions");
-
   private static final FieldOrValue PRODUCTION =
       new FieldOrValue(Optional.empty(), Optional.of("production"));
 
@@ -89,7 +80,8 @@ final class SourcesReader {
         reader.required("id"),
         reader.fieldOrValue(section.required("version", "a field, or {value: VERSION}")),
         section.at("stage").map(reader::fieldOrValue).orElse(PRODUCTION),
-        prediction(section.required("prediction", "{kind: binary, score, threshold}"), reader),
+        PredictionReader.read(
+            section.required("prediction", "{kind: binary, score, threshold}"), reader),
         selection(section, reader));
   }
 
@@ -126,23 +118,6 @@ final class SourcesReader {
       section.at("from").ifPresent(inKafka::add);
     }
     section.at("allowed-lateness").ifPresent(late::add);
-  }
-
-  private static Prediction prediction(Value value, StreamReader reader) {
-    Section open = Section.open(value);
-    String rule = "one of " + String.join(", ", KINDS.keySet());
-    Value kind = open.required("kind", rule);
-    Keys keys = kind.word(KINDS, Keys.NO_PREDICTION, UNBUILT);
-    if (!kind.place().isFine()) {
-      return new Prediction.None();
-    }
-    Section section = open.knowing(keys);
-    if (keys == Keys.NO_PREDICTION) {
-      return new Prediction.None();
-    }
-    return new Prediction.Binary(
-        reader.field(section.required("score", "the field of the score")),
-        section.at("threshold").map(Value::share).orElse(0.5));
   }
 
   private static FeatureSelection selection(Section section, StreamReader reader) {

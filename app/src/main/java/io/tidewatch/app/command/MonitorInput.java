@@ -7,7 +7,6 @@ import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
-import io.tidewatch.config.Prediction;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.SourceFiles;
 import io.tidewatch.config.Sources;
@@ -115,9 +114,7 @@ final class MonitorInput {
     needed.add(source.stream().time().field());
     source.version().field().ifPresent(needed::add);
     source.stage().field().ifPresent(needed::add);
-    if (source.prediction() instanceof Prediction.Binary binary) {
-      needed.add(binary.score());
-    }
+    needed.addAll(source.prediction().fields());
     checkFile(source.name(), source.stream(), needed, reasons);
   }
 

@@ -5,7 +5,7 @@ import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.Position;
-import io.tidewatch.validators.truth.Truth;
+import io.tidewatch.validators.truth.LabelKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,12 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
 
   private final LabelSource source;
   private final FieldNames names;
+  private final LabelKind kind;
 
   LabelMaker(Monitor monitor) {
     this.source = monitor.sources().labels().orElseThrow();
     this.names = new FieldNames(source.stream().format());
+    this.kind = LabelKind.of(monitor.sources().rows().prediction());
   }
 
   @Override
@@ -28,13 +30,10 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
     try {
       String id = required(fields, source.id());
       String label = required(fields, source.label());
-      if (Truth.parse(time, label).isEmpty()) {
+      if (!kind.takes(label)) {
         throw RejectedException.deadLetter(
             "bad-label",
-            source.label()
-                + " is "
-                + PredictionMaker.shown(label)
-                + ", must be 1, true, yes, 0, false or no");
+            source.label() + " is " + PredictionMaker.shown(label) + ", must be " + kind.rule());
       }
       return Decoded.Made.kept(new LabelEvent(id, time, label, position));
     } catch (RejectedException e) {

@@ -5,8 +5,8 @@ import io.tidewatch.config.FeatureSelection;
 import io.tidewatch.config.FieldOrValue;
 import io.tidewatch.config.Limits;
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.Prediction;
 import io.tidewatch.config.RowSource;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -17,11 +17,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes events of predictions, and of the rows of feature views, which have no score. */
+/** Makes events of predictions, and of the rows of feature views, which have no answer. */
 final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
 
   private final RowSource source;
@@ -29,6 +28,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   private final RowContract contract;
   private final Limits limits;
   private final SensitiveColumns sensitive;
+  private final AnswerMaker answers;
   private final IdentityHashMap<Schema, Plan> plans = new IdentityHashMap<>();
 
   PredictionMaker(Monitor monitor) {
@@ -37,10 +37,11 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     this.contract = new RowContract(monitor);
     this.limits = monitor.limits();
     this.sensitive = new SensitiveColumns(monitor, System.getenv());
+    this.answers = new AnswerMaker(source.prediction(), names, sensitive);
   }
 
   /** Where everything is in the records of one schema; −1 for a field that is not there. */
-  private record Plan(int id, int time, int version, int stage, int score, Columns columns) {}
+  private record Plan(int id, int time, int version, int stage, Columns columns) {}
 
   /** The fields that become columns, and the schema of the row they make. */
   private record Columns(List<Integer> fields, Schema row) {}
@@ -56,10 +57,10 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
           new Subject(
               fieldOrValue(fields, plan.version(), source.version()),
               fieldOrValue(fields, plan.stage(), source.stage()));
-      OptionalDouble score = score(fields, plan.score());
+      Answer answer = answers.make(fields);
       Row row = row(fields, plan.columns());
       return new Decoded.Made<>(
-          new PredictionEvent(id, time, subject, score, row, position),
+          new PredictionEvent(id, time, subject, answer, row, position),
           contract.rejection(row).map(why -> why.at(time)));
     } catch (RejectedException e) {
       throw new RejectedException(e.why().at(time));
@@ -71,28 +72,6 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     return source.id().isPresent()
         ? required(fields, plan.id(), source.id().get())
         : position.toString();
-  }
-
-  private OptionalDouble score(RecordFields fields, int field) throws RejectedException {
-    if (!(source.prediction() instanceof Prediction.Binary binary)) {
-      return OptionalDouble.empty();
-    }
-    String text = required(fields, field, binary.score());
-    try {
-      double score = Double.parseDouble(text);
-      if (score >= 0 && score <= 1) {
-        return OptionalDouble.of(score + 0.0);
-      }
-    } catch (NumberFormatException e) {
-      // told below, with the value
-    }
-    boolean hidden = sensitive.contains(names.column(names.inRecord(binary.score())));
-    throw RejectedException.deadLetter(
-        "bad-score",
-        binary.score()
-            + " is "
-            + (hidden ? SensitiveColumns.HIDDEN : shown(text))
-            + ", must be a number in [0, 1]");
   }
 
   private Row row(RecordFields fields, Columns columns) {
@@ -111,8 +90,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
         : required(fields, field, named.field().orElseThrow());
   }
 
-  private static String required(RecordFields fields, int field, String name)
-      throws RejectedException {
+  static String required(RecordFields fields, int field, String name) throws RejectedException {
     String text = textAt(fields, field);
     if (text == null) {
       throw RejectedException.deadLetter("missing-field", name + " is missing, must be there");
@@ -137,20 +115,18 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   }
 
   private Plan newPlan(Schema schema) throws RejectedException {
-    String score = source.prediction() instanceof Prediction.Binary binary ? binary.score() : "";
     return new Plan(
         source.id().map(field -> names.find(schema, field)).orElse(-1),
         names.find(schema, source.stream().time().field()),
         source.version().field().map(field -> names.find(schema, field)).orElse(-1),
         source.stage().field().map(field -> names.find(schema, field)).orElse(-1),
-        score.isEmpty() ? -1 : names.find(schema, score),
-        columns(schema, score));
+        columns(schema));
   }
 
-  private Columns columns(Schema schema, String score) throws RejectedException {
+  private Columns columns(Schema schema) throws RejectedException {
     var fields = new ArrayList<Integer>();
     var columns = new ArrayList<String>();
-    Set<String> used = used(score);
+    Set<String> used = used();
     for (int field = 0; field < schema.size(); field++) {
       String name = schema.names().get(field);
       if (isFeature(name, used)) {
@@ -158,9 +134,11 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
         columns.add(columnOf(name));
       }
     }
-    if (!score.isEmpty() && names.find(schema, score) >= 0) {
-      fields.add(names.find(schema, score));
-      columns.add(names.column(names.inRecord(score)));
+    for (String field : answers.columns()) {
+      if (names.find(schema, field) >= 0) {
+        fields.add(names.find(schema, field));
+        columns.add(names.column(names.inRecord(field)));
+      }
     }
     if (columns.size() > limits.columns()) {
       throw RejectedException.deadLetter(
@@ -170,15 +148,13 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     return new Columns(List.copyOf(fields), new Schema(columns));
   }
 
-  private Set<String> used(String score) {
+  private Set<String> used() {
     var used = new HashSet<String>();
     source.id().map(names::inRecord).ifPresent(used::add);
     used.add(names.inRecord(source.stream().time().field()));
     source.version().field().map(names::inRecord).ifPresent(used::add);
     source.stage().field().map(names::inRecord).ifPresent(used::add);
-    if (!score.isEmpty()) {
-      used.add(names.inRecord(score));
-    }
+    used.addAll(answers.used());
     return used;
   }
 

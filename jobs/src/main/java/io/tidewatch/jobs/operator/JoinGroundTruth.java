@@ -62,7 +62,7 @@ public final class JoinGroundTruth
         new Scored(
             event.subject(),
             event.time(),
-            event.score().orElseThrow(),
+            event.answer(),
             slicing.leafOf(event.row()),
             event.row(),
             event.position());
@@ -73,7 +73,7 @@ public final class JoinGroundTruth
   @Override
   public void processElement2(LabelEvent event, Context context, Collector<Change> out)
       throws Exception {
-    Truth truth = Truth.parse(event.time(), event.label()).orElseThrow();
+    Truth truth = new Truth(event.time(), event.label());
     JoinState before = before();
     LabelJoin.Step step = LabelJoin.onLabel(before, truth, horizon);
     if (step.kind() == LabelJoin.Kind.LATE) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +58,7 @@ public record StoredValidationSet(String id, ValidationSetFacts facts, List<Stri
         row.id(),
         row.time(),
         row.subject(),
-        OptionalDouble.of(row.score()),
+        row.answer().number(),
         Optional.of(row.truth().text()),
         row.stratum(),
         sampled.pool().equals(ValidationSet.STRATIFIED) ? List.of() : List.of(sampled.pool()),

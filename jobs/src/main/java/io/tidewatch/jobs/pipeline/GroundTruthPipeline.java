@@ -2,7 +2,6 @@
 package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.Prediction;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.JoinGroundTruth;
 import io.tidewatch.jobs.operator.MatureCohorts;
@@ -20,6 +19,7 @@ import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.ChangeFormat;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -65,23 +65,16 @@ final class GroundTruthPipeline {
 
   private DataStream<WindowPart> cohorts(DataStream<Change> changes) {
     long paneMillis = monitor.pane().toMillis();
-    double threshold = threshold();
+    OutcomeDesign design = OutcomeDesign.of(monitor);
     return changes
         .transform(
             OperatorId.SUMMARISE_COHORTS.label(),
             FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE),
-            new SumLocally<Change, CohortPartial>(() -> new OpenCohorts(paneMillis, threshold)))
+            new SumLocally<Change, CohortPartial>(() -> new OpenCohorts(paneMillis, design)))
         .uid(OperatorId.SUMMARISE_COHORTS.uid())
         .keyBy(CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
         .process(new MatureCohorts(monitor, detail), ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_COHORTS.uid())
         .name(OperatorId.MATURE_COHORTS.label());
-  }
-
-  private double threshold() {
-    return monitor.sources().predictions().orElseThrow().prediction()
-            instanceof Prediction.Binary binary
-        ? binary.threshold()
-        : 0.5; // no other kind gets as far as here: the loader refuses ground truth without scores
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
@@ -34,7 +35,7 @@ class CsvStoriesTest {
     assertThat(event.id()).isEqualTo("1");
     assertThat(event.time()).isEqualTo(Instant.parse(NOON));
     assertThat(event.subject()).isEqualTo(new Subject("v1", "shadow"));
-    assertThat(event.score()).hasValue(0.25);
+    assertThat(event.answer()).isEqualTo(new Answer.Binary(0.25));
     assertThat(event.row().schema().names()).containsExactly("origin", "distance", "score");
     assertThat(event.position()).isEqualTo(Records.POSITION);
   }
@@ -52,7 +53,7 @@ class CsvStoriesTest {
 
     assertThat(event.id()).isEqualTo("file:p.csv:7");
     assertThat(event.subject()).isEqualTo(new Subject("view", "shadow"));
-    assertThat(event.score()).isEmpty();
+    assertThat(event.answer()).isEqualTo(new Answer.None());
     assertThat(event.row().schema().names())
         .containsExactly("id", "version", "score", "origin", "distance");
     var rejected = rejection(csv(view, "1,,v1,shadow,0.25,JFK,100"));

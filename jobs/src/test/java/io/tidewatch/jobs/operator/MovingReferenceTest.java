@@ -9,6 +9,7 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.BaselineBuilder;
 import io.tidewatch.validators.baseline.BaselineCount;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -30,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -169,7 +169,7 @@ class MovingReferenceTest {
     var subject = new Subject("view", "production");
     var row = new Row(SCHEMA, new String[] {value});
     return new PredictionEvent(
-        "a", Instant.ofEpochMilli(time), subject, OptionalDouble.empty(), row, POSITION);
+        "a", Instant.ofEpochMilli(time), subject, new Answer.None(), row, POSITION);
   }
 
   private static final Position POSITION = new Position("file:f.csv", 2);

@@ -4,6 +4,7 @@ package io.tidewatch.jobs.operator;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
 import io.tidewatch.jobs.decode.Monitors;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
@@ -25,6 +26,7 @@ import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.Scored;
 import io.tidewatch.validators.truth.Truth;
 import io.tidewatch.validators.window.ColumnReader;
@@ -78,7 +80,7 @@ final class Operators {
 
   static PredictionEvent prediction(String id, long time, double score) {
     return new PredictionEvent(
-        id, Instant.ofEpochMilli(time), SUBJECT, OptionalDouble.of(score), row(score), POSITION);
+        id, Instant.ofEpochMilli(time), SUBJECT, new Answer.Binary(score), row(score), POSITION);
   }
 
   static LabelEvent label(String id, long time) {
@@ -135,7 +137,7 @@ final class Operators {
     LabelJoin.Step second = LabelJoin.onPrediction(JoinState.EMPTY, scored(0.7), HORIZON);
     changes.addAll(second.changes());
     changes.addAll(LabelJoin.onLabel(second.next(), truth(T + HOUR), HORIZON).changes());
-    var cohorts = new OpenCohorts(HOUR, 0.5);
+    var cohorts = new OpenCohorts(HOUR, OutcomeDesign.binary(0.5));
     changes.forEach(cohorts::add);
     var partials = new ArrayList<CohortPartial>();
     cohorts.drain(partials::add);
@@ -148,11 +150,12 @@ final class Operators {
   }
 
   private static Scored scored(double score) {
-    return new Scored(SUBJECT, Instant.ofEpochMilli(T), score, "JFK", row(score), POSITION);
+    return new Scored(
+        SUBJECT, Instant.ofEpochMilli(T), new Answer.Binary(score), "JFK", row(score), POSITION);
   }
 
   private static Truth truth(long time) {
-    return Truth.parse(Instant.ofEpochMilli(time), "1").orElseThrow();
+    return new Truth(Instant.ofEpochMilli(time), "1");
   }
 
   /** A check that breaches for three hours and passes for six. */

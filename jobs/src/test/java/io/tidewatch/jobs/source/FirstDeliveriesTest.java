@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.decode.Monitors;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -13,7 +14,6 @@ import io.tidewatch.validators.event.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FirstDeliveriesTest {
@@ -58,7 +58,7 @@ class FirstDeliveriesTest {
         id,
         NOON.plusSeconds(60 * minute),
         new Subject("v1", "production"),
-        OptionalDouble.empty(),
+        new Answer.None(),
         ROW,
         new Position("file:p", 2 + minute));
   }

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.SubjectFormat;
 import io.tidewatch.validators.pane.StreamCount;
@@ -12,9 +13,11 @@ import io.tidewatch.validators.sample.ValidationSample;
 import io.tidewatch.validators.sample.ValidationSampleFormat;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.CohortsFormat;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -69,7 +72,7 @@ class FormatSerializerTest {
         serializer(FormatType.ofMutable(Cohorts.class, CohortsFormat.INSTANCE));
     var original = new Cohorts(1000);
     Cohorts copy = cohorts.copy(original);
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     table.add(Contributions.one(), 1);
     original.add(Instant.EPOCH, Instant.EPOCH, "", table);
     assertThat(original.isEmpty()).isFalse();
@@ -84,7 +87,7 @@ class FormatSerializerTest {
   private static final class Contributions {
     static io.tidewatch.validators.truth.Contribution one() {
       return new io.tidewatch.validators.truth.Contribution(
-          new Subject("v1", "s"), Instant.EPOCH, java.util.Optional.empty(), 0.5, false, "");
+          new Subject("v1", "s"), Instant.EPOCH, Optional.empty(), new Answer.Binary(0.5), "");
     }
   }
 

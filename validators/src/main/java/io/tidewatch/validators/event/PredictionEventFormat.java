@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Version 1: id, time, subject, score, row, position. */
+/** Version 1: id, time, subject, answer, row, position. */
 public enum PredictionEventFormat implements Format<PredictionEvent> {
   INSTANCE;
 
@@ -21,7 +21,7 @@ public enum PredictionEventFormat implements Format<PredictionEvent> {
     Fields.writeString(event.id(), out);
     Fields.writeInstant(event.time(), out);
     EventFields.writeSubject(event.subject(), out);
-    Fields.writeOptionalDouble(event.score(), out);
+    AnswerFields.write(event.answer(), out);
     EventFields.writeRow(event.row(), out);
     EventFields.writePosition(event.position(), out);
   }
@@ -35,7 +35,7 @@ public enum PredictionEventFormat implements Format<PredictionEvent> {
         Fields.readString(in),
         Fields.readInstant(in),
         EventFields.readSubject(in),
-        Fields.readOptionalDouble(in),
+        AnswerFields.read(in),
         EventFields.readRow(in),
         EventFields.readPosition(in));
   }

@@ -5,6 +5,7 @@ import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.CohortCell;
 import io.tidewatch.validators.truth.Cohorts;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -21,18 +22,18 @@ public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
   private record Key(Subject subject, CohortCell cell) {}
 
   private final long paneMillis;
-  private final double threshold;
+  private final OutcomeDesign design;
   private final TreeMap<Long, Map<Key, OutcomeTable>> byArrival = new TreeMap<>();
   private long tables;
 
   /**
    * Starts empty.
    *
-   * @param threshold score from which on a prediction is positive
+   * @param design what the tables count
    */
-  public OpenCohorts(long paneMillis, double threshold) {
+  public OpenCohorts(long paneMillis, OutcomeDesign design) {
     this.paneMillis = paneMillis;
-    this.threshold = threshold;
+    this.design = design;
   }
 
   @Override
@@ -46,7 +47,7 @@ public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
 
   private OutcomeTable newTable(Key key) {
     tables++;
-    return OutcomeTable.empty(threshold);
+    return OutcomeTable.empty(design);
   }
 
   @Override

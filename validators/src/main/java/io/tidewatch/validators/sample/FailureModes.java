@@ -2,6 +2,8 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.Answer;
+import io.tidewatch.validators.truth.LabelKind;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -28,8 +30,8 @@ final class FailureModes {
     for (FailureMode mode : FailureMode.values()) {
       boolean shown =
           switch (mode) {
-            case CONFIDENT_ERROR -> confidentError(row);
-            case NEAR_THRESHOLD -> Math.abs(row.score() - threshold) <= NEAR + ROUNDING;
+            case CONFIDENT_ERROR -> isConfidentError(row);
+            case NEAR_THRESHOLD -> isNear(row, threshold);
             case OUT_OF_RANGE, DRIFTED_SLICE -> observed.contains(mode);
           };
       if (shown) {
@@ -39,9 +41,17 @@ final class FailureModes {
     return modes;
   }
 
-  private static boolean confidentError(ValidationRow row) {
-    return row.truth().positive()
-        ? row.score() <= 1 - CONFIDENT + ROUNDING
-        : row.score() >= CONFIDENT - ROUNDING;
+  private static boolean isNear(ValidationRow row, double threshold) {
+    return row.answer() instanceof Answer.Binary binary
+        && Math.abs(binary.score() - threshold) <= NEAR + ROUNDING;
+  }
+
+  private static boolean isConfidentError(ValidationRow row) {
+    if (!(row.answer() instanceof Answer.Binary binary)) {
+      return false;
+    }
+    return LabelKind.isPositive(row.truth().text())
+        ? binary.score() <= 1 - CONFIDENT + ROUNDING
+        : binary.score() >= CONFIDENT - ROUNDING;
   }
 }

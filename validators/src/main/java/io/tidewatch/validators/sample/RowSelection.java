@@ -41,7 +41,7 @@ public final class RowSelection {
             id,
             scored.subject(),
             scored.time(),
-            scored.score(),
+            scored.answer(),
             truth,
             withoutSensitive(scored.row()),
             stratum(scored.row()));

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.AnswerFields;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
@@ -28,7 +29,7 @@ public enum SampleChangeFormat implements Format<SampleChange> {
     Fields.writeString(row.id(), out);
     EventFields.writeSubject(row.subject(), out);
     Fields.writeInstant(row.time(), out);
-    out.writeDouble(row.score());
+    AnswerFields.write(row.answer(), out);
     JoinFields.writeTruth(row.truth(), out);
     EventFields.writeRow(row.row(), out);
     Fields.writeString(row.stratum(), out);
@@ -52,7 +53,7 @@ public enum SampleChangeFormat implements Format<SampleChange> {
             Fields.readString(in),
             EventFields.readSubject(in),
             Fields.readInstant(in),
-            in.readDouble(),
+            AnswerFields.read(in),
             JoinFields.readTruth(in),
             EventFields.readRow(in),
             Fields.readString(in));

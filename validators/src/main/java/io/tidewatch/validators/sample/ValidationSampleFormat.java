@@ -2,6 +2,7 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.AnswerFields;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
@@ -89,7 +90,7 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
     Fields.writeString(row.id(), out);
     EventFields.writeSubject(row.subject(), out);
     Fields.writeInstant(row.time(), out);
-    out.writeDouble(row.score());
+    AnswerFields.write(row.answer(), out);
     JoinFields.writeTruth(row.truth(), out);
     JoinFields.writeRow(row.row(), out);
     Fields.writeString(row.stratum(), out);
@@ -100,7 +101,7 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
         Fields.readString(in),
         EventFields.readSubject(in),
         Fields.readInstant(in),
-        in.readDouble(),
+        AnswerFields.read(in),
         JoinFields.readTruth(in),
         JoinFields.readRow(in),
         Fields.readString(in));

@@ -6,36 +6,43 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Positives, negatives and the sum of scores per bin of the {@link ScoreGrid}; signed. */
+/** Counts and sums of scores per bin of the {@link ScoreGrid}; signed. */
 final class BinnedScores {
+
+  /**
+   * Sums are whole numbers of this unit, so that they do not depend on the order of the terms. A
+   * sum has room for 2^31 scores, and its rounding error is at most 2^-33 for each.
+   */
+  private static final double UNIT = 0x1p-32;
 
   private final long[] positives = new long[ScoreGrid.BINS];
   private final long[] negatives = new long[ScoreGrid.BINS];
-  private final ExactSum[] sums = new ExactSum[ScoreGrid.BINS];
+  private final long[] unlabelled = new long[ScoreGrid.BINS];
+  private final long[] labelledSums = new long[ScoreGrid.BINS];
+  private final long[] unlabelledSums = new long[ScoreGrid.BINS];
 
-  BinnedScores() {
-    for (int bin = 0; bin < sums.length; bin++) {
-      sums[bin] = new ExactSum();
-    }
-  }
-
-  void add(double score, long addedPositives, long addedNegatives) {
+  void add(double score, ScoreTable.Counts counts) {
     int bin = ScoreGrid.binOf(score);
-    positives[bin] += addedPositives;
-    negatives[bin] += addedNegatives;
-    sums[bin].add(score, addedPositives + addedNegatives);
+    long units = Math.round(score / UNIT);
+    positives[bin] += counts.positives();
+    negatives[bin] += counts.negatives();
+    unlabelled[bin] += counts.unlabelled();
+    labelledSums[bin] += units * (counts.positives() + counts.negatives());
+    unlabelledSums[bin] += units * counts.unlabelled();
   }
 
   void add(BinnedScores other) {
-    for (int bin = 0; bin < sums.length; bin++) {
+    for (int bin = 0; bin < ScoreGrid.BINS; bin++) {
       positives[bin] += other.positives[bin];
       negatives[bin] += other.negatives[bin];
-      sums[bin].add(other.sums[bin]);
+      unlabelled[bin] += other.unlabelled[bin];
+      labelledSums[bin] += other.labelledSums[bin];
+      unlabelledSums[bin] += other.unlabelledSums[bin];
     }
   }
 
   boolean isZero() {
-    for (int bin = 0; bin < sums.length; bin++) {
+    for (int bin = 0; bin < ScoreGrid.BINS; bin++) {
       if (!isZero(bin)) {
         return false;
       }
@@ -44,9 +51,15 @@ final class BinnedScores {
   }
 
   void forEach(ScoreTable.Visitor visitor) {
-    for (int bin = 0; bin < sums.length; bin++) {
-      if (positives[bin] != 0 || negatives[bin] != 0) {
-        visitor.visit(positives[bin], negatives[bin]);
+    for (int bin = 0; bin < ScoreGrid.BINS; bin++) {
+      if ((positives[bin] | negatives[bin] | unlabelled[bin]) != 0) {
+        visitor.visit(
+            new ScoreCount(
+                positives[bin],
+                negatives[bin],
+                unlabelled[bin],
+                labelledSums[bin] * UNIT,
+                unlabelledSums[bin] * UNIT));
       }
     }
   }
@@ -54,16 +67,18 @@ final class BinnedScores {
   /** Writes the bins that are not zero. */
   void write(DataOutput out) throws IOException {
     int used = 0;
-    for (int bin = 0; bin < sums.length; bin++) {
+    for (int bin = 0; bin < ScoreGrid.BINS; bin++) {
       used += isZero(bin) ? 0 : 1;
     }
     Fields.writeVarLong(used, out);
-    for (int bin = 0; bin < sums.length; bin++) {
+    for (int bin = 0; bin < ScoreGrid.BINS; bin++) {
       if (!isZero(bin)) {
         Fields.writeVarLong(bin, out);
         Fields.writeSignedVarLong(positives[bin], out);
         Fields.writeSignedVarLong(negatives[bin], out);
-        sums[bin].write(out);
+        Fields.writeSignedVarLong(unlabelled[bin], out);
+        Fields.writeSignedVarLong(labelledSums[bin], out);
+        Fields.writeSignedVarLong(unlabelledSums[bin], out);
       }
     }
   }
@@ -77,12 +92,19 @@ final class BinnedScores {
       }
       scores.positives[bin] = Fields.readSignedVarLong(in);
       scores.negatives[bin] = Fields.readSignedVarLong(in);
-      scores.sums[bin].add(ExactSum.read(in));
+      scores.unlabelled[bin] = Fields.readSignedVarLong(in);
+      scores.labelledSums[bin] = Fields.readSignedVarLong(in);
+      scores.unlabelledSums[bin] = Fields.readSignedVarLong(in);
     }
     return scores;
   }
 
   private boolean isZero(int bin) {
-    return positives[bin] == 0 && negatives[bin] == 0 && sums[bin].isZero();
+    return (positives[bin]
+            | negatives[bin]
+            | unlabelled[bin]
+            | labelledSums[bin]
+            | unlabelledSums[bin])
+        == 0;
   }
 }

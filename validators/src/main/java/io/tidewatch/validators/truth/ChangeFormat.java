@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.validators.event.AnswerFields;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The bytes of a {@link Change}, for sending it between operators. */
@@ -26,12 +26,11 @@ public enum ChangeFormat implements Format<Change> {
     Contribution contribution = change.contribution();
     EventFields.writeSubject(contribution.subject(), out);
     Fields.writeInstant(contribution.predicted(), out);
-    out.writeBoolean(contribution.labelled().isPresent());
-    if (contribution.labelled().isPresent()) {
-      Fields.writeInstant(contribution.labelled().get(), out);
+    out.writeBoolean(contribution.truth().isPresent());
+    if (contribution.truth().isPresent()) {
+      JoinFields.writeTruth(contribution.truth().get(), out);
     }
-    out.writeDouble(contribution.score());
-    out.writeBoolean(contribution.positive());
+    AnswerFields.write(contribution.answer(), out);
     Fields.writeString(contribution.leaf(), out);
     out.writeInt(change.sign());
     Fields.writeInstant(change.at(), out);
@@ -46,9 +45,8 @@ public enum ChangeFormat implements Format<Change> {
         new Contribution(
             EventFields.readSubject(in),
             Fields.readInstant(in),
-            in.readBoolean() ? Optional.<Instant>of(Fields.readInstant(in)) : Optional.empty(),
-            in.readDouble(),
-            in.readBoolean(),
+            in.readBoolean() ? Optional.<Truth>of(JoinFields.readTruth(in)) : Optional.empty(),
+            AnswerFields.read(in),
             Fields.readString(in));
     return new Change(contribution, in.readInt(), Fields.readInstant(in));
   }

@@ -53,7 +53,7 @@ public final class Cohorts {
   public void add(CohortCell cell, OutcomeTable table) {
     OutcomeTable known = cells.get(cell);
     if (known == null) {
-      known = OutcomeTable.empty(table.threshold());
+      known = OutcomeTable.empty(table.design());
       cells.put(cell, known);
     }
     known.merge(table);
@@ -63,8 +63,8 @@ public final class Cohorts {
   }
 
   /** Adds one change to its cell. */
-  public void add(Change change, double threshold) {
-    OutcomeTable table = OutcomeTable.empty(threshold);
+  public void add(Change change, OutcomeDesign design) {
+    OutcomeTable table = OutcomeTable.empty(design);
     table.add(change.contribution(), change.sign());
     add(CohortCell.of(change, paneMillis), table);
   }

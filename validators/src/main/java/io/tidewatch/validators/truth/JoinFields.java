@@ -29,12 +29,11 @@ public final class JoinFields {
 
   public static void writeTruth(Truth truth, DataOutput out) throws IOException {
     Fields.writeInstant(truth.time(), out);
-    out.writeBoolean(truth.positive());
     Fields.writeString(truth.text(), out);
   }
 
   public static Truth readTruth(DataInput in) throws IOException {
-    return new Truth(Fields.readInstant(in), in.readBoolean(), Fields.readString(in));
+    return new Truth(Fields.readInstant(in), Fields.readString(in));
   }
 
   /** Writes the names of the columns as one block, then their texts. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.validators.event.AnswerFields;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
@@ -38,7 +39,7 @@ public enum JoinStateFormat implements Format<JoinState> {
   private static void writeScored(Scored scored, DataOutput out) throws IOException {
     EventFields.writeSubject(scored.subject(), out);
     Fields.writeInstant(scored.time(), out);
-    out.writeDouble(scored.score());
+    AnswerFields.write(scored.answer(), out);
     Fields.writeString(scored.leaf(), out);
     JoinFields.writeRow(scored.row(), out);
     EventFields.writePosition(scored.position(), out);
@@ -48,7 +49,7 @@ public enum JoinStateFormat implements Format<JoinState> {
     return new Scored(
         EventFields.readSubject(in),
         Fields.readInstant(in),
-        in.readDouble(),
+        AnswerFields.read(in),
         Fields.readString(in),
         JoinFields.readRow(in),
         EventFields.readPosition(in));

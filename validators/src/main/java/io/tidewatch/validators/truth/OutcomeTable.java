@@ -7,37 +7,39 @@ import java.util.Arrays;
  * The performance of a set of predictions, as sums: signed, mergeable in any order to the same
  * bytes, so that a revised label takes the old outcome back without a trace.
  *
- * <p>Scores outside [0, 1] count as the nearer end. Not thread-safe.
+ * <p>What every kind has is here; what it counts of its answers is in its {@link Outcomes}. Not
+ * thread-safe.
  */
 public final class OutcomeTable {
 
-  /** Scores are clipped to [CLIP, 1 − CLIP] for the log-loss, which is infinite at 0 and 1. */
-  static final double CLIP = 1e-15;
+  private final OutcomeDesign design;
+  private final Outcomes outcomes;
+  private final LagHistogram lags;
+  private long predictions;
+  private long labels;
 
-  final double threshold;
-  long predictions;
-  long truePositives;
-  long falsePositives;
-  long trueNegatives;
-  long falseNegatives;
-  ExactSum logLoss = new ExactSum();
-  ExactSum logLossSquared = new ExactSum();
-  ExactSum brier = new ExactSum();
-  ExactSum brierSquared = new ExactSum();
-  ScoreTable scores = new ScoreTable();
-  LagHistogram lags = new LagHistogram();
-
-  OutcomeTable(double threshold) {
-    this.threshold = threshold;
+  private OutcomeTable(OutcomeDesign design, Outcomes outcomes, LagHistogram lags) {
+    this.design = design;
+    this.outcomes = outcomes;
+    this.lags = lags;
   }
 
-  /**
-   * A table of nothing.
-   *
-   * @param threshold a score at or above it predicts the positive class
-   */
-  public static OutcomeTable empty(double threshold) {
-    return new OutcomeTable(threshold);
+  /** A table of nothing. */
+  public static OutcomeTable empty(OutcomeDesign design) {
+    return new OutcomeTable(design, design.empty(), new LagHistogram());
+  }
+
+  /** A table of sums that were made before. */
+  static OutcomeTable of(
+      OutcomeDesign design, long predictions, long labels, LagHistogram lags, Outcomes outcomes) {
+    var table = new OutcomeTable(design, outcomes, lags);
+    table.predictions = predictions;
+    table.labels = labels;
+    return table;
+  }
+
+  public OutcomeDesign design() {
+    return design;
   }
 
   /** Distinct predictions, with or without label. */
@@ -47,16 +49,16 @@ public final class OutcomeTable {
 
   /** Predictions with a label. */
   public long labels() {
-    return truePositives + falsePositives + trueNegatives + falseNegatives;
+    return labels;
   }
 
-  /** Labels of the positive class. */
-  public long positives() {
-    return truePositives + falseNegatives;
+  /** What was counted of the answers; for reading only. */
+  public Outcomes outcomes() {
+    return outcomes;
   }
 
-  public double threshold() {
-    return threshold;
+  LagHistogram lags() {
+    return lags;
   }
 
   /**
@@ -70,48 +72,36 @@ public final class OutcomeTable {
         .lag()
         .ifPresent(
             lag -> {
+              labels += sign;
               lags.add(lag, sign);
-              addOutcome(contribution.score(), contribution.positive(), sign);
             });
+    outcomes.add(contribution, sign);
   }
 
   /**
    * Adds all of another table.
    *
-   * @throws IllegalArgumentException if the thresholds differ
+   * @throws IllegalArgumentException if the designs differ
    */
   public void merge(OutcomeTable other) {
-    if (Double.compare(threshold, other.threshold) != 0) {
-      throw new IllegalArgumentException(
-          "threshold is " + other.threshold + ", must be " + threshold);
+    if (!design.equals(other.design)) {
+      throw new IllegalArgumentException("design is " + other.design + ", must be " + design);
     }
     predictions += other.predictions;
-    truePositives += other.truePositives;
-    falsePositives += other.falsePositives;
-    trueNegatives += other.trueNegatives;
-    falseNegatives += other.falseNegatives;
-    logLoss.add(other.logLoss);
-    logLossSquared.add(other.logLossSquared);
-    brier.add(other.brier);
-    brierSquared.add(other.brierSquared);
-    scores.merge(other.scores);
+    labels += other.labels;
     lags.merge(other.lags);
+    outcomes.merge(other.outcomes);
   }
 
   public OutcomeTable copy() {
-    var copy = new OutcomeTable(threshold);
+    OutcomeTable copy = empty(design);
     copy.merge(this);
     return copy;
   }
 
   /** Whether the table is the same as if nothing had ever been added. */
   public boolean isZero() {
-    return predictions == 0
-        && (truePositives | falsePositives | trueNegatives | falseNegatives) == 0
-        && logLoss.isZero()
-        && brier.isZero()
-        && scores.isZero()
-        && lags.isZero();
+    return predictions == 0 && labels == 0 && lags.isZero() && outcomes.isZero();
   }
 
   @Override
@@ -126,26 +116,7 @@ public final class OutcomeTable {
 
   @Override
   public String toString() {
-    return "OutcomeTable[" + predictions + " predictions, " + labels() + " labels]";
-  }
-
-  private void addOutcome(double score, boolean positive, long sign) {
-    if (score >= threshold) {
-      truePositives += positive ? sign : 0;
-      falsePositives += positive ? 0 : sign;
-    } else {
-      falseNegatives += positive ? sign : 0;
-      trueNegatives += positive ? 0 : sign;
-    }
-    double share = Math.min(1, Math.max(0, score));
-    double clipped = Math.min(1 - CLIP, Math.max(CLIP, share));
-    double loss = -StrictMath.log(positive ? clipped : 1 - clipped); // the same on every machine
-    double error = positive ? 1 - share : share;
-    logLoss.add(loss, sign);
-    logLossSquared.add(loss * loss, sign);
-    brier.add(error * error, sign);
-    brierSquared.add(error * error * error * error, sign);
-    scores.add(share, positive, sign);
+    return "OutcomeTable[" + predictions + " predictions, " + labels + " labels]";
   }
 
   private byte[] bytes() {

@@ -12,6 +12,7 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
   INSTANCE;
 
   private static final byte VERSION = 1;
+  private static final byte BINARY = 1;
 
   @Override
   public byte version() {
@@ -20,18 +21,11 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
 
   @Override
   public void write(OutcomeTable table, DataOutput out) throws IOException {
-    out.writeDouble(table.threshold);
-    Fields.writeSignedVarLong(table.predictions, out);
-    Fields.writeSignedVarLong(table.truePositives, out);
-    Fields.writeSignedVarLong(table.falsePositives, out);
-    Fields.writeSignedVarLong(table.trueNegatives, out);
-    Fields.writeSignedVarLong(table.falseNegatives, out);
-    table.logLoss.write(out);
-    table.logLossSquared.write(out);
-    table.brier.write(out);
-    table.brierSquared.write(out);
-    table.scores.write(out);
-    table.lags.write(out);
+    writeDesign(table.design(), out);
+    Fields.writeSignedVarLong(table.predictions(), out);
+    Fields.writeSignedVarLong(table.labels(), out);
+    table.lags().write(out);
+    table.outcomes().write(out);
   }
 
   @Override
@@ -39,18 +33,37 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
     if (version != VERSION) {
       throw Format.unknownVersion("outcome table", version, VERSION);
     }
-    var table = new OutcomeTable(in.readDouble());
-    table.predictions = Fields.readSignedVarLong(in);
-    table.truePositives = Fields.readSignedVarLong(in);
-    table.falsePositives = Fields.readSignedVarLong(in);
-    table.trueNegatives = Fields.readSignedVarLong(in);
-    table.falseNegatives = Fields.readSignedVarLong(in);
-    table.logLoss = ExactSum.read(in);
-    table.logLossSquared = ExactSum.read(in);
-    table.brier = ExactSum.read(in);
-    table.brierSquared = ExactSum.read(in);
-    table.scores = ScoreTable.read(in);
-    table.lags = LagHistogram.read(in);
-    return table;
+    OutcomeDesign design = readDesign(in);
+    return OutcomeTable.of(
+        design,
+        Fields.readSignedVarLong(in),
+        Fields.readSignedVarLong(in),
+        LagHistogram.read(in),
+        readOutcomes(design, in));
+  }
+
+  private static void writeDesign(OutcomeDesign design, DataOutput out) throws IOException {
+    if (design instanceof OutcomeDesign.Binary binary) {
+      out.writeByte(BINARY);
+      Fields.writeList(
+          binary.thresholds(), out, (threshold, doubles) -> doubles.writeDouble(threshold));
+    } else {
+      throw new AssertionError(design);
+    }
+  }
+
+  private static OutcomeDesign readDesign(DataInput in) throws IOException {
+    byte kind = in.readByte();
+    if (kind != BINARY) {
+      throw new IOException("kind of outcomes is " + kind + ", must be " + BINARY);
+    }
+    return new OutcomeDesign.Binary(Fields.readList(in, DataInput::readDouble));
+  }
+
+  private static Outcomes readOutcomes(OutcomeDesign design, DataInput in) throws IOException {
+    if (design instanceof OutcomeDesign.Binary binary) {
+      return BinaryOutcomes.read(binary, in);
+    }
+    throw new AssertionError(design);
   }
 }

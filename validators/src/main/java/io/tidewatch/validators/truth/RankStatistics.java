@@ -40,20 +40,20 @@ final class RankStatistics {
     return Reading.between(auc, Math.max(0, auc - half), Math.min(1, auc + half));
   }
 
-  private void count(long p, long n) {
-    positives += p;
-    negatives += n;
+  private void count(ScoreCount count) {
+    positives += count.positives();
+    negatives += count.negatives();
   }
 
-  private void rank(long p, long n) {
-    wins += p * (below + n / 2.0);
-    below += n;
+  private void rank(ScoreCount count) {
+    wins += count.positives() * (below + count.negatives() / 2.0);
+    below += count.negatives();
   }
 
   private double standardError(ScoreTable scores, double auc) {
     below = 0;
     above = positives;
-    scores.forEach((p, n) -> spread(p, n, auc));
+    scores.forEach(count -> spread(count.positives(), count.negatives(), auc));
     double var10 = spread10 / (positives - 1);
     double var01 = spread01 / (negatives - 1);
     return Math.sqrt(Math.max(0, var10 / positives + var01 / negatives));

@@ -10,31 +10,38 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How many labelled positives and negatives had which score; signed and mergeable.
+ * How many positives, negatives and predictions without label had which score; signed and
+ * mergeable.
  *
  * <p>Exact up to {@link #EXACT_MAX} distinct scores; beyond it the counts of the {@link ScoreGrid},
  * which are a function of the scores and not of their order. A table that went over the limit stays
  * on the grid until it is empty: an exact table cannot be had back from the bins.
  */
-final class ScoreTable {
+public final class ScoreTable {
 
   /** Distinct scores that are counted exactly: some 50 KB serialised. */
   static final int EXACT_MAX = 4096;
 
   /** Takes the counts of one distinct score or bin. */
   @FunctionalInterface
-  interface Visitor {
-    void visit(long positives, long negatives);
+  public interface Visitor {
+    void visit(ScoreCount count);
   }
 
-  private record Counts(long positives, long negatives) {
+  record Counts(long positives, long negatives, long unlabelled) {
 
     Counts plus(Counts other) {
-      return new Counts(positives + other.positives, negatives + other.negatives);
+      return new Counts(
+          positives + other.positives, negatives + other.negatives, unlabelled + other.unlabelled);
     }
 
     boolean isZero() {
-      return positives == 0 && negatives == 0;
+      return (positives | negatives | unlabelled) == 0;
+    }
+
+    ScoreCount at(double score) {
+      return new ScoreCount(
+          positives, negatives, unlabelled, score * (positives + negatives), score * unlabelled);
     }
   }
 
@@ -48,7 +55,13 @@ final class ScoreTable {
    * @param sign how often; negative to take back
    */
   void add(double score, boolean positive, long sign) {
-    add(score, positive ? new Counts(sign, 0) : new Counts(0, sign));
+    add(score, positive ? new Counts(sign, 0, 0) : new Counts(0, sign, 0));
+    settle();
+  }
+
+  /** Adds the score of a prediction that has no label. */
+  void addUnlabelled(double score, long sign) {
+    add(score, new Counts(0, 0, sign));
     settle();
   }
 
@@ -66,7 +79,8 @@ final class ScoreTable {
     return copy;
   }
 
-  boolean isExact() {
+  /** Whether every distinct score is counted by itself. */
+  public boolean isExact() {
     return binned.isEmpty();
   }
 
@@ -75,11 +89,11 @@ final class ScoreTable {
   }
 
   /** Visits the counts by ascending score. */
-  void forEach(Visitor visitor) {
+  public void forEach(Visitor visitor) {
     if (binned.isPresent()) {
       binned.get().forEach(visitor);
     } else {
-      exact.values().forEach(counts -> visitor.visit(counts.positives, counts.negatives));
+      exact.forEach((score, counts) -> visitor.visit(counts.at(score)));
     }
   }
 
@@ -94,6 +108,7 @@ final class ScoreTable {
       out.writeDouble(entry.getKey());
       Fields.writeSignedVarLong(entry.getValue().positives, out);
       Fields.writeSignedVarLong(entry.getValue().negatives, out);
+      Fields.writeSignedVarLong(entry.getValue().unlabelled, out);
     }
   }
 
@@ -106,14 +121,15 @@ final class ScoreTable {
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
       double score = in.readDouble();
       long positives = Fields.readSignedVarLong(in);
-      table.exact.put(score, new Counts(positives, Fields.readSignedVarLong(in)));
+      long negatives = Fields.readSignedVarLong(in);
+      table.exact.put(score, new Counts(positives, negatives, Fields.readSignedVarLong(in)));
     }
     return table;
   }
 
   private void add(double score, Counts counts) {
     if (binned.isPresent()) {
-      binned.get().add(score, counts.positives, counts.negatives);
+      binned.get().add(score, counts);
     } else {
       Counts sum = exact.merge(score, counts, Counts::plus);
       if (sum.isZero()) {
@@ -135,7 +151,7 @@ final class ScoreTable {
   private BinnedScores bins() {
     if (binned.isEmpty()) {
       var bins = new BinnedScores();
-      exact.forEach((score, counts) -> bins.add(score, counts.positives, counts.negatives));
+      exact.forEach(bins::add);
       exact.clear();
       binned = Optional.of(bins);
     }

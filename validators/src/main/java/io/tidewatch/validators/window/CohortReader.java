@@ -13,6 +13,8 @@ import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.slice.Slicing;
+import io.tidewatch.validators.truth.BinaryOutcomes;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.PerformanceReadings;
 import java.time.Instant;
@@ -69,7 +71,8 @@ public final class CohortReader {
             }
           }
         });
-    OutcomeTable everything = slices.getOrDefault(Slicing.ALL, OutcomeTable.empty(0.5));
+    OutcomeTable everything =
+        slices.getOrDefault(Slicing.ALL, OutcomeTable.empty(OutcomeDesign.of(monitor)));
     return new WindowPart(
         request.subject(),
         request.window(),
@@ -142,12 +145,12 @@ public final class CohortReader {
               ShareFinding.Side.LOW,
               Severity.ERROR));
     }
-    if (labels != null) {
+    if (labels != null && table.outcomes() instanceof BinaryOutcomes binary) {
       shares.add(
           new ShareFinding(
               labels,
               "label-share",
-              table.positives(),
+              binary.positives(),
               table.labels(),
               OptionalDouble.empty(),
               ShareFinding.Side.BOTH,

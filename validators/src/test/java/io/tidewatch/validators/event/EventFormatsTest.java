@@ -8,9 +8,12 @@ import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.format.GoldenBytes;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EventFormatsTest {
@@ -22,16 +25,24 @@ class EventFormatsTest {
           "ä1",
           NOON,
           new Subject("v1", "production"),
-          OptionalDouble.of(0.25),
+          new Answer.Binary(0.25),
           new Row(new Schema(List.of("origin", "distance")), new String[] {"JFK", null}),
           POSITION);
 
   @Test
   void predictionsKeepTheirBytes() {
-    var scoreless =
-        new PredictionEvent(
-            "", NOON, EVENT.subject(), OptionalDouble.empty(), EVENT.row(), POSITION);
-    GoldenBytes.hold(PredictionEventFormat.INSTANCE, List.of(EVENT, scoreless), "PredictionEvent");
+    var answers =
+        List.of(
+            new Answer.None(),
+            new Answer.Multiclass("cat", new TreeMap<>(Map.of("cat", 0.75, "dog", 0.25))),
+            new Answer.Regression(-1.5, OptionalDouble.empty(), OptionalDouble.empty()),
+            new Answer.Regression(2, OptionalDouble.of(1), OptionalDouble.of(3)),
+            new Answer.Ranking("q7", 0.125));
+    var events = new ArrayList<PredictionEvent>(List.of(EVENT));
+    for (Answer answer : answers) {
+      events.add(new PredictionEvent("", NOON, EVENT.subject(), answer, EVENT.row(), POSITION));
+    }
+    GoldenBytes.hold(PredictionEventFormat.INSTANCE, events, "PredictionEvent");
   }
 
   @Test

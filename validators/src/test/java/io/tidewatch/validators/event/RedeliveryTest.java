@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +58,8 @@ class RedeliveryTest {
         at(line));
   }
 
-  private static OptionalDouble none() {
-    return OptionalDouble.empty();
+  private static Answer none() {
+    return new Answer.None();
   }
 
   private static Row row(int value) {

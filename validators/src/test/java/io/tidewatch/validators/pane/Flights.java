@@ -7,6 +7,7 @@ import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.BaselineBuilder;
 import io.tidewatch.validators.baseline.BaselineCount;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /** A monitor of flights and predictions for it. */
@@ -92,7 +92,7 @@ public final class Flights {
               "id" + i,
               from.plusMillis(random.nextLong(3 * HOUR)),
               random.nextInt(10) == 0 ? new Subject("v2", "shadow") : SUBJECT,
-              OptionalDouble.of(score),
+              new Answer.Binary(score),
               new Row(SCHEMA, texts),
               new Position("file:p.csv", i + 2)));
     }

@@ -10,6 +10,7 @@ import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -22,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -110,8 +110,7 @@ class OpenPanesTest {
     for (int i = 0; i < 7; i++) {
       var row = new Row(schema, new String[] {"JFK", "x" + i});
       var position = new Position("file:p.csv", i);
-      panes.add(
-          new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, OptionalDouble.empty(), row, position));
+      panes.add(new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, new Answer.None(), row, position));
     }
     var partials = new Merged(MONITOR);
     panes.drain(partials);
@@ -143,8 +142,7 @@ class OpenPanesTest {
       var schema = new Schema(i < 4 ? List.of("/user/address/zip") : List.of("user"));
       var row = new Row(schema, new String[] {i < 3 ? "0150" : null});
       var position = new Position("file:p", i);
-      panes.add(
-          new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, OptionalDouble.empty(), row, position));
+      panes.add(new PredictionEvent("id" + i, MIDNIGHT, SUBJECT, new Answer.None(), row, position));
     }
     var columns = new TreeMap<String, Long>();
     panes.drain(partial -> columns.put(partial.column(), partial.all().counters().missing()));

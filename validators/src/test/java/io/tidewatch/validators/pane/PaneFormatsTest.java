@@ -6,6 +6,7 @@ import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
 import static io.tidewatch.validators.pane.Flights.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
@@ -13,6 +14,7 @@ import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.Scored;
 import io.tidewatch.validators.truth.Truth;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class PaneFormatsTest {
 
   @Test
   void cohortPartialsKeepTheirBytesAndAddUpToTheChanges() {
-    var cohorts = new OpenCohorts(HOUR, 0.5);
+    var cohorts = new OpenCohorts(HOUR, OutcomeDesign.binary(0.5));
     List<Change> changes = changes();
     changes.forEach(cohorts::add);
     var partials = new ArrayList<CohortPartial>();
@@ -100,8 +102,10 @@ class PaneFormatsTest {
 
   private static List<Change> changes() {
     var row = new Row(new Schema(List.of("origin")), new String[] {"JFK"});
-    var scored = new Scored(SUBJECT, MIDNIGHT, 0.7, "JFK", row, new Position("file:p", 2));
-    Truth truth = Truth.parse(MIDNIGHT.plusMillis(3 * HOUR), "1").orElseThrow();
+    var scored =
+        new Scored(
+            SUBJECT, MIDNIGHT, new Answer.Binary(0.7), "JFK", row, new Position("file:p", 2));
+    Truth truth = new Truth(MIDNIGHT.plusMillis(3 * HOUR), "1");
     LabelJoin.Step first = LabelJoin.onPrediction(JoinState.EMPTY, scored, HORIZON);
     var changes = new ArrayList<>(first.changes());
     changes.addAll(LabelJoin.onLabel(first.next(), truth, HORIZON).changes());

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
@@ -30,9 +31,9 @@ final class Rows {
 
   static ValidationRow row(
       String id, Instant time, double score, boolean positive, String stratum) {
-    var truth = new Truth(time.plusSeconds(60), positive, positive ? "1" : "0");
+    var truth = new Truth(time.plusSeconds(60), positive ? "1" : "0");
     var row = new Row(SCHEMA, new String[] {stratum, null});
-    return new ValidationRow(id, SUBJECT, time, score, truth, row, stratum);
+    return new ValidationRow(id, SUBJECT, time, new Answer.Binary(score), truth, row, stratum);
   }
 
   /** Rows of three strata, of sizes about 6 : 3 : 1, over 30 days. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.format.GoldenBytes;
@@ -64,10 +65,10 @@ class SampleChangeTest {
         .isEmpty();
     List<SampleChange> changes = SampleChange.between(first, revised, HORIZON, ROWS);
     assertThat(changes.stream().sorted(SampleChange.ORDER))
-        .extracting(SampleChange::sign, change -> change.row().truth().positive())
+        .extracting(SampleChange::sign, change -> change.row().truth().text())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(-1, true),
-            org.assertj.core.groups.Tuple.tuple(1, false));
+            org.assertj.core.groups.Tuple.tuple(-1, "1"),
+            org.assertj.core.groups.Tuple.tuple(1, "0"));
     assertThat(changes).allMatch(change -> change.at().equals(at(2)));
   }
 
@@ -113,12 +114,7 @@ class SampleChangeTest {
     for (PredictionEvent event : Flights.events(random.nextLong(), 4, MIDNIGHT)) {
       Scored scored =
           new Scored(
-              event.subject(),
-              event.time(),
-              event.score().orElseThrow(),
-              "leaf",
-              event.row(),
-              event.position());
+              event.subject(), event.time(), event.answer(), "leaf", event.row(), event.position());
       inputs.add(state -> prediction(state, scored));
     }
     int labels = 1 + random.nextInt(4);
@@ -141,11 +137,11 @@ class SampleChangeTest {
   private static Scored scored(double score, String origin, String distance) {
     var row = new Row(Flights.SCHEMA, new String[] {origin, null, distance, "N1", "" + score});
     var position = new io.tidewatch.validators.event.Position("file:p.csv", 2);
-    return new Scored(SUBJECT, MIDNIGHT, score, "leaf", row, position);
+    return new Scored(SUBJECT, MIDNIGHT, new Answer.Binary(score), "leaf", row, position);
   }
 
   private static Truth truth(String text, int hours) {
-    return Truth.parse(at(hours), text).orElseThrow();
+    return new Truth(at(hours), text);
   }
 
   private static Instant at(int hours) {

@@ -50,10 +50,10 @@ class ValidationSampleTest {
   void aRevisedLabelReplacesTheRowWheneverItComes(long seed) {
     List<ValidationRow> rows = rows(seed, 500);
     ValidationRow old = rows.get((int) seed);
-    var truth = new Truth(old.truth().time().plusSeconds(1), old.truth().positive(), "revised");
+    var truth = new Truth(old.truth().time().plusSeconds(1), old.truth().text() + " ");
     ValidationRow revised =
         new ValidationRow(
-            old.id(), old.subject(), old.time(), old.score(), truth, old.row(), old.stratum());
+            old.id(), old.subject(), old.time(), old.answer(), truth, old.row(), old.stratum());
     ValidationSample late = sampleOf(DESIGN, rows);
     late.remove(old);
     late.add(revised);

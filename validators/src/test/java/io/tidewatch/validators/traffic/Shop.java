@@ -7,6 +7,7 @@ import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.BaselineBuilder;
 import io.tidewatch.validators.baseline.BaselineCount;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -34,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -169,7 +169,7 @@ final class Shop {
                 day + "-" + i,
                 time,
                 SUBJECT,
-                OptionalDouble.empty(),
+                new Answer.None(),
                 new Row(schema, texts),
                 new Position("file:p", events.size())));
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
@@ -32,11 +33,12 @@ final class Cases {
 
   static Scored scored(Subject subject, double score, Instant time, String leaf, long index) {
     var row = new Row(SCHEMA, new String[] {leaf, null});
-    return new Scored(subject, time, score, leaf, row, new Position("file:p.csv", index));
+    return new Scored(
+        subject, time, new Answer.Binary(score), leaf, row, new Position("file:p.csv", index));
   }
 
   static Truth truth(String text, Instant time) {
-    return Truth.parse(time, text).orElseThrow();
+    return new Truth(time, text);
   }
 
   static Instant hours(double hours) {
@@ -44,7 +46,20 @@ final class Cases {
   }
 
   static Contribution labelled(double score, boolean positive) {
-    return new Contribution(PRODUCTION, NOON, Optional.of(hours(1)), score, positive, "JFK");
+    return labelled(score, positive, hours(1));
+  }
+
+  static Contribution labelled(double score, boolean positive, Instant at) {
+    var truth = Optional.of(new Truth(at, positive ? "1" : "0"));
+    return new Contribution(PRODUCTION, NOON, truth, new Answer.Binary(score), "JFK");
+  }
+
+  static Contribution unlabelled(double score) {
+    return new Contribution(PRODUCTION, NOON, Optional.empty(), new Answer.Binary(score), "JFK");
+  }
+
+  static long positives(OutcomeTable table) {
+    return ((BinaryOutcomes) table.outcomes()).positives();
   }
 
   /** One input of the join. */

@@ -36,8 +36,8 @@ class CohortsTest {
   void theFirstLabelStandsUntilThePaneOfItsRevision() {
     Cohorts cohorts = joined(truth("1", hours(2.5)), truth("0", hours(5.5)));
 
-    assertThat(all(cohorts, hours(5)).positives()).isEqualTo(1);
-    assertThat(all(cohorts, hours(6)).positives()).isZero();
+    assertThat(Cases.positives(all(cohorts, hours(5)))).isEqualTo(1);
+    assertThat(Cases.positives(all(cohorts, hours(6)))).isZero();
     assertThat(labels(cohorts, hours(6))).isEqualTo(1);
   }
 
@@ -54,7 +54,7 @@ class CohortsTest {
     var cohorts = new Cohorts(HOUR);
     for (String leaf : List.of("JFK", "LGA", "JFK")) {
       Scored scored = scored(PRODUCTION, 0.7, NOON, leaf, 1);
-      cohorts.add(new Change(Contribution.unlabelled(scored), 1), 0.5);
+      cohorts.add(new Change(Contribution.unlabelled(scored), 1), OutcomeDesign.binary(0.5));
     }
     var slices = cohorts.asOf(FIRST_HOUR, hours(1), SLICING);
 
@@ -67,7 +67,7 @@ class CohortsTest {
     var cohorts = new Cohorts(HOUR);
     for (double hour : new double[] {-0.1, 0, 0.9, 1}) {
       Scored scored = scored(PRODUCTION, 0.7, hours(hour));
-      cohorts.add(new Change(Contribution.unlabelled(scored), 1), 0.5);
+      cohorts.add(new Change(Contribution.unlabelled(scored), 1), OutcomeDesign.binary(0.5));
     }
     assertThat(all(cohorts, hours(9)).predictions()).isEqualTo(2);
 
@@ -79,8 +79,8 @@ class CohortsTest {
   void aCellThatSumsToNothingIsDropped() {
     var cohorts = new Cohorts(HOUR);
     var change = new Change(Contribution.unlabelled(scored(PRODUCTION, 0.7, NOON)), 1);
-    cohorts.add(change, 0.5);
-    cohorts.add(new Change(change.contribution(), -1), 0.5);
+    cohorts.add(change, OutcomeDesign.binary(0.5));
+    cohorts.add(new Change(change.contribution(), -1), OutcomeDesign.binary(0.5));
 
     assertThat(cohorts.isEmpty()).isTrue();
   }
@@ -98,10 +98,10 @@ class CohortsTest {
     var cohorts = new Cohorts(HOUR);
     LabelJoin.Step step =
         LabelJoin.onPrediction(JoinState.EMPTY, scored(PRODUCTION, 0.7, NOON), HORIZON);
-    step.changes().forEach(change -> cohorts.add(change, 0.5));
+    step.changes().forEach(change -> cohorts.add(change, OutcomeDesign.binary(0.5)));
     for (Truth truth : truths) {
       step = LabelJoin.onLabel(step.next(), truth, HORIZON);
-      step.changes().forEach(change -> cohorts.add(change, 0.5));
+      step.changes().forEach(change -> cohorts.add(change, OutcomeDesign.binary(0.5)));
     }
     return cohorts;
   }
@@ -109,7 +109,7 @@ class CohortsTest {
   private static OutcomeTable all(Cohorts cohorts, Instant asOf) {
     return cohorts
         .asOf(FIRST_HOUR, asOf, SLICING)
-        .getOrDefault(Slicing.ALL, OutcomeTable.empty(0.5));
+        .getOrDefault(Slicing.ALL, OutcomeTable.empty(OutcomeDesign.binary(0.5)));
   }
 
   private static long labels(Cohorts cohorts, Instant asOf) {

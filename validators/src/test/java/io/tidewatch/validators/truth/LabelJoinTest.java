@@ -94,7 +94,7 @@ class LabelJoinTest {
 
     assertThat(label.changes()).isEmpty();
     assertThat(tableOf(prediction).labels()).isEqualTo(1);
-    assertThat(tableOf(prediction).positives()).isEqualTo(1);
+    assertThat(Cases.positives(tableOf(prediction))).isEqualTo(1);
   }
 
   @Test
@@ -104,8 +104,8 @@ class LabelJoinTest {
 
     assertThat(label.changes()).extracting(Change::sign).containsExactly(-1, 1);
     assertThat(label.changes()).extracting(Change::at).containsOnly(hours(2));
-    assertThat(label.changes().get(0).contribution().labelled()).isEmpty();
-    assertThat(label.changes().get(1).contribution().labelled()).contains(hours(2));
+    assertThat(label.changes().get(0).contribution().truth().map(Truth::time)).isEmpty();
+    assertThat(label.changes().get(1).contribution().truth().map(Truth::time)).contains(hours(2));
   }
 
   @Test
@@ -117,8 +117,8 @@ class LabelJoinTest {
 
     assertThat(revised.kind()).isEqualTo(Kind.ACCEPTED);
     assertThat(revised.changes())
-        .extracting(change -> change.sign() + " " + change.contribution().positive())
-        .containsExactly("-1 true", "1 false");
+        .extracting(change -> change.sign() + " " + textOf(change))
+        .containsExactly("-1 1", "1 0");
     assertThat(revised.next().truth()).contains(truth("0", hours(5)));
   }
 
@@ -130,7 +130,7 @@ class LabelJoinTest {
     Step older = LabelJoin.onLabel(state, truth("1", hours(2)), HORIZON);
 
     assertThat(tableOf(older).labels()).isZero();
-    assertThat(tableOf(older).positives()).isZero();
+    assertThat(Cases.positives(tableOf(older))).isZero();
   }
 
   @Test
@@ -241,10 +241,14 @@ class LabelJoinTest {
 
   @Test
   void labelsAreReadAsWordsOrDigits() {
-    assertThat(Truth.parse(NOON, " YES ").orElseThrow().positive()).isTrue();
-    assertThat(Truth.parse(NOON, "0").orElseThrow().positive()).isFalse();
-    assertThat(Truth.parse(NOON, "2")).isEmpty();
-    assertThat(Truth.parse(NOON, "")).isEmpty();
+    assertThat(LabelKind.isPositive(" YES ")).isTrue();
+    assertThat(LabelKind.isPositive("0")).isFalse();
+    assertThat(LabelKind.BINARY.takes("2")).isFalse();
+    assertThat(LabelKind.BINARY.takes("")).isFalse();
+  }
+
+  private static String textOf(Change change) {
+    return change.contribution().truth().orElseThrow().text();
   }
 
   private static JoinState predicted(Scored... predictions) {
@@ -256,7 +260,7 @@ class LabelJoinTest {
   }
 
   private static OutcomeTable tableOf(Step step) {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     step.changes().forEach(change -> table.add(change.contribution(), change.sign()));
     return table;
   }
@@ -269,7 +273,7 @@ class LabelJoinTest {
       for (Change change : step.changes()) {
         cohorts
             .computeIfAbsent(change.contribution().subject(), unseen -> new Cohorts(HOUR))
-            .add(change, 0.5);
+            .add(change, OutcomeDesign.binary(0.5));
       }
       state = step.next();
     }

@@ -2,8 +2,8 @@
 package io.tidewatch.validators.truth;
 
 import static io.tidewatch.validators.truth.Cases.NOON;
-import static io.tidewatch.validators.truth.Cases.PRODUCTION;
 import static io.tidewatch.validators.truth.Cases.labelled;
+import static io.tidewatch.validators.truth.Cases.unlabelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -50,7 +49,7 @@ class OutcomeTableTest {
   void whatIsTakenBackLeavesNoTrace(long seed) {
     List<Contribution> kept = contributions(seed, 50);
     List<Contribution> retracted = contributions(seed + 1000, 50);
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     retracted.forEach(contribution -> table.add(contribution, -1)); // may come first
     kept.forEach(contribution -> table.add(contribution, 1));
     retracted.forEach(contribution -> table.add(contribution, 1));
@@ -58,22 +57,22 @@ class OutcomeTableTest {
 
     kept.forEach(contribution -> table.add(contribution, -1));
     assertThat(table.isZero()).isTrue();
-    assertThat(table).isEqualTo(OutcomeTable.empty(0.5));
+    assertThat(table).isEqualTo(OutcomeTable.empty(OutcomeDesign.binary(0.5)));
   }
 
   @Test
   void aTableThatWasOnTheGridIsEmptyAgainWhenAllIsTakenBack() {
     List<Contribution> contributions = contributions(1, ScoreTable.EXACT_MAX + 500);
     OutcomeTable table = tableOf(contributions);
-    assertThat(table.scores.isExact()).isFalse();
+    assertThat(binary(table).scores().isExact()).isFalse();
     contributions.forEach(contribution -> table.add(contribution, -1));
-    assertThat(table).isEqualTo(OutcomeTable.empty(0.5));
+    assertThat(table).isEqualTo(OutcomeTable.empty(OutcomeDesign.binary(0.5)));
   }
 
   @Test
   void aPredictionWithoutLabelCountsOnlyAsAPrediction() {
-    OutcomeTable table = OutcomeTable.empty(0.5);
-    table.add(new Contribution(PRODUCTION, NOON, Optional.empty(), 0.9, false, ""), 1);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
+    table.add(unlabelled(0.9), 1);
 
     assertThat(table.predictions()).isEqualTo(1);
     assertThat(table.labels()).isZero();
@@ -82,22 +81,28 @@ class OutcomeTableTest {
 
   @Test
   void aScoreOnTheThresholdPredictsThePositiveClass() {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     table.add(labelled(0.5, true), 1);
     table.add(labelled(Math.nextDown(0.5), true), 1);
 
-    assertThat(table.truePositives).isEqualTo(1);
-    assertThat(table.falseNegatives).isEqualTo(1);
+    assertThat(binary(table).confusion(0)).isEqualTo(new Confusion(1, 0, 0, 1));
   }
 
   @Test
   void tablesOfDifferentThresholdsAreNotMerged() {
-    assertThatThrownBy(() -> OutcomeTable.empty(0.5).merge(OutcomeTable.empty(0.4)))
-        .hasMessage("threshold is 0.4, must be 0.5");
+    assertThatThrownBy(
+            () ->
+                OutcomeTable.empty(OutcomeDesign.binary(0.5))
+                    .merge(OutcomeTable.empty(OutcomeDesign.binary(0.4))))
+        .hasMessage("design is Binary[thresholds=[0.4]], must be Binary[thresholds=[0.5]]");
+  }
+
+  private static BinaryOutcomes binary(OutcomeTable table) {
+    return (BinaryOutcomes) table.outcomes();
   }
 
   private static OutcomeTable tableOf(List<Contribution> contributions) {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     contributions.forEach(contribution -> table.add(contribution, 1));
     return table;
   }
@@ -109,8 +114,9 @@ class OutcomeTableTest {
       double score = random.nextDouble();
       Instant at = NOON.plusMillis((long) Math.pow(10, random.nextDouble(11)));
       contributions.add(
-          new Contribution(
-              PRODUCTION, NOON, Optional.of(at), score, random.nextDouble() < score, "JFK"));
+          random.nextInt(5) == 0
+              ? unlabelled(score)
+              : labelled(score, random.nextDouble() < score, at));
     }
     return contributions;
   }

@@ -2,8 +2,8 @@
 package io.tidewatch.validators.truth;
 
 import static io.tidewatch.validators.truth.Cases.NOON;
-import static io.tidewatch.validators.truth.Cases.PRODUCTION;
 import static io.tidewatch.validators.truth.Cases.labelled;
+import static io.tidewatch.validators.truth.Cases.unlabelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,7 +12,6 @@ import io.tidewatch.validators.measurement.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -59,13 +58,13 @@ class PerformanceReadingsTest {
   @Test
   void theAreaFromTheGridIsWithinTheStatedErrorOfTheExactOne() {
     double[] uniforms = uniforms(7, 40_000);
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     for (int i = 0; i < 20_000; i++) {
       table.add(labelled(uniforms[i], uniforms[20_000 + i] < uniforms[i] * uniforms[i]), 1);
     }
     Reading auc = of(PerformanceReadings.of(table, ALL), Metrics.AUC);
 
-    assertThat(table.scores.isExact()).isFalse();
+    assertThat(((BinaryOutcomes) table.outcomes()).scores().isExact()).isFalse();
     assertThat(auc.value().orElseThrow()).isCloseTo(0.875732323904554, within(1e-4));
     assertThat((auc.high().orElseThrow() - auc.low().orElseThrow()) / (2 * Z))
         .isCloseTo(0.0024642206570773054, within(2e-5));
@@ -73,20 +72,23 @@ class PerformanceReadingsTest {
 
   @Test
   void thereIsNoMetricWithoutLabels() {
-    OutcomeTable table = OutcomeTable.empty(0.5);
-    table.add(new Contribution(PRODUCTION, NOON, Optional.empty(), 0.9, false, ""), 1);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
+    table.add(unlabelled(0.9), 1);
     SortedMap<String, Reading> readings = PerformanceReadings.of(table, ALL);
 
     assertThat(of(readings, Metrics.AUC)).isEqualTo(Reading.none("no labels"));
     assertThat(of(readings, Metrics.LAG_P50)).isEqualTo(Reading.none("no labels"));
     assertThat(of(readings, Metrics.COVERAGE).value()).hasValue(0);
-    assertThat(of(PerformanceReadings.of(OutcomeTable.empty(0.5), ALL), Metrics.COVERAGE))
+    assertThat(
+            of(
+                PerformanceReadings.of(OutcomeTable.empty(OutcomeDesign.binary(0.5)), ALL),
+                Metrics.COVERAGE))
         .isEqualTo(Reading.none("no predictions"));
   }
 
   @Test
   void oneClassHasNoAreaButALoss() {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     table.add(labelled(0, false), 1);
     SortedMap<String, Reading> readings = PerformanceReadings.of(table, ALL);
 
@@ -105,10 +107,9 @@ class PerformanceReadingsTest {
 
   @Test
   void lagsAreReadWithinTheRatioOfABin() {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     for (int i = 1; i <= 1000; i++) {
-      var labelled = Optional.of(NOON.plus(Duration.ofMinutes(i)));
-      table.add(new Contribution(PRODUCTION, NOON, labelled, 0.5, true, ""), 1);
+      table.add(labelled(0.5, true, NOON.plus(Duration.ofMinutes(i))), 1);
     }
     SortedMap<String, Reading> readings = PerformanceReadings.of(table, List.of());
 
@@ -122,7 +123,7 @@ class PerformanceReadingsTest {
 
   private static OutcomeTable tied() {
     double[] uniforms = uniforms(42, 1000);
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     for (int i = 0; i < 500; i++) {
       double score = Math.rint(uniforms[i] * 50) / 50;
       table.add(labelled(score, uniforms[500 + i] < 0.2 + 0.6 * score), 1);

@@ -18,7 +18,7 @@ class RevisionTest {
 
   private static final Duration YOUNG = Duration.ofHours(1);
 
-  private final OutcomeTable table = OutcomeTable.empty(0.5);
+  private final OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
 
   RevisionTest() {
     table.add(Contribution.unlabelled(scored(Cases.PRODUCTION, 0.7, NOON)), 1);
@@ -51,7 +51,7 @@ class RevisionTest {
 
   @Test
   void aFullyLabelledCohortIsFinalAndAnEmptyOneIsNot() {
-    OutcomeTable full = OutcomeTable.empty(0.5);
+    OutcomeTable full = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     assertThat(Revision.statusOf(full, YOUNG, HORIZON)).isEqualTo(Status.PROVISIONAL);
     full.add(labelled(0.7, true), 1);
     assertThat(Revision.statusOf(full, YOUNG, HORIZON)).isEqualTo(Status.FINAL);

@@ -46,7 +46,7 @@ class TruthFormatsTest {
     OutcomeTable binned = table(ScoreTable.EXACT_MAX + 1);
     byte[] bytes = OutcomeTableFormat.INSTANCE.toBytes(binned);
 
-    assertThat(binned.scores.isExact()).isFalse();
+    assertThat(((BinaryOutcomes) binned.outcomes()).scores().isExact()).isFalse();
     assertThat(OutcomeTableFormat.INSTANCE.fromBytes(bytes)).isEqualTo(binned);
     assertThat(bytes).hasSizeLessThan(16_000);
   }
@@ -81,7 +81,7 @@ class TruthFormatsTest {
   }
 
   private static OutcomeTable table(int rows) {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     for (int i = 0; i < rows; i++) {
       table.add(labelled((i + 1.0) / (rows + 1), i % 2 == 0), 1);
     }

@@ -7,6 +7,7 @@ import static io.tidewatch.validators.pane.Flights.SUBJECT;
 import static io.tidewatch.validators.window.Windows.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Maturity;
@@ -14,7 +15,9 @@ import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Contribution;
+import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
+import io.tidewatch.validators.truth.Truth;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,11 +103,12 @@ class CohortReaderTest {
   }
 
   private static OutcomeTable table(int predictions, int labels) {
-    OutcomeTable table = OutcomeTable.empty(0.5);
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     for (int i = 0; i < predictions; i++) {
-      Optional<Instant> labelled = i < labels ? Optional.of(AS_OF) : Optional.empty();
-      boolean positive = i < labels && i % 2 == 0;
-      table.add(new Contribution(SUBJECT, MIDNIGHT, labelled, i % 10 / 10.0, positive, "JFK"), 1);
+      var truth = new Truth(AS_OF, i % 2 == 0 ? "1" : "0");
+      Optional<Truth> known = i < labels ? Optional.of(truth) : Optional.empty();
+      var answer = new Answer.Binary(i % 10 / 10.0);
+      table.add(new Contribution(SUBJECT, MIDNIGHT, known, answer, "JFK"), 1);
     }
     return table;
   }

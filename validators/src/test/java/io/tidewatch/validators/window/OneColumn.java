@@ -7,6 +7,7 @@ import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.BaselineBuilder;
 import io.tidewatch.validators.baseline.BaselineCount;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
@@ -27,7 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ final class OneColumn {
               "id" + i,
               START,
               new Subject("v1", "production"),
-              OptionalDouble.empty(),
+              new Answer.None(),
               new Row(schema, new @Nullable String[] {values[i]}),
               new Position("file:p", i)));
     }

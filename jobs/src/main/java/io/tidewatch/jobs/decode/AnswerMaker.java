@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import io.tidewatch.config.Prediction;
+import io.tidewatch.validators.event.Answer;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.truth.LabelKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads of the fields of a record what the model said. */
+final class AnswerMaker {
+
+  private final Prediction prediction;
+  private final FieldNames names;
+  private final SensitiveColumns sensitive;
+
+  AnswerMaker(Prediction prediction, FieldNames names, SensitiveColumns sensitive) {
+    this.prediction = prediction;
+    this.names = names;
+    this.sensitive = sensitive;
+  }
+
+  /** The fields of the answer, as they are named in records: no features. */
+  Set<String> used() {
+    var used = new HashSet<String>();
+    prediction.fields().forEach(field -> used.add(names.inRecord(field)));
+    return used;
+  }
+
+  /** The fields that become columns; a query is a name, and nothing to profile. */
+  List<String> columns() {
+    var columns = new ArrayList<>(prediction.fields());
+    if (prediction instanceof Prediction.Ranking ranking) {
+      columns.remove(ranking.query());
+    }
+    return columns;
+  }
+
+  /**
+   * Reads the answer.
+   *
+   * @throws RejectedException if a field is missing, or holds what it must not
+   */
+  Answer make(RecordFields fields) throws RejectedException {
+    if (prediction instanceof Prediction.Binary binary) {
+      return new Answer.Binary(share(fields, binary.score(), "bad-score"));
+    } else if (prediction instanceof Prediction.Multiclass multiclass) {
+      return multiclass(fields, multiclass);
+    } else if (prediction instanceof Prediction.Regression regression) {
+      return regression(fields, regression);
+    } else if (prediction instanceof Prediction.Ranking ranking) {
+      return new Answer.Ranking(
+          text(fields, ranking.query()), number(fields, ranking.score(), "bad-score"));
+    }
+    return new Answer.None();
+  }
+
+  private Answer multiclass(RecordFields fields, Prediction.Multiclass multiclass)
+      throws RejectedException {
+    String predicted = text(fields, multiclass.predicted());
+    if (!LabelKind.CLASS.takes(predicted)) {
+      throw bad("bad-class", multiclass.predicted(), predicted, LabelKind.CLASS.rule());
+    }
+    var probabilities = new TreeMap<String, Double>();
+    for (Map.Entry<String, String> each : multiclass.probabilities().entrySet()) {
+      probabilities.put(each.getKey(), share(fields, each.getValue(), "bad-probability"));
+    }
+    return new Answer.Multiclass(predicted.strip(), probabilities);
+  }
+
+  private Answer regression(RecordFields fields, Prediction.Regression regression)
+      throws RejectedException {
+    double value = number(fields, regression.value(), "bad-value");
+    if (regression.low().isEmpty() || regression.high().isEmpty()) {
+      return new Answer.Regression(value, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    double low = number(fields, regression.low().get(), "bad-interval");
+    double high = number(fields, regression.high().get(), "bad-interval");
+    if (low > high) {
+      String rule = "at most " + regression.high().get();
+      throw bad("bad-interval", regression.low().get(), text(fields, regression.low().get()), rule);
+    }
+    return new Answer.Regression(value, OptionalDouble.of(low), OptionalDouble.of(high));
+  }
+
+  private double share(RecordFields fields, String field, String reason) throws RejectedException {
+    return number(fields, field, reason, 0, 1, "a number in [0, 1]");
+  }
+
+  private double number(RecordFields fields, String field, String reason) throws RejectedException {
+    double max = LabelKind.NUMBER_MAX;
+    return number(fields, field, reason, -max, max, LabelKind.NUMBER.rule());
+  }
+
+  private double number(
+      RecordFields fields, String field, String reason, double min, double max, String rule)
+      throws RejectedException {
+    String text = text(fields, field);
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= min && number <= max) {
+        return number + 0.0;
+      }
+    } catch (NumberFormatException e) {
+      // told below, with the value
+    }
+    throw bad(reason, field, text, rule);
+  }
+
+  private RejectedException bad(String reason, String field, String text, String rule) {
+    boolean hidden = sensitive.contains(names.column(names.inRecord(field)));
+    String shown = hidden ? SensitiveColumns.HIDDEN : PredictionMaker.shown(text);
+    return RejectedException.deadLetter(reason, field + " is " + shown + ", must be " + rule);
+  }
+
+  private String text(RecordFields fields, String field) throws RejectedException {
+    Schema schema = fields.schema();
+    return PredictionMaker.required(fields, names.find(schema, field), field);
+  }
+}

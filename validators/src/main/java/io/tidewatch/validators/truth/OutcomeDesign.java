@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.truth;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Prediction;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an {@link OutcomeTable} counts; tables of one design can be merged. */
+public sealed interface OutcomeDesign extends Serializable {
+
+  /** The design of a monitor that has ground truth. */
+  static OutcomeDesign of(Monitor monitor) {
+    Prediction prediction = monitor.sources().rows().prediction();
+    if (prediction instanceof Prediction.Binary binary) {
+      return binary(binary.threshold());
+    }
+    throw new IllegalArgumentException("prediction is " + prediction + ", must be binary");
+  }
+
+  /** Scores of a positive class, decided at one threshold. */
+  static OutcomeDesign binary(double threshold) {
+    return new Binary(List.of(threshold));
+  }
+
+  /** Sums of nothing. */
+  Outcomes empty();
+
+  /**
+   * Scores of a positive class.
+   *
+   * @param thresholds a score at or above one predicts the positive class; the first is the one
+   *     that decides, outcomes are counted exactly at each
+   */
+  record Binary(List<Double> thresholds) implements OutcomeDesign {
+
+    private static final long serialVersionUID = 1L;
+
+    public Binary {
+      if (thresholds.isEmpty()) {
+        throw new IllegalArgumentException("thresholds is empty, must not be");
+      }
+      thresholds = new ArrayList<>(thresholds); // serializable
+    }
+
+    @Override
+    public Outcomes empty() {
+      return new BinaryOutcomes(this);
+    }
+  }
+}

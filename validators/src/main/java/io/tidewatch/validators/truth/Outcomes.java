@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.truth;
+
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The sums of one kind of answer: signed, and the same in any order of additions, so that what is
+ * taken back leaves no trace.
+ */
+public sealed interface Outcomes permits BinaryOutcomes {
+
+  /**
+   * Adds a contribution, with or without label.
+   *
+   * @param sign how often; negative to take it back
+   * @throws IllegalArgumentException if the answer is of another kind
+   */
+  void add(Contribution contribution, long sign);
+
+  /**
+   * Adds all of the sums of the same design.
+   *
+   * @throws IllegalArgumentException if the design is another
+   */
+  void merge(Outcomes other);
+
+  /** Whether the sums are those of nothing. */
+  boolean isZero();
+
+  /** Writes the sums, without the design. */
+  void write(DataOutput out) throws IOException;
+}
