@@ -67,6 +67,7 @@ public final class Metrics {
   public static final String LAG_P50 = "lag-p50";
   public static final String LAG_P95 = "lag-p95";
   public static final String AUC = "auc";
+  public static final String AVERAGE_PRECISION = "average-precision";
   public static final String LOG_LOSS = "log-loss";
   public static final String BRIER = "brier";
   public static final String ACCURACY = "accuracy";

@@ -31,12 +31,27 @@ public final class Wilson {
       throw new IllegalArgumentException(
           "successes is " + successes + " of " + trials + ", must be in [0, trials] of some");
     }
-    double share = (double) successes / trials;
+    return interval((double) successes / trials, (double) trials, z);
+  }
+
+  /**
+   * Returns the interval of a share that is known as well as from so many trials.
+   *
+   * @param share in [0, 1]
+   * @param trials above 0; need not be whole
+   * @param z standard normal quantile of the confidence, above 0
+   * @throws IllegalArgumentException if share or trials are out of range
+   */
+  public static Interval interval(double share, double trials, double z) {
+    if (!(share >= 0 && share <= 1 && trials > 0)) {
+      throw new IllegalArgumentException(
+          "share is " + share + " of " + trials + ", must be in [0, 1] of some");
+    }
     double square = z * z / trials;
     double middle = (share + square / 2) / (1 + square);
     double half = z / (1 + square) * Math.sqrt((share * (1 - share) + square / 4) / trials);
-    double low = successes == 0 ? 0 : Math.max(0, middle - half);
-    double high = successes == trials ? 1 : Math.min(1, middle + half);
+    double low = share == 0 ? 0 : Math.max(0, middle - half);
+    double high = share == 1 ? 1 : Math.min(1, middle + half);
     return new Interval(low, high);
   }
 
