@@ -172,7 +172,7 @@ public final class ColumnFrame {
    */
   public void parse(@Nullable String text, ParsedValue into) {
     if (text == null || text.isEmpty()) {
-      into.clear("");
+      into.clear();
     } else {
       into.clear(text);
       ColumnText.parse(this, text, into);
@@ -186,7 +186,7 @@ public final class ColumnFrame {
    * @param into overwritten
    */
   public void take(double number, ParsedValue into) {
-    into.clear("");
+    into.clear();
     into.isNumber(number);
     place(into);
   }
@@ -215,15 +215,14 @@ public final class ColumnFrame {
 
   /** Finds the bin of a number that has been read, and whether it is in the range. */
   void place(ParsedValue into) {
-    boolean infinite =
-        into.kind() == ParsedValue.Kind.POSITIVE_INFINITY
-            || into.kind() == ParsedValue.Kind.NEGATIVE_INFINITY;
-    if (into.kind() == ParsedValue.Kind.VALUE) {
+    ParsedValue.Kind kind = into.kind();
+    if (kind == ParsedValue.Kind.VALUE) {
       into.hashed(mix(Double.doubleToRawLongBits(into.number())));
       if (edges != null) {
         into.inCell(edges.bin(into.number()));
       }
-    } else if (!infinite) {
+    } else if (kind != ParsedValue.Kind.POSITIVE_INFINITY
+        && kind != ParsedValue.Kind.NEGATIVE_INFINITY) {
       return;
     }
     if (range.isPresent()) {

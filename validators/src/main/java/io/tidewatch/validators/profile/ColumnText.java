@@ -65,7 +65,7 @@ final class ColumnText {
       derive(
           frame, Aspect.LAG, (into.eventMillis().getAsLong() - millis.getAsLong()) / 1000.0, into);
     } else {
-      into.aspect(Aspect.LAG).clear("");
+      into.aspect(Aspect.LAG).clear();
     }
   }
 

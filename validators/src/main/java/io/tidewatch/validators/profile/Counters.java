@@ -16,7 +16,7 @@ public final class Counters {
   private long outOfRange;
 
   void add(ParsedValue value) {
-    byKind[value.kind().slot]++;
+    byKind[value.slot()]++;
     if (value.outOfRange()) {
       outOfRange++;
     }

@@ -20,11 +20,16 @@ public final class FrozenEdges {
   private final double[] edges;
   private final int innerFrom;
   private final int innerTo;
+  private final double[] walled; // the edges and, behind them, one that no number is above
+  private final EdgeGuide guide;
 
   private FrozenEdges(double[] edges, int innerFrom, int innerTo) {
     this.edges = edges;
     this.innerFrom = innerFrom;
     this.innerTo = innerTo;
+    this.walled = Arrays.copyOf(edges, edges.length + 1);
+    walled[edges.length] = Double.POSITIVE_INFINITY;
+    this.guide = EdgeGuide.of(edges, walled[innerFrom], walled[innerTo]);
   }
 
   /**
@@ -58,20 +63,20 @@ public final class FrozenEdges {
     return new FrozenEdges(edges, from, to);
   }
 
-  /** The bin of a finite number: how many edges are below it. Cost: log2 steps, no branches. */
+  /**
+   * The bin of a finite number: how many edges are below it. Cost: one step where edges lie apart,
+   * log2 of those in the number's slot where they do not; no branch on the number.
+   */
   public int bin(double number) {
-    double[] local = edges;
-    int base = 0;
-    int length = local.length;
-    if (length == 0) {
-      return 0;
-    }
+    int slot = guide.slotOf(number);
+    int base = guide.first(slot);
+    int length = guide.first(slot + 1) - base;
     while (length > 1) {
       int half = length >>> 1;
-      base += half & below(local[base + half - 1], number);
+      base += half & below(walled[base + half - 1], number);
       length -= half;
     }
-    return base + (1 & below(local[base], number));
+    return base + (1 & below(walled[base], number));
   }
 
   /**

@@ -24,7 +24,7 @@ public final class ParsedValue {
     TYPE_ERROR(4),
     VALUE(5);
 
-    /** Its place among the counters; part of the profile's format. */
+    /** Its place among the kinds and the counters; part of the profile's format. */
     final int slot;
 
     Kind(int slot) {
@@ -38,7 +38,9 @@ public final class ParsedValue {
   /** Stands for no cell: the column has no frozen bins, or there is no value. */
   static final int NO_CELL = -1;
 
-  private Kind kind = Kind.MISSING;
+  private static final Kind[] KINDS = Kind.values();
+
+  private int slot = Kind.MISSING.slot; // a reference would cost a write barrier for each value
   private double number;
   private String text = "";
   private long hash;
@@ -117,7 +119,11 @@ public final class ParsedValue {
   }
 
   public Kind kind() {
-    return kind;
+    return KINDS[slot];
+  }
+
+  int slot() {
+    return slot;
   }
 
   /** The number of a numeric column; meaningful for {@code VALUE} only. */
@@ -144,35 +150,46 @@ public final class ParsedValue {
     return outOfRange;
   }
 
+  /** Says that the row has this text, of which nothing is known yet. */
   void clear(String newText) {
-    kind = Kind.MISSING;
-    number = 0;
+    clear();
     text = newText;
+  }
+
+  /** Says that the row has no text. */
+  void clear() {
+    slot = Kind.MISSING.slot;
+    number = 0;
+    if (!text.isEmpty()) {
+      text = "";
+    }
     hash = 0;
     cell = NO_CELL;
     outOfRange = false;
-    unit = null;
-    features = null;
+    if (unit != null) {
+      unit = null;
+      features = null;
+    }
   }
 
   void is(Kind newKind) {
-    kind = newKind;
+    slot = newKind.slot;
   }
 
   void isNumber(double newNumber) {
     double positive = newNumber + 0.0; // -0.0 becomes 0.0
     number = positive;
     if (positive > GREATEST) {
-      kind = Kind.POSITIVE_INFINITY;
+      slot = Kind.POSITIVE_INFINITY.slot;
     } else if (positive < -GREATEST) {
-      kind = Kind.NEGATIVE_INFINITY;
+      slot = Kind.NEGATIVE_INFINITY.slot;
     } else {
-      kind = Kind.VALUE;
+      slot = Kind.VALUE.slot;
     }
   }
 
   void isText(String newText) {
-    kind = Kind.VALUE;
+    slot = Kind.VALUE.slot;
     text = newText;
   }
 

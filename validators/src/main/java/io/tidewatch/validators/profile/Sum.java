@@ -41,17 +41,22 @@ public final class Sum {
     double carry = errorOf(high, term, sum);
     high = sum;
     if (carry != 0) {
-      double next = middle + carry;
-      low += errorOf(middle, carry, next);
-      middle = next;
+      addBelow(carry);
     }
+  }
+
+  /** Adds what is at most half a last bit of {@code high}. */
+  private void addBelow(double term) {
+    double next = middle + term;
+    low += errorOf(middle, term, next);
+    middle = next;
   }
 
   /** Adds the exact square of a number. */
   public void addSquare(double root) {
     double square = root * root;
     add(square);
-    add(Math.fma(root, root, -square));
+    addBelow(Math.fma(root, root, -square)); // high is a sum of squares, so never below this one
   }
 
   /** Adds another sum, which may be this one. */

@@ -68,7 +68,7 @@ final class VectorText {
       while (at < end && !isApart(text.charAt(at))) {
         at++;
       }
-      number.clear("");
+      number.clear();
       NumberText.parse(text.substring(from, at), number);
       if (number.kind() == ParsedValue.Kind.TYPE_ERROR || dimension == DIMENSION_MAX) {
         return ParsedValue.Kind.TYPE_ERROR;

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrozenEdgesTest {
@@ -21,9 +25,51 @@ class FrozenEdgesTest {
         FrozenEdges.of(IntStream.range(0, size).mapToDouble(i -> i / 8.0).toArray());
     for (int i = 0; i < 500; i++) {
       double number = (draws.below(2 * size + 16) - 8) / 16.0;
-      long below = IntStream.range(0, size).filter(edge -> edges.get(edge) < number).count();
-      assertThat(edges.bin(number)).isEqualTo((int) below);
+      assertThat(edges.bin(number)).isEqualTo(below(edges, number));
     }
+  }
+
+  /** Shapes that the guide finds hard: bits of both signs, atoms, offsets, overflow. */
+  static Stream<Arguments> shapes() {
+    return Stream.of(
+        Arguments.of("normal", (ToDoubleFunction<Draws>) Draws::normal),
+        Arguments.of("lognormal", (ToDoubleFunction<Draws>) draws -> Math.exp(2 * draws.normal())),
+        Arguments.of("negative", (ToDoubleFunction<Draws>) draws -> -Math.exp(draws.normal())),
+        Arguments.of("ratio", (ToDoubleFunction<Draws>) draws -> 1 / draws.normal()),
+        Arguments.of("offset", (ToDoubleFunction<Draws>) draws -> 1e9 + draws.normal()),
+        Arguments.of("far", (ToDoubleFunction<Draws>) draws -> 1e15 + draws.below(900)),
+        Arguments.of("huge", (ToDoubleFunction<Draws>) draws -> 1e149 * draws.normal()),
+        Arguments.of("tiny", (ToDoubleFunction<Draws>) draws -> 1e-310 * draws.normal()),
+        Arguments.of("two", (ToDoubleFunction<Draws>) draws -> draws.below(2)),
+        Arguments.of(
+            "zeros",
+            (ToDoubleFunction<Draws>)
+                draws -> draws.below(3) == 0 ? 0 : Math.exp(3 * draws.normal())));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shapes")
+  void aBinCountsTheEdgesBelowWhateverTheShape(String name, ToDoubleFunction<Draws> shape) {
+    Draws draws = new Draws(name.hashCode());
+    SortedMap<Double, Double> weights = new TreeMap<>();
+    for (int i = 0; i < 5_000; i++) {
+      weights.merge(shape.applyAsDouble(draws) + 0.0, 1.0, Double::sum);
+    }
+    FrozenEdges edges = EdgeChoice.edges(weights);
+    for (int edge = 0; edge < edges.size(); edge++) {
+      double at = edges.get(edge);
+      assertThat(edges.bin(at)).isEqualTo(edge);
+      assertThat(edges.bin(Math.nextUp(at))).isEqualTo(edge + 1);
+      assertThat(edges.bin(-at)).isEqualTo(below(edges, -at));
+      assertThat(edges.bin(at / 3)).isEqualTo(below(edges, at / 3));
+    }
+    for (double far : new double[] {1e150, -1e150, 0.0, Double.MIN_VALUE, -Double.MIN_VALUE}) {
+      assertThat(edges.bin(far)).isEqualTo(below(edges, far));
+    }
+  }
+
+  private static int below(FrozenEdges edges, double number) {
+    return (int) IntStream.range(0, edges.size()).filter(i -> edges.get(i) < number).count();
   }
 
   @Test
