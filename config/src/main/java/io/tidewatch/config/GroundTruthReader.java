@@ -5,7 +5,6 @@ import io.tidewatch.config.GroundTruth.Objective;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -111,10 +110,13 @@ final class GroundTruthReader {
   private String slice(Section section) {
     Optional<Value> value = section.at("slice");
     String slice = value.map(text -> text.text("all, or COLUMN=VALUE")).orElse(ALL);
-    List<String> parts = Arrays.asList(slice.split(",", -1));
-    List<String> columns = parts.stream().map(part -> part.replaceFirst("=.*", "")).toList();
-    boolean isWritten = parts.stream().allMatch(part -> part.matches("[^=]+=.+"));
-    if (!slice.isEmpty() && !slice.equals(ALL) && !(isWritten && slices.contains(columns))) {
+    boolean isWritten =
+        SliceName.partsOf(slice).stream().allMatch(part -> part.matches("[^=]+=[^=]+"));
+    List<String> columns = SliceName.columnsOf(slice);
+    boolean isDeclared =
+        slices.stream()
+            .anyMatch(each -> each.stream().map(SliceName::encoded).toList().equals(columns));
+    if (!slice.isEmpty() && !slice.equals(ALL) && !(isWritten && isDeclared)) {
       value.ifPresent(text -> text.refuse("all, or COLUMN=VALUE for the columns of one of slices"));
     }
     return slice;

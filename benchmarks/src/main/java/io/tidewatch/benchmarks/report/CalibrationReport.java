@@ -138,7 +138,7 @@ public final class CalibrationReport {
     out.println("| traffic | series x windows | any breach | goal | together | any plain p |");
     out.println("|---|---|---|---|---|---|");
     for (Traffic traffic : Traffic.values()) {
-      hundred(traffic, 5, 40);
+      hundred(traffic, 25, 40);
     }
     out.println();
   }

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 final class SliceReport {
 
   private static final int BASELINE_DAYS = 20;
-  private static final int SERIES = 2;
+  private static final int SERIES = 8;
 
   private final PrintStream out;
 

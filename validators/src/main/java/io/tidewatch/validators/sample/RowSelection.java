@@ -3,6 +3,7 @@ package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.SliceName;
 import io.tidewatch.config.ValidationSetSpec;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.event.Row;
@@ -65,7 +66,7 @@ public final class RowSelection {
     var stratum = new StringBuilder();
     for (String column : spec.strata()) {
       stratum.append(stratum.isEmpty() ? "" : ",");
-      stratum.append(column).append('=').append(row.text(column).orElse(Slicing.MISSING));
+      stratum.append(SliceName.part(column, row.text(column)));
     }
     return stratum.isEmpty() ? Slicing.ALL : stratum.toString();
   }

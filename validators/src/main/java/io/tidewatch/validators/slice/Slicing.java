@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.slice;
 
+import io.tidewatch.config.SliceName;
 import io.tidewatch.validators.event.Row;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,9 @@ import java.util.TreeSet;
 /**
  * The slices of a monitor and the leaf cells they are made of.
  *
- * <p>A leaf is one crossing of all slice columns, written as its values joined by U+001F. Every
- * slice is a union of leaves, so one event updates one leaf and coarser slices are merges.
+ * <p>A leaf is one crossing of all slice columns, written as its values, encoded as in {@link
+ * SliceName}, joined by U+001F. Every slice is a union of leaves, so one event updates one leaf and
+ * coarser slices are merges.
  */
 public final class Slicing implements Serializable {
 
@@ -22,9 +23,6 @@ public final class Slicing implements Serializable {
 
   /** The slice of everything. */
   public static final String ALL = "all";
-
-  /** Stands for a missing value in a slice's name. */
-  public static final String MISSING = "(missing)";
 
   /** Stands for all leaves beyond the limit. */
   public static final String OTHER = "(other)";
@@ -65,7 +63,7 @@ public final class Slicing implements Serializable {
       if (i > 0) {
         leaf.append(SEPARATOR);
       }
-      leaf.append(row.text(columns.get(i)).orElse(MISSING));
+      leaf.append(SliceName.valueOf(row.text(columns.get(i))));
     }
     return leaf.toString();
   }
@@ -103,36 +101,20 @@ public final class Slicing implements Serializable {
     return fine.isPresent()
         && coarse.isPresent()
         && coarse.get().size() < fine.get().size()
-        && valuesOf(finer, fine.get()).containsAll(valuesOf(coarser, coarse.get()));
+        && SliceName.partsOf(finer).containsAll(SliceName.partsOf(coarser));
   }
 
-  /** The crossing that a name is of: the longest that it can be read as. */
   private Optional<List<String>> crossingOf(String slice) {
+    List<String> named = SliceName.columnsOf(slice);
     return declared().stream()
-        .filter(crossing -> !valuesOf(slice, crossing).isEmpty())
-        .max(Comparator.comparingInt(List::size));
+        .filter(crossing -> crossing.stream().map(SliceName::encoded).toList().equals(named))
+        .findFirst();
   }
 
   private List<List<String>> declared() {
     return crossings.stream()
         .map(crossing -> crossing.stream().map(columns::get).toList())
         .toList();
-  }
-
-  /** {@code column=value} for each column; none if the name cannot be read as of the crossing. */
-  private static List<String> valuesOf(String slice, List<String> crossing) {
-    var values = new ArrayList<String>();
-    int from = 0;
-    for (int i = 0; i < crossing.size(); i++) {
-      boolean last = i + 1 == crossing.size();
-      int end = last ? slice.length() : slice.indexOf("," + crossing.get(i + 1) + "=", from);
-      if (end < 0 || !slice.startsWith(crossing.get(i) + "=", from)) {
-        return List.of();
-      }
-      values.add(slice.substring(from, end));
-      from = end + 1;
-    }
-    return values;
   }
 
   /** The names of all slices that a leaf belongs to, {@code all} first. */
@@ -144,7 +126,7 @@ public final class Slicing implements Serializable {
       var name = new StringBuilder();
       for (int index : crossing) {
         name.append(name.isEmpty() ? "" : ",");
-        name.append(columns.get(index)).append('=').append(values[index]);
+        name.append(SliceName.encoded(columns.get(index))).append('=').append(values[index]);
       }
       names.add(name.toString());
     }

@@ -3,7 +3,10 @@ package io.tidewatch.validators.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SlicingTest {
@@ -22,11 +25,30 @@ class SlicingTest {
   }
 
   @Test
-  void valuesMayHoldWhatSeparatesValues() {
-    assertThat(SLICING.isOf("origin=a,b=c", List.of("origin"))).isTrue();
-    assertThat(SLICING.isOf("origin=a,b=c,carrier=d,e", List.of("origin", "carrier"))).isTrue();
-    assertThat(SLICING.isOf("origin=a,carrier=d", List.of("origin"))).isFalse();
-    assertThat(SLICING.refines("origin=a,b=c,carrier=d", "origin=a,b=c")).isTrue();
+  void whatSeparatesValuesIsEncodedInThem() {
+    String leaf = SLICING.leafOf(row("a,carrier=b", "(missing)", "50 %\u001f"));
+    assertThat(SLICING.slicesOf(leaf))
+        .containsExactly(
+            "all",
+            "origin=a%2Ccarrier%3Db",
+            "origin=a%2Ccarrier%3Db,carrier=%28missing)",
+            "kind=50 %25%1F");
+    assertThat(SLICING.isOf("origin=a%2Ccarrier%3Db", List.of("origin"))).isTrue();
+    assertThat(SLICING.isOf("origin=a,carrier=b", List.of("origin"))).isFalse();
+    assertThat(SLICING.isOf("origin=a,carrier=b", List.of("origin", "carrier"))).isTrue();
+  }
+
+  @Test
+  void aMissingValueIsNoValueThatReadsSo() {
+    String leaf = SLICING.leafOf(row("(other)", null, "(b)"));
+    assertThat(SLICING.slicesOf(leaf))
+        .containsExactly(
+            "all", "origin=%28other)", "origin=%28other),carrier=(missing)", "kind=%28b)");
+  }
+
+  private static Row row(String origin, @Nullable String carrier, String kind) {
+    return new Row(
+        Schema.shared(List.of("origin", "carrier", "kind")), new String[] {origin, carrier, kind});
   }
 
   @Test
