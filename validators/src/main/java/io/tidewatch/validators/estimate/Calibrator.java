@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.estimate;
 
+import io.tidewatch.validators.format.Hash;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -42,11 +43,11 @@ public final class Calibrator {
    * @param reference in any order
    * @throws IllegalArgumentException if no row has a label
    */
-  public static Calibrator fit(List<ScoreCount> reference) {
-    var byScore = new TreeMap<Double, ScoreCount>();
-    for (ScoreCount count : reference) {
+  public static Calibrator fit(List<CountAtScore> reference) {
+    var byScore = new TreeMap<Double, CountAtScore>();
+    for (CountAtScore count : reference) {
       if (count.labels() > 0) {
-        byScore.merge(count.score(), count, ScoreCount::plus);
+        byScore.merge(count.score(), count, CountAtScore::plus);
       }
     }
     if (byScore.isEmpty()) {
@@ -55,7 +56,7 @@ public final class Calibrator {
     double[] shares = new double[byScore.size()];
     double[] weights = new double[byScore.size()];
     int next = 0;
-    for (ScoreCount count : byScore.values()) {
+    for (CountAtScore count : byScore.values()) {
       shares[next] = (double) count.positives() / count.labels();
       weights[next] = count.labels();
       next++;
@@ -101,6 +102,16 @@ public final class Calibrator {
   /** Labels of the reference. */
   public long labels() {
     return Math.round(Arrays.stream(labels).sum());
+  }
+
+  /** Hash of the pools. */
+  String digest() {
+    return Hash.id(
+        "pools",
+        Arrays.toString(lows),
+        Arrays.toString(highs),
+        Arrays.toString(probabilities),
+        Arrays.toString(labels));
   }
 
   /** The last pool that starts at or below a score, or -1. */

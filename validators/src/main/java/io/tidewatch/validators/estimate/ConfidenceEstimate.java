@@ -25,12 +25,12 @@ import java.util.List;
 public final class ConfidenceEstimate {
 
   private final Calibrator calibrator;
-  private final List<ScoreCount> cohort;
+  private final List<CountAtScore> cohort;
   private final SoftMetrics metrics;
   private final long predictions;
 
   private ConfidenceEstimate(
-      Calibrator calibrator, List<ScoreCount> cohort, SoftMetrics metrics, long predictions) {
+      Calibrator calibrator, List<CountAtScore> cohort, SoftMetrics metrics, long predictions) {
     this.calibrator = calibrator;
     this.cohort = cohort;
     this.metrics = metrics;
@@ -42,9 +42,9 @@ public final class ConfidenceEstimate {
    *
    * @param cohort ascending by score
    */
-  public static ConfidenceEstimate of(Calibrator calibrator, List<ScoreCount> cohort, Cut cut) {
+  public static ConfidenceEstimate of(Calibrator calibrator, List<CountAtScore> cohort, Cut cut) {
     var expected = SoftOutcomes.of(cohort, cut, new Expected(calibrator));
-    long predictions = cohort.stream().mapToLong(ScoreCount::predictions).sum();
+    long predictions = cohort.stream().mapToLong(CountAtScore::predictions).sum();
     return new ConfidenceEstimate(
         calibrator, List.copyOf(cohort), new SoftMetrics(expected), predictions);
   }
@@ -82,7 +82,7 @@ public final class ConfidenceEstimate {
     double drawn = 0;
     double[] byPool = new double[calibrator.pools()];
     for (int i = 0; i < cohort.size(); i++) {
-      ScoreCount count = cohort.get(i);
+      CountAtScore count = cohort.get(i);
       double probability = calibrator.probability(count.score());
       double turning = slope.byTurning(i);
       drawn += count.predictions() * probability * (1 - probability) * turning * turning;
@@ -99,12 +99,12 @@ public final class ConfidenceEstimate {
   private record Expected(Calibrator calibrator) implements SoftOutcomes.Masses {
 
     @Override
-    public double positives(int index, ScoreCount count) {
+    public double positives(int index, CountAtScore count) {
       return count.predictions() * calibrator.probability(count.score());
     }
 
     @Override
-    public double negatives(int index, ScoreCount count) {
+    public double negatives(int index, CountAtScore count) {
       return count.predictions() * (1 - calibrator.probability(count.score()));
     }
   }

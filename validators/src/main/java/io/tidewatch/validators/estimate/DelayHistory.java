@@ -47,11 +47,11 @@ public final class DelayHistory {
    * @param before the cohort at the age before; empty at the first
    * @param now the cohort at this age
    */
-  public void add(int age, List<ScoreCount> before, List<ScoreCount> now) {
+  public void add(int age, List<CountAtScore> before, List<CountAtScore> now) {
     long[] predictions = new long[strata.size()];
     long[][] held = labels(before);
     long[][] holds = labels(now);
-    for (ScoreCount count : now) {
+    for (CountAtScore count : now) {
       predictions[strata.of(count.score())] += count.predictions();
     }
     for (int i = 0; i < strata.size(); i++) {
@@ -77,9 +77,9 @@ public final class DelayHistory {
   }
 
   /** Negatives and positives by stratum. */
-  private long[][] labels(List<ScoreCount> counts) {
+  private long[][] labels(List<CountAtScore> counts) {
     long[][] labels = new long[2][strata.size()];
-    for (ScoreCount count : counts) {
+    for (CountAtScore count : counts) {
       labels[0][strata.of(count.score())] += count.negatives();
       labels[1][strata.of(count.score())] += count.positives();
     }

@@ -29,12 +29,12 @@ public final class ScoreStrata {
    *
    * @param cohort ascending by score
    */
-  public static ScoreStrata of(List<ScoreCount> cohort, double threshold) {
+  public static ScoreStrata of(List<CountAtScore> cohort, double threshold) {
     var edges = new TreeSet<Double>();
-    long rows = cohort.stream().mapToLong(ScoreCount::predictions).sum();
+    long rows = cohort.stream().mapToLong(CountAtScore::predictions).sum();
     long below = 0;
     int decile = 1;
-    for (ScoreCount count : cohort) {
+    for (CountAtScore count : cohort) {
       if (below * DECILES >= decile * rows && decile < DECILES && below > 0) {
         edges.add(count.score());
         decile = (int) (below * DECILES / rows) + 1;

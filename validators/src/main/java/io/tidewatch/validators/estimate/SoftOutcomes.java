@@ -31,9 +31,9 @@ final class SoftOutcomes {
   /** The mass that a count puts on each class. */
   interface Masses {
 
-    double positives(int index, ScoreCount count);
+    double positives(int index, CountAtScore count);
 
-    double negatives(int index, ScoreCount count);
+    double negatives(int index, CountAtScore count);
   }
 
   /**
@@ -42,12 +42,12 @@ final class SoftOutcomes {
    * @param counts ascending by score
    * @throws IllegalArgumentException if the scores do not ascend
    */
-  static SoftOutcomes of(List<ScoreCount> counts, Cut cut, Masses masses) {
+  static SoftOutcomes of(List<CountAtScore> counts, Cut cut, Masses masses) {
     double[] scores = new double[counts.size()];
     double[] positives = new double[counts.size()];
     double[] negatives = new double[counts.size()];
     for (int i = 0; i < scores.length; i++) {
-      ScoreCount count = counts.get(i);
+      CountAtScore count = counts.get(i);
       scores[i] = count.score();
       if (i > 0 && !(scores[i] > scores[i - 1])) {
         throw new IllegalArgumentException(

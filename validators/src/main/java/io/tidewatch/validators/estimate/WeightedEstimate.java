@@ -36,11 +36,11 @@ public final class WeightedEstimate {
   /** Least share of the labels that has arrived. Source: statistics.md §6.2. */
   private static final double OVERLAP_MIN = 0.01;
 
-  private final List<ScoreCount> cohort;
+  private final List<CountAtScore> cohort;
   private final Weights weights;
   private final SoftMetrics metrics;
 
-  private WeightedEstimate(List<ScoreCount> cohort, Weights weights, SoftMetrics metrics) {
+  private WeightedEstimate(List<CountAtScore> cohort, Weights weights, SoftMetrics metrics) {
     this.cohort = cohort;
     this.weights = weights;
     this.metrics = metrics;
@@ -72,12 +72,12 @@ public final class WeightedEstimate {
     }
 
     @Override
-    public double positives(int index, ScoreCount count) {
+    public double positives(int index, CountAtScore count) {
       return count.positives() * arrived(Label.POSITIVE, count.score()).weight();
     }
 
     @Override
-    public double negatives(int index, ScoreCount count) {
+    public double negatives(int index, CountAtScore count) {
       return read().contains(Label.NEGATIVE)
           ? count.negatives() * arrived(Label.NEGATIVE, count.score()).weight()
           : Math.max(0, count.predictions() - positives(index, count));
@@ -91,7 +91,7 @@ public final class WeightedEstimate {
    * @param age index of its age in the history
    */
   public static WeightedEstimate ofBothClasses(
-      DelayHistory history, int age, List<ScoreCount> cohort, Cut cut) {
+      DelayHistory history, int age, List<CountAtScore> cohort, Cut cut) {
     return of(Weights.of(history, age, EnumSet.allOf(Label.class)), cohort, cut);
   }
 
@@ -103,12 +103,12 @@ public final class WeightedEstimate {
    * @param age index of its age in the history
    */
   public static WeightedEstimate ofPositivesOnly(
-      DelayHistory history, int age, List<ScoreCount> cohort, Cut cut) {
+      DelayHistory history, int age, List<CountAtScore> cohort, Cut cut) {
     return of(Weights.of(history, age, EnumSet.of(Label.POSITIVE)), cohort, cut);
   }
 
-  private static WeightedEstimate of(Weights weights, List<ScoreCount> cohort, Cut cut) {
-    List<ScoreCount> readable = weights.doubt().isEmpty() ? List.copyOf(cohort) : List.of();
+  private static WeightedEstimate of(Weights weights, List<CountAtScore> cohort, Cut cut) {
+    List<CountAtScore> readable = weights.doubt().isEmpty() ? List.copyOf(cohort) : List.of();
     return new WeightedEstimate(
         readable, weights, new SoftMetrics(SoftOutcomes.of(readable, cut, weights)));
   }
@@ -134,7 +134,7 @@ public final class WeightedEstimate {
   public double effective() {
     double sum = 0;
     double squares = 0;
-    for (ScoreCount count : cohort) {
+    for (CountAtScore count : cohort) {
       for (Label label : weights.read()) {
         double weight = weights.arrived(label, count.score()).weight();
         sum += rows(label, count) * weight;
@@ -164,7 +164,7 @@ public final class WeightedEstimate {
   private double overlap() {
     double labels = 0;
     double expected = 0;
-    for (ScoreCount count : cohort) {
+    for (CountAtScore count : cohort) {
       for (Label label : weights.read()) {
         double rows = rows(label, count);
         labels += rows;
@@ -211,7 +211,7 @@ public final class WeightedEstimate {
     };
   }
 
-  private static double rows(Label label, ScoreCount count) {
+  private static double rows(Label label, CountAtScore count) {
     return switch (label) {
       case NEGATIVE -> count.negatives();
       case POSITIVE -> count.positives();

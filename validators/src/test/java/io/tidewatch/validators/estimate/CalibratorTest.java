@@ -17,7 +17,7 @@ class CalibratorTest {
   @Test
   void aScoreBetweenPoolsLiesOnTheLine() {
     var calibrator =
-        Calibrator.fit(List.of(new ScoreCount(.2, 1, 9, 0), new ScoreCount(.8, 9, 1, 0)));
+        Calibrator.fit(List.of(new CountAtScore(.2, 1, 9, 0), new CountAtScore(.8, 9, 1, 0)));
     assertThat(calibrator.probability(.5)).isCloseTo(.5, within(1e-15));
     assertThat(calibrator.probability(.1)).isEqualTo(.1);
     assertThat(calibrator.probability(1)).isEqualTo(.9);
@@ -27,7 +27,7 @@ class CalibratorTest {
 
   @Test
   void aPurePoolStillHasAVariance() {
-    var calibrator = Calibrator.fit(List.of(new ScoreCount(.5, 0, 9, 0)));
+    var calibrator = Calibrator.fit(List.of(new CountAtScore(.5, 0, 9, 0)));
     assertThat(calibrator.probability(.5)).isZero();
     assertThat(calibrator.variance(0)).isCloseTo(.05 * .95 / 10, within(1e-15));
   }
@@ -45,7 +45,7 @@ class CalibratorTest {
 
   @Test
   void theOrderOfTheReferenceDoesNotMatter() {
-    List<ScoreCount> rows = Rows.drawn(2_000, new SplittableRandom(5)).counts();
+    List<CountAtScore> rows = Rows.drawn(2_000, new SplittableRandom(5)).counts();
     var shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(1));
     assertThat(Calibrator.fit(shuffled)).isEqualTo(Calibrator.fit(rows));
@@ -53,7 +53,7 @@ class CalibratorTest {
 
   @Test
   void aReferenceNeedsLabels() {
-    assertThatThrownBy(() -> Calibrator.fit(List.of(new ScoreCount(.5, 0, 0, 7))))
+    assertThatThrownBy(() -> Calibrator.fit(List.of(new CountAtScore(.5, 0, 0, 7))))
         .hasMessage("labels of the reference are 0, must be > 0");
   }
 }

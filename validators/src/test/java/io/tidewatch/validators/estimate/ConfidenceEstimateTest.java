@@ -71,7 +71,7 @@ class ConfidenceEstimateTest {
     int inside = 0;
     for (int run = 0; run < 400; run++) {
       Calibrator calibrator = Calibrator.fit(Rows.drawn(2_000, random).counts());
-      List<ScoreCount> window = Rows.drawn(500, random).counts();
+      List<CountAtScore> window = Rows.drawn(500, random).counts();
       Reading estimate = ConfidenceEstimate.of(calibrator, window, CUT).of(metric);
       double realised = Realised.of(window, CUT).of(metric).orElseThrow().value();
       boolean hit =
@@ -86,8 +86,8 @@ class ConfidenceEstimateTest {
   @ValueSource(longs = {11, 12, 13})
   void rowsGiveWhatTheirIsotonicRegressionGives(long seed) {
     var random = new SplittableRandom(seed);
-    List<ScoreCount> reference = Rows.drawn(5_000, random).counts();
-    List<ScoreCount> window = Rows.drawn(2_000, random).counts();
+    List<CountAtScore> reference = Rows.drawn(5_000, random).counts();
+    List<CountAtScore> window = Rows.drawn(2_000, random).counts();
     assertThatEstimatesAgree(reference, window, exact(reference, window), 1e-12);
   }
 
@@ -96,12 +96,15 @@ class ConfidenceEstimateTest {
   void binsGiveWhatTheIsotonicRegressionOfAllRowsGives(long seed) {
     var random = new SplittableRandom(seed);
     Rows reference = Rows.drawn(200_000, random);
-    List<ScoreCount> window = Rows.drawn(20_000, random).counts();
+    List<CountAtScore> window = Rows.drawn(20_000, random).counts();
     assertThatEstimatesAgree(reference.binned(), window, exact(reference.counts(), window), 3e-4);
   }
 
   private static void assertThatEstimatesAgree(
-      List<ScoreCount> reference, List<ScoreCount> window, SoftMetrics exact, double tolerance) {
+      List<CountAtScore> reference,
+      List<CountAtScore> window,
+      SoftMetrics exact,
+      double tolerance) {
     ConfidenceEstimate ours = ConfidenceEstimate.of(Calibrator.fit(reference), window, CUT);
     for (String metric : ConfidenceEstimate.metrics()) {
       // the first rows of the order weigh most, and they are one bin
@@ -120,8 +123,8 @@ class ConfidenceEstimateTest {
 
   @Test
   void aCohortOfOneClassHasNoArea() {
-    Calibrator sure = Calibrator.fit(List.of(new ScoreCount(.5, 0, 10, 0)));
-    var cohort = List.of(new ScoreCount(.4, 0, 0, 10));
+    Calibrator sure = Calibrator.fit(List.of(new CountAtScore(.5, 0, 10, 0)));
+    var cohort = List.of(new CountAtScore(.4, 0, 0, 10));
     assertThat(ConfidenceEstimate.of(sure, cohort, CUT).of("auc").reason()).contains("one class");
   }
 
@@ -132,29 +135,29 @@ class ConfidenceEstimateTest {
   }
 
   private static ConfidenceEstimate small() {
-    var window = new ArrayList<ScoreCount>();
+    var window = new ArrayList<CountAtScore>();
     for (int i = 1; i < 64; i++) {
-      window.add(new ScoreCount(i / 64.0, 0, 0, 1 + i * 13L % 17));
+      window.add(new CountAtScore(i / 64.0, 0, 0, 1 + i * 13L % 17));
     }
     return ConfidenceEstimate.of(calibrator(), window, CUT);
   }
 
   private static Calibrator calibrator() {
-    var reference = new ArrayList<ScoreCount>();
+    var reference = new ArrayList<CountAtScore>();
     for (int i = 1; i < 64; i++) {
       long rows = 5 + i * 7L % 11;
       long positives = (long) Math.floor(rows * (.7 * i / 64 + .3 * (i * 37 % 64) / 64));
-      reference.add(new ScoreCount(i / 64.0, positives, rows - positives, 3));
+      reference.add(new CountAtScore(i / 64.0, positives, rows - positives, 3));
     }
     return Calibrator.fit(reference);
   }
 
   /** Isotonic regression of the raw reference, read as a step function of the raw score. */
-  private static SoftMetrics exact(List<ScoreCount> reference, List<ScoreCount> window) {
-    double[] scores = reference.stream().mapToDouble(ScoreCount::score).toArray();
+  private static SoftMetrics exact(List<CountAtScore> reference, List<CountAtScore> window) {
+    double[] scores = reference.stream().mapToDouble(CountAtScore::score).toArray();
     double[] shares =
         reference.stream().mapToDouble(row -> (double) row.positives() / row.labels()).toArray();
-    double[] weights = reference.stream().mapToDouble(ScoreCount::labels).toArray();
+    double[] weights = reference.stream().mapToDouble(CountAtScore::labels).toArray();
     IsotonicRegression fitted = IsotonicRegression.fit(shares, weights);
     return new SoftMetrics(
         SoftOutcomes.of(
@@ -162,12 +165,12 @@ class ConfidenceEstimateTest {
             CUT,
             new SoftOutcomes.Masses() {
               @Override
-              public double positives(int index, ScoreCount count) {
+              public double positives(int index, CountAtScore count) {
                 return count.predictions() * between(count.score(), scores, fitted);
               }
 
               @Override
-              public double negatives(int index, ScoreCount count) {
+              public double negatives(int index, CountAtScore count) {
                 return count.predictions() - positives(index, count);
               }
             }));

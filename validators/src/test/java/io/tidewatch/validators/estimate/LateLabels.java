@@ -21,7 +21,7 @@ final class LateLabels {
   private static final double MISSED_DAYS = 20;
   private static final double HIT_SHARE = .62;
 
-  private final List<List<ScoreCount>> byAge = new ArrayList<>();
+  private final List<List<CountAtScore>> byAge = new ArrayList<>();
 
   /** A cohort of so many predictions, one in five a positive. */
   LateLabels(int predictions, SplittableRandom random) {
@@ -39,16 +39,17 @@ final class LateLabels {
       }
     }
     for (long[][] known : labels) {
-      var counts = new ArrayList<ScoreCount>();
+      var counts = new ArrayList<CountAtScore>();
       for (int score = 0; score < 20; score++) {
         long unlabelled = rows[score] - known[score][0] - known[score][1];
-        counts.add(new ScoreCount((score + .5) / 20, known[score][1], known[score][0], unlabelled));
+        counts.add(
+            new CountAtScore((score + .5) / 20, known[score][1], known[score][0], unlabelled));
       }
       byAge.add(counts);
     }
   }
 
-  List<ScoreCount> at(int age) {
+  List<CountAtScore> at(int age) {
     return byAge.get(age);
   }
 

@@ -6,17 +6,17 @@ import java.util.List;
 /** The metrics of a cohort of which every label is known. */
 final class Realised implements SoftOutcomes.Masses {
 
-  static SoftMetrics of(List<ScoreCount> cohort, Cut cut) {
+  static SoftMetrics of(List<CountAtScore> cohort, Cut cut) {
     return new SoftMetrics(SoftOutcomes.of(cohort, cut, new Realised()));
   }
 
   @Override
-  public double positives(int index, ScoreCount count) {
+  public double positives(int index, CountAtScore count) {
     return count.positives();
   }
 
   @Override
-  public double negatives(int index, ScoreCount count) {
+  public double negatives(int index, CountAtScore count) {
     return count.negatives();
   }
 }

@@ -39,18 +39,18 @@ final class Rows {
   }
 
   /** The rows, one count for each distinct score. */
-  List<ScoreCount> counts() {
-    var counts = new TreeMap<Double, ScoreCount>();
+  List<CountAtScore> counts() {
+    var counts = new TreeMap<Double, CountAtScore>();
     for (int i = 0; i < scores.length; i++) {
-      var row = new ScoreCount(scores[i], labels[i] ? 1 : 0, labels[i] ? 0 : 1, 0);
-      counts.merge(scores[i], row, ScoreCount::plus);
+      var row = new CountAtScore(scores[i], labels[i] ? 1 : 0, labels[i] ? 0 : 1, 0);
+      counts.merge(scores[i], row, CountAtScore::plus);
     }
     return new ArrayList<>(counts.values());
   }
 
   /** The rows in bins that end at each 1/256 and at each 1/8 of the logit, at their mean score. */
-  List<ScoreCount> binned() {
-    var counts = new ArrayList<ScoreCount>();
+  List<CountAtScore> binned() {
+    var counts = new ArrayList<CountAtScore>();
     int first = 0;
     for (int next = 1; next <= scores.length; next++) {
       if (next == scores.length || bin(scores[next]) != bin(scores[first])) {
@@ -60,7 +60,7 @@ final class Rows {
           positives += labels[i] ? 1 : 0;
           sum += scores[i];
         }
-        counts.add(new ScoreCount(sum / (next - first), positives, next - first - positives, 0));
+        counts.add(new CountAtScore(sum / (next - first), positives, next - first - positives, 0));
         first = next;
       }
     }

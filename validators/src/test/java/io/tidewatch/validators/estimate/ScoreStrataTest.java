@@ -18,8 +18,8 @@ class ScoreStrataTest {
 
   @Test
   void decilesHoldATenthEach() {
-    List<ScoreCount> cohort =
-        IntStream.range(0, 100).mapToObj(i -> new ScoreCount(i / 100.0, 0, 0, 3)).toList();
+    List<CountAtScore> cohort =
+        IntStream.range(0, 100).mapToObj(i -> new CountAtScore(i / 100.0, 0, 0, 3)).toList();
     ScoreStrata strata = ScoreStrata.of(cohort, .5);
     assertThat(strata.size()).isEqualTo(10);
     int[] rows = new int[10];
@@ -29,7 +29,8 @@ class ScoreStrataTest {
 
   @Test
   void tiedScoresMakeFewerStrata() {
-    List<ScoreCount> cohort = List.of(new ScoreCount(.1, 0, 0, 95), new ScoreCount(.9, 0, 0, 5));
+    List<CountAtScore> cohort =
+        List.of(new CountAtScore(.1, 0, 0, 95), new CountAtScore(.9, 0, 0, 5));
     assertThat(ScoreStrata.of(cohort, .5)).isEqualTo(ScoreStrata.ofEdges(.5, List.of(.9)));
   }
 

@@ -51,14 +51,14 @@ class SoftMetricsTest {
   @ValueSource(longs = {6, 7, 8})
   void averagePrecisionOfBinsIsThatOfRowsThatAreMixedEvenly(long seed) {
     var random = new SplittableRandom(seed);
-    var bins = new ArrayList<ScoreCount>();
-    var rows = new ArrayList<ScoreCount>();
+    var bins = new ArrayList<CountAtScore>();
+    var rows = new ArrayList<CountAtScore>();
     for (int bin = 0; bin < 20; bin++) {
       long positives = 40L * (random.nextInt(3) + bin / 3);
-      bins.add(new ScoreCount(bin / 20.0 + .01, positives, 400 - positives, 0));
+      bins.add(new CountAtScore(bin / 20.0 + .01, positives, 400 - positives, 0));
       for (int part = 0; part < 40; part++) {
         rows.add(
-            new ScoreCount(bin / 20.0 + part / 1000.0, positives / 40, 10 - positives / 40, 0));
+            new CountAtScore(bin / 20.0 + part / 1000.0, positives / 40, 10 - positives / 40, 0));
       }
     }
     double binned = averagePrecision(bins, Resolution.BINS);
@@ -67,7 +67,7 @@ class SoftMetricsTest {
     assertThat(averagePrecision(bins, Resolution.SCORES)).isNotCloseTo(binned, within(1e-3));
   }
 
-  private static double averagePrecision(List<ScoreCount> counts, Resolution resolution) {
+  private static double averagePrecision(List<CountAtScore> counts, Resolution resolution) {
     return Realised.of(counts, new Cut(.5, resolution))
         .of("average-precision")
         .orElseThrow()
@@ -94,19 +94,19 @@ class SoftMetricsTest {
   }
 
   private static MetricSlope slope(String metric, double[] positives, double[] negatives) {
-    var counts = new ArrayList<ScoreCount>();
+    var counts = new ArrayList<CountAtScore>();
     for (int i = 0; i < positives.length; i++) {
-      counts.add(new ScoreCount((i + .5) / positives.length, 0, 0, 1));
+      counts.add(new CountAtScore((i + .5) / positives.length, 0, 0, 1));
     }
     var masses =
         new SoftOutcomes.Masses() {
           @Override
-          public double positives(int index, ScoreCount count) {
+          public double positives(int index, CountAtScore count) {
             return positives[index];
           }
 
           @Override
-          public double negatives(int index, ScoreCount count) {
+          public double negatives(int index, CountAtScore count) {
             return negatives[index];
           }
         };

@@ -23,7 +23,7 @@ class WeightedEstimateTest {
     double weighted = 0;
     for (int run = 0; run < RUNS; run++) {
       DelayHistory history = LateLabels.history(80, 500, random);
-      List<ScoreCount> dayOne = new LateLabels(10_000, random).at(0);
+      List<CountAtScore> dayOne = new LateLabels(10_000, random).at(0);
       naive += Realised.of(dayOne, LateLabels.CUT).of("recall").orElseThrow().value() / RUNS;
       weighted += recall(history, dayOne).value().orElseThrow() / RUNS;
     }
@@ -50,7 +50,7 @@ class WeightedEstimateTest {
     var random = new SplittableRandom(3);
     DelayHistory history = LateLabels.history(100, 1_000, random);
     int last = LateLabels.AGES.length - 1;
-    List<ScoreCount> cohort = new LateLabels(2_000, random).at(last);
+    List<CountAtScore> cohort = new LateLabels(2_000, random).at(last);
     var weighted = WeightedEstimate.ofBothClasses(history, last, cohort, LateLabels.CUT);
     for (String metric : ConfidenceEstimate.metrics()) {
       assertThat(weighted.of(metric).value().orElseThrow())
@@ -66,12 +66,12 @@ class WeightedEstimateTest {
   void whereSilenceIsNegativeTheRateIsFound(long seed) {
     var random = new SplittableRandom(seed);
     DelayHistory history = LateLabels.history(100, 2_000, random);
-    List<ScoreCount> cohort =
+    List<CountAtScore> cohort =
         new LateLabels(20_000, random)
             .at(1).stream()
                 .map(
                     c ->
-                        new ScoreCount(
+                        new CountAtScore(
                             c.score(), c.positives(), 0, c.predictions() - c.positives()))
                 .toList();
     var weighted = WeightedEstimate.ofPositivesOnly(history, 1, cohort, LateLabels.CUT);
@@ -84,21 +84,21 @@ class WeightedEstimateTest {
   void withoutAHistoryNothingIsKnownOfDelays() {
     DelayHistory empty =
         DelayHistory.empty(ScoreStrata.ofEdges(.5, List.of()), LateLabels.AGES.length);
-    List<ScoreCount> cohort = new LateLabels(2_000, new SplittableRandom(7)).at(0);
+    List<CountAtScore> cohort = new LateLabels(2_000, new SplittableRandom(7)).at(0);
     assertThat(recall(empty, cohort).reason()).contains("delays are not known yet");
   }
 
   @Test
   void aHistoryShorterThanTheDelaysSaysSo() {
     DelayHistory young = LateLabels.history(9, 2_000, new SplittableRandom(8));
-    List<ScoreCount> cohort = new LateLabels(2_000, new SplittableRandom(9)).at(0);
+    List<CountAtScore> cohort = new LateLabels(2_000, new SplittableRandom(9)).at(0);
     assertThat(recall(young, cohort).reason()).contains("delays are longer than the history");
   }
 
   @Test
   void fewLabelsGiveNoValue() {
     DelayHistory history = LateLabels.history(100, 2_000, new SplittableRandom(10));
-    List<ScoreCount> cohort = new LateLabels(40, new SplittableRandom(11)).at(0);
+    List<CountAtScore> cohort = new LateLabels(40, new SplittableRandom(11)).at(0);
     assertThat(recall(history, cohort).reason().orElseThrow())
         .matches("effective labels are \\d+, must be >= 50");
   }
@@ -106,15 +106,15 @@ class WeightedEstimateTest {
   @Test
   void labelsThatHaveHardlyBegunToArriveGiveNoValue() {
     DelayHistory history = DelayHistory.empty(ScoreStrata.ofEdges(.5, List.of()), 2);
-    var early = List.of(new ScoreCount(.2, 0, 900, 100), new ScoreCount(.7, 5, 100, 895));
-    var late = List.of(new ScoreCount(.2, 90, 900, 10), new ScoreCount(.7, 895, 100, 5));
+    var early = List.of(new CountAtScore(.2, 0, 900, 100), new CountAtScore(.7, 5, 100, 895));
+    var late = List.of(new CountAtScore(.2, 90, 900, 10), new CountAtScore(.7, 895, 100, 5));
     history.add(0, List.of(), early);
     history.add(1, early, late);
     var weighted = WeightedEstimate.ofBothClasses(history, 0, early, LateLabels.CUT);
     assertThat(weighted.of("recall").reason()).contains("labels have hardly begun to arrive");
   }
 
-  private static Reading recall(DelayHistory history, List<ScoreCount> cohort) {
+  private static Reading recall(DelayHistory history, List<CountAtScore> cohort) {
     return WeightedEstimate.ofBothClasses(history, 0, cohort, LateLabels.CUT).of("recall");
   }
 }

@@ -9,9 +9,9 @@ package io.tidewatch.validators.estimate;
  * @param negatives labels of the negative class
  * @param unlabelled predictions whose label is not known
  */
-public record ScoreCount(double score, long positives, long negatives, long unlabelled) {
+public record CountAtScore(double score, long positives, long negatives, long unlabelled) {
 
-  public ScoreCount {
+  public CountAtScore {
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("score is " + score + ", must be in [0, 1]");
     }
@@ -35,12 +35,31 @@ public record ScoreCount(double score, long positives, long negatives, long unla
    *
    * @throws IllegalArgumentException if the scores differ
    */
-  ScoreCount plus(ScoreCount other) {
+  CountAtScore plus(CountAtScore other) {
     if (Double.compare(score, other.score) != 0) {
       throw new IllegalArgumentException("score is " + other.score + ", must be " + score);
     }
-    return new ScoreCount(
+    return new CountAtScore(
         score,
+        positives + other.positives,
+        negatives + other.negatives,
+        unlabelled + other.unlabelled);
+  }
+
+  CountAtScore withoutUnlabelled() {
+    return new CountAtScore(score, positives, negatives, 0);
+  }
+
+  /** The same rows where whoever is silent is a negative. */
+  CountAtScore withSilenceNegative() {
+    return new CountAtScore(score, positives, negatives + unlabelled, 0);
+  }
+
+  /** Rows of two scores, at the mean of their labels. */
+  CountAtScore joined(CountAtScore other) {
+    double share = (double) other.labels() / (labels() + other.labels());
+    return new CountAtScore(
+        score + share * (other.score - score),
         positives + other.positives,
         negatives + other.negatives,
         unlabelled + other.unlabelled);
