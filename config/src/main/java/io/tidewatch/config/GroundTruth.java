@@ -11,11 +11,16 @@ import java.util.Optional;
  *
  * @param horizon a label later than this after its prediction is not joined
  * @param waitForLabels age at which a cohort is judged
- * @param metrics names as in measurements
+ * @param measured what is measured of predictions and labels
  */
 public record GroundTruth(
-    Duration horizon, Duration waitForLabels, List<String> metrics, List<Objective> slo)
+    Duration horizon, Duration waitForLabels, MeasuredMetrics measured, List<Objective> slo)
     implements Serializable {
+
+  /** Names as in measurements, without those that come with them. */
+  public List<String> metrics() {
+    return measured.metrics();
+  }
 
   /** A metric that a window of a slice must keep; exactly one bound is present. */
   public record Objective(

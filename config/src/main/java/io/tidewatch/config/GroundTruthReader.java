@@ -14,10 +14,6 @@ import java.util.Set;
 
 /** Reads what is made of labels: performance, objectives, validation sets. */
 final class GroundTruthReader {
-  private static final Map<String, String> METRICS =
-      same("auc", "log-loss", "brier", "accuracy", "precision", "recall", "f1", "coverage");
-  private static final List<String> METRICS_DEFAULT =
-      List.of("auc", "log-loss", "brier", "accuracy", "f1");
   private static final Duration WAIT_DEFAULT = Duration.ofDays(1);
   private static final int SIZE_DEFAULT = 5000;
   private static final String ALL = "all";
@@ -26,10 +22,12 @@ final class GroundTruthReader {
 
   private final List<Duration> windows;
   private final List<List<String>> slices;
+  private final MetricsReader metrics;
 
-  GroundTruthReader(List<Duration> windows, List<List<String>> slices) {
+  GroundTruthReader(List<Duration> windows, List<List<String>> slices, Prediction prediction) {
     this.windows = windows;
     this.slices = slices;
+    this.metrics = new MetricsReader(prediction);
   }
 
   GroundTruth read(Value value) {
@@ -43,14 +41,13 @@ final class GroundTruthReader {
           .at("wait")
           .ifPresent(late -> late.refuse("at most horizon, " + DurationText.of(length)));
     }
-    List<String> metrics =
-        section.at("metrics").map(GroundTruthReader::metrics).orElse(METRICS_DEFAULT);
+    MeasuredMetrics measured = metrics.read(section);
     List<Objective> slo = new ArrayList<>();
     section
         .at("slo")
         .map(list -> Section.elements(list, "a list of objectives"))
-        .ifPresent(list -> list.forEach(each -> slo.add(objective(each, metrics))));
-    return new GroundTruth(length, wait, metrics, List.copyOf(slo));
+        .ifPresent(list -> list.forEach(each -> slo.add(objective(each, measured))));
+    return new GroundTruth(length, wait, measured, List.copyOf(slo));
   }
 
   static ValidationSetSpec validationSet(Value value, ColumnsReader columns) {
@@ -62,30 +59,10 @@ final class GroundTruthReader {
         section.at("failure-modes").map(GroundTruthReader::failureModes).orElse(Set.of()));
   }
 
-  private static List<String> metrics(Value value) {
-    List<String> metrics = new ArrayList<>();
-    for (Value element : Section.elements(value, "a list of metrics")) {
-      String metric = element.word(METRICS, "");
-      if (metrics.contains(metric) && element.place().isFine()) {
-        element.refuse("given once");
-      }
-      metrics.add(metric);
-    }
-    if (metrics.isEmpty() && value.place().isFine()) {
-      value.refuse("a list of metrics, not empty");
-    }
-    return List.copyOf(metrics);
-  }
-
-  private Objective objective(Value value, List<String> metrics) {
+  private Objective objective(Value value, MeasuredMetrics measured) {
     Section section = Section.of(value, Keys.OBJECTIVE);
-    Value metric = section.required("metric", "one of ground-truth.metrics");
-    String name = metric.word(METRICS, "");
-    // Coverage is always measured: without it no other metric can be trusted.
-    if (metric.place().isFine() && !metrics.contains(name) && !name.equals("coverage")) {
-      String known = String.join(", ", metrics.stream().filter(word -> !word.isEmpty()).toList());
-      metric.refuse("one of ground-truth.metrics: " + known);
-    }
+    String name =
+        metrics.objective(section.required("metric", "one of ground-truth.metrics"), measured);
     Optional<Double> atLeast = section.at("at-least").map(Value::number);
     Optional<Double> atMost = section.at("at-most").map(Value::number);
     if (atLeast.isPresent() && atMost.isPresent()) {
@@ -131,9 +108,5 @@ final class GroundTruthReader {
       }
     }
     return Collections.unmodifiableSet(modes);
-  }
-
-  private static Map<String, String> same(String... words) {
-    return Words.ordered(List.of(words), List.of(words));
   }
 }

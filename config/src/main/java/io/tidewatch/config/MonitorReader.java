@@ -47,7 +47,9 @@ final class MonitorReader {
     Optional<BaselineSpec> baseline =
         section.at("baseline").map(value -> BaselineReader.baseline(value, windows));
     Optional<GroundTruth> truth =
-        section.at("ground-truth").map(new GroundTruthReader(windows, slices)::read);
+        section
+            .at("ground-truth")
+            .map(new GroundTruthReader(windows, slices, streams.rows().prediction())::read);
     checkLateness(baseline, truth);
     return new Monitor(
         name,

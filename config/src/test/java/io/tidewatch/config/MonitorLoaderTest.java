@@ -187,8 +187,14 @@ final class MonitorLoaderTest {
           kafka: {bootstrap-servers: "127.0.0.1:9092"} | limits: {columns: 1} | kafka.bootstrap-servers is missing, must be host:port[,host:port...] where a source is in Kafka
           score: score                   | score: scor                   | sources.predictions.prediction.score is scor, must be one of fields, such as score
           slices: [origin,               | slices: [tail,                | slices[0] is tail, must be a column of few values, not of type identifier
-          metric: auc                    | metric: precision             | ground-truth.slo[0].metric is precision, must be one of ground-truth.metrics: auc, log-loss, brier, accuracy, f1
-          metric: auc                    | metric: gini                  | ground-truth.slo[0].metric is gini, must be one of auc, log-loss, brier, accuracy, precision, recall, f1, coverage
+          metric: auc                    | metric: precision             | ground-truth.slo[0].metric is precision, must be one of ground-truth.metrics, or what comes with them: auc, log-loss, brier, accuracy, f1
+          metric: auc                    | metric: gini                  | ground-truth.slo[0].metric is gini, must be one of ground-truth.metrics, or what comes with them: auc, log-loss, brier, accuracy, f1
+          metric: auc                    | metric: accuracy@0.7          | ground-truth.slo[0].metric is accuracy@0.7, must be one of ground-truth.metrics, or what comes with them: auc, log-loss, brier, accuracy, f1
+          horizon: 30d                   | horizon: 30d⏎  metrics: [auc, mae] | ground-truth.metrics[1] is mae, must be one of auc, average-precision, log-loss, brier, ece, ece-debiased, accuracy, precision, recall, f1, true-positives, false-positives, true-negatives, false-negatives, business-value, coverage
+          horizon: 30d                   | horizon: 30d⏎  metrics: [auc, business-value] | ground-truth.costs is missing, must be given where metrics has business-value
+          horizon: 30d                   | horizon: 30d⏎  thresholds: [0.3, 0.5] | ground-truth.thresholds[1] is 0.5, must be other than the prediction's own, which is always measured
+          horizon: 30d                   | horizon: 30d⏎  thresholds: [0.3, 0.3] | ground-truth.thresholds[1] is 0.3, must be given once
+          horizon: 30d                   | horizon: 30d⏎  costs: {false-alarm: 1} | ground-truth.costs.false-alarm is not a known key, must be one of true-positive, false-positive, true-negative, false-negative
           window: 1d                     | window: 1w                    | ground-truth.slo[0].window is 1w, must be a duration such as 90ms, 30s, 10m, 1h or 30d
           window: 1d                     | window: 2d                    | ground-truth.slo[0].window is 2d, must be one of windows: 1h, 1d
           window: 1d                     | window: 1d, slice: dest=JFK   | ground-truth.slo[0].slice is dest=JFK, must be all, or COLUMN=VALUE for the columns of one of slices

@@ -105,6 +105,12 @@ final class MonitorSchemaTest {
         with("env:PD_KEY", "env:PD_KEY, url: 'http://127.0.0.1:8080/v2', min-severity: critical"),
         with("at-least: 0.6", "at-most: 0.6")
             .replace("window: 1d", "window: 1d, slice: origin=JFK"),
+        with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.7]")
+            .replace("metric: auc", "metric: accuracy@0.7"),
+        with("metric: auc", "metric: auc-half-width"),
+        with(
+            "horizon: 30d",
+            "horizon: 30d\n  metrics: [auc, business-value]\n  costs: {false-negative: 5.5}"),
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n");
   }
 
@@ -181,6 +187,10 @@ final class MonitorSchemaTest {
         with("score: score}", "score: score, threshold: 2}"),
         with("ground-truth:", "limits: {}\nx:"),
         with("metric: auc", "metric: gini"),
+        with("horizon: 30d", "horizon: 30d\n  metrics: [auc@0.7]"),
+        with("horizon: 30d", "horizon: 30d\n  metrics: [auc, business-value]"),
+        with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.3]"),
+        with("horizon: 30d", "horizon: 30d\n  costs: {true-positive: high}"),
         with("at-least: 0.6, ", ""),
         with("at-least: 0.6", "at-least: 0.6, at-most: 1"),
         with("env:PD_KEY", "PD_KEY"),

@@ -67,13 +67,33 @@ public final class Metrics {
   public static final String LAG_P50 = "lag-p50";
   public static final String LAG_P95 = "lag-p95";
   public static final String AUC = "auc";
+
+  /** How far {@link #AUC} may be from that of the scores themselves; 0 where they are counted. */
+  public static final String AUC_HALF_WIDTH = "auc-half-width";
+
   public static final String AVERAGE_PRECISION = "average-precision";
+
+  /** How far {@link #AVERAGE_PRECISION} may be from that of the scores themselves. */
+  public static final String AVERAGE_PRECISION_HALF_WIDTH = "average-precision-half-width";
+
   public static final String LOG_LOSS = "log-loss";
   public static final String BRIER = "brier";
   public static final String ACCURACY = "accuracy";
   public static final String PRECISION = "precision";
   public static final String RECALL = "recall";
   public static final String F1 = "f1";
+
+  /** Expected calibration error, and its debiased square. */
+  public static final String ECE = "ece";
+
+  public static final String ECE_DEBIASED = "ece-debiased";
+  public static final String TRUE_POSITIVES = "true-positives";
+  public static final String FALSE_POSITIVES = "false-positives";
+  public static final String TRUE_NEGATIVES = "true-negatives";
+  public static final String FALSE_NEGATIVES = "false-negatives";
+
+  /** What a labelled prediction was worth: less the mean of its costs. */
+  public static final String BUSINESS_VALUE = "business-value";
 
   private Metrics() {}
 }

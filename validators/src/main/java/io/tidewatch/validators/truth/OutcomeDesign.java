@@ -14,7 +14,9 @@ public sealed interface OutcomeDesign extends Serializable {
   static OutcomeDesign of(Monitor monitor) {
     Prediction prediction = monitor.sources().rows().prediction();
     if (prediction instanceof Prediction.Binary binary) {
-      return binary(binary.threshold());
+      var thresholds = new ArrayList<Double>(List.of(binary.threshold()));
+      monitor.groundTruth().ifPresent(t -> thresholds.addAll(t.measured().thresholds()));
+      return new Binary(thresholds);
     }
     throw new IllegalArgumentException("prediction is " + prediction + ", must be binary");
   }

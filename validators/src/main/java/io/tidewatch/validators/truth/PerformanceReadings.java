@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.config.MeasuredMetrics.Costs;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,22 +17,27 @@ import java.util.TreeMap;
  */
 public final class PerformanceReadings {
 
-  private static final String NO_LABELS = "no labels";
-
   private PerformanceReadings() {}
+
+  /** Reads the metrics where no costs are known. */
+  public static SortedMap<String, Reading> of(OutcomeTable table, List<String> metrics) {
+    return of(table, metrics, Optional.empty());
+  }
 
   /**
    * Reads the metrics.
    *
    * @param metrics names as in {@link Metrics}; one that outcomes do not give reads {@code not
    *     available}
+   * @param costs of the four outcomes of two classes
    */
-  public static SortedMap<String, Reading> of(OutcomeTable table, List<String> metrics) {
+  public static SortedMap<String, Reading> of(
+      OutcomeTable table, List<String> metrics, Optional<Costs> costs) {
     var readings = new TreeMap<String, Reading>();
-    for (String metric : metrics) {
-      readings.put(
-          metric,
-          table.labels() > 0 ? labelled(metric, table.outcomes()) : Reading.none(NO_LABELS));
+    if (table.outcomes() instanceof BinaryOutcomes binary) {
+      readings.putAll(new BinaryReadings(binary, costs).of(metrics));
+    } else {
+      throw new AssertionError(table.outcomes());
     }
     readings.put(Metrics.PREDICTIONS, Reading.of((double) table.predictions()));
     readings.put(Metrics.LABELS, Reading.of((double) table.labels()));
@@ -41,14 +48,9 @@ public final class PerformanceReadings {
     return readings;
   }
 
-  private static Reading labelled(String metric, Outcomes outcomes) {
-    if (outcomes instanceof BinaryOutcomes binary) {
-      return BinaryReadings.of(metric, binary);
-    }
-    throw new AssertionError(outcomes);
-  }
-
   private static Reading lag(OutcomeTable table, double share) {
-    return table.labels() > 0 ? Reading.of(table.lags().quantile(share)) : Reading.none(NO_LABELS);
+    return table.labels() > 0
+        ? Reading.of(table.lags().quantile(share))
+        : Reading.none("no labels");
   }
 }

@@ -18,6 +18,7 @@ final class RankStatistics {
   private double negatives;
   private double below; // negatives below the current score
   private double above; // positives above the current score
+  private double tied; // pairs of one bin
   private double wins;
   private double spread10;
   private double spread01;
@@ -40,9 +41,25 @@ final class RankStatistics {
     return Reading.between(auc, Math.max(0, auc - half), Math.min(1, auc + half));
   }
 
+  /**
+   * How far the area may be from that of the scores themselves: Σ pq/(2PN) over the bins, for
+   * within a bin positives may all have been above the negatives, or all below. 0 where every
+   * distinct score is counted.
+   */
+  static Reading halfWidth(ScoreTable scores) {
+    var statistics = new RankStatistics();
+    scores.forEach(statistics::count);
+    if (statistics.positives <= 0 || statistics.negatives <= 0) {
+      return Reading.none("one class");
+    }
+    double pairs = scores.isExact() ? 0 : statistics.tied;
+    return Reading.of(pairs / (2 * statistics.positives * statistics.negatives));
+  }
+
   private void count(ScoreCount count) {
     positives += count.positives();
     negatives += count.negatives();
+    tied += (double) count.positives() * count.negatives();
   }
 
   private void rank(ScoreCount count) {

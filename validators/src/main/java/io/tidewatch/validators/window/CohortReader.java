@@ -102,7 +102,7 @@ public final class CohortReader {
   private Map<String, Measurement> ofSlice(Request request, String slice, OutcomeTable table) {
     var maturity = new Maturity(table.predictions(), table.labels(), request.status());
     Map<String, Measurement> measured = new TreeMap<>();
-    PerformanceReadings.of(table, policy.metrics())
+    PerformanceReadings.of(table, policy.metrics(), policy.measured().costs())
         .forEach(
             (metric, reading) -> {
               var key =

@@ -62,6 +62,34 @@ final class Cases {
     return ((BinaryOutcomes) table.outcomes()).positives();
   }
 
+  /** 500 scores in steps of 1/50, about calibrated. */
+  static OutcomeTable tied() {
+    return tied(OutcomeDesign.binary(0.5));
+  }
+
+  static OutcomeTable tied(OutcomeDesign design) {
+    double[] uniforms = uniforms(42, 1000);
+    OutcomeTable table = OutcomeTable.empty(design);
+    for (int i = 0; i < 500; i++) {
+      double score = Math.rint(uniforms[i] * 50) / 50;
+      table.add(labelled(score, uniforms[500 + i] < 0.2 + 0.6 * score), 1);
+    }
+    return table;
+  }
+
+  /**
+   * Draws of the generator s = s · 6364136223846793005 + 1442695040888963407, (s >>> 11) · 2^-53.
+   */
+  static double[] uniforms(long seed, int count) {
+    double[] uniforms = new double[count];
+    long state = seed;
+    for (int i = 0; i < count; i++) {
+      state = state * 6364136223846793005L + 1442695040888963407L;
+      uniforms[i] = (state >>> 11) * 0x1p-53;
+    }
+    return uniforms;
+  }
+
   /** One input of the join. */
   record Input(Instant time, Function<JoinState, LabelJoin.Step> step) {
     LabelJoin.Step into(JoinState state) {

@@ -36,7 +36,7 @@ class PerformanceReadingsTest {
 
   @Test
   void theMetricsOfTiedScoresAgreeWithNumpy() {
-    SortedMap<String, Reading> readings = PerformanceReadings.of(tied(), ALL);
+    SortedMap<String, Reading> readings = PerformanceReadings.of(Cases.tied(), ALL);
 
     assertReading(readings, Metrics.AUC, 0.6875560035842294, Z * 0.023397508436116776);
     assertReading(readings, Metrics.LOG_LOSS, 0.7003362764405394, Z * 0.03220704091924742);
@@ -45,7 +45,7 @@ class PerformanceReadingsTest {
 
   @Test
   void theSharesOfTiedScoresHaveWilsonsIntervals() {
-    SortedMap<String, Reading> readings = PerformanceReadings.of(tied(), ALL);
+    SortedMap<String, Reading> readings = PerformanceReadings.of(Cases.tied(), ALL);
 
     assertBetween(readings, Metrics.ACCURACY, 0.608, 0.5645405202499838, 0.6498126222103209);
     assertBetween(
@@ -57,7 +57,7 @@ class PerformanceReadingsTest {
 
   @Test
   void theAreaFromTheGridIsWithinTheStatedErrorOfTheExactOne() {
-    double[] uniforms = uniforms(7, 40_000);
+    double[] uniforms = Cases.uniforms(7, 40_000);
     OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
     for (int i = 0; i < 20_000; i++) {
       table.add(labelled(uniforms[i], uniforms[20_000 + i] < uniforms[i] * uniforms[i]), 1);
@@ -101,7 +101,7 @@ class PerformanceReadingsTest {
 
   @Test
   void anUnknownMetricIsNotAvailable() {
-    assertThat(PerformanceReadings.of(tied(), List.of("mae")).get("mae"))
+    assertThat(PerformanceReadings.of(Cases.tied(), List.of("mae")).get("mae"))
         .isEqualTo(Reading.none("not available"));
   }
 
@@ -119,26 +119,6 @@ class PerformanceReadingsTest {
         .isBetween(30_000 / 1.13, 30_000 * 1.13);
     assertThat(of(readings, Metrics.LAG_P95).value().orElseThrow())
         .isBetween(57_000 / 1.13, 57_000 * 1.13);
-  }
-
-  private static OutcomeTable tied() {
-    double[] uniforms = uniforms(42, 1000);
-    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
-    for (int i = 0; i < 500; i++) {
-      double score = Math.rint(uniforms[i] * 50) / 50;
-      table.add(labelled(score, uniforms[500 + i] < 0.2 + 0.6 * score), 1);
-    }
-    return table;
-  }
-
-  private static double[] uniforms(long seed, int count) {
-    double[] uniforms = new double[count];
-    long state = seed;
-    for (int i = 0; i < count; i++) {
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      uniforms[i] = (state >>> 11) * 0x1p-53;
-    }
-    return uniforms;
   }
 
   private static void assertReading(
