@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.report;
 
+import io.tidewatch.validators.measurement.Wilson;
 import java.util.Locale;
 
 /** How often something happened. */
@@ -20,6 +21,13 @@ final class Rate {
 
   int trials() {
     return trials;
+  }
+
+  /** The share with its 95 % interval of Wilson. */
+  String interval() {
+    Wilson.Interval interval = Wilson.interval(hits, trials, Wilson.Z_95);
+    return String.format(
+        Locale.ROOT, "%.4f (%.4f to %.4f)", share(), interval.low(), interval.high());
   }
 
   @Override

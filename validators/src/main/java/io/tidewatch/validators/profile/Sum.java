@@ -75,7 +75,7 @@ public final class Sum {
   }
 
   /** Whether it is exactly zero. */
-  boolean isZero() {
+  public boolean isZero() {
     return canonical().high == 0;
   }
 
@@ -93,7 +93,8 @@ public final class Sum {
     return new Sum(high, middle, low);
   }
 
-  void write(DataOutput out) throws IOException {
+  /** One to three doubles; equal sums have equal bytes. */
+  public void write(DataOutput out) throws IOException {
     Sum sum = canonical();
     int parts = sum.low != 0 ? 3 : sum.middle != 0 ? 2 : sum.high != 0 ? 1 : 0;
     out.writeByte(parts);
@@ -108,7 +109,8 @@ public final class Sum {
     }
   }
 
-  static Sum read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static Sum read(DataInput in) throws IOException {
     int parts = in.readByte();
     if (parts < 0 || parts > 3) {
       throw new IOException("parts of a sum is " + parts + ", must be in [0, 3]");
