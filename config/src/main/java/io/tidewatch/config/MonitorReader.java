@@ -51,6 +51,7 @@ final class MonitorReader {
             .at("ground-truth")
             .map(new GroundTruthReader(windows, slices, streams.rows().prediction())::read);
     checkLateness(baseline, truth);
+    var comparisons = new ComparisonReader(slices, streams.rows().prediction());
     return new Monitor(
         name,
         "",
@@ -66,6 +67,7 @@ final class MonitorReader {
         baseline,
         drift(),
         truth,
+        section.at("comparison").map(comparisons::read),
         section.at("validation-set").map(set -> GroundTruthReader.validationSet(set, columns)),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
@@ -120,7 +122,7 @@ final class MonitorReader {
     if (!section.place().isFineAt("sources")) {
       return;
     }
-    for (String key : List.of("ground-truth", "validation-set")) {
+    for (String key : List.of("ground-truth", "comparison", "validation-set")) {
       if (!labelled) {
         section
             .at(key)

@@ -53,6 +53,17 @@ final class Documents {
         - {name: oncall, type: pagerduty, routing-key: env:PD_KEY}
       """;
 
+  /** The least comparison, to follow {@link #LABELLED}. */
+  static final String COMPARISON =
+      """
+      comparison:
+        champion: {stage: production}
+        challenger: {version: v2}
+        mode: paired
+        loss: error
+        planned: 5000
+      """;
+
   /** The least feature view. */
   static final String VIEW =
       """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
+import static io.tidewatch.config.Documents.COMPARISON;
 import static io.tidewatch.config.Documents.LABELLED;
 import static io.tidewatch.config.Documents.LEAST;
 import static io.tidewatch.config.Documents.VIEW;
@@ -111,6 +112,11 @@ final class MonitorSchemaTest {
         with(
             "horizon: 30d",
             "horizon: 30d\n  metrics: [auc, business-value]\n  costs: {false-negative: 5.5}"),
+        LABELLED + COMPARISON,
+        LABELLED
+            + COMPARISON.replace(
+                "paired", "split\n  margin: 0.01\n  alpha: 0.1\n  feedback-loop: true")
+            + "  shares: {champion: 9, challenger: 1}\n  slices: [origin, [origin, distance]]\n",
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n");
   }
 
@@ -193,6 +199,15 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d\n  costs: {true-positive: high}"),
         with("at-least: 0.6, ", ""),
         with("at-least: 0.6", "at-least: 0.6, at-most: 1"),
+        LEAST + COMPARISON,
+        LABELLED + COMPARISON.replace("paired", "split"),
+        LABELLED + COMPARISON.replace("paired", "shadow"),
+        LABELLED + COMPARISON.replace("error", "error\n  margin: -1"),
+        LABELLED + COMPARISON.replace("error", "error\n  alpha: 0"),
+        LABELLED + COMPARISON.replace("error", "gini"),
+        LABELLED + COMPARISON.replace("planned: 5000", "slices: []"),
+        LABELLED + COMPARISON.replace("{version: v2}", "{}"),
+        LABELLED + COMPARISON + "  shares: {champion: 9, challenger: 1}\n",
         with("env:PD_KEY", "PD_KEY"),
         with("env:PD_KEY", "env:PD_KEY, url: 'http://pager.example.com/'"),
         with("env:PD_KEY", "env:PD_KEY, webhook: env:W"));

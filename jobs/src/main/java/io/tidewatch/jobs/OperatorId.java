@@ -36,6 +36,8 @@ public enum OperatorId {
   SUMMARISE_COHORTS("summarise cohorts"),
   MATURE_COHORTS("mature cohorts"),
   JUDGE_COHORTS("judge cohorts"),
+  SUM_COMPARED_CASES("sum compared cases"),
+  COMPARE_VERSIONS("compare versions"),
   REFRESH_VALIDATION_SET("refresh validation set"),
   DECIDE_INCIDENTS("decide incidents"),
   SELECT_VERDICTS("select verdicts"),

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
+import io.tidewatch.config.Comparison;
+import io.tidewatch.config.Comparison.Mode;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.comparison.CaseLoss;
+import io.tidewatch.validators.comparison.PairChange;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -35,15 +39,25 @@ public final class JoinGroundTruth
   private final Slicing slicing; // configuration
   private final OutputTag<SampleChange> samples; // configuration
   private final OutputTag<RejectedRecord> lateLabels; // configuration
+  private final OutputTag<PairChange> pairs; // configuration
   private transient ValueState<JoinState> joined; // runtime
 
+  /**
+   * The join of one monitor.
+   *
+   * @param pairs takes the cases that both versions of a paired comparison answered
+   */
   public JoinGroundTruth(
-      Monitor monitor, OutputTag<SampleChange> samples, OutputTag<RejectedRecord> lateLabels) {
+      Monitor monitor,
+      OutputTag<SampleChange> samples,
+      OutputTag<RejectedRecord> lateLabels,
+      OutputTag<PairChange> pairs) {
     this.monitor = monitor;
     this.horizon = monitor.groundTruth().orElseThrow().horizon();
     this.slicing = new Slicing(monitor.slices());
     this.samples = samples;
     this.lateLabels = lateLabels;
+    this.pairs = pairs;
   }
 
   @Override
@@ -89,6 +103,11 @@ public final class JoinGroundTruth
       var maker = RowSelection.of(context.getCurrentKey(), monitor);
       SampleChange.between(before, step.next(), horizon, maker)
           .forEach(change -> context.output(samples, change));
+    }
+    if (monitor.comparison().filter(compared -> compared.mode() == Mode.PAIRED).isPresent()) {
+      Comparison compared = monitor.comparison().orElseThrow();
+      PairChange.between(before, step.next(), horizon, compared, CaseLoss.of(monitor))
+          .forEach(change -> context.output(pairs, change));
     }
     joined.update(step.next());
     long expiry = LabelJoin.expiry(step.next(), horizon).toEpochMilli();

@@ -7,6 +7,8 @@ import io.tidewatch.jobs.operator.JoinGroundTruth;
 import io.tidewatch.jobs.operator.MatureCohorts;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.comparison.PairChange;
+import io.tidewatch.validators.comparison.PairChangeFormat;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -34,6 +36,8 @@ final class GroundTruthPipeline {
       new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
   private static final OutputTag<RejectedRecord> LATE_LABELS =
       new OutputTag<>("late-labels", IngestPipeline.REJECTED_TYPE);
+  private static final OutputTag<PairChange> PAIRS =
+      new OutputTag<>("pairs", FormatType.of(PairChange.class, PairChangeFormat.INSTANCE));
 
   private final Monitor monitor;
   private final Detail detail;
@@ -47,7 +51,9 @@ final class GroundTruthPipeline {
   record Joined(
       DataStream<WindowPart> cohorts,
       DataStream<SampleChange> samples,
-      DataStream<RejectedRecord> lateLabels) {}
+      DataStream<RejectedRecord> lateLabels,
+      DataStream<Change> changes,
+      DataStream<PairChange> pairs) {}
 
   Joined join(DataStream<PredictionEvent> predictions, DataStream<LabelEvent> labels) {
     SingleOutputStreamOperator<Change> changes =
@@ -55,12 +61,16 @@ final class GroundTruthPipeline {
             .keyBy(PredictionEvent::id, Types.STRING)
             .connect(labels.keyBy(LabelEvent::id, Types.STRING))
             .process(
-                new JoinGroundTruth(monitor, SAMPLES, LATE_LABELS),
+                new JoinGroundTruth(monitor, SAMPLES, LATE_LABELS, PAIRS),
                 FormatType.of(Change.class, ChangeFormat.INSTANCE))
             .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
             .name(OperatorId.JOIN_GROUND_TRUTH.label());
     return new Joined(
-        cohorts(changes), changes.getSideOutput(SAMPLES), changes.getSideOutput(LATE_LABELS));
+        cohorts(changes),
+        changes.getSideOutput(SAMPLES),
+        changes.getSideOutput(LATE_LABELS),
+        changes,
+        changes.getSideOutput(PAIRS));
   }
 
   private DataStream<WindowPart> cohorts(DataStream<Change> changes) {

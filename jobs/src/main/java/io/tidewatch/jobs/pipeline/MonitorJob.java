@@ -75,6 +75,12 @@ public final class MonitorJob {
               .judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
       measurements = measurements.union(cohorts.measurements());
       verdicts = verdicts.union(cohorts.verdicts());
+      if (monitor.comparison().isPresent()) {
+        Judged compared =
+            new ComparisonPipeline(monitor, carried).compare(joined.pairs(), joined.changes());
+        measurements = measurements.union(compared.measurements());
+        verdicts = verdicts.union(compared.verdicts());
+      }
       rejected = rejected.union(labels.get().rejected(), joined.lateLabels());
       accepted = accepted.union(labels.get().counts());
       sets =

@@ -28,6 +28,14 @@ public final class Monitors {
       limits: {rows-per-verdict: 2, rows-per-slice: 1}
       """;
 
+  /** A comparison of the stages of {@link #FLIGHTS}, to follow it. */
+  public static final String COMPARISON =
+      """
+      comparison:
+        {champion: {stage: production}, challenger: {stage: shadow}, mode: paired, loss: error,
+         planned: 1000}
+      """;
+
   /** The same in JSON. */
   public static final String JSON =
       """

@@ -307,7 +307,8 @@ class OperatorsTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, PredictionEvent, LabelEvent, Change>
       joins() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(new JoinGroundTruth(MONITOR, SAMPLES, REJECTED)),
+        new KeyedCoProcessOperator<>(
+            new JoinGroundTruth(MONITOR, SAMPLES, REJECTED, CompareVersionsTest.PAIRS)),
         PredictionEvent::id,
         LabelEvent::id,
         Types.STRING);

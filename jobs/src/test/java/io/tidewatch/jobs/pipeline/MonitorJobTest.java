@@ -69,7 +69,7 @@ class MonitorJobTest {
   private static StreamGraph graph() {
     return graph(
         Monitors.with(
-            Monitors.FLIGHTS,
+            Monitors.FLIGHTS + Monitors.COMPARISON,
             "stage: stage,",
             "stage: stage, allowed-lateness: 1h, dedup: {by: id, within: 1h},"));
   }

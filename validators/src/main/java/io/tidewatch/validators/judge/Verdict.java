@@ -97,10 +97,11 @@ public record Verdict(
     INCONCLUSIVE
   }
 
-  /** Whether it is of a slice that nobody named an objective for, and says nothing of interest. */
+  /** Whether it is of a slice that nobody asked about, and says nothing of interest. */
   public boolean routine() {
     return !key.slice().equals(Slicing.ALL)
         && !check.startsWith("slo:")
+        && !check.startsWith("comparison:")
         && outcome != Outcome.BREACH
         && !reason.equals(TOLD)
         && revised.filter(before -> before.outcome() == Outcome.BREACH).isEmpty();

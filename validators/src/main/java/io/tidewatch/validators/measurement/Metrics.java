@@ -95,5 +95,23 @@ public final class Metrics {
   /** What a labelled prediction was worth: less the mean of its costs. */
   public static final String BUSINESS_VALUE = "business-value";
 
+  /** Of two versions: the challenger's mean loss less the champion's, valid at every look. */
+  public static final String COMPARISON_DIFFERENCE = "comparison-difference";
+
+  /** Labelled cases that a comparison rests on; pairs count once. */
+  public static final String COMPARISON_ROWS = "comparison-rows";
+
+  /** Natural logarithm of McNemar's e-value, valid at every look. */
+  public static final String COMPARISON_LOG_EVIDENCE = "comparison-log-evidence";
+
+  /** McNemar's exact p-value, of one look. */
+  public static final String COMPARISON_MCNEMAR_P = "comparison-mcnemar-p";
+
+  /** Share of a split's predictions that are the challenger's. */
+  public static final String COMPARISON_SHARE = "comparison-share";
+
+  /** Chi-square p-value of that share, of one look. */
+  public static final String COMPARISON_SHARE_P = "comparison-share-p";
+
   private Metrics() {}
 }

@@ -72,7 +72,7 @@ public enum LabelKind {
    *
    * @throws IllegalArgumentException if it is no such text
    */
-  static double numberIn(String text) {
+  public static double numberIn(String text) {
     return number(text, -NUMBER_MAX, NUMBER_MAX).orElseThrow(() -> wrong(text, NUMBER));
   }
 
