@@ -38,7 +38,7 @@ final class ComparedSeries {
     first.merge(pane[0]);
     firstScatter = firstScatter.plus(pane[0]);
     if (pane.length == 1) {
-      difference = MeanDifference.paired(first, firstScatter, planned);
+      difference = MeanDifference.paired(new Side(first, firstScatter), planned);
     } else {
       second.merge(pane[1]);
       secondScatter = secondScatter.plus(pane[1]);

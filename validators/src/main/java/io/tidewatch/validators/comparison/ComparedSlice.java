@@ -3,7 +3,6 @@ package io.tidewatch.validators.comparison;
 
 import io.tidewatch.config.Comparison;
 import io.tidewatch.validators.comparison.MeanDifference.Side;
-import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,22 +17,26 @@ record ComparedSlice(Side champion, Side challenger, Standing standing) {
 
   /** A slice without cases. */
   static ComparedSlice empty() {
-    var nothing = new Side(new LossSums(), PaneScatter.NONE);
-    return new ComparedSlice(nothing, nothing, Standing.NONE);
+    return new ComparedSlice(Side.NONE, Side.NONE, Standing.NONE);
   }
 
-  /** The same with the sums of one more pane. */
-  ComparedSlice plus(LossSums ofChampion, LossSums ofChallenger) {
-    return new ComparedSlice(plus(champion, ofChampion), plus(challenger, ofChallenger), standing);
+  /**
+   * The same with the sums of one more pane.
+   *
+   * @param period start of the longest window that the pane lies in, in milliseconds
+   */
+  ComparedSlice plus(long period, LossSums ofChampion, LossSums ofChallenger) {
+    return new ComparedSlice(
+        plus(champion, period, ofChampion), plus(challenger, period, ofChallenger), standing);
   }
 
-  private static Side plus(Side side, LossSums pane) {
+  private static Side plus(Side side, long period, LossSums pane) {
     if (pane.isZero()) {
       return side;
     }
     LossSums sums = side.losses().copy();
     sums.merge(pane);
-    return new Side(sums, side.scatter().plus(pane));
+    return new Side(sums, side.panes().plus(pane), side.periods().plus(period, pane));
   }
 
   ComparedSlice with(Standing next) {
@@ -42,8 +45,7 @@ record ComparedSlice(Side champion, Side challenger, Standing standing) {
 
   MeanDifference difference(Comparison compared) {
     return switch (compared.mode()) {
-      case PAIRED ->
-          MeanDifference.paired(challenger.losses(), challenger.scatter(), compared.planned());
+      case PAIRED -> MeanDifference.paired(challenger, compared.planned());
       case SPLIT ->
           MeanDifference.split(
               champion, challenger, compared.planned(), compared.challengerShare());
@@ -67,15 +69,11 @@ record ComparedSlice(Side champion, Side challenger, Standing standing) {
 
   private static void write(Side side, DataOutput out) throws IOException {
     side.losses().write(out);
-    Fields.writeVarLong(side.scatter().panes(), out);
-    out.writeDouble(side.scatter().casesSquared());
-    out.writeDouble(side.scatter().cross());
-    out.writeDouble(side.scatter().sumsSquared());
+    side.panes().write(out);
+    side.periods().write(out);
   }
 
   private static Side readSide(DataInput in) throws IOException {
-    return new Side(
-        LossSums.read(in),
-        new PaneScatter(Fields.readVarLong(in), in.readDouble(), in.readDouble(), in.readDouble()));
+    return new Side(LossSums.read(in), PaneScatter.read(in), PeriodScatter.read(in));
   }
 }

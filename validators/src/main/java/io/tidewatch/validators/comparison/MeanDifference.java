@@ -14,11 +14,26 @@ package io.tidewatch.validators.comparison;
 public record MeanDifference(
     double value, double variance, double plannedVariance, long cases, double carriers) {
 
-  /** The losses of one version in a split, and how they scatter over panes. */
-  public record Side(LossSums losses, PaneScatter scatter) {
+  /**
+   * The losses of one version in a split, or the differences of pairs.
+   *
+   * @param panes how they scatter over panes
+   * @param periods how they scatter over the longest windows
+   */
+  public record Side(LossSums losses, PaneScatter panes, PeriodScatter periods) {
 
+    /** Without cases. */
+    static final Side NONE = new Side(new LossSums(), PaneScatter.NONE, PeriodScatter.NONE);
+
+    /** Losses of which only the panes are known. */
+    public Side(LossSums losses, PaneScatter panes) {
+      this(losses, panes, PeriodScatter.NONE);
+    }
+
+    /** Variance of a loss, times the greater of the two design effects. */
     double variance() {
-      return losses.variance() * scatter.designEffect(losses);
+      double effect = Math.max(panes.designEffect(losses), periods.designEffect(losses));
+      return losses.variance() * effect;
     }
   }
 
@@ -28,14 +43,15 @@ public record MeanDifference(
    * @param differences the challenger's loss less the champion's, of each case
    * @param planned number of cases at which a conclusion is wanted, at least 1
    */
-  public static MeanDifference paired(LossSums differences, PaneScatter scatter, long planned) {
-    double each = differences.variance() * scatter.designEffect(differences);
+  public static MeanDifference paired(Side differences, long planned) {
+    LossSums losses = differences.losses();
+    double each = differences.variance();
     return new MeanDifference(
-        differences.mean(),
-        each / Math.max(1, differences.cases()),
+        losses.mean(),
+        each / Math.max(1, losses.cases()),
         each / planned,
-        differences.cases(),
-        differences.carriers());
+        losses.cases(),
+        losses.carriers());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tidewatch.validators.comparison;
 
 import io.tidewatch.config.Comparison;
 import io.tidewatch.config.Comparison.Mode;
+import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.slice.Slicing;
@@ -32,17 +33,19 @@ final class PaneFold {
   private final Booking booking;
   private final Slicing slicing;
   private final Set<String> known;
+  private final long periodMillis;
 
   /**
    * A fold.
    *
    * @param known the slices that are compared, besides all cases
    */
-  PaneFold(Comparison compared, Booking booking, Slicing slicing, Set<String> known) {
-    this.compared = compared;
-    this.booking = booking;
-    this.slicing = slicing;
+  PaneFold(Monitor monitor, Set<String> known) {
+    this.compared = monitor.comparison().orElseThrow();
+    this.booking = VersionComparison.booking(monitor);
+    this.slicing = new Slicing(monitor.slices());
     this.known = known;
+    this.periodMillis = monitor.windows().get(monitor.windows().size() - 1).toMillis();
   }
 
   /** Adds the cases; returns the slices that changed, by versions. */
@@ -59,22 +62,23 @@ final class PaneFold {
                 add(sums.computeIfAbsent(versions, key -> new TreeMap<>()), versions, cell, cases);
               }
             });
+    long period = Window.floor(window.start().toEpochMilli(), periodMillis);
     var changed = new TreeMap<ComparedVersions, List<String>>();
     sums.forEach(
         (versions, slices) -> {
           slices.values().removeIf(Sides::isZero);
           if (!slices.isEmpty()) {
             ComparedTotals totals = state.of(versions);
-            slices.forEach((name, sides) -> add(totals, name, sides));
+            slices.forEach((name, sides) -> add(totals, name, period, sides));
             changed.put(versions, List.copyOf(slices.keySet()));
           }
         });
     return changed;
   }
 
-  private static void add(ComparedTotals totals, String slice, Sides sides) {
-    totals.put(
-        slice, totals.slice(slice).plus(sides.champion().losses(), sides.challenger().losses()));
+  private static void add(ComparedTotals totals, String slice, long period, Sides sides) {
+    ComparedSlice known = totals.slice(slice);
+    totals.put(slice, known.plus(period, sides.champion().losses(), sides.challenger().losses()));
   }
 
   private void add(

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.comparison;
 
+import io.tidewatch.validators.format.Fields;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * How much the mean loss of a pane varies from pane to pane, by which dependence among the cases of
  * a pane (weather, a campaign, one customer's burst) is seen. Sums over panes; additive.
@@ -17,8 +22,10 @@ public record PaneScatter(long panes, double casesSquared, double cross, double 
 
   /** The same with one more pane. */
   public PaneScatter plus(LossSums pane) {
-    double cases = pane.cases();
-    double sum = pane.sum();
+    return plus((double) pane.cases(), pane.sum());
+  }
+
+  PaneScatter plus(double cases, double sum) {
     return new PaneScatter(
         panes + 1, casesSquared + cases * cases, cross + cases * sum, sumsSquared + sum * sum);
   }
@@ -28,8 +35,8 @@ public record PaneScatter(long panes, double casesSquared, double cross, double 
    *
    * <p>The ratio estimator of survey sampling with panes as clusters, {@code Σ(S − n·m)² · P/(P−1)}
    * for {@code P} panes with sums {@code S} of {@code n} cases and the mean {@code m} of all, over
-   * {@code N·s²} (Cochran, Sampling Techniques, §9A). Dependence that lasts longer than a pane is
-   * seen in part only. 1 below two panes, or where the losses do not vary.
+   * {@code N·s²} (Cochran, Sampling Techniques, §9A). 1 below two panes, or where the losses do not
+   * vary.
    *
    * @param all the sums of all panes
    */
@@ -41,5 +48,17 @@ public record PaneScatter(long panes, double casesSquared, double cross, double 
     double mean = all.mean();
     double between = sumsSquared - 2 * mean * cross + mean * mean * casesSquared;
     return Math.max(1, between * panes / (panes - 1.0) / independent);
+  }
+
+  void write(DataOutput out) throws IOException {
+    Fields.writeVarLong(panes, out);
+    out.writeDouble(casesSquared);
+    out.writeDouble(cross);
+    out.writeDouble(sumsSquared);
+  }
+
+  static PaneScatter read(DataInput in) throws IOException {
+    return new PaneScatter(
+        Fields.readVarLong(in), in.readDouble(), in.readDouble(), in.readDouble());
   }
 }

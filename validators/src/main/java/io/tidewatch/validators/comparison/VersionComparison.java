@@ -46,7 +46,7 @@ public final class VersionComparison {
         known.add(slice);
       }
     }
-    this.fold = new PaneFold(compared, booking(monitor), slicing, known);
+    this.fold = new PaneFold(monitor, known);
     this.share = new ErrorShare(compared.alpha(), known.size());
     this.teller = new ComparisonTeller(monitor, compared);
   }

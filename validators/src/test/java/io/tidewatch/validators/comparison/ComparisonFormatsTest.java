@@ -47,7 +47,7 @@ class ComparisonFormatsTest {
     totals.put(
         "all",
         ComparedSlice.empty()
-            .plus(sums().losses(), new LossSums())
+            .plus(0, sums().losses(), new LossSums())
             .with(new Standing(ComparisonVerdict.WORSE, hours(3))));
     GoldenBytes.hold(ComparisonStateFormat.INSTANCE, state, "ComparisonState");
   }

@@ -68,7 +68,7 @@ class ComparisonJudgeTest {
   void anObstacleComesBeforeEverything() {
     ComparisonFinding finding =
         strict.judge(
-            MeanDifference.paired(pairs(2_000, 300, 100), PaneScatter.NONE, PLANNED),
+            MeanDifference.paired(new Side(pairs(2_000, 300, 100), PaneScatter.NONE), PLANNED),
             Optional.of("feedback loop"));
     assertThat(finding.verdict()).isEqualTo(NOT_EVALUABLE);
     assertThat(finding.reason()).isEqualTo("feedback loop");
@@ -106,12 +106,15 @@ class ComparisonJudgeTest {
     LossSums all = pairs(2_000, 300, 100);
     assertThat(scatter.designEffect(all)).isGreaterThan(10);
     assertThat(
-            strict.judge(MeanDifference.paired(all, scatter, PLANNED), Optional.empty()).verdict())
+            strict
+                .judge(MeanDifference.paired(new Side(all, scatter), PLANNED), Optional.empty())
+                .verdict())
         .isEqualTo(KEEP_WAITING);
   }
 
   private static ComparisonFinding judge(ComparisonJudge judge, LossSums pairs) {
-    return judge.judge(MeanDifference.paired(pairs, PaneScatter.NONE, PLANNED), Optional.empty());
+    return judge.judge(
+        MeanDifference.paired(new Side(pairs, PaneScatter.NONE), PLANNED), Optional.empty());
   }
 
   /** Pairs of which so many only the challenger, and so many only the champion, gets wrong. */

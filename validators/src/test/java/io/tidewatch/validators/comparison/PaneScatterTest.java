@@ -41,6 +41,21 @@ class PaneScatterTest {
     assertThat(scatter.designEffect(all)).isBetween(1.0, 1.2);
   }
 
+  /** Days that are good or bad as a whole, in panes that hardly differ within a day. */
+  @Test
+  void dependenceThatLastsForADayIsSeenInDays() {
+    var panes = PaneScatter.NONE;
+    var days = PeriodScatter.NONE;
+    var all = new LossSums();
+    for (int hour = 0; hour < 30 * 24; hour++) {
+      LossSums pane = LossSums.of(10, hour / 24 % 2 * 5, 5, 5);
+      panes = panes.plus(pane);
+      days = days.plus(hour / 24, pane);
+      all.merge(pane);
+    }
+    assertThat(days.designEffect(all)).isGreaterThan(20 * panes.designEffect(all));
+  }
+
   @Test
   void onePaneSaysNothing() {
     LossSums pane = LossSums.of(10, 5, 5, 5);
