@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param horizon a label later than this after its prediction is not joined
  * @param waitForLabels age at which a cohort is judged
  * @param measured what is measured of predictions and labels
+ * @param slo what is promised of them
+ * @param offline what models reached before their deploys
  */
 public record GroundTruth(
-    Duration horizon, Duration waitForLabels, MeasuredMetrics measured, List<Objective> slo)
+    Duration horizon,
+    Duration waitForLabels,
+    MeasuredMetrics measured,
+    List<Objective> slo,
+    List<OfflineMetric> offline)
     implements Serializable {
 
   /** Names as in measurements, without those that come with them. */
@@ -22,17 +28,42 @@ public record GroundTruth(
     return measured.metrics();
   }
 
-  /** A metric that a window of a slice must keep; exactly one bound is present. */
+  /**
+   * A metric that a slice must keep; exactly one bound is present.
+   *
+   * @param window the window that is judged, or the period that a budget is for
+   * @param owner who promises it, if other than the monitor's owner
+   */
   public record Objective(
       String metric,
       Optional<Double> atLeast,
       Optional<Double> atMost,
       Duration window,
-      String slice)
+      String slice,
+      Optional<String> owner,
+      Judged judged)
       implements Serializable {
+
+    /** What the bound is held against. */
+    public enum Judged {
+      /** Each window by itself. */
+      BY_WINDOW,
+      /** How fast the errors that the bound allows in a period are spent. */
+      BY_BUDGET
+    }
 
     private Object writeReplace() {
       return PortableRecord.of(this);
     }
   }
+
+  /**
+   * What a model reached before its deploy.
+   *
+   * @param version of the model
+   * @param low lower end of its interval, at most {@code value}
+   * @param high upper end, at least {@code value}
+   */
+  public record OfflineMetric(String version, String metric, double value, double low, double high)
+      implements Serializable {}
 }

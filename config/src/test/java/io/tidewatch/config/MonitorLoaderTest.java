@@ -68,7 +68,13 @@ final class MonitorLoaderTest {
     assertThat(truth.slo())
         .containsExactly(
             new GroundTruth.Objective(
-                "auc", Optional.of(0.6), Optional.empty(), Duration.ofDays(1), "all"));
+                "auc",
+                Optional.of(0.6),
+                Optional.empty(),
+                Duration.ofDays(1),
+                "all",
+                Optional.empty(),
+                GroundTruth.Objective.Judged.BY_WINDOW));
     assertThat(flights.validationSet().orElseThrow().failureModes())
         .isEqualTo(
             Set.of(
@@ -197,6 +203,9 @@ final class MonitorLoaderTest {
           horizon: 30d                   | horizon: 30d⏎  costs: {false-alarm: 1} | ground-truth.costs.false-alarm is not a known key, must be one of true-positive, false-positive, true-negative, false-negative
           window: 1d                     | window: 1w                    | ground-truth.slo[0].window is 1w, must be a duration such as 90ms, 30s, 10m, 1h or 30d
           window: 1d                     | window: 2d                    | ground-truth.slo[0].window is 2d, must be one of windows: 1h, 1d
+          window: 1d                     | budget: 30d                   | ground-truth.slo[0].metric is auc, must be one of accuracy, precision, recall, coverage where a budget is given
+          metric: auc, at-least: 0.6     | metric: accuracy, at-least: 0.6, budget: 30d | ground-truth.slo[0].window is 1d, must be left out where a budget is given
+          horizon: 30d                   | horizon: 30d⏎  offline: [{version: v1, metric: auc, value: 0.7, low: 0.8}] | ground-truth.offline[0].low is 0.8, must be at most value
           window: 1d                     | window: 1d, slice: dest=JFK   | ground-truth.slo[0].slice is dest=JFK, must be all, or COLUMN=VALUE for the columns of one of slices
           horizon: 30d                   | horizon: 1h⏎  wait: 2h      | ground-truth.wait is 2h, must be at most horizon, 1h
           horizon: 30d                   | metrics: [auc]                | ground-truth.horizon is missing, must be a duration such as 30d

@@ -117,6 +117,13 @@ final class MonitorSchemaTest {
             + COMPARISON.replace(
                 "paired", "split\n  margin: 0.01\n  alpha: 0.1\n  feedback-loop: true")
             + "  shares: {champion: 9, challenger: 1}\n  slices: [origin, [origin, distance]]\n",
+        with(
+            "metric: auc, at-least: 0.6, window: 1d",
+            "metric: accuracy, at-least: 0.9, budget: 30d"),
+        with("window: 1d", "window: 1d, owner: ml-core"),
+        with(
+            "horizon: 30d",
+            "horizon: 30d\n  offline: [{version: v1, metric: auc, value: 0.7, high: 0.72}]"),
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n");
   }
 
@@ -198,6 +205,14 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.3]"),
         with("horizon: 30d", "horizon: 30d\n  costs: {true-positive: high}"),
         with("at-least: 0.6, ", ""),
+        with("metric: auc, at-least: 0.6, window: 1d", "metric: auc, at-least: 0.9, budget: 30d"),
+        with(
+            "metric: auc, at-least: 0.6, window: 1d", "metric: accuracy, at-least: 1, budget: 30d"),
+        with(
+            "metric: auc, at-least: 0.6, window: 1d", "metric: accuracy, at-most: 0.9, budget: 9d"),
+        with("window: 1d", "window: 1d, budget: 30d"),
+        with("horizon: 30d", "horizon: 30d\n  offline: [{version: v1, metric: auc}]"),
+        with("horizon: 30d", "horizon: 30d\n  offline: [{metric: auc, value: 0.7}]"),
         with("at-least: 0.6", "at-least: 0.6, at-most: 1"),
         LEAST + COMPARISON,
         LABELLED + COMPARISON.replace("paired", "split"),

@@ -14,6 +14,7 @@ import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Revision;
 import io.tidewatch.validators.truth.RevisionFormat;
 import io.tidewatch.validators.truth.Revisions;
+import io.tidewatch.validators.window.BurnReader;
 import io.tidewatch.validators.window.CohortReader;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
@@ -26,6 +27,8 @@ import java.util.SortedMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -40,8 +43,10 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private final Slicing slicing; // configuration
   private final ArrayList<Duration> ages; // configuration
   private transient CohortReader reader; // runtime
+  private transient BurnReader burns; // runtime
   private transient MapState<Long, Cohorts> panes; // runtime
   private transient MapState<String, Revision> told; // runtime
+  private transient ValueState<Long> first; // runtime: start of the pane of the first prediction
 
   public MatureCohorts(Monitor monitor, Detail detail) {
     this.monitor = monitor;
@@ -54,6 +59,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   @Override
   public void open(OpenContext context) {
     reader = new CohortReader(monitor, detail);
+    burns = new BurnReader(monitor);
     panes =
         getRuntimeContext()
             .getMapState(
@@ -66,12 +72,17 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
             .getMapState(
                 new MapStateDescriptor<>(
                     "told", Types.STRING, FormatType.of(Revision.class, RevisionFormat.INSTANCE)));
+    first = getRuntimeContext().getState(new ValueStateDescriptor<>("first", Types.LONG));
   }
 
   @Override
   public void processElement(CohortPartial partial, Context context, Collector<WindowPart> out)
       throws Exception {
     long pane = partial.cell().predictionPane().toEpochMilli();
+    Long earliest = first.value();
+    if (earliest == null || pane < earliest) {
+      first.update(pane);
+    }
     Cohorts cohorts = panes.get(pane);
     if (cohorts == null) {
       cohorts = new Cohorts(monitor.pane().toMillis());
@@ -103,6 +114,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
         }
       }
     }
+    burn(context.getCurrentKey(), asOf).forEach(out::collect);
     Duration longest = monitor.windows().get(monitor.windows().size() - 1);
     if (asOf.toEpochMilli() % longest.toMillis() == 0) {
       forget(asOf.minus(longest));
@@ -128,8 +140,24 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     told.put(key, revision);
     var request =
         new CohortReader.Request(
-            subject, window, asOf, revision.number(), revision.status(), next.isEmpty(), judged);
+            subject,
+            window,
+            asOf,
+            revision.number(),
+            revision.status(),
+            next.isEmpty(),
+            judged,
+            Optional.ofNullable(first.value()).map(Instant::ofEpochMilli));
     return Optional.of(reader.read(request, slices));
+  }
+
+  private List<WindowPart> burn(Subject subject, Instant asOf) throws Exception {
+    Instant end = asOf.minus(monitor.groundTruth().orElseThrow().waitForLabels());
+    long length = burns.longest().toMillis();
+    if (length == 0 || end.toEpochMilli() % monitor.pane().toMillis() != 0) {
+      return List.of();
+    }
+    return burns.read(subject, end, asOf, panesOf(Window.of(end.toEpochMilli() - length, length)));
   }
 
   private List<Cohorts> panesOf(Window window) throws Exception {
@@ -148,7 +176,10 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
 
   /** Drops the panes and revisions of windows that reached the horizon by then. */
   private void forget(Instant asOf) throws Exception {
-    long before = asOf.minus(monitor.groundTruth().orElseThrow().horizon()).toEpochMilli();
+    GroundTruth truth = monitor.groundTruth().orElseThrow();
+    Duration burning = truth.waitForLabels().plus(burns.longest());
+    Duration kept = burning.compareTo(truth.horizon()) > 0 ? burning : truth.horizon();
+    long before = asOf.minus(kept).toEpochMilli();
     List<Long> old = new ArrayList<>();
     panes.keys().forEach(start -> addIfBefore(start, before, old));
     for (long start : old) {

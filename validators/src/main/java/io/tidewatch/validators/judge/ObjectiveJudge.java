@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
-import io.tidewatch.config.GroundTruth.Objective;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.measurement.Reading;
 import java.util.List;
@@ -39,18 +38,20 @@ final class ObjectiveJudge {
     if (findings.inBaseline()) {
       return Ruling.feeding(facts.inconclusive(Doubt.BASELINE), value);
     }
-    return decide(found.objective(), reading, value, facts);
+    return decide(found, reading, value, facts);
   }
 
-  private static Ruling decide(Objective objective, Reading reading, double value, Case facts) {
+  private static Ruling decide(ObjectiveFinding found, Reading reading, double value, Case facts) {
     // At-most is at-least with the sign turned.
-    boolean floor = objective.atLeast().isPresent();
-    double bound = floor ? objective.atLeast().get() : objective.atMost().orElseThrow();
+    boolean floor = found.side() == ShareFinding.Side.LOW;
+    double bound = found.bound();
     double best = floor ? reading.high().orElse(value) : reading.low().orElse(value);
     int sign = floor ? 1 : -1;
     if (sign * best < sign * bound) {
-      String rule = (floor ? "must be at least " : "must be at most ") + bound;
-      return Ruling.silent(facts.breach(bound, rule));
+      return Ruling.silent(
+          found.severity() == Severity.CRITICAL
+              ? facts.urgentBreach(bound, found.rule(), Severity.CRITICAL)
+              : facts.breach(bound, found.rule()));
     }
     return sign * value >= sign * bound
         ? Ruling.feeding(facts.pass(bound), value)
@@ -65,7 +66,7 @@ final class ObjectiveJudge {
         findings,
         found.measurement(),
         found.check(),
-        Severity.ERROR,
+        found.severity(),
         found.measurement().reading().value(),
         usual);
   }

@@ -44,6 +44,9 @@ public final class Metrics {
   /** The smallest move that a check would find in four of five windows. */
   public static final String DETECTABLE_SHIFT = "minimum-detectable-shift";
 
+  /** After the name of a metric: how fast its budget of errors is spent. */
+  public static final String BURN_RATE = "-burn-rate";
+
   /** Of a boolean column: share of {@code true} less that of the baseline. */
   public static final String RISK_DIFFERENCE = "risk-difference";
 

@@ -33,11 +33,13 @@ public final class CohortReader {
   private final Monitor monitor;
   private final GroundTruth policy;
   private final Detail detail;
+  private final ObjectiveReader promises;
 
   public CohortReader(Monitor monitor, Detail detail) {
     this.monitor = monitor;
     this.policy = monitor.groundTruth().orElseThrow();
     this.detail = detail;
+    this.promises = new ObjectiveReader(monitor);
   }
 
   /**
@@ -45,6 +47,7 @@ public final class CohortReader {
    *
    * @param revision 1, 2, 3… of this window
    * @param told whether this revision was told before, so that it is only judged now
+   * @param since start of the pane of the subject's first prediction
    */
   public record Request(
       Subject subject,
@@ -53,24 +56,26 @@ public final class CohortReader {
       int revision,
       Maturity.Status status,
       boolean told,
-      boolean judged) {}
+      boolean judged,
+      Optional<Instant> since) {}
 
   /** Reads everything that is to be said of a cohort, by slice. */
   public WindowPart read(Request request, SortedMap<String, OutcomeTable> slices) {
     var measurements = new ArrayList<Measurement>();
     var objectives = new ArrayList<ObjectiveFinding>();
     Map<String, Measurement> all = new TreeMap<>();
-    slices.forEach(
-        (slice, table) -> {
-          if (isTold(slice, table)) {
-            Map<String, Measurement> measured = ofSlice(request, slice, table);
-            measurements.addAll(measured.values());
-            objectives.addAll(objectives(request, slice, measured));
-            if (slice.equals(Slicing.ALL)) {
-              all.putAll(measured);
-            }
-          }
-        });
+    withPromised(request, slices)
+        .forEach(
+            (slice, table) -> {
+              if (isTold(slice, table)) {
+                Map<String, Measurement> measured = ofSlice(request, slice, table);
+                measurements.addAll(measured.values());
+                objectives.addAll(promises.of(request, slice, measured));
+                if (slice.equals(Slicing.ALL)) {
+                  all.putAll(measured);
+                }
+              }
+            });
     OutcomeTable everything =
         slices.getOrDefault(Slicing.ALL, OutcomeTable.empty(OutcomeDesign.of(monitor)));
     return new WindowPart(
@@ -89,6 +94,19 @@ public final class CohortReader {
         new TreeMap<>());
   }
 
+  /** A slice that is promised and gone is judged too. */
+  private SortedMap<String, OutcomeTable> withPromised(
+      Request request, SortedMap<String, OutcomeTable> slices) {
+    if (!request.judged() || slices.keySet().containsAll(promises.promised())) {
+      return slices;
+    }
+    var all = new TreeMap<>(slices);
+    for (String slice : promises.promised()) {
+      all.computeIfAbsent(slice, gone -> OutcomeTable.empty(OutcomeDesign.of(monitor)));
+    }
+    return all;
+  }
+
   private boolean isThin(OutcomeTable table) {
     return table.predictions() < monitor.limits().rowsPerVerdict();
   }
@@ -96,6 +114,7 @@ public final class CohortReader {
   private boolean isTold(String slice, OutcomeTable table) {
     return slice.equals(Slicing.ALL)
         || detail == Detail.EVERYTHING
+        || promises.promised().contains(slice)
         || table.predictions() >= monitor.limits().rowsPerSlice();
   }
 
@@ -157,19 +176,5 @@ public final class CohortReader {
               Severity.WARNING));
     }
     return shares;
-  }
-
-  private List<ObjectiveFinding> objectives(
-      Request request, String slice, Map<String, Measurement> measured) {
-    var findings = new ArrayList<ObjectiveFinding>();
-    for (GroundTruth.Objective objective : policy.slo()) {
-      Measurement measurement = measured.get(objective.metric());
-      if (measurement != null
-          && objective.slice().equals(slice)
-          && objective.window().equals(request.window().size())) {
-        findings.add(new ObjectiveFinding(measurement, objective));
-      }
-    }
-    return findings;
   }
 }

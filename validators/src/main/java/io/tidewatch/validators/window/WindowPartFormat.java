@@ -2,7 +2,6 @@
 package io.tidewatch.validators.window;
 
 import io.tidewatch.config.DriftPolicy;
-import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.drift.DriftEffect;
 import io.tidewatch.validators.drift.DriftTest;
@@ -24,7 +23,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -170,24 +168,21 @@ public enum WindowPartFormat implements Format<WindowPart> {
 
   private static void writeObjective(ObjectiveFinding finding, DataOutput out) throws IOException {
     MeasurementFormat.INSTANCE.writeVersioned(finding.measurement(), out);
-    GroundTruth.Objective objective = finding.objective();
-    Fields.writeString(objective.metric(), out);
-    Fields.writeOptionalDouble(toOptionalDouble(objective.atLeast()), out);
-    Fields.writeOptionalDouble(toOptionalDouble(objective.atMost()), out);
-    EventFields.writeDuration(objective.window(), out);
-    Fields.writeString(objective.slice(), out);
+    Fields.writeString(finding.check(), out);
+    out.writeDouble(finding.bound());
+    Fields.writeString(finding.side().name(), out);
+    Fields.writeString(finding.severity().name(), out);
+    Fields.writeOptionalString(finding.owner(), out);
   }
 
   private static ObjectiveFinding readObjective(DataInput in) throws IOException {
-    Measurement measurement = MeasurementFormat.INSTANCE.readVersioned(in);
-    var objective =
-        new GroundTruth.Objective(
-            Fields.readString(in),
-            toOptional(Fields.readOptionalDouble(in)),
-            toOptional(Fields.readOptionalDouble(in)),
-            EventFields.readDuration(in),
-            Fields.readString(in));
-    return new ObjectiveFinding(measurement, objective);
+    return new ObjectiveFinding(
+        MeasurementFormat.INSTANCE.readVersioned(in),
+        Fields.readString(in),
+        in.readDouble(),
+        ShareFinding.Side.valueOf(Fields.readString(in)),
+        Severity.valueOf(Fields.readString(in)),
+        Fields.readOptionalString(in));
   }
 
   static void writeProfiles(SortedMap<String, Profile> profiles, DataOutput out)
@@ -205,13 +200,5 @@ public enum WindowPartFormat implements Format<WindowPart> {
       profiles.put(Fields.readString(in), ProfileFormat.INSTANCE.readVersioned(in));
     }
     return profiles;
-  }
-
-  private static OptionalDouble toOptionalDouble(Optional<Double> value) {
-    return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
-  }
-
-  private static Optional<Double> toOptional(OptionalDouble value) {
-    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 }

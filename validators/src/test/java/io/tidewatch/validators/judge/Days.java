@@ -2,7 +2,6 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.DriftPolicy;
-import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Limits;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.drift.DriftEffect;
@@ -106,9 +105,16 @@ final class Days {
   }
 
   Verdict objective(Reading reading, Optional<Double> atLeast, Optional<Double> atMost) {
-    var objective = new GroundTruth.Objective("auc", atLeast, atMost, Duration.ofDays(1), "all");
     var measured = measurement("", Metrics.AUC, reading, ROWS);
-    return next(List.of(), List.of(), List.of(new ObjectiveFinding(measured, objective))).get(0);
+    var finding =
+        new ObjectiveFinding(
+            measured,
+            "slo:auc",
+            atLeast.or(() -> atMost).orElseThrow(),
+            atLeast.isPresent() ? Side.LOW : Side.HIGH,
+            Severity.ERROR,
+            Optional.empty());
+    return next(List.of(), List.of(), List.of(finding)).get(0);
   }
 
   DriftFinding drift(String column, double statistic, int bins) {

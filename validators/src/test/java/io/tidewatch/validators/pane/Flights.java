@@ -69,6 +69,14 @@ public final class Flights {
     return parse(YAML.formatted(10).replace("stage: stage,", lateness));
   }
 
+  /** A monitor with other metrics and one other objective. */
+  public static Monitor promising(String metrics, String objective) {
+    return parse(
+        YAML.formatted(10)
+            .replace("metrics: [auc]", metrics)
+            .replace("{metric: auc, at-least: 0.6, window: 1h, slice: all}", objective));
+  }
+
   private static Monitor parse(String yaml) {
     try {
       return MonitorLoader.parse(yaml, "flights.yaml");

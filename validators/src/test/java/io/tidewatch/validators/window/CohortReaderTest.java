@@ -41,9 +41,7 @@ class CohortReaderTest {
         .containsExactly("coverage", "label-share");
     assertThat(part.shares()).extracting(ShareFinding::count).containsExactly(60L, 30L);
     assertThat(part.shares()).extracting(ShareFinding::rows).containsExactly(100L, 60L);
-    assertThat(part.objectives())
-        .singleElement()
-        .matches(o -> o.objective().metric().equals("auc"));
+    assertThat(part.objectives()).singleElement().matches(o -> o.check().equals("slo:auc"));
     assertThat(part.measurements())
         .allMatch(m -> m.revision() == 2 && m.asOf().equals(AS_OF))
         .filteredOn(m -> m.key().slice().equals(Slicing.ALL))
@@ -91,7 +89,7 @@ class CohortReaderTest {
       boolean told, boolean judged, SortedMap<String, OutcomeTable> slices, Detail detail) {
     var request =
         new CohortReader.Request(
-            SUBJECT, WINDOW, AS_OF, 2, Maturity.Status.PROVISIONAL, told, judged);
+            SUBJECT, WINDOW, AS_OF, 2, Maturity.Status.PROVISIONAL, told, judged, Optional.empty());
     return new CohortReader(MONITOR, detail).read(request, slices);
   }
 

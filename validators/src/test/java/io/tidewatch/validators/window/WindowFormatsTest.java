@@ -5,7 +5,6 @@ import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.DriftPolicy;
-import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.drift.DriftEffect;
 import io.tidewatch.validators.drift.DriftTest;
@@ -16,7 +15,6 @@ import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,8 +28,13 @@ class WindowFormatsTest {
   void windowPartsKeepTheirBytes() {
     Measurement measured = READ.measurements().get(0);
     var objective =
-        new GroundTruth.Objective(
-            "auc", Optional.of(0.6), Optional.empty(), Duration.ofHours(1), "all");
+        new ObjectiveFinding(
+            measured,
+            "slo:auc",
+            0.6,
+            ShareFinding.Side.LOW,
+            Severity.ERROR,
+            Optional.of("ml-core"));
     var gate = new DriftPolicy.Gate(0.01, 0.5);
     var effect = new DriftEffect(DriftEffect.Size.PSI, 0.2, 0.019, 0.001, 19, 1000);
     var test = new DriftTest(DriftTest.Kind.ANDERSON_DARLING, 2, 3.5, 400, 0.5);
@@ -58,7 +61,7 @@ class WindowFormatsTest {
             List.of(
                 new LevelFinding(
                     measured, "distinct", 42, .016, ShareFinding.Side.BOTH, .18, Severity.WARNING)),
-            List.of(new ObjectiveFinding(measured, objective)),
+            List.of(objective),
             READ.inputs(),
             READ.profiles());
     GoldenBytes.hold(WindowPartFormat.INSTANCE, part, "WindowPart");
