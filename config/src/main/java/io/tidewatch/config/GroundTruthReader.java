@@ -7,12 +7,15 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what is made of labels: performance, objectives, validation sets. */
 final class GroundTruthReader {
   private static final Duration WAIT_DEFAULT = Duration.ofDays(1);
   private static final int SIZE_DEFAULT = 5000;
+  private static final Set<FailureMode> OF_SCORES =
+      EnumSet.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD);
   private static final Map<String, FailureMode> FAILURE_MODES =
       Words.lowerCase(FailureMode.values());
 
@@ -20,7 +23,8 @@ final class GroundTruthReader {
   private final List<List<String>> slices;
   private final MetricsReader metrics;
 
-  GroundTruthReader(List<Duration> windows, List<List<String>> slices, Prediction prediction) {
+  GroundTruthReader(
+      List<Duration> windows, List<List<String>> slices, Optional<Prediction> prediction) {
     this.windows = windows;
     this.slices = slices;
     this.metrics = new MetricsReader(prediction);
@@ -43,21 +47,25 @@ final class GroundTruthReader {
         length, wait, measured, objectives.slo(section), objectives.offline(section));
   }
 
-  static ValidationSetSpec validationSet(Value value, ColumnsReader columns) {
+  static ValidationSetSpec validationSet(
+      Value value, ColumnsReader columns, Optional<Prediction> prediction) {
     Section section = Section.of(value, Keys.VALIDATION_SET);
     return new ValidationSetSpec(
         section.at("size").map(Value::count).orElse(SIZE_DEFAULT),
         section.at("refresh").map(Value::positiveDuration).orElse(Duration.ofDays(1)),
         section.at("strata").map(columns::names).orElse(List.of()),
-        section.at("failure-modes").map(GroundTruthReader::failureModes).orElse(Set.of()));
+        section.at("failure-modes").map(modes -> failureModes(modes, prediction)).orElse(Set.of()));
   }
 
-  private static Set<FailureMode> failureModes(Value value) {
+  private static Set<FailureMode> failureModes(Value value, Optional<Prediction> prediction) {
+    boolean binary = prediction.filter(kind -> !(kind instanceof Prediction.Binary)).isEmpty();
     Set<FailureMode> modes = EnumSet.noneOf(FailureMode.class);
     for (Value element : Section.elements(value, "a list of failure modes")) {
       FailureMode mode = element.word(FAILURE_MODES, FailureMode.CONFIDENT_ERROR);
       if (element.place().isFine() && !modes.add(mode)) {
         element.refuse("given once");
+      } else if (element.place().isFine() && !binary && OF_SCORES.contains(mode)) {
+        element.refuse("left out where prediction is not binary");
       }
     }
     return Collections.unmodifiableSet(modes);

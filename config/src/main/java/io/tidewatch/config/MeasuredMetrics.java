@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param metrics names as in measurements, without those that come with them
  * @param thresholds of binary scores, beside the prediction's own
+ * @param ranks of a query that count, the first
  * @param costs of the four outcomes of binary scores
  */
-public record MeasuredMetrics(List<String> metrics, List<Double> thresholds, Optional<Costs> costs)
+public record MeasuredMetrics(
+    List<String> metrics, List<Double> thresholds, int ranks, Optional<Costs> costs)
     implements Serializable {
 
   /**

@@ -14,37 +14,61 @@ final class MetricsReader {
 
   private static final String THRESHOLDS_RULE =
       "a list of at most " + THRESHOLDS_MAX + " thresholds";
-  private static final String BUSINESS_VALUE = "business-value";
+  private static final int RANKS_DEFAULT = 10;
 
-  private final Prediction prediction;
+  private final Optional<Prediction> prediction;
   private final PerformanceMetrics known;
 
-  MetricsReader(Prediction prediction) {
+  /**
+   * A reader of metrics.
+   *
+   * @param prediction empty where it is not known: any metric may be right then
+   */
+  MetricsReader(Optional<Prediction> prediction) {
     this.prediction = prediction;
-    this.known = PerformanceMetrics.of(prediction);
+    this.known = prediction.map(PerformanceMetrics::of).orElse(PerformanceMetrics.ANY);
   }
 
   /** Reads the members of {@code ground-truth} that say what is measured. */
   MeasuredMetrics read(Section section) {
+    checkKeys(section);
     List<String> metrics = section.at("metrics").map(this::metrics).orElse(known.standard());
     Optional<Costs> costs = section.at("costs").map(MetricsReader::costs);
-    if (metrics.contains(BUSINESS_VALUE) && costs.isEmpty()) {
-      section.place().missingMember("costs", "given where metrics has " + BUSINESS_VALUE);
+    if (metrics.contains(PerformanceMetrics.BUSINESS_VALUE) && costs.isEmpty()) {
+      section
+          .place()
+          .missingMember("costs", "given where metrics has " + PerformanceMetrics.BUSINESS_VALUE);
     }
     return new MeasuredMetrics(
-        metrics, section.at("thresholds").map(this::thresholds).orElse(List.of()), costs);
+        metrics,
+        section.at("thresholds").map(this::thresholds).orElse(List.of()),
+        section.at("k").map(Value::count).orElse(RANKS_DEFAULT),
+        costs);
+  }
+
+  private void checkKeys(Section section) {
+    if (prediction.isEmpty()) {
+      return;
+    }
+    boolean binary = prediction.get() instanceof Prediction.Binary;
+    for (String key : List.of("thresholds", "costs")) {
+      if (section.at(key).isPresent() && !binary) {
+        section.sayOfKey(key, "is given, must be left out where prediction is not binary");
+      }
+    }
+    if (section.at("k").isPresent() && !(prediction.get() instanceof Prediction.Ranking)) {
+      section.sayOfKey("k", "is given, must be left out where prediction is not ranking");
+    }
   }
 
   /** Reads the name of a metric that is measured. */
   String objective(Value value, MeasuredMetrics measured) {
     String name = value.text("one of ground-truth.metrics");
-    if (!value.place().isFine()) {
+    if (!value.place().isFine() || prediction.isEmpty()) {
       return name;
     }
-    Optional<String> listed = known.listed(name, measured.thresholds());
-    // Coverage is always measured: without it no other metric can be trusted.
-    boolean isMeasured = listed.filter(measured.metrics()::contains).isPresent();
-    if (!isMeasured && !name.equals("coverage")) {
+    // Of a class that is not listed by name it is not known whether it will be among those shown.
+    if (known.listed(name, measured).isEmpty() && !name.equals(PerformanceMetrics.COVERAGE)) {
       String words =
           String.join(", ", measured.metrics().stream().filter(word -> !word.isEmpty()).toList());
       value.refuse("one of ground-truth.metrics, or what comes with them: " + words);
@@ -55,7 +79,7 @@ final class MetricsReader {
   private List<String> metrics(Value value) {
     List<String> metrics = new ArrayList<>();
     for (Value element : Section.elements(value, "a list of metrics")) {
-      String metric = element.word(known.words(), "");
+      String metric = metric(element);
       if (metrics.contains(metric) && element.place().isFine()) {
         element.refuse("given once");
       }
@@ -67,15 +91,23 @@ final class MetricsReader {
     return List.copyOf(metrics);
   }
 
+  private String metric(Value element) {
+    if (element.isText()) {
+      String name = element.text("a metric");
+      if (known.isOfClass(name)) {
+        return name;
+      }
+    }
+    return element.word(known.words(), "");
+  }
+
   private List<Double> thresholds(Value value) {
     List<Double> thresholds = new ArrayList<>();
     for (Value element : Section.elements(value, THRESHOLDS_RULE)) {
       double threshold = element.share();
       if (element.place().isFine() && thresholds.contains(threshold)) {
         element.refuse("given once");
-      } else if (prediction instanceof Prediction.Binary binary
-          && element.place().isFine()
-          && binary.threshold() == threshold) {
+      } else if (element.place().isFine() && isDecisive(threshold)) {
         element.refuse("other than the prediction's own, which is always measured");
       }
       thresholds.add(threshold);
@@ -84,6 +116,12 @@ final class MetricsReader {
       value.refuse(THRESHOLDS_RULE);
     }
     return List.copyOf(thresholds);
+  }
+
+  private boolean isDecisive(double threshold) {
+    return prediction.isPresent()
+        && prediction.get() instanceof Prediction.Binary binary
+        && binary.threshold() == threshold;
   }
 
   private static Costs costs(Value value) {

@@ -47,9 +47,7 @@ final class MonitorReader {
     Optional<BaselineSpec> baseline =
         section.at("baseline").map(value -> BaselineReader.baseline(value, windows));
     Optional<GroundTruth> truth =
-        section
-            .at("ground-truth")
-            .map(new GroundTruthReader(windows, slices, streams.rows().prediction())::read);
+        section.at("ground-truth").map(new GroundTruthReader(windows, slices, prediction())::read);
     checkLateness(baseline, truth);
     var comparisons = new ComparisonReader(slices, streams.rows().prediction());
     return new Monitor(
@@ -68,7 +66,9 @@ final class MonitorReader {
         drift(),
         truth,
         section.at("comparison").map(comparisons::read),
-        section.at("validation-set").map(set -> GroundTruthReader.validationSet(set, columns)),
+        section
+            .at("validation-set")
+            .map(set -> GroundTruthReader.validationSet(set, columns, prediction())),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
         section.at("privacy").map(MonitorReader::privacy),
@@ -112,6 +112,13 @@ final class MonitorReader {
         .orElseGet(() -> new DriftPolicy(DriftPolicy.Gate.DEFAULT, Map.of()));
   }
 
+  /** The kind of prediction; empty where it is not known, or is none. */
+  private Optional<Prediction> prediction() {
+    Prediction read = streams.rows().prediction();
+    boolean fine = section.place().problems().noneUnder("sources.predictions.prediction");
+    return fine && !(read instanceof Prediction.None) ? Optional.of(read) : Optional.empty();
+  }
+
   /** Labels, what is made of them, and predictions to compare them with come together. */
   private void checkLabels() {
     boolean labelled = streams.labels().isPresent();
@@ -132,15 +139,6 @@ final class MonitorReader {
             .at(key)
             .ifPresent(
                 value -> value.place().say("is given, must be left out where prediction is none"));
-      } else if (!(streams.rows().prediction() instanceof Prediction.Binary)) {
-        section
-            .at(key)
-            .ifPresent(
-                value ->
-                    value
-                        .place()
-                        .say(
-                            "is given, must come with binary predictions: no others are built yet"));
       }
     }
   }

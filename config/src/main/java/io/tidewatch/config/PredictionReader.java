@@ -14,7 +14,11 @@ final class PredictionReader {
           List.of("binary", "multiclass", "regression", "ranking", "none"),
           List.of(Keys.BINARY, Keys.MULTICLASS, Keys.REGRESSION, Keys.RANKING, Keys.NO_PREDICTION));
 
-  private static final String PROBABILITIES_RULE = "a mapping of two labels or more to fields";
+  /** A table of scores is kept of each; a choice. */
+  private static final int CLASSES_MAX = 20;
+
+  private static final String PROBABILITIES_RULE =
+      "a mapping of 2 to " + CLASSES_MAX + " labels to fields";
 
   private final Section section;
   private final StreamReader reader;
@@ -58,7 +62,7 @@ final class PredictionReader {
     Section classes = Section.open(value);
     var fields = new LinkedHashMap<String, String>();
     classes.members().forEach((label, field) -> fields.put(label, reader.field(field)));
-    if (fields.size() < 2 && value.isMapping()) {
+    if ((fields.size() < 2 || fields.size() > CLASSES_MAX) && value.isMapping()) {
       value.refuse(PROBABILITIES_RULE);
     }
     return Collections.unmodifiableMap(fields);

@@ -183,11 +183,12 @@ final class MonitorLoaderTest {
           kind: binary, score: score     | kind: regression, value: score, low: at | sources.predictions.prediction.high is missing, must be given where the other end is
           kind: binary, score: score     | kind: regression, value: scor | sources.predictions.prediction.value is scor, must be one of fields, such as score
           kind: binary, score: score     | kind: multiclass              | sources.predictions.prediction.class is missing, must be the field of the predicted class
-          kind: binary, score: score     | kind: multiclass, class: score, probabilities: {a: at} | sources.predictions.prediction.probabilities is a mapping, must be a mapping of two labels or more to fields
+          kind: binary, score: score     | kind: multiclass, class: score, probabilities: {a: at} | sources.predictions.prediction.probabilities is a mapping, must be a mapping of 2 to 20 labels to fields
           kind: binary, score: score     | kind: multiclass, class: score, probabilities: {a: at, b: sore} | sources.predictions.prediction.probabilities.b is sore, must be one of fields, such as score
           kind: binary, score: score     | kind: ranking, score: score   | sources.predictions.prediction.query is missing, must be the field of the query
           kind: binary, score: score     | kind: ranking, query: origin, score: score, threshold: 1 | sources.predictions.prediction.threshold is not a known key, must be one of kind, query, score
-          kind: binary, score: score     | kind: regression, value: score | ground-truth is given, must come with binary predictions: no others are built yet
+          kind: binary, score: score     | kind: regression, value: score | ground-truth.slo[0].metric is auc, must be one of ground-truth.metrics, or what comes with them: mae, rmse, bias, r2
+          horizon: 30d                   | horizon: 30d⏎  k: 5         | ground-truth.k is given, must be left out where prediction is not ranking
           sources:                       | sources:⏎  changes: {}     | sources.changes is given, must be left out: change events are not built yet
           fields: [id, at, version, score, origin, distance, tail] | features: "*" | sources.predictions.fields is missing, must be a list: CSV in Kafka has no header row
           kafka: {bootstrap-servers: "127.0.0.1:9092"} | limits: {columns: 1} | kafka.bootstrap-servers is missing, must be host:port[,host:port...] where a source is in Kafka

@@ -109,6 +109,15 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.7]")
             .replace("metric: auc", "metric: accuracy@0.7"),
         with("metric: auc", "metric: auc-half-width"),
+        with("kind: binary, score: score", "kind: regression, value: score")
+            .replace("metric: auc, at-least: 0.6", "metric: mae, at-most: 5")
+            .replace("horizon: 30d", "horizon: 30d\n  metrics: [mae, smape, residual-q95]"),
+        with("kind: binary, score: score", "kind: multiclass, class: score")
+            .replace("metric: auc", "metric: 'recall[a b]'")
+            .replace("horizon: 30d", "horizon: 30d\n  metrics: [f1, 'recall[a b]', confusion]"),
+        with("kind: binary, score: score", "kind: ranking, query: origin, score: score")
+            .replace("metric: auc", "metric: ndcg")
+            .replace("horizon: 30d", "horizon: 30d\n  k: 5"),
         with(
             "horizon: 30d",
             "horizon: 30d\n  metrics: [auc, business-value]\n  costs: {false-negative: 5.5}"),
@@ -200,6 +209,8 @@ final class MonitorSchemaTest {
         with("score: score}", "score: score, threshold: 2}"),
         with("ground-truth:", "limits: {}\nx:"),
         with("metric: auc", "metric: gini"),
+        with("horizon: 30d", "horizon: 30d\n  metrics: ['brier[cat]']"),
+        with("horizon: 30d", "horizon: 30d\n  k: 0"),
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc@0.7]"),
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc, business-value]"),
         with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.3]"),

@@ -33,6 +33,7 @@ public enum OperatorId {
   SUMMARISE_QUARANTINED("summarise quarantined traffic"),
   JUDGE_TRAFFIC("judge traffic"),
   JOIN_GROUND_TRUTH("join ground truth"),
+  RANK_QUERIES("rank queries"),
   SUMMARISE_COHORTS("summarise cohorts"),
   MATURE_COHORTS("mature cohorts"),
   JUDGE_COHORTS("judge cohorts"),

@@ -5,10 +5,12 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.JoinGroundTruth;
 import io.tidewatch.jobs.operator.MatureCohorts;
+import io.tidewatch.jobs.operator.RankQueries;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.comparison.PairChange;
 import io.tidewatch.validators.comparison.PairChangeFormat;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -21,6 +23,7 @@ import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.ChangeFormat;
+import io.tidewatch.validators.truth.Contribution;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
@@ -76,15 +79,41 @@ final class GroundTruthPipeline {
   private DataStream<WindowPart> cohorts(DataStream<Change> changes) {
     long paneMillis = monitor.pane().toMillis();
     OutcomeDesign design = OutcomeDesign.of(monitor);
-    return changes
-        .transform(
-            OperatorId.SUMMARISE_COHORTS.label(),
-            FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE),
-            new SumLocally<Change, CohortPartial>(() -> new OpenCohorts(paneMillis, design)))
-        .uid(OperatorId.SUMMARISE_COHORTS.uid())
+    DataStream<CohortPartial> partials =
+        changes
+            .transform(
+                OperatorId.SUMMARISE_COHORTS.label(),
+                FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE),
+                new SumLocally<Change, CohortPartial>(() -> new OpenCohorts(paneMillis, design)))
+            .uid(OperatorId.SUMMARISE_COHORTS.uid());
+    if (design instanceof OutcomeDesign.Ranking ranking) {
+      partials = partials.union(queries(changes, ranking));
+    }
+    return partials
         .keyBy(CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
         .process(new MatureCohorts(monitor, detail), ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_COHORTS.uid())
         .name(OperatorId.MATURE_COHORTS.label());
+  }
+
+  /** What each query is worth, beside its items. */
+  private DataStream<CohortPartial> queries(
+      DataStream<Change> changes, OutcomeDesign.Ranking design) {
+    return changes
+        .keyBy(change -> queryOf(change.contribution()), Types.STRING)
+        .process(
+            new RankQueries(monitor, design),
+            FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE))
+        .uid(OperatorId.RANK_QUERIES.uid())
+        .name(OperatorId.RANK_QUERIES.label());
+  }
+
+  private static String queryOf(Contribution contribution) {
+    if (contribution.answer() instanceof Answer.Ranking ranking) {
+      Subject subject = contribution.subject();
+      return subject.modelVersion() + '\0' + subject.stage() + '\0' + ranking.query();
+    }
+    throw new IllegalArgumentException(
+        "answer is " + contribution.answer() + ", must be of a ranking");
   }
 }

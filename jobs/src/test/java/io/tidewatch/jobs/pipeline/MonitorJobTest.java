@@ -13,6 +13,7 @@ import io.tidewatch.validators.window.Detail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,9 @@ class MonitorJobTest {
   @Test
   void everyOperatorOfTheGraphHasAUidOfTheListAndEveryUidIsUsed() {
     var used = new TreeSet<String>();
-    for (StreamNode node : graph().getStreamNodes()) {
+    var nodes = new ArrayList<>(graph().getStreamNodes());
+    nodes.addAll(graph(ranking()).getStreamNodes());
+    for (StreamNode node : nodes) {
       String uid = String.valueOf(node.getTransformationUID());
       assertThat(uid).as(node.getOperatorName()).isNotEqualTo("null");
       used.add(uid.replaceFirst("^(Writer|Committer): ", "").replaceFirst(": .*$", ""));
@@ -63,6 +66,13 @@ class MonitorJobTest {
         .singleElement()
         .asString()
         .contains("Source: predictions", "summarise traffic", "keep quarantined");
+  }
+
+  private static Monitor ranking() {
+    return Monitors.of(
+        Monitors.FLIGHTS
+            .replace("kind: binary, score: score", "kind: ranking, query: q, score: score")
+            .replace("metrics: [auc]", "metrics: [ndcg], k: 3"));
   }
 
   /** With all that is optional. */

@@ -95,6 +95,37 @@ public final class Metrics {
   public static final String TRUE_NEGATIVES = "true-negatives";
   public static final String FALSE_NEGATIVES = "false-negatives";
 
+  /** Means of F1 over classes: all the same, or by their labels. */
+  public static final String MACRO_F1 = "macro-f1";
+
+  public static final String WEIGHTED_F1 = "weighted-f1";
+  public static final String CONFUSION = "confusion";
+  public static final String MAE = "mae";
+  public static final String RMSE = "rmse";
+
+  /** Mean of the prediction less the label. */
+  public static final String BIAS = "bias";
+
+  public static final String R2 = "r2";
+  public static final String SMAPE = "smape";
+
+  /** Labelled predictions of 0 that came out as 0, which {@link #SMAPE} has no term of. */
+  public static final String SMAPE_ZEROS = "smape-zeros";
+
+  public static final String RESIDUAL_Q05 = "residual-q05";
+  public static final String RESIDUAL_Q25 = "residual-q25";
+  public static final String RESIDUAL_Q50 = "residual-q50";
+  public static final String RESIDUAL_Q75 = "residual-q75";
+  public static final String RESIDUAL_Q95 = "residual-q95";
+
+  /** Share of the labels that lie in the interval that the model gave. */
+  public static final String INTERVAL_COVERAGE = "interval-coverage";
+
+  public static final String NDCG = "ndcg";
+  public static final String MRR = "mrr";
+  public static final String QUERIES = "queries";
+  public static final String QUERIES_WITHOUT_RELEVANT = "queries-without-relevant";
+
   /** What a labelled prediction was worth: less the mean of its costs. */
   public static final String BUSINESS_VALUE = "business-value";
 

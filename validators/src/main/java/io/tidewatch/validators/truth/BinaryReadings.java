@@ -118,7 +118,14 @@ final class BinaryReadings {
   private static Reading f1(Confusion confusion) {
     long hits = confusion.truePositives();
     long either = hits + confusion.falsePositives() + confusion.falseNegatives();
-    Reading theta = Wilson.share(hits, either, "no positives");
+    return f1(Wilson.share(hits, either, "no positives"));
+  }
+
+  /**
+   * F1 of the share of true positives among all that are positive or predicted to be, with the ends
+   * of its interval.
+   */
+  static Reading f1(Reading theta) {
     if (theta.value().isEmpty() || theta.low().isEmpty() || theta.high().isEmpty()) {
       return theta;
     }

@@ -39,7 +39,7 @@ public record CohortCell(Instant predictionPane, Instant arrivalPane, String lea
         prediction, arrival.isBefore(prediction) ? prediction : arrival, contribution.leaf());
   }
 
-  private static Instant paneOf(Instant time, long paneMillis) {
+  static Instant paneOf(Instant time, long paneMillis) {
     return Instant.ofEpochMilli(Window.floor(time.toEpochMilli(), paneMillis));
   }
 

@@ -18,7 +18,14 @@ public sealed interface OutcomeDesign extends Serializable {
       monitor.groundTruth().ifPresent(t -> thresholds.addAll(t.measured().thresholds()));
       return new Binary(thresholds);
     }
-    throw new IllegalArgumentException("prediction is " + prediction + ", must be binary");
+    if (prediction instanceof Prediction.Multiclass) {
+      return new Multiclass();
+    } else if (prediction instanceof Prediction.Regression) {
+      return new Regression();
+    } else if (prediction instanceof Prediction.Ranking) {
+      return new Ranking(monitor.groundTruth().orElseThrow().measured().ranks());
+    }
+    throw new IllegalArgumentException("prediction is none, must be there");
   }
 
   /** Scores of a positive class, decided at one threshold. */
@@ -49,6 +56,49 @@ public sealed interface OutcomeDesign extends Serializable {
     @Override
     public Outcomes empty() {
       return new BinaryOutcomes(this);
+    }
+  }
+
+  /** Predicted classes. */
+  record Multiclass() implements OutcomeDesign {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Outcomes empty() {
+      return new MulticlassOutcomes();
+    }
+  }
+
+  /** Predicted numbers. */
+  record Regression() implements OutcomeDesign {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Outcomes empty() {
+      return new RegressionOutcomes();
+    }
+  }
+
+  /**
+   * Items ranked within queries.
+   *
+   * @param k the first ranks, which count
+   */
+  record Ranking(int k) implements OutcomeDesign {
+
+    private static final long serialVersionUID = 1L;
+
+    public Ranking {
+      if (k < 1) {
+        throw new IllegalArgumentException("k is " + k + ", must be >= 1");
+      }
+    }
+
+    @Override
+    public Outcomes empty() {
+      return new RankingOutcomes(this);
     }
   }
 }

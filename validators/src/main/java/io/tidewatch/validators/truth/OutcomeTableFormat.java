@@ -13,6 +13,9 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
 
   private static final byte VERSION = 1;
   private static final byte BINARY = 1;
+  private static final byte MULTICLASS = 2;
+  private static final byte REGRESSION = 3;
+  private static final byte RANKING = 4;
 
   @Override
   public byte version() {
@@ -47,6 +50,13 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
       out.writeByte(BINARY);
       Fields.writeList(
           binary.thresholds(), out, (threshold, doubles) -> doubles.writeDouble(threshold));
+    } else if (design instanceof OutcomeDesign.Multiclass) {
+      out.writeByte(MULTICLASS);
+    } else if (design instanceof OutcomeDesign.Regression) {
+      out.writeByte(REGRESSION);
+    } else if (design instanceof OutcomeDesign.Ranking ranking) {
+      out.writeByte(RANKING);
+      Fields.writeVarLong(ranking.k(), out);
     } else {
       throw new AssertionError(design);
     }
@@ -54,15 +64,26 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
 
   private static OutcomeDesign readDesign(DataInput in) throws IOException {
     byte kind = in.readByte();
-    if (kind != BINARY) {
-      throw new IOException("kind of outcomes is " + kind + ", must be " + BINARY);
-    }
-    return new OutcomeDesign.Binary(Fields.readList(in, DataInput::readDouble));
+    return switch (kind) {
+      case BINARY -> new OutcomeDesign.Binary(Fields.readList(in, DataInput::readDouble));
+      case MULTICLASS -> new OutcomeDesign.Multiclass();
+      case REGRESSION -> new OutcomeDesign.Regression();
+      case RANKING -> new OutcomeDesign.Ranking((int) Fields.readVarLong(in));
+      default ->
+          throw new IOException(
+              "kind of outcomes is " + kind + ", must be in [1, " + RANKING + "]");
+    };
   }
 
   private static Outcomes readOutcomes(OutcomeDesign design, DataInput in) throws IOException {
     if (design instanceof OutcomeDesign.Binary binary) {
       return BinaryOutcomes.read(binary, in);
+    } else if (design instanceof OutcomeDesign.Multiclass) {
+      return MulticlassOutcomes.read(in);
+    } else if (design instanceof OutcomeDesign.Regression) {
+      return RegressionOutcomes.read(in);
+    } else if (design instanceof OutcomeDesign.Ranking ranking) {
+      return RankingOutcomes.read(ranking, in);
     }
     throw new AssertionError(design);
   }

@@ -8,7 +8,8 @@ import java.io.IOException;
  * The sums of one kind of answer: signed, and the same in any order of additions, so that what is
  * taken back leaves no trace.
  */
-public sealed interface Outcomes permits BinaryOutcomes {
+public sealed interface Outcomes
+    permits BinaryOutcomes, MulticlassOutcomes, RegressionOutcomes, RankingOutcomes {
 
   /**
    * Adds a contribution, with or without label.

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * The metrics of a table of outcomes: always {@code predictions, labels, coverage, lag-p50,
  * lag-p95} (lags in seconds); beside them those that are asked for, as the kind of answer gives
- * them: see {@link BinaryReadings}.
+ * them: see {@link BinaryReadings}, {@link MulticlassReadings}, {@link RegressionReadings} and
+ * {@link RankingReadings}.
  */
 public final class PerformanceReadings {
 
@@ -34,11 +35,7 @@ public final class PerformanceReadings {
   public static SortedMap<String, Reading> of(
       OutcomeTable table, List<String> metrics, Optional<Costs> costs) {
     var readings = new TreeMap<String, Reading>();
-    if (table.outcomes() instanceof BinaryOutcomes binary) {
-      readings.putAll(new BinaryReadings(binary, costs).of(metrics));
-    } else {
-      throw new AssertionError(table.outcomes());
-    }
+    readings.putAll(ofKind(table.outcomes(), metrics, costs));
     readings.put(Metrics.PREDICTIONS, Reading.of((double) table.predictions()));
     readings.put(Metrics.LABELS, Reading.of((double) table.labels()));
     readings.put(
@@ -46,6 +43,20 @@ public final class PerformanceReadings {
     readings.put(Metrics.LAG_P50, lag(table, 0.50));
     readings.put(Metrics.LAG_P95, lag(table, 0.95));
     return readings;
+  }
+
+  private static SortedMap<String, Reading> ofKind(
+      Outcomes outcomes, List<String> metrics, Optional<Costs> costs) {
+    if (outcomes instanceof BinaryOutcomes binary) {
+      return new BinaryReadings(binary, costs).of(metrics);
+    } else if (outcomes instanceof MulticlassOutcomes multiclass) {
+      return new MulticlassReadings(multiclass).of(metrics);
+    } else if (outcomes instanceof RegressionOutcomes regression) {
+      return new RegressionReadings(regression).of(metrics);
+    } else if (outcomes instanceof RankingOutcomes ranking) {
+      return RankingReadings.of(metrics, ranking);
+    }
+    throw new AssertionError(outcomes);
   }
 
   private static Reading lag(OutcomeTable table, double share) {

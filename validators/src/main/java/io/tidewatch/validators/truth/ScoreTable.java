@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 public final class ScoreTable {
 
-  /** Distinct scores that are counted exactly: some 50 KB serialised. */
-  static final int EXACT_MAX = 4096;
+  /** Distinct scores that are counted exactly: some 90 KB serialised. */
+  static final int EXACT_MAX = 8192;
 
   /** Takes the counts of one distinct score or bin. */
   @FunctionalInterface

@@ -16,6 +16,10 @@ import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.measurement.Maturity;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TruthFormatsTest {
@@ -39,6 +43,30 @@ class TruthFormatsTest {
   @Test
   void theBytesOfAnOutcomeTableAreGolden() {
     GoldenBytes.hold(OutcomeTableFormat.INSTANCE, table(3), "OutcomeTable");
+  }
+
+  @Test
+  void theBytesOfTablesOfOtherKindsAreGolden() {
+    OutcomeTable classes = OutcomeTable.empty(new OutcomeDesign.Multiclass());
+    var shares = new TreeMap<>(Map.of("cat", 0.75, "dog", 0.25));
+    classes.add(MulticlassReadingsTest.labelled("cat", "cat", shares), 1);
+    classes.add(MulticlassReadingsTest.labelled("dog", "cat", shares), 1);
+    OutcomeTable numbers = OutcomeTable.empty(new OutcomeDesign.Regression());
+    numbers.add(RegressionReadingsTest.labelled(12.5, 10.25, OptionalDouble.of(5)), 1);
+    numbers.add(RegressionReadingsTest.unlabelled(-3), 1);
+    OutcomeTable queries = OutcomeTable.empty(new OutcomeDesign.Ranking(10));
+    ((RankingOutcomes) queries.outcomes()).addQuery(List.of(new QueryScores.Item(1, 2)), 1);
+    GoldenBytes.hold(
+        OutcomeTableFormat.INSTANCE, List.of(classes, numbers, queries), "OutcomeTableKinds");
+  }
+
+  @Test
+  void theBytesOfARankedQueryAreGolden() {
+    var known = new TreeMap<RankedQuery.Entry, Long>();
+    known.put(new RankedQuery.Entry(NOON, NOON, 0.5, Optional.empty(), "JFK"), 1L);
+    known.put(new RankedQuery.Entry(hours(2), NOON, 0.5, Optional.empty(), "JFK"), -1L);
+    known.put(new RankedQuery.Entry(hours(2), NOON, 0.5, Optional.of(2.0), "JFK"), 1L);
+    GoldenBytes.hold(RankedQueryFormat.INSTANCE, RankedQuery.of(known), "RankedQuery");
   }
 
   @Test

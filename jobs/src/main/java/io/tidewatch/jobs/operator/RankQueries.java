@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.pane.CohortPartial;
+import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.OutcomeDesign;
+import io.tidewatch.validators.truth.RankedQuery;
+import io.tidewatch.validators.truth.RankedQueryFormat;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Ranks each query of a subject anew as labels of its items come; see RankedQuery. */
+public final class RankQueries extends KeyedProcessFunction<String, Change, CohortPartial> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final OutcomeDesign.Ranking design; // configuration
+  private final long paneMillis; // configuration
+  private final Duration horizon; // configuration
+  private transient ValueState<RankedQuery> ranked; // runtime
+
+  public RankQueries(Monitor monitor, OutcomeDesign.Ranking design) {
+    this.design = design;
+    this.paneMillis = monitor.pane().toMillis();
+    this.horizon = monitor.groundTruth().orElseThrow().horizon();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    ranked =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "ranked", FormatType.of(RankedQuery.class, RankedQueryFormat.INSTANCE)));
+  }
+
+  @Override
+  public void processElement(Change change, Context context, Collector<CohortPartial> out)
+      throws Exception {
+    RankedQuery before = before();
+    RankedQuery next = before.with(change, paneMillis);
+    Subject subject = change.contribution().subject();
+    before
+        .changes(next, design, paneMillis)
+        .forEach((cell, table) -> out.collect(new CohortPartial(subject, cell, table)));
+    ranked.update(next);
+    context.timerService().registerEventTimeTimer(next.expiry(horizon).toEpochMilli());
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<CohortPartial> out)
+      throws Exception {
+    if (before().expiry(horizon).toEpochMilli() <= time) {
+      ranked.clear();
+    }
+  }
+
+  private RankedQuery before() throws Exception {
+    RankedQuery query = ranked.value();
+    return query == null ? RankedQuery.EMPTY : query;
+  }
+}
