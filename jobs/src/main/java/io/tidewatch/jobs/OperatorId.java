@@ -32,6 +32,7 @@ public enum OperatorId {
   SUMMARISE_TRAFFIC("summarise traffic"),
   SUMMARISE_QUARANTINED("summarise quarantined traffic"),
   JUDGE_TRAFFIC("judge traffic"),
+  SCORED_PREDICTIONS("keep what the join needs"),
   JOIN_GROUND_TRUTH("join ground truth"),
   RANK_QUERIES("rank queries"),
   SUMMARISE_COHORTS("summarise cohorts"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.flink;
 
+import io.tidewatch.jobs.state.CasesOnDisk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +16,12 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster within this process, with one task manager and its web page on loopback. */
@@ -73,6 +76,9 @@ public final class EmbeddedFlink implements AutoCloseable {
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointEvery());
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.checkpoints().toUri().toString());
+    configuration.set(StateBackendOptions.STATE_BACKEND, CasesOnDisk.Factory.class.getName());
+    configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     configuration.set(CoreOptions.TMP_DIRS, settings.scratch().toAbsolutePath().toString());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);

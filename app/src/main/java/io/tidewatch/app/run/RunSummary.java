@@ -59,19 +59,24 @@ public final class RunSummary {
                 stream));
   }
 
+  /** Says nothing of what does not occur. */
+  private static String more(String text, long count) {
+    return count == 0 ? "" : String.format(Locale.ROOT, text, count);
+  }
+
   private static String counts(String stream, StreamCounts counts) {
     return String.format(
         Locale.ROOT,
-        "%s: %,d consumed = %,d accepted + %,d quarantined + %,d late + %,d dead-lettered%s%s",
+        "%s: %,d consumed = %,d accepted + %,d quarantined + %,d late + %,d dead-lettered%s%s%s%s",
         stream,
         counts.consumed(),
         counts.accepted(),
         counts.quarantined(),
         counts.late(),
         counts.deadLettered(),
-        counts.duplicates() == 0
-            ? ""
-            : String.format(Locale.ROOT, " + %,d duplicates", counts.duplicates()),
+        more(" + %,d duplicates", counts.duplicates()),
+        more(" + %,d orphans", counts.orphans()),
+        more("; %,d were never labelled", counts.neverLabelled()),
         counts.reasons().isEmpty() ? "" : " " + counts.reasons());
   }
 }

@@ -29,6 +29,8 @@ final class StreamTally {
         of(Fate.LATE),
         of(Fate.DEAD_LETTERED),
         of(Fate.DUPLICATE),
+        of(Fate.ORPHANED),
+        of(Fate.NEVER_LABELLED),
         reasons);
   }
 

@@ -60,7 +60,8 @@ final class FlightsReplayTest {
                   + stream.get("quarantined").asLong()
                   + stream.get("late").asLong()
                   + stream.get("deadLettered").asLong()
-                  + stream.get("duplicates").asLong());
+                  + stream.get("duplicates").asLong()
+                  + stream.get("orphans").asLong());
     }
   }
 

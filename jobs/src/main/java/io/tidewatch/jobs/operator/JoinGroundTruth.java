@@ -8,18 +8,19 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.comparison.CaseLoss;
 import io.tidewatch.validators.comparison.PairChange;
 import io.tidewatch.validators.event.LabelEvent;
-import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.pane.StreamCount.Fate;
 import io.tidewatch.validators.sample.RowSelection;
 import io.tidewatch.validators.sample.SampleChange;
-import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.JoinStateFormat;
 import io.tidewatch.validators.truth.LabelJoin;
-import io.tidewatch.validators.truth.LateLabel;
-import io.tidewatch.validators.truth.Scored;
+import io.tidewatch.validators.truth.Leftover;
+import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.truth.Truth;
+import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -30,34 +31,37 @@ import org.apache.flink.util.OutputTag;
 
 /** Joins the predictions of a case with its label, whichever comes first; see LabelJoin. */
 public final class JoinGroundTruth
-    extends KeyedCoProcessFunction<String, PredictionEvent, LabelEvent, Change> {
+    extends KeyedCoProcessFunction<String, ScoredEvent, LabelEvent, Change> {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String LABELS = "labels";
+  private static final StreamCount REPEATED =
+      new StreamCount(LABELS, Fate.DUPLICATE, "same-label", 1);
+
   private final Monitor monitor; // configuration
   private final Duration horizon; // configuration
-  private final Slicing slicing; // configuration
-  private final OutputTag<SampleChange> samples; // configuration
-  private final OutputTag<RejectedRecord> lateLabels; // configuration
-  private final OutputTag<PairChange> pairs; // configuration
+  private final Outputs outputs; // configuration
   private transient ValueState<JoinState> joined; // runtime
 
   /**
-   * The join of one monitor.
+   * What comes out beside the changes.
    *
-   * @param pairs takes the cases that both versions of a paired comparison answered
+   * @param unmet labels that met no prediction until their horizon passed
+   * @param counts of repeated labels, and of predictions that no label met
+   * @param pairs the cases that both versions of a paired comparison answered
    */
-  public JoinGroundTruth(
-      Monitor monitor,
+  public record Outputs(
       OutputTag<SampleChange> samples,
-      OutputTag<RejectedRecord> lateLabels,
-      OutputTag<PairChange> pairs) {
+      OutputTag<RejectedRecord> unmet,
+      OutputTag<StreamCount> counts,
+      OutputTag<PairChange> pairs)
+      implements Serializable {}
+
+  public JoinGroundTruth(Monitor monitor, Outputs outputs) {
     this.monitor = monitor;
     this.horizon = monitor.groundTruth().orElseThrow().horizon();
-    this.slicing = new Slicing(monitor.slices());
-    this.samples = samples;
-    this.lateLabels = lateLabels;
-    this.pairs = pairs;
+    this.outputs = outputs;
   }
 
   @Override
@@ -70,18 +74,10 @@ public final class JoinGroundTruth
   }
 
   @Override
-  public void processElement1(PredictionEvent event, Context context, Collector<Change> out)
+  public void processElement1(ScoredEvent event, Context context, Collector<Change> out)
       throws Exception {
-    var scored =
-        new Scored(
-            event.subject(),
-            event.time(),
-            event.answer(),
-            slicing.leafOf(event.row()),
-            event.row(),
-            event.position());
     JoinState before = before();
-    take(before, LabelJoin.onPrediction(before, scored, horizon), context, out);
+    take(before, LabelJoin.onPrediction(before, event.scored(), horizon), context, out);
   }
 
   @Override
@@ -89,9 +85,11 @@ public final class JoinGroundTruth
       throws Exception {
     Truth truth = new Truth(event.time(), event.label());
     JoinState before = before();
-    LabelJoin.Step step = LabelJoin.onLabel(before, truth, horizon);
-    if (step.kind() == LabelJoin.Kind.LATE) {
-      context.output(lateLabels, LateLabel.record(event, horizon));
+    LabelJoin.Step step = LabelJoin.onLabel(before, truth, event.position(), horizon);
+    if (step.kind() == LabelJoin.Kind.DUPLICATE) {
+      context.output(outputs.counts(), REPEATED);
+      context.output(outputs.counts(), StreamCount.accepted(LABELS, -1));
+      return;
     }
     take(before, step, context, out);
   }
@@ -102,24 +100,42 @@ public final class JoinGroundTruth
     if (monitor.validationSet().isPresent()) {
       var maker = RowSelection.of(context.getCurrentKey(), monitor);
       SampleChange.between(before, step.next(), horizon, maker)
-          .forEach(change -> context.output(samples, change));
+          .forEach(change -> context.output(outputs.samples(), change));
     }
     if (monitor.comparison().filter(compared -> compared.mode() == Mode.PAIRED).isPresent()) {
       Comparison compared = monitor.comparison().orElseThrow();
       PairChange.between(before, step.next(), horizon, compared, CaseLoss.of(monitor))
-          .forEach(change -> context.output(pairs, change));
+          .forEach(change -> context.output(outputs.pairs(), change));
     }
     joined.update(step.next());
-    long expiry = LabelJoin.expiry(step.next(), horizon).toEpochMilli();
+    if (before.equals(JoinState.EMPTY)) {
+      wakeAtExpiry(step.next(), context);
+    }
+  }
+
+  /** A case has one timer: it is set again when it fires, never when an event comes. */
+  private void wakeAtExpiry(JoinState state, Context context) {
+    long expiry = LabelJoin.expiry(state, horizon).toEpochMilli();
     context.timerService().registerEventTimeTimer(expiry);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Change> out) throws Exception {
     JoinState state = before();
-    if (!state.equals(JoinState.EMPTY) && LabelJoin.expiry(state, horizon).toEpochMilli() <= time) {
+    if (LabelJoin.expiry(state, horizon).toEpochMilli() <= time) {
+      Leftover left = Leftover.of(context.getCurrentKey(), state, horizon);
+      left.labels().forEach(label -> context.output(outputs.unmet(), label));
+      if (left.neverLabelled() > 0) {
+        context.output(outputs.counts(), neverLabelled(left.neverLabelled()));
+      }
       joined.clear();
+    } else {
+      wakeAtExpiry(state, context);
     }
+  }
+
+  private StreamCount neverLabelled(long count) {
+    return new StreamCount(monitor.sources().rows().name(), Fate.NEVER_LABELLED, "", count);
   }
 
   private JoinState before() throws Exception {

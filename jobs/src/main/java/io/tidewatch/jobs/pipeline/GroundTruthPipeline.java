@@ -19,12 +19,16 @@ import io.tidewatch.validators.event.SubjectFormat;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.pane.CohortPartialFormat;
 import io.tidewatch.validators.pane.OpenCohorts;
+import io.tidewatch.validators.pane.StreamCount;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
+import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.ChangeFormat;
 import io.tidewatch.validators.truth.Contribution;
 import io.tidewatch.validators.truth.OutcomeDesign;
+import io.tidewatch.validators.truth.ScoredEvent;
+import io.tidewatch.validators.truth.ScoredEventFormat;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,47 +37,65 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /** From predictions and labels to what each cohort says, and to the rows of validation sets. */
-final class GroundTruthPipeline {
+public final class GroundTruthPipeline {
 
   private static final OutputTag<SampleChange> SAMPLES =
       new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
-  private static final OutputTag<RejectedRecord> LATE_LABELS =
-      new OutputTag<>("late-labels", IngestPipeline.REJECTED_TYPE);
+  private static final OutputTag<RejectedRecord> UNMET_LABELS =
+      new OutputTag<>("unmet-labels", IngestPipeline.REJECTED_TYPE);
+  private static final OutputTag<StreamCount> COUNTS =
+      new OutputTag<>("counts", IngestPipeline.COUNT_TYPE);
   private static final OutputTag<PairChange> PAIRS =
       new OutputTag<>("pairs", FormatType.of(PairChange.class, PairChangeFormat.INSTANCE));
 
   private final Monitor monitor;
   private final Detail detail;
 
-  GroundTruthPipeline(Monitor monitor, Detail detail) {
+  public GroundTruthPipeline(Monitor monitor, Detail detail) {
     this.monitor = monitor;
     this.detail = detail;
   }
 
   /** What the join gives. */
-  record Joined(
+  public record Joined(
       DataStream<WindowPart> cohorts,
       DataStream<SampleChange> samples,
-      DataStream<RejectedRecord> lateLabels,
+      DataStream<RejectedRecord> unmetLabels,
+      DataStream<StreamCount> counts,
       DataStream<Change> changes,
       DataStream<PairChange> pairs) {}
 
-  Joined join(DataStream<PredictionEvent> predictions, DataStream<LabelEvent> labels) {
+  public Joined join(DataStream<PredictionEvent> predictions, DataStream<LabelEvent> labels) {
     SingleOutputStreamOperator<Change> changes =
-        predictions
-            .keyBy(PredictionEvent::id, Types.STRING)
+        scored(predictions)
+            .keyBy(ScoredEvent::id, Types.STRING)
             .connect(labels.keyBy(LabelEvent::id, Types.STRING))
             .process(
-                new JoinGroundTruth(monitor, SAMPLES, LATE_LABELS, PAIRS),
+                new JoinGroundTruth(
+                    monitor, new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS)),
                 FormatType.of(Change.class, ChangeFormat.INSTANCE))
             .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
             .name(OperatorId.JOIN_GROUND_TRUTH.label());
     return new Joined(
         cohorts(changes),
         changes.getSideOutput(SAMPLES),
-        changes.getSideOutput(LATE_LABELS),
+        changes.getSideOutput(UNMET_LABELS),
+        changes.getSideOutput(COUNTS),
         changes,
         changes.getSideOutput(PAIRS));
+  }
+
+  /** Before the shuffle, in the chain of the source: the features of a row are not sent on. */
+  private DataStream<ScoredEvent> scored(DataStream<PredictionEvent> predictions) {
+    Monitor configured = monitor;
+    var slicing = new Slicing(monitor.slices());
+    return predictions
+        .map(
+            event -> ScoredEvent.of(event, configured, slicing),
+            FormatType.of(ScoredEvent.class, ScoredEventFormat.INSTANCE))
+        .uid(OperatorId.SCORED_PREDICTIONS.uid())
+        .name(OperatorId.SCORED_PREDICTIONS.label())
+        .setParallelism(predictions.getParallelism());
   }
 
   private DataStream<WindowPart> cohorts(DataStream<Change> changes) {

@@ -20,7 +20,7 @@ import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.StreamCount;
-import io.tidewatch.validators.truth.LateLabel;
+import io.tidewatch.validators.truth.KnownLabel;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
 import java.util.Optional;
@@ -81,8 +81,8 @@ public final class MonitorJob {
         measurements = measurements.union(compared.measurements());
         verdicts = verdicts.union(compared.verdicts());
       }
-      rejected = rejected.union(labels.get().rejected(), joined.lateLabels());
-      accepted = accepted.union(labels.get().counts());
+      rejected = rejected.union(labels.get().rejected(), joined.unmetLabels());
+      accepted = accepted.union(labels.get().counts(), joined.counts());
       sets =
           monitor
               .validationSet()
@@ -124,7 +124,7 @@ public final class MonitorJob {
         .name(id.label());
   }
 
-  /** A label that the join calls late was counted as accepted before: that is taken back. */
+  /** A label that met no prediction was counted as accepted before: that is taken back. */
   private static DataStream<StreamCount> totals(
       DataStream<StreamCount> accepted, DataStream<RejectedRecord> rejected) {
     DataStream<StreamCount> others =
@@ -132,7 +132,7 @@ public final class MonitorJob {
             .<StreamCount>flatMap(
                 (record, out) -> {
                   out.collect(StreamCount.of(record));
-                  if (record.reason().equals(LateLabel.REASON)) {
+                  if (KnownLabel.isUnmet(record)) {
                     out.collect(StreamCount.accepted(record.stream(), -1));
                   }
                 })

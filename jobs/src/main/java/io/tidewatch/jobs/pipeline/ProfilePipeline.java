@@ -19,7 +19,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** From predictions to what each column says of each closed window. */
-final class ProfilePipeline {
+public final class ProfilePipeline {
 
   static final TypeInformation<WindowPart> PART_TYPE =
       FormatType.of(WindowPart.class, WindowPartFormat.INSTANCE);
@@ -28,14 +28,14 @@ final class ProfilePipeline {
   private final CarriedBaseline baseline;
   private final Detail detail;
 
-  ProfilePipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
+  public ProfilePipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
   }
 
   /** Folds in the source's own chain; only partial profiles are keyed and shuffled. */
-  DataStream<WindowPart> read(DataStream<PredictionEvent> predictions) {
+  public DataStream<WindowPart> read(DataStream<PredictionEvent> predictions) {
     Monitor configured = monitor;
     CarriedBaseline carried = baseline;
     return predictions

@@ -26,9 +26,13 @@ import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementFormat;
+import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.pane.StreamCountFormat;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
+import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.ScoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,10 +66,11 @@ class CompareVersionsTest {
   void theJoinGivesAPairOfEachCaseThatBothAnswered() throws Exception {
     try (var join = join(COMPARED)) {
       join.open();
-      join.processElement1(new StreamRecord<>(prediction("1", T, 0.7)));
+      join.processElement1(new StreamRecord<>(scored(prediction("1", T, 0.7))));
       join.processElement2(new StreamRecord<>(label("1", T + 60)));
-      join.processElement1(new StreamRecord<>(of(CHALLENGER, prediction("1", T + 90, 0.2))));
-      join.processElement1(new StreamRecord<>(of(CHALLENGER, prediction("2", T, 0.2))));
+      join.processElement1(
+          new StreamRecord<>(scored(of(CHALLENGER, prediction("1", T + 90, 0.2)))));
+      join.processElement1(new StreamRecord<>(scored(of(CHALLENGER, prediction("2", T, 0.2)))));
       assertThat(join.getSideOutput(PAIRS))
           .extracting(StreamRecord::getValue)
           .containsExactly(
@@ -84,8 +89,8 @@ class CompareVersionsTest {
   void withoutAComparisonTheJoinGivesNoPairs() throws Exception {
     try (var join = join(Operators.MONITOR)) {
       join.open();
-      join.processElement1(new StreamRecord<>(prediction("1", T, 0.7)));
-      join.processElement1(new StreamRecord<>(of(CHALLENGER, prediction("1", T, 0.2))));
+      join.processElement1(new StreamRecord<>(scored(prediction("1", T, 0.7))));
+      join.processElement1(new StreamRecord<>(scored(of(CHALLENGER, prediction("1", T, 0.2)))));
       join.processElement2(new StreamRecord<>(label("1", T + 60)));
       assertThat(join.getSideOutput(PAIRS)).isNull();
     }
@@ -181,16 +186,24 @@ class CompareVersionsTest {
     return keyed(compare, partial -> "flights", Types.STRING);
   }
 
-  private static KeyedTwoInputStreamOperatorTestHarness<String, PredictionEvent, LabelEvent, Change>
+  private static ScoredEvent scored(PredictionEvent event) {
+    return ScoredEvent.of(event, COMPARED, new Slicing(COMPARED.slices()));
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change>
       join(Monitor monitor) throws Exception {
     var samples =
         new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
     var rejected =
         new OutputTag<>(
             "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
+    var counts =
+        new OutputTag<>("counts", FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE));
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(new JoinGroundTruth(monitor, samples, rejected, PAIRS)),
-        PredictionEvent::id,
+        new KeyedCoProcessOperator<>(
+            new JoinGroundTruth(
+                monitor, new JoinGroundTruth.Outputs(samples, rejected, counts, PAIRS))),
+        ScoredEvent::id,
         LabelEvent::id,
         Types.STRING);
   }

@@ -28,6 +28,7 @@ import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.Scored;
+import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.truth.Truth;
 import io.tidewatch.validators.window.ColumnReader;
 import io.tidewatch.validators.window.ColumnWindow;
@@ -83,6 +84,10 @@ final class Operators {
         id, Instant.ofEpochMilli(time), SUBJECT, new Answer.Binary(score), row(score), POSITION);
   }
 
+  static ScoredEvent scored(String id, long time, double score) {
+    return ScoredEvent.of(prediction(id, time, score), MONITOR, new Slicing(MONITOR.slices()));
+  }
+
   static LabelEvent label(String id, long time) {
     return new LabelEvent(id, Instant.ofEpochMilli(time), "1", POSITION);
   }
@@ -136,7 +141,7 @@ final class Operators {
     changes.addAll(LabelJoin.onPrediction(JoinState.EMPTY, scored(0.3), HORIZON).changes());
     LabelJoin.Step second = LabelJoin.onPrediction(JoinState.EMPTY, scored(0.7), HORIZON);
     changes.addAll(second.changes());
-    changes.addAll(LabelJoin.onLabel(second.next(), truth(T + HOUR), HORIZON).changes());
+    changes.addAll(LabelJoin.onLabel(second.next(), truth(T + HOUR), POSITION, HORIZON).changes());
     var cohorts = new OpenCohorts(HOUR, OutcomeDesign.binary(0.5));
     changes.forEach(cohorts::add);
     var partials = new ArrayList<CohortPartial>();
@@ -151,7 +156,7 @@ final class Operators {
 
   private static Scored scored(double score) {
     return new Scored(
-        SUBJECT, Instant.ofEpochMilli(T), new Answer.Binary(score), "JFK", row(score), POSITION);
+        SUBJECT, Instant.ofEpochMilli(T), new Answer.Binary(score), "JFK", Optional.of(row(score)));
   }
 
   private static Truth truth(long time) {

@@ -32,6 +32,8 @@ public final class RunJson {
         .number("late", counts.late())
         .number("deadLettered", counts.deadLettered())
         .number("duplicates", counts.duplicates())
+        .number("orphans", counts.orphans())
+        .number("neverLabelled", counts.neverLabelled())
         .object("reasons", reasons -> counts.reasons().forEach(reasons::number));
   }
 

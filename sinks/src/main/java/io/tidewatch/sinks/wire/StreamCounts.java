@@ -8,7 +8,9 @@ import java.util.TreeMap;
 /**
  * What became of the records of one stream.
  *
- * @param duplicates redelivered records; only of a stream with {@code dedup}
+ * @param duplicates redelivered records: rows of a stream with {@code dedup}, labels always
+ * @param orphans labels that met no prediction until the horizon had passed
+ * @param neverLabelled of the accepted predictions those that no label met within the horizon
  * @param reasons records kept aside, by reason
  */
 public record StreamCounts(
@@ -18,6 +20,8 @@ public record StreamCounts(
     long late,
     long deadLettered,
     long duplicates,
+    long orphans,
+    long neverLabelled,
     Map<String, Long> reasons) {
 
   public StreamCounts {
@@ -26,6 +30,6 @@ public record StreamCounts(
 
   /** Whether every consumed record has exactly one fate; a run of which it is false has a bug. */
   public boolean addsUp() {
-    return accepted + quarantined + late + deadLettered + duplicates == consumed;
+    return accepted + quarantined + late + deadLettered + duplicates + orphans == consumed;
   }
 }

@@ -143,8 +143,8 @@ public final class Fixtures {
         20.25,
         Map.of(
             "predictions",
-                new StreamCounts(12, 7, 1, 1, 1, 2, Map.of("out-of-range", 1L, "late", 1L)),
-            "labels", new StreamCounts(5, 5, 0, 0, 0, 0, Map.of())),
+                new StreamCounts(12, 7, 1, 1, 1, 2, 0, 3, Map.of("out-of-range", 1L, "late", 1L)),
+            "labels", new StreamCounts(6, 5, 0, 0, 0, 0, 1, 0, Map.of())),
         new RunReport.Outputs(100, 50, 3, 1, 2, 1));
   }
 }

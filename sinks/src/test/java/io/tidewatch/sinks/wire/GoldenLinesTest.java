@@ -119,11 +119,11 @@ class GoldenLinesTest {
         .isEqualTo(
             "{\"monitor\":\"flights-late\",\"monitorVersion\":\"m1\",\"codeVersion\":\"0.1.0\","
                 + "\"baseline\":\"b1\",\"startedAt\":\"2013-02-01T12:00:00Z\",\"wallSeconds\":12.5,"
-                + "\"cpuSeconds\":20.25,\"streams\":{\"labels\":{\"consumed\":5,\"accepted\":5,"
-                + "\"quarantined\":0,\"late\":0,\"deadLettered\":0,\"duplicates\":0,"
+                + "\"cpuSeconds\":20.25,\"streams\":{\"labels\":{\"consumed\":6,\"accepted\":5,"
+                + "\"quarantined\":0,\"late\":0,\"deadLettered\":0,\"duplicates\":0,\"orphans\":1,\"neverLabelled\":0,"
                 + "\"reasons\":{}},"
                 + "\"predictions\":{\"consumed\":12,\"accepted\":7,\"quarantined\":1,\"late\":1,"
-                + "\"deadLettered\":1,\"duplicates\":2,\"reasons\":{\"late\":1,\"out-of-range\":1}}},"
+                + "\"deadLettered\":1,\"duplicates\":2,\"orphans\":0,\"neverLabelled\":3,\"reasons\":{\"late\":1,\"out-of-range\":1}}},"
                 + "\"outputs\":{\"measurements\":100,\"verdicts\":50,\"incidentEvents\":3,"
                 + "\"incidents\":1,\"snapshots\":2,\"validationSets\":1}}");
   }

@@ -34,6 +34,7 @@ public record RejectedRecord(
     ACCEPTED,
     QUARANTINED,
     LATE,
-    DEAD_LETTERED
+    DEAD_LETTERED,
+    ORPHANED
   }
 }

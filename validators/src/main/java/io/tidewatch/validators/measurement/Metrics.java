@@ -66,6 +66,10 @@ public final class Metrics {
 
   public static final String PREDICTIONS = "predictions";
   public static final String LABELS = "labels";
+
+  /** Predictions that no label met within the horizon; of a final cohort only. */
+  public static final String NEVER_LABELLED = "never-labelled";
+
   public static final String COVERAGE = "coverage";
   public static final String LAG_P50 = "lag-p50";
   public static final String LAG_P95 = "lag-p95";

@@ -12,14 +12,19 @@ import io.tidewatch.validators.event.RejectedRecord;
  */
 public record StreamCount(String stream, Fate fate, String reason, long count) {
 
-  /** Read at all, or what became of it; the fates after the first add up to the first. */
+  /**
+   * Read at all, or what became of it. The fates after the first add up to the first, but for
+   * predictions that were never labelled: they are among the accepted.
+   */
   public enum Fate {
     CONSUMED,
     ACCEPTED,
     QUARANTINED,
     LATE,
     DEAD_LETTERED,
-    DUPLICATE
+    DUPLICATE,
+    ORPHANED,
+    NEVER_LABELLED
   }
 
   public static StreamCount accepted(String stream, long count) {
@@ -33,6 +38,7 @@ public record StreamCount(String stream, Fate fate, String reason, long count) {
           case QUARANTINED -> Fate.QUARANTINED;
           case LATE -> Fate.LATE;
           case DEAD_LETTERED -> Fate.DEAD_LETTERED;
+          case ORPHANED -> Fate.ORPHANED;
         };
     return new StreamCount(record.stream(), fate, record.reason(), 1);
   }

@@ -37,6 +37,7 @@ public final class RowSelection {
   }
 
   private SampleChange gained(Scored scored, Truth truth, Instant at) {
+    Row features = scored.row().orElseThrow();
     var row =
         new ValidationRow(
             id,
@@ -44,9 +45,9 @@ public final class RowSelection {
             scored.time(),
             scored.answer(),
             truth,
-            withoutSensitive(scored.row()),
-            stratum(scored.row()));
-    return new SampleChange(row, observed(scored.row()), 1, at);
+            withoutSensitive(features),
+            stratum(features));
+    return new SampleChange(row, observed(features), 1, at);
   }
 
   private Row withoutSensitive(Row row) {

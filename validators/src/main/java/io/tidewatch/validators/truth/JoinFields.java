@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.validators.event.AnswerFields;
+import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.format.Fields;
@@ -11,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,44 @@ public final class JoinFields {
 
   public static Truth readTruth(DataInput in) throws IOException {
     return new Truth(Fields.readInstant(in), Fields.readString(in));
+  }
+
+  /** As {@link #writeTruth(Truth, DataOutput)}, its time told from another: short if it is near. */
+  static void writeTruth(Truth truth, Instant origin, DataOutput out) throws IOException {
+    writeTime(truth.time(), origin, out);
+    Fields.writeString(truth.text(), out);
+  }
+
+  static Truth readTruth(Instant origin, DataInput in) throws IOException {
+    return new Truth(readTime(origin, in), Fields.readString(in));
+  }
+
+  static void writeScored(Scored scored, Instant origin, DataOutput out) throws IOException {
+    EventFields.writeSubject(scored.subject(), out);
+    writeTime(scored.time(), origin, out);
+    AnswerFields.write(scored.answer(), out);
+    Fields.writeString(scored.leaf(), out);
+    out.writeBoolean(scored.row().isPresent());
+    if (scored.row().isPresent()) {
+      writeRow(scored.row().get(), out);
+    }
+  }
+
+  static Scored readScored(Instant origin, DataInput in) throws IOException {
+    return new Scored(
+        EventFields.readSubject(in),
+        readTime(origin, in),
+        AnswerFields.read(in),
+        Fields.readString(in),
+        in.readBoolean() ? Optional.of(readRow(in)) : Optional.empty());
+  }
+
+  private static void writeTime(Instant time, Instant origin, DataOutput out) throws IOException {
+    Fields.writeSignedVarLong(time.toEpochMilli() - origin.toEpochMilli(), out);
+  }
+
+  private static Instant readTime(Instant origin, DataInput in) throws IOException {
+    return Instant.ofEpochMilli(origin.toEpochMilli() + Fields.readSignedVarLong(in));
   }
 
   /** Writes the names of the columns as one block, then their texts. */

@@ -12,9 +12,9 @@ import java.util.Optional;
  * ones.
  *
  * @param scored at most one per subject, ordered by subject
- * @param truths at most one per label time, ordered by time; at most {@link #REVISIONS_MAX}
+ * @param labels at most one per label time, ordered by time; at most {@link #REVISIONS_MAX}
  */
-public record JoinState(List<Scored> scored, List<Truth> truths) {
+public record JoinState(List<Scored> scored, List<KnownLabel> labels) {
 
   /** Nothing is known of the case. */
   public static final JoinState EMPTY = new JoinState(List.of(), List.of());
@@ -24,11 +24,16 @@ public record JoinState(List<Scored> scored, List<Truth> truths) {
 
   public JoinState {
     scored = List.copyOf(scored);
-    truths = List.copyOf(truths);
+    labels = List.copyOf(labels);
+  }
+
+  /** What the labels say, in their order. */
+  public List<Truth> truths() {
+    return labels.stream().map(KnownLabel::truth).toList();
   }
 
   /** The newest revision of the label. */
   public Optional<Truth> truth() {
-    return truths.isEmpty() ? Optional.empty() : Optional.of(truths.get(truths.size() - 1));
+    return labels.isEmpty() ? Optional.empty() : Optional.of(labels.get(labels.size() - 1).truth());
   }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
-import io.tidewatch.validators.event.AnswerFields;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 
-/** The bytes of a {@link JoinState}: the predictions, then the labels. */
+/**
+ * The bytes of a {@link JoinState}: the first time, then predictions and labels, whose times are
+ * told from it. Millions of them are held, so every byte counts; texts that repeat from case to
+ * case are left to the compression of the store that holds them.
+ */
 public enum JoinStateFormat implements Format<JoinState> {
   INSTANCE;
 
@@ -22,8 +26,17 @@ public enum JoinStateFormat implements Format<JoinState> {
 
   @Override
   public void write(JoinState state, DataOutput out) throws IOException {
-    Fields.writeList(state.scored(), out, JoinStateFormat::writeScored);
-    Fields.writeList(state.truths(), out, JoinFields::writeTruth);
+    Instant origin = origin(state);
+    Fields.writeSignedVarLong(origin.toEpochMilli(), out);
+    Fields.writeVarLong(state.scored().size(), out);
+    for (Scored scored : state.scored()) {
+      JoinFields.writeScored(scored, origin, out);
+    }
+    Fields.writeVarLong(state.labels().size(), out);
+    for (KnownLabel label : state.labels()) {
+      JoinFields.writeTruth(label.truth(), origin, out);
+      EventFields.writePosition(label.position(), out);
+    }
   }
 
   @Override
@@ -31,27 +44,19 @@ public enum JoinStateFormat implements Format<JoinState> {
     if (version != VERSION) {
       throw Format.unknownVersion("join state", version, VERSION);
     }
+    Instant origin = Instant.ofEpochMilli(Fields.readSignedVarLong(in));
     return new JoinState(
-        Fields.readList(in, JoinStateFormat::readScored),
-        Fields.readList(in, JoinFields::readTruth));
+        Fields.readList(in, each -> JoinFields.readScored(origin, each)),
+        Fields.readList(in, each -> readLabel(origin, each)));
   }
 
-  private static void writeScored(Scored scored, DataOutput out) throws IOException {
-    EventFields.writeSubject(scored.subject(), out);
-    Fields.writeInstant(scored.time(), out);
-    AnswerFields.write(scored.answer(), out);
-    Fields.writeString(scored.leaf(), out);
-    JoinFields.writeRow(scored.row(), out);
-    EventFields.writePosition(scored.position(), out);
+  private static KnownLabel readLabel(Instant origin, DataInput in) throws IOException {
+    return new KnownLabel(JoinFields.readTruth(origin, in), EventFields.readPosition(in));
   }
 
-  private static Scored readScored(DataInput in) throws IOException {
-    return new Scored(
-        EventFields.readSubject(in),
-        Fields.readInstant(in),
-        AnswerFields.read(in),
-        Fields.readString(in),
-        JoinFields.readRow(in),
-        EventFields.readPosition(in));
+  private static Instant origin(JoinState state) {
+    return state.scored().isEmpty()
+        ? state.labels().isEmpty() ? Instant.EPOCH : state.labels().get(0).truth().time()
+        : state.scored().get(0).time();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.validators.event.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,7 @@ public final class LabelJoin {
     /** It was new: a prediction of another subject, a label or a revision of it. */
     ACCEPTED,
     /** A second prediction of the same subject, or a label that was known. */
-    DUPLICATE,
-    /** A label beyond the horizon of every prediction that is known. */
-    LATE
+    DUPLICATE
   }
 
   /**
@@ -56,21 +55,22 @@ public final class LabelJoin {
     Kind kind = kept.size() < state.scored().size() ? Kind.DUPLICATE : Kind.ACCEPTED;
     kept.add(first);
     kept.sort(Comparator.comparing(Scored::subject));
-    JoinState next = new JoinState(kept, state.truths());
+    JoinState next = new JoinState(kept, state.labels());
     return new Step(next, difference(state, next, horizon), kind);
   }
 
-  /** Takes a label or a revision of one; its predictions may come later. */
-  public static Step onLabel(JoinState state, Truth truth, Duration horizon) {
-    JoinState next = new JoinState(state.scored(), with(truth, state.truths()));
-    Kind kind = Kind.ACCEPTED;
+  /**
+   * Takes a label or a revision of one; its predictions may come later.
+   *
+   * @param position where the label was read
+   */
+  public static Step onLabel(JoinState state, Truth truth, Position position, Duration horizon) {
     if (state.truths().contains(truth)) {
-      kind = Kind.DUPLICATE;
-    } else if (!state.scored().isEmpty()
-        && state.scored().stream().noneMatch(scored -> joins(scored, truth, horizon))) {
-      kind = Kind.LATE;
+      return new Step(state, List.of(), Kind.DUPLICATE);
     }
-    return new Step(next, difference(state, next, horizon), kind);
+    var label = new KnownLabel(truth, position);
+    var next = new JoinState(state.scored(), with(label, state.labels()));
+    return new Step(next, difference(state, next, horizon), Kind.ACCEPTED);
   }
 
   /**
@@ -88,19 +88,19 @@ public final class LabelJoin {
         .orElseThrow(() -> new IllegalArgumentException("join state is empty, must not be"));
   }
 
-  private static List<Truth> with(Truth truth, List<Truth> known) {
-    var truths = new ArrayList<Truth>(known.size() + 1);
-    Truth greatest = truth;
-    for (Truth other : known) {
-      if (!other.time().equals(truth.time())) {
-        truths.add(other);
-      } else if (other.compareTo(truth) > 0) {
+  private static List<KnownLabel> with(KnownLabel label, List<KnownLabel> known) {
+    var labels = new ArrayList<KnownLabel>(known.size() + 1);
+    KnownLabel greatest = label;
+    for (KnownLabel other : known) {
+      if (!other.truth().time().equals(label.truth().time())) {
+        labels.add(other);
+      } else if (other.truth().compareTo(label.truth()) > 0) {
         greatest = other;
       }
     }
-    truths.add(greatest);
-    truths.sort(Comparator.naturalOrder());
-    return truths.subList(Math.max(0, truths.size() - JoinState.REVISIONS_MAX), truths.size());
+    labels.add(greatest);
+    labels.sort(Comparator.comparing(KnownLabel::truth));
+    return labels.subList(Math.max(0, labels.size() - JoinState.REVISIONS_MAX), labels.size());
   }
 
   /** Whether a label lies within the horizon of a prediction, before it or after. */

@@ -12,6 +12,7 @@ import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.BinaryOutcomes;
 import io.tidewatch.validators.truth.OutcomeDesign;
@@ -63,7 +64,7 @@ public final class CohortReader {
   public WindowPart read(Request request, SortedMap<String, OutcomeTable> slices) {
     var measurements = new ArrayList<Measurement>();
     var objectives = new ArrayList<ObjectiveFinding>();
-    Map<String, Measurement> all = new TreeMap<>();
+    var shares = new ArrayList<ShareFinding>();
     withPromised(request, slices)
         .forEach(
             (slice, table) -> {
@@ -71,8 +72,8 @@ public final class CohortReader {
                 Map<String, Measurement> measured = ofSlice(request, slice, table);
                 measurements.addAll(measured.values());
                 objectives.addAll(promises.of(request, slice, measured));
-                if (slice.equals(Slicing.ALL)) {
-                  all.putAll(measured);
+                if (!isThin(table)) {
+                  shares.addAll(shares(slice, measured, table));
                 }
               }
             });
@@ -88,7 +89,7 @@ public final class CohortReader {
         everything.predictions(),
         request.told() ? List.of() : measurements,
         List.of(),
-        request.judged() && !isThin(everything) ? shares(all, everything) : List.of(),
+        request.judged() && !isThin(everything) ? shares : List.of(),
         request.judged() && !isThin(everything) ? objectives : List.of(),
         List.of(),
         new TreeMap<>());
@@ -121,7 +122,7 @@ public final class CohortReader {
   private Map<String, Measurement> ofSlice(Request request, String slice, OutcomeTable table) {
     var maturity = new Maturity(table.predictions(), table.labels(), request.status());
     Map<String, Measurement> measured = new TreeMap<>();
-    PerformanceReadings.of(table, policy.metrics(), policy.measured().costs())
+    readings(request.status(), table)
         .forEach(
             (metric, reading) -> {
               var key =
@@ -148,10 +149,25 @@ public final class CohortReader {
     return measured;
   }
 
-  /** Without labels we are blind, which is an error; a moved label share asks for a look. */
-  private static List<ShareFinding> shares(Map<String, Measurement> all, OutcomeTable table) {
-    Measurement coverage = all.get(Metrics.COVERAGE);
-    Measurement labels = all.get(Metrics.LABELS);
+  private SortedMap<String, Reading> readings(Maturity.Status status, OutcomeTable table) {
+    SortedMap<String, Reading> readings =
+        PerformanceReadings.of(table, policy.metrics(), policy.measured().costs());
+    if (status == Maturity.Status.FINAL) { // before, a label may still come
+      double unlabelled = table.predictions() - table.labels();
+      readings.put(Metrics.NEVER_LABELLED, Reading.of(unlabelled));
+    }
+    return readings;
+  }
+
+  /**
+   * Without labels we are blind, which is an error, and in a slice a warning; a moved label share
+   * of all rows asks for a look.
+   */
+  private static List<ShareFinding> shares(
+      String slice, Map<String, Measurement> measured, OutcomeTable table) {
+    boolean whole = slice.equals(Slicing.ALL);
+    Measurement coverage = measured.get(Metrics.COVERAGE);
+    Measurement labels = measured.get(Metrics.LABELS);
     var shares = new ArrayList<ShareFinding>();
     if (coverage != null) {
       shares.add(
@@ -162,9 +178,9 @@ public final class CohortReader {
               table.predictions(),
               OptionalDouble.empty(),
               ShareFinding.Side.LOW,
-              Severity.ERROR));
+              whole ? Severity.ERROR : Severity.WARNING));
     }
-    if (labels != null && table.outcomes() instanceof BinaryOutcomes binary) {
+    if (whole && labels != null && table.outcomes() instanceof BinaryOutcomes binary) {
       shares.add(
           new ShareFinding(
               labels,

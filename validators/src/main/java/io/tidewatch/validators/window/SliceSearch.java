@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds the slices that the breaches of a window lie in; only breaches cost anything. */
@@ -46,7 +47,7 @@ final class SliceSearch {
     for (Verdict verdict : verdicts) {
       Verdict placed =
           isBreach(verdict) && !isOfSlice(verdict)
-              ? verdict.in(contributions(verdict, parts))
+              ? verdict.in(contributions(verdict, verdicts, parts))
               : verdict;
       named.add(placed);
       if (isBreach(placed)) {
@@ -81,6 +82,33 @@ final class SliceSearch {
 
   private static String subjectOf(Verdict verdict) {
     return verdict.check() + "|" + verdict.key().column().orElse("");
+  }
+
+  private List<Contribution> contributions(
+      Verdict verdict, List<Verdict> verdicts, Map<String, WindowPart> parts) {
+    return verdict.check().equals(Metrics.COVERAGE)
+        ? DrillDown.into(slicing, missingLabels(verdict, verdicts))
+        : contributions(verdict, parts);
+  }
+
+  /** Where the labels are missing: of each slice those that it usually has and has not. */
+  private static Decomposition missingLabels(Verdict whole, List<Verdict> verdicts) {
+    SortedMap<String, Decomposition.Part> parts = new TreeMap<>();
+    double missing = missingLabels(whole);
+    for (Verdict verdict : verdicts) {
+      if (missing > 0 && isOfSlice(verdict) && subjectOf(verdict).equals(subjectOf(whole))) {
+        double traffic = (double) verdict.rows() / whole.rows();
+        parts.put(
+            verdict.key().slice(),
+            new Decomposition.Part(missingLabels(verdict) / missing, traffic));
+      }
+    }
+    return new Decomposition(parts);
+  }
+
+  private static double missingLabels(Verdict verdict) {
+    double now = verdict.value().orElse(0);
+    return verdict.rows() * (verdict.usual().orElse(now) - now);
   }
 
   private List<Contribution> contributions(Verdict verdict, Map<String, WindowPart> parts) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -82,8 +83,7 @@ final class ComparedCases {
   static Input answer(String id, Subject subject, Instant time, String leaf, double score) {
     var row = new Row(new Schema(List.of("origin")), new String[] {leaf});
     return new Input(
-        id,
-        new Scored(subject, time, new Answer.Binary(score), leaf, row, new Position("file:p", 1)));
+        id, new Scored(subject, time, new Answer.Binary(score), leaf, Optional.of(row)));
   }
 
   static Input label(String id, Instant time, boolean positive) {
@@ -161,7 +161,7 @@ final class ComparedCases {
   private static LabelJoin.Step step(JoinState before, Input input) {
     return input.what() instanceof Scored scored
         ? LabelJoin.onPrediction(before, scored, HORIZON)
-        : LabelJoin.onLabel(before, (Truth) input.what(), HORIZON);
+        : LabelJoin.onLabel(before, (Truth) input.what(), new Position("file:l", 1), HORIZON);
   }
 
   /** The bytes, as a network would. */

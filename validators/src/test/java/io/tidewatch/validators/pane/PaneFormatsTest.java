@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
-import io.tidewatch.validators.event.Row;
-import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.JoinState;
@@ -101,14 +99,12 @@ class PaneFormatsTest {
   }
 
   private static List<Change> changes() {
-    var row = new Row(new Schema(List.of("origin")), new String[] {"JFK"});
-    var scored =
-        new Scored(
-            SUBJECT, MIDNIGHT, new Answer.Binary(0.7), "JFK", row, new Position("file:p", 2));
+    var scored = new Scored(SUBJECT, MIDNIGHT, new Answer.Binary(0.7), "JFK", Optional.empty());
     Truth truth = new Truth(MIDNIGHT.plusMillis(3 * HOUR), "1");
     LabelJoin.Step first = LabelJoin.onPrediction(JoinState.EMPTY, scored, HORIZON);
     var changes = new ArrayList<>(first.changes());
-    changes.addAll(LabelJoin.onLabel(first.next(), truth, HORIZON).changes());
+    changes.addAll(
+        LabelJoin.onLabel(first.next(), truth, new Position("file:l", 2), HORIZON).changes());
     return changes;
   }
 }

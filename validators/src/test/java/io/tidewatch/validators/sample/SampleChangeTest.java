@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -114,7 +115,7 @@ class SampleChangeTest {
     for (PredictionEvent event : Flights.events(random.nextLong(), 4, MIDNIGHT)) {
       Scored scored =
           new Scored(
-              event.subject(), event.time(), event.answer(), "leaf", event.row(), event.position());
+              event.subject(), event.time(), event.answer(), "leaf", Optional.of(event.row()));
       inputs.add(state -> prediction(state, scored));
     }
     int labels = 1 + random.nextInt(4);
@@ -131,14 +132,16 @@ class SampleChangeTest {
   }
 
   private static JoinState label(JoinState state, String text, int hours) {
-    return LabelJoin.onLabel(state, truth(text, hours), HORIZON).next();
+    return LabelJoin.onLabel(state, truth(text, hours), POSITION, HORIZON).next();
   }
 
   private static Scored scored(double score, String origin, String distance) {
     var row = new Row(Flights.SCHEMA, new String[] {origin, null, distance, "N1", "" + score});
-    var position = new io.tidewatch.validators.event.Position("file:p.csv", 2);
-    return new Scored(SUBJECT, MIDNIGHT, new Answer.Binary(score), "leaf", row, position);
+    return new Scored(SUBJECT, MIDNIGHT, new Answer.Binary(score), "leaf", Optional.of(row));
   }
+
+  private static final io.tidewatch.validators.event.Position POSITION =
+      new io.tidewatch.validators.event.Position("file:labels.csv", 2);
 
   private static Truth truth(String text, int hours) {
     return new Truth(at(hours), text);

@@ -23,6 +23,8 @@ final class Cases {
   static final Subject PRODUCTION = new Subject("v1", "production");
   static final Subject SHADOW = new Subject("v2", "shadow");
 
+  static final Position POSITION = new Position("file:labels.csv", 2);
+
   private static final Schema SCHEMA = new Schema(List.of("origin", "distance"));
 
   private Cases() {}
@@ -32,13 +34,16 @@ final class Cases {
   }
 
   static Scored scored(Subject subject, double score, Instant time, String leaf, long index) {
-    var row = new Row(SCHEMA, new String[] {leaf, null});
-    return new Scored(
-        subject, time, new Answer.Binary(score), leaf, row, new Position("file:p.csv", index));
+    var row = new Row(SCHEMA, new String[] {leaf, index == 1 ? null : "" + index});
+    return new Scored(subject, time, new Answer.Binary(score), leaf, Optional.of(row));
   }
 
   static Truth truth(String text, Instant time) {
     return new Truth(time, text);
+  }
+
+  static LabelJoin.Step onLabel(JoinState state, Truth truth, Duration horizon) {
+    return LabelJoin.onLabel(state, truth, POSITION, horizon);
   }
 
   static Instant hours(double hours) {
@@ -113,9 +118,9 @@ final class Cases {
     for (int i = 0; i < labels; i++) {
       Instant time = hours(random.nextInt(40) * 2.5 - 5); // up to a day beyond the horizon
       Truth truth = truth(random.nextBoolean() ? "1" : "no", time);
-      inputs.add(new Input(time, state -> LabelJoin.onLabel(state, truth, HORIZON)));
+      inputs.add(new Input(time, state -> onLabel(state, truth, HORIZON)));
       if (random.nextInt(3) == 0) {
-        inputs.add(new Input(time, state -> LabelJoin.onLabel(state, truth, HORIZON)));
+        inputs.add(new Input(time, state -> onLabel(state, truth, HORIZON)));
       }
     }
     return inputs;

@@ -100,7 +100,7 @@ class CohortsTest {
         LabelJoin.onPrediction(JoinState.EMPTY, scored(PRODUCTION, 0.7, NOON), HORIZON);
     step.changes().forEach(change -> cohorts.add(change, OutcomeDesign.binary(0.5)));
     for (Truth truth : truths) {
-      step = LabelJoin.onLabel(step.next(), truth, HORIZON);
+      step = Cases.onLabel(step.next(), truth, HORIZON);
       step.changes().forEach(change -> cohorts.add(change, OutcomeDesign.binary(0.5)));
     }
     return cohorts;

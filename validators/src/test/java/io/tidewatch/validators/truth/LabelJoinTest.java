@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.LabelJoin.Kind;
 import io.tidewatch.validators.truth.LabelJoin.Step;
@@ -87,9 +89,49 @@ class LabelJoinTest {
     assertThat(net.values()).containsExactly(1, 1);
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aLabelThatIsRevisedAndRevisedBackLeavesTheMetricsAsTheyWere(long seed) {
+    var random = new SplittableRandom(seed);
+    Truth truth = truth(random.nextBoolean() ? "1" : "0", hours(random.nextInt(1, 40)));
+    Truth revised = truth(truth.text().equals("1") ? "0" : "1", truth.time().plusSeconds(60));
+    Truth back = truth(truth.text(), truth.time().plusSeconds(120));
+    Scored production = scored(PRODUCTION, random.nextDouble(), NOON);
+    Scored shadow = scored(SHADOW, random.nextDouble(), hours(1));
+
+    assertThat(metricsOf(production, shadow, truth, revised, back))
+        .isEqualTo(metricsOf(production, shadow, truth));
+    assertThat(metricsOf(production, shadow, truth, revised))
+        .isNotEqualTo(metricsOf(production, shadow, truth));
+  }
+
+  /** All but the lag, which is that of the newest revision. */
+  private static Map<Subject, Map<String, Reading>> metricsOf(
+      Scored production, Scored shadow, Truth... labels) {
+    var metrics = new TreeMap<Subject, Map<String, Reading>>();
+    Step step = LabelJoin.onPrediction(JoinState.EMPTY, production, HORIZON);
+    var changes = new ArrayList<>(step.changes());
+    for (Truth label : labels) {
+      step = Cases.onLabel(step.next(), label, HORIZON);
+      changes.addAll(step.changes());
+    }
+    changes.addAll(LabelJoin.onPrediction(step.next(), shadow, HORIZON).changes());
+    for (Subject subject : List.of(PRODUCTION, SHADOW)) {
+      OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
+      changes.stream()
+          .filter(change -> change.contribution().subject().equals(subject))
+          .forEach(change -> table.add(change.contribution(), change.sign()));
+      Map<String, Reading> readings =
+          PerformanceReadings.of(table, List.of("auc", "log-loss", "brier", "accuracy", "f1"));
+      readings.keySet().removeAll(List.of(Metrics.LAG_P50, Metrics.LAG_P95));
+      metrics.put(subject, readings);
+    }
+    return metrics;
+  }
+
   @Test
   void aLabelThatComesFirstWaitsForItsPrediction() {
-    Step label = LabelJoin.onLabel(JoinState.EMPTY, truth("1", hours(2)), HORIZON);
+    Step label = Cases.onLabel(JoinState.EMPTY, truth("1", hours(2)), HORIZON);
     Step prediction = LabelJoin.onPrediction(label.next(), scored(PRODUCTION, 0.7, NOON), HORIZON);
 
     assertThat(label.changes()).isEmpty();
@@ -100,7 +142,7 @@ class LabelJoinTest {
   @Test
   void aNewLabelTakesTheUnlabelledPredictionBack() {
     JoinState state = predicted(scored(PRODUCTION, 0.7, NOON));
-    Step label = LabelJoin.onLabel(state, truth("yes", hours(2)), HORIZON);
+    Step label = Cases.onLabel(state, truth("yes", hours(2)), HORIZON);
 
     assertThat(label.changes()).extracting(Change::sign).containsExactly(-1, 1);
     assertThat(label.changes()).extracting(Change::at).containsOnly(hours(2));
@@ -111,9 +153,9 @@ class LabelJoinTest {
   @Test
   void aRevisionRetractsTheOldLabel() {
     JoinState first =
-        LabelJoin.onLabel(predicted(scored(PRODUCTION, 0.7, NOON)), truth("1", hours(2)), HORIZON)
+        Cases.onLabel(predicted(scored(PRODUCTION, 0.7, NOON)), truth("1", hours(2)), HORIZON)
             .next();
-    Step revised = LabelJoin.onLabel(first, truth("0", hours(5)), HORIZON);
+    Step revised = Cases.onLabel(first, truth("0", hours(5)), HORIZON);
 
     assertThat(revised.kind()).isEqualTo(Kind.ACCEPTED);
     assertThat(revised.changes())
@@ -125,9 +167,9 @@ class LabelJoinTest {
   @Test
   void anOlderLabelThatComesLateDoesNotReplaceTheNewerOne() {
     JoinState state =
-        LabelJoin.onLabel(predicted(scored(PRODUCTION, 0.7, NOON)), truth("0", hours(5)), HORIZON)
+        Cases.onLabel(predicted(scored(PRODUCTION, 0.7, NOON)), truth("0", hours(5)), HORIZON)
             .next();
-    Step older = LabelJoin.onLabel(state, truth("1", hours(2)), HORIZON);
+    Step older = Cases.onLabel(state, truth("1", hours(2)), HORIZON);
 
     assertThat(tableOf(older).labels()).isZero();
     assertThat(Cases.positives(tableOf(older))).isZero();
@@ -136,12 +178,14 @@ class LabelJoinTest {
   @Test
   void aLabelAfterTheHorizonIsLateAndTheOneOnItIsNot() {
     JoinState state = predicted(scored(PRODUCTION, 0.7, NOON));
-    Step onTime = LabelJoin.onLabel(state, truth("1", NOON.plus(HORIZON)), HORIZON);
-    Step late = LabelJoin.onLabel(state, truth("1", NOON.plus(HORIZON).plusMillis(1)), HORIZON);
+    Step onTime = Cases.onLabel(state, truth("1", NOON.plus(HORIZON)), HORIZON);
+    Step late = Cases.onLabel(state, truth("1", NOON.plus(HORIZON).plusMillis(1)), HORIZON);
 
-    assertThat(onTime.kind()).isEqualTo(Kind.ACCEPTED);
-    assertThat(late.kind()).isEqualTo(Kind.LATE);
+    assertThat(onTime.changes()).hasSize(2);
+    assertThat(Leftover.of("7", onTime.next(), HORIZON)).isEqualTo(new Leftover(List.of(), 0));
     assertThat(late.changes()).isEmpty();
+    assertThat(Leftover.of("7", late.next(), HORIZON).neverLabelled()).isEqualTo(1);
+    assertThat(reasons(late.next())).containsExactly("after-horizon");
   }
 
   @Test
@@ -149,12 +193,12 @@ class LabelJoinTest {
     Instant old = NOON.minus(HORIZON);
     Step joined =
         LabelJoin.onPrediction(
-            LabelJoin.onLabel(JoinState.EMPTY, truth("1", old), HORIZON).next(),
+            Cases.onLabel(JoinState.EMPTY, truth("1", old), HORIZON).next(),
             scored(PRODUCTION, 0.7, NOON),
             HORIZON);
     Step apart =
         LabelJoin.onPrediction(
-            LabelJoin.onLabel(JoinState.EMPTY, truth("1", old.minusMillis(1)), HORIZON).next(),
+            Cases.onLabel(JoinState.EMPTY, truth("1", old.minusMillis(1)), HORIZON).next(),
             scored(PRODUCTION, 0.7, NOON),
             HORIZON);
 
@@ -165,8 +209,8 @@ class LabelJoinTest {
   @Test
   void aRepeatedLabelIsADuplicateAndChangesNothing() {
     JoinState state = predicted(scored(PRODUCTION, 0.7, NOON));
-    Step first = LabelJoin.onLabel(state, truth("1", hours(2)), HORIZON);
-    Step second = LabelJoin.onLabel(first.next(), truth("1", hours(2)), HORIZON);
+    Step first = Cases.onLabel(state, truth("1", hours(2)), HORIZON);
+    Step second = Cases.onLabel(first.next(), truth("1", hours(2)), HORIZON);
 
     assertThat(second.kind()).isEqualTo(Kind.DUPLICATE);
     assertThat(second.changes()).isEmpty();
@@ -175,28 +219,28 @@ class LabelJoinTest {
   @Test
   void ofTwoLabelsOfOneTimeTheGreaterTextWins() {
     JoinState state = predicted(scored(PRODUCTION, 0.7, NOON));
-    JoinState one = LabelJoin.onLabel(state, truth("0", hours(2)), HORIZON).next();
-    JoinState both = LabelJoin.onLabel(one, truth("1", hours(2)), HORIZON).next();
+    JoinState one = Cases.onLabel(state, truth("0", hours(2)), HORIZON).next();
+    JoinState both = Cases.onLabel(one, truth("1", hours(2)), HORIZON).next();
 
     assertThat(both.truths()).containsExactly(truth("1", hours(2)));
-    assertThat(LabelJoin.onLabel(both, truth("0", hours(2)), HORIZON).changes()).isEmpty();
+    assertThat(Cases.onLabel(both, truth("0", hours(2)), HORIZON).changes()).isEmpty();
   }
 
   @Test
   void aRevisionBeyondTheHorizonLeavesTheLabelInPlace() {
     JoinState state =
-        LabelJoin.onLabel(predicted(scored(PRODUCTION, 0.7, NOON)), truth("1", hours(2)), HORIZON)
+        Cases.onLabel(predicted(scored(PRODUCTION, 0.7, NOON)), truth("1", hours(2)), HORIZON)
             .next();
-    Step late = LabelJoin.onLabel(state, truth("0", hours(100)), HORIZON);
+    Step late = Cases.onLabel(state, truth("0", hours(100)), HORIZON);
 
-    assertThat(late.kind()).isEqualTo(Kind.LATE);
     assertThat(late.changes()).isEmpty();
+    assertThat(reasons(late.next())).containsExactly("after-horizon");
   }
 
   @Test
   void shadowAndProductionOfOneCaseShareOneLabel() {
     JoinState state = predicted(scored(PRODUCTION, 0.7, NOON), scored(SHADOW, 0.2, hours(1)));
-    Step label = LabelJoin.onLabel(state, truth("1", hours(2)), HORIZON);
+    Step label = Cases.onLabel(state, truth("1", hours(2)), HORIZON);
 
     assertThat(label.changes())
         .filteredOn(change -> change.sign() > 0)
@@ -221,7 +265,7 @@ class LabelJoinTest {
   @Test
   void theStateExpiresOneHorizonAfterTheNewestPredictionOrElseTheLabel() {
     JoinState both = predicted(scored(PRODUCTION, 0.7, NOON), scored(SHADOW, 0.2, hours(1)));
-    JoinState label = LabelJoin.onLabel(JoinState.EMPTY, truth("1", hours(2)), HORIZON).next();
+    JoinState label = Cases.onLabel(JoinState.EMPTY, truth("1", hours(2)), HORIZON).next();
 
     assertThat(LabelJoin.expiry(both, HORIZON)).isEqualTo(hours(1).plus(HORIZON));
     assertThat(LabelJoin.expiry(label, HORIZON)).isEqualTo(hours(2).plus(HORIZON));
@@ -233,7 +277,7 @@ class LabelJoinTest {
   void onlyTheNewestRevisionsAreRemembered() {
     JoinState state = predicted(scored(PRODUCTION, 0.7, NOON));
     for (int i = 0; i < 100; i++) {
-      state = LabelJoin.onLabel(state, truth("1", NOON.plusSeconds(i)), HORIZON).next();
+      state = Cases.onLabel(state, truth("1", NOON.plusSeconds(i)), HORIZON).next();
     }
     assertThat(state.truths()).hasSize(JoinState.REVISIONS_MAX);
     assertThat(state.truth()).contains(truth("1", NOON.plusSeconds(99)));
@@ -245,6 +289,47 @@ class LabelJoinTest {
     assertThat(LabelKind.isPositive("0")).isFalse();
     assertThat(LabelKind.BINARY.takes("2")).isFalse();
     assertThat(LabelKind.BINARY.takes("")).isFalse();
+  }
+
+  @Test
+  void aLabelWithoutPredictionIsAnOrphanUntilOneComes() {
+    JoinState label = Cases.onLabel(JoinState.EMPTY, truth("1", hours(2)), HORIZON).next();
+    JoinState met = LabelJoin.onPrediction(label, scored(PRODUCTION, 0.7, NOON), HORIZON).next();
+
+    assertThat(reasons(label)).containsExactly("no-prediction");
+    assertThat(reasons(met)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whatIsLeftOfACaseDoesNotDependOnTheOrder(long seed) {
+    var random = new SplittableRandom(seed);
+    for (int example = 0; example < 50; example++) {
+      List<Cases.Input> inputs = new ArrayList<>(Cases.inputs(random));
+      Leftover expected = Leftover.of("7", stateOf(inputs), HORIZON);
+      for (int order = 0; order < 5; order++) {
+        Collections.shuffle(inputs, new Random(random.nextLong()));
+        Leftover left = Leftover.of("7", stateOf(inputs), HORIZON);
+        assertThat(left.neverLabelled()).isEqualTo(expected.neverLabelled());
+        assertThat(left.labels())
+            .as("seed %s", seed)
+            .containsExactlyInAnyOrderElementsOf(expected.labels());
+      }
+    }
+  }
+
+  private static JoinState stateOf(List<Cases.Input> inputs) {
+    JoinState state = JoinState.EMPTY;
+    for (Cases.Input input : inputs) {
+      state = input.into(state).next();
+    }
+    return state;
+  }
+
+  private static List<String> reasons(JoinState state) {
+    return Leftover.of("7", state, HORIZON).labels().stream()
+        .map(io.tidewatch.validators.event.RejectedRecord::reason)
+        .toList();
   }
 
   private static String textOf(Change change) {

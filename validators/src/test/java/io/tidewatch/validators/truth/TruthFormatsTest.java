@@ -12,11 +12,13 @@ import static io.tidewatch.validators.truth.Cases.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.measurement.Maturity;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -29,9 +31,29 @@ class TruthFormatsTest {
     var state =
         new JoinState(
             List.of(scored(PRODUCTION, 0.7, NOON), scored(SHADOW, 0.25, hours(1), "LGA", 9)),
-            List.of(truth("1", hours(2)), truth("no", hours(3))));
+            List.of(
+                new KnownLabel(truth("1", hours(2)), Cases.POSITION),
+                new KnownLabel(truth("no", hours(3)), Cases.POSITION)));
     GoldenBytes.hold(JoinStateFormat.INSTANCE, state, "JoinState");
     GoldenBytes.hold(JoinStateFormat.INSTANCE, JoinState.EMPTY, "JoinState-empty");
+  }
+
+  @Test
+  void theBytesOfAScoredEventAreGolden() {
+    GoldenBytes.hold(
+        ScoredEventFormat.INSTANCE,
+        new ScoredEvent("7", scored(PRODUCTION, 0.7, NOON)),
+        "ScoredEvent");
+  }
+
+  /** What ten million of them take follows from this; docs/capacity.md says it. */
+  @Test
+  void aWaitingPredictionWithoutFeaturesTakesFortyBytes() {
+    var answer = new Answer.Binary(0.7);
+    var scored = new Scored(PRODUCTION, NOON, answer, "JFK\u001fUA", Optional.empty());
+    var waiting = new JoinState(List.of(scored), List.of());
+
+    assertThat(JoinStateFormat.INSTANCE.toBytes(waiting)).hasSizeLessThanOrEqualTo(42);
   }
 
   @Test

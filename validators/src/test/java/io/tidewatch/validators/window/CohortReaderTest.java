@@ -77,6 +77,21 @@ class CohortReaderTest {
         .containsOnly(Slicing.ALL, "origin=JFK");
   }
 
+  @Test
+  void onlyOfAFinalCohortItIsSaidHowManyWereNeverLabelled() {
+    assertThat(neverLabelled(Maturity.Status.PROVISIONAL)).isEmpty();
+    assertThat(neverLabelled(Maturity.Status.FINAL)).containsExactly(40.0);
+  }
+
+  private static java.util.List<Double> neverLabelled(Maturity.Status status) {
+    var request = new CohortReader.Request(SUBJECT, WINDOW, AS_OF, 2, status, false, false);
+    return new CohortReader(MONITOR, Detail.ESSENTIAL)
+        .read(request, FULL).measurements().stream()
+            .filter(m -> m.key().metric().equals(Metrics.NEVER_LABELLED))
+            .map(m -> m.reading().value().orElseThrow())
+            .toList();
+  }
+
   private static java.util.List<String> slicesOf(WindowPart part) {
     return part.measurements().stream().map(Measurement::key).map(key -> key.slice()).toList();
   }

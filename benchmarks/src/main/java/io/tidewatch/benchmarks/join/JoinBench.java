@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.join;
+
+import io.tidewatch.app.flink.EmbeddedFlink;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.pipeline.GroundTruthPipeline;
+import io.tidewatch.jobs.pipeline.ProfilePipeline;
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.PredictionEventFormat;
+import io.tidewatch.validators.window.Detail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * Fills the join with waiting predictions, then labels all of them, and profiles the same events:
+ * {@code [--waiting N]}, else 10^5, 10^6 and 10^7.
+ */
+public final class JoinBench {
+
+  private static final List<Long> SIZES = List.of(100_000L, 1_000_000L, 10_000_000L);
+  private static final long WARM_UP = 300_000;
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10); // as run has it
+
+  private final Path folder;
+  private final Monitor monitor = Flights.monitor();
+  private final CarriedBaseline baseline =
+      CarriedBaseline.of(Optional.of(new Flights().baseline(monitor)));
+
+  private JoinBench(Path folder) throws Exception {
+    this.folder = folder;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    List<Long> sizes =
+        arguments.length == 2 && arguments[0].equals("--waiting")
+            ? List.of(Long.parseLong(arguments[1]))
+            : SIZES;
+    Path folder = Files.createTempDirectory("bench-join");
+    try {
+      var bench = new JoinBench(folder);
+      bench.row(WARM_UP);
+      System.out.println(JoinCost.HEADER);
+      for (long size : sizes) {
+        System.out.println(bench.row(size));
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private String row(long waiting) throws Exception {
+    double source = alone(waiting, events -> {});
+    double profiles = alone(waiting, this::profile);
+    JoinCost cost = join(waiting);
+    return cost.row(waiting, source, profiles);
+  }
+
+  /** Processor time of a prediction where there are predictions only. Unit: nanoseconds. */
+  private double alone(long predictions, Consumer<SingleOutputStreamOperator<PredictionEvent>> path)
+      throws Exception {
+    try (EmbeddedFlink flink = flink()) {
+      StreamExecutionEnvironment environment = flink.environment();
+      Feed.Gate gate = Feed.newGate();
+      SingleOutputStreamOperator<PredictionEvent> events =
+          events(environment, predictions, predictions);
+      path.accept(events);
+      end(events, "events");
+      EmbeddedFlink.RunningJob job = flink.submit(environment, "profiles");
+      gate.started.await();
+      long before = Meter.cpuNanos();
+      job.await();
+      return (Meter.cpuNanos() - before) / (double) predictions;
+    }
+  }
+
+  private void profile(SingleOutputStreamOperator<PredictionEvent> events) {
+    end(new ProfilePipeline(monitor, baseline, Detail.ESSENTIAL).read(events), "windows");
+  }
+
+  private JoinCost join(long predictions) throws Exception {
+    try (EmbeddedFlink flink = flink()) {
+      StreamExecutionEnvironment environment = flink.environment();
+      Feed.Gate gate = Feed.newGate();
+      SingleOutputStreamOperator<PredictionEvent> events =
+          events(environment, predictions, Feed.elements(predictions));
+      var joined =
+          new GroundTruthPipeline(monitor, Detail.ESSENTIAL)
+              .join(events, events.getSideOutput(Feed.LABELS));
+      end(joined.cohorts(), "cohorts");
+      EmbeddedFlink.RunningJob job = flink.submit(environment, "join");
+      gate.started.await();
+      var cost = new JoinCost(predictions, folder);
+      gate.filled.await();
+      cost.filled();
+      cost.checkpointed(job);
+      gate.open.countDown();
+      gate.labelled.await();
+      cost.labelled();
+      job.await();
+      cost.ended();
+      return cost;
+    }
+  }
+
+  private static SingleOutputStreamOperator<PredictionEvent> events(
+      StreamExecutionEnvironment environment, long predictions, long elements) {
+    return environment
+        .fromSequence(0, elements - 1)
+        .uid("sequence")
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Long>forMonotonousTimestamps()
+                .withTimestampAssigner((element, before) -> Feed.timeOf(element, predictions)))
+        .uid("times")
+        .process(
+            new Feed(predictions),
+            FormatType.of(PredictionEvent.class, PredictionEventFormat.INSTANCE))
+        .uid("feed");
+  }
+
+  private static void end(DataStream<?> stream, String uid) {
+    stream.sinkTo(new DiscardingSink<>()).uid(uid);
+  }
+
+  private EmbeddedFlink flink() throws Exception {
+    return EmbeddedFlink.start(
+        new EmbeddedFlink.Settings(
+            1, folder.resolve("checkpoints"), folder, CHECKPOINT_EVERY, Map.of()));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
