@@ -14,18 +14,34 @@ import java.util.Optional;
  * @param measured what is measured of predictions and labels
  * @param slo what is promised of them
  * @param offline what models reached before their deploys
+ * @param estimation what is made of labels that have not come
  */
 public record GroundTruth(
     Duration horizon,
     Duration waitForLabels,
     MeasuredMetrics measured,
     List<Objective> slo,
-    List<OfflineMetric> offline)
+    List<OfflineMetric> offline,
+    Estimation estimation)
     implements Serializable {
 
   /** Names as in measurements, without those that come with them. */
   public List<String> metrics() {
     return measured.metrics();
+  }
+
+  /**
+   * What is made of labels that have not come.
+   *
+   * @param silence what a prediction without label means
+   * @param errorMax mean absolute error of past estimates up to which an objective may rest on one,
+   *     in the metric's unit
+   */
+  public record Estimation(Silence silence, double errorMax) implements Serializable {
+
+    private Object writeReplace() {
+      return PortableRecord.of(this);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
+import io.tidewatch.config.GroundTruth.Estimation;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import java.time.Duration;
 import java.util.Collections;
@@ -16,6 +17,11 @@ final class GroundTruthReader {
   private static final int SIZE_DEFAULT = 5000;
   private static final Set<FailureMode> OF_SCORES =
       EnumSet.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD);
+
+  /** Two points of accuracy or AUC: the fall that a comparison of versions must see. A choice. */
+  private static final double ESTIMATE_ERROR_MAX = 0.02;
+
+  private static final Map<String, Silence> SILENCES = Words.lowerCase(Silence.values());
   private static final Map<String, FailureMode> FAILURE_MODES =
       Words.lowerCase(FailureMode.values());
 
@@ -44,7 +50,21 @@ final class GroundTruthReader {
     MeasuredMetrics measured = metrics.read(section);
     var objectives = new ObjectivesReader(windows, slices, metrics, measured);
     return new GroundTruth(
-        length, wait, measured, objectives.slo(section), objectives.offline(section));
+        length,
+        wait,
+        measured,
+        objectives.slo(section),
+        objectives.offline(section),
+        estimation(section));
+  }
+
+  private static Estimation estimation(Section section) {
+    return new Estimation(
+        section
+            .at("silence")
+            .map(text -> text.word(SILENCES, Silence.UNKNOWN))
+            .orElse(Silence.UNKNOWN),
+        section.at("estimate-error-max").map(Value::positive).orElse(ESTIMATE_ERROR_MAX));
   }
 
   static ValidationSetSpec validationSet(

@@ -83,7 +83,17 @@ enum Keys {
   SEASONAL("seasonal", "cycles", "frame"),
   STORED("version"),
   GATE("effect-min", "false-pages-per-week"),
-  GROUND_TRUTH("horizon", "wait", "metrics", "thresholds", "costs", "k", "slo", "offline"),
+  GROUND_TRUTH(
+      "horizon",
+      "wait",
+      "metrics",
+      "thresholds",
+      "costs",
+      "k",
+      "slo",
+      "offline",
+      "silence",
+      "estimate-error-max"),
   COSTS("true-positive", "false-positive", "true-negative", "false-negative"),
   COMPARISON(
       "champion",

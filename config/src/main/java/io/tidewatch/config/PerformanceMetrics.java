@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The names of the metrics of performance, by kind of prediction. {@code metrics} lists plain ones;
  * an objective may also name what comes with them: {@code recall@0.7} of another threshold, {@code
- * recall[cat]} of a class, {@code auc-half-width}.
+ * recall[cat]} of a class, {@code auc-half-width}, {@code estimated-auc}.
  *
  * @param standard those that are measured where nothing is said
  * @param whole those of all predictions at once
@@ -104,6 +105,11 @@ record PerformanceMetrics(
           CLASSES_WITH_PROBABILITIES.byClass,
           Map.of());
 
+  private static final String ESTIMATED = "estimated-";
+  private static final Set<String> ESTIMABLE =
+      Set.of(
+          "auc", "average-precision", "log-loss", "brier", "accuracy", "precision", "recall", "f1");
+
   private static final Pattern AT = Pattern.compile("(.+)@(.+)");
   private static final Pattern OF_CLASS = Pattern.compile("([a-z0-9-]+)\\[(.+)]");
 
@@ -143,6 +149,11 @@ record PerformanceMetrics(
     Optional<String> companion = Optional.ofNullable(companions.get(name));
     if (companion.isPresent() || metrics.contains(name)) {
       return companion.or(() -> Optional.of(name)).filter(metrics::contains);
+    }
+    if (name.startsWith(ESTIMATED)) {
+      return Optional.of(name.substring(ESTIMATED.length()))
+          .filter(metric -> equals(BINARY) && ESTIMABLE.contains(metric))
+          .filter(metrics::contains);
     }
     Matcher at = AT.matcher(name);
     if (at.matches() && byThreshold.contains(at.group(1))) {

@@ -118,6 +118,8 @@ final class MonitorSchemaTest {
         with("kind: binary, score: score", "kind: ranking, query: origin, score: score")
             .replace("metric: auc", "metric: ndcg")
             .replace("horizon: 30d", "horizon: 30d\n  k: 5"),
+        with("metric: auc", "metric: estimated-auc"),
+        with("horizon: 30d", "horizon: 30d\n  silence: negative\n  estimate-error-max: 0.05"),
         with(
             "horizon: 30d",
             "horizon: 30d\n  metrics: [auc, business-value]\n  costs: {false-negative: 5.5}"),
@@ -162,6 +164,9 @@ final class MonitorSchemaTest {
         LEAST + "windows: []\n",
         LEAST + "windows: [1w]\n",
         LEAST + "ground-truth: {horizon: 30d}\n",
+        with("metric: auc", "metric: estimated-ece"),
+        with("horizon: 30d", "horizon: 30d\n  silence: positive"),
+        with("horizon: 30d", "horizon: 30d\n  estimate-error-max: 0"),
         LEAST + "validation-set: {size: 10}\n",
         LEAST + "runbook: ftp://a/b\n",
         LEAST + "slices: [[]]\n",

@@ -4,6 +4,12 @@ package io.tidewatch.jobs.operator;
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.estimate.AgedCohort;
+import io.tidewatch.validators.estimate.CohortEstimates;
+import io.tidewatch.validators.estimate.CohortEstimator;
+import io.tidewatch.validators.estimate.EstimateMemory;
+import io.tidewatch.validators.estimate.EstimateMemoryFormat;
+import io.tidewatch.validators.estimate.EstimatePlan;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.pane.CohortPartial;
@@ -24,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -44,6 +51,8 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private final ArrayList<Duration> ages; // configuration
   private transient CohortReader reader; // runtime
   private transient BurnReader burns; // runtime
+  private transient CohortEstimator estimator; // runtime
+  private transient ValueState<EstimateMemory> estimates; // runtime
   private transient MapState<Long, Cohorts> panes; // runtime
   private transient MapState<String, Revision> told; // runtime
   private transient ValueState<Long> first; // runtime: start of the pane of the first prediction
@@ -60,6 +69,13 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   public void open(OpenContext context) {
     reader = new CohortReader(monitor, detail);
     burns = new BurnReader(monitor);
+    estimator = new CohortEstimator(EstimatePlan.of(monitor));
+    estimates =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "estimates",
+                    FormatType.ofMutable(EstimateMemory.class, EstimateMemoryFormat.INSTANCE)));
     panes =
         getRuntimeContext()
             .getMapState(
@@ -128,6 +144,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     if (all == null) {
       return Optional.empty();
     }
+    CohortEstimates estimated = estimate(window, age, slices);
     GroundTruth truth = monitor.groundTruth().orElseThrow();
     String key = window.end() + "|" + window.size();
     Optional<Revision> before = Optional.ofNullable(told.get(key));
@@ -148,7 +165,23 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
             next.isEmpty(),
             judged,
             Optional.ofNullable(first.value()).map(Instant::ofEpochMilli));
-    return Optional.of(reader.read(request, slices));
+    return Optional.of(reader.read(request, slices, estimated));
+  }
+
+  private CohortEstimates estimate(
+      Window window, Duration age, SortedMap<String, OutcomeTable> slices) throws Exception {
+    int index = ages.indexOf(age);
+    SortedMap<String, OutcomeTable> before =
+        index == 0
+            ? new TreeMap<>()
+            : Cohorts.asOf(
+                panesOf(window), window, window.end().plus(ages.get(index - 1)), slicing);
+    EstimateMemory memory = estimates.value();
+    EstimateMemory known = memory == null ? EstimateMemory.empty() : memory;
+    CohortEstimates said =
+        estimator.step(known, new AgedCohort(window, ages, index, before, slices));
+    estimates.update(known);
+    return said;
   }
 
   private List<WindowPart> burn(Subject subject, Instant asOf) throws Exception {

@@ -303,6 +303,10 @@ class OperatorsTest {
               org.assertj.core.groups.Tuple.tuple(1, Maturity.Status.PROVISIONAL),
               org.assertj.core.groups.Tuple.tuple(2, Maturity.Status.PROVISIONAL),
               org.assertj.core.groups.Tuple.tuple(3, Maturity.Status.FINAL));
+      assertThat(hour.get(0).measurements())
+          .filteredOn(m -> m.key().metric().equals("estimated-auc"))
+          .extracting(m -> m.reading().reason())
+          .containsOnly(Optional.of("no labelled reference yet"));
       harness.processWatermark(T + 24 * HOUR);
       assertThat(harness.numEventTimeTimers()).isZero();
     }

@@ -2,8 +2,8 @@
 package io.tidewatch.validators.estimate;
 
 import io.tidewatch.validators.truth.BinaryOutcomes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * The predictions of a cohort by ascending score, as its table knows them.
@@ -18,19 +18,18 @@ public record CohortScores(List<CountAtScore> counts, Cut cut) {
 
   /** Of a table; a bin stands at the mean of its scores. */
   public static CohortScores of(BinaryOutcomes outcomes) {
-    var counts = new ArrayList<CountAtScore>();
+    var counts = new TreeMap<Double, CountAtScore>();
     outcomes
         .scores()
         .forEach(
-            count ->
-                counts.add(
-                    new CountAtScore(
-                        Math.min(1, Math.max(0, count.mean())),
-                        count.positives(),
-                        count.negatives(),
-                        count.unlabelled())));
+            count -> {
+              double score = Math.min(1, Math.max(0, count.mean()));
+              var rows =
+                  new CountAtScore(score, count.positives(), count.negatives(), count.unlabelled());
+              counts.merge(score, rows, CountAtScore::plus);
+            });
     return new CohortScores(
-        counts,
+        List.copyOf(counts.values()),
         new Cut(
             outcomes.design().thresholds().get(0),
             outcomes.scores().isExact() ? Resolution.SCORES : Resolution.BINS));

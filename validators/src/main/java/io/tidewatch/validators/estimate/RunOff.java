@@ -100,6 +100,15 @@ final class RunOff {
     return new long[][] {cohorts, predictions, labels, arrivals};
   }
 
+  /** A triangle of sums as they were written. */
+  static RunOff of(long[][] sums) {
+    RunOff runOff = new RunOff(sums[0].length);
+    for (int i = 0; i < sums.length; i++) {
+      System.arraycopy(sums[i], 0, runOff.sums()[i], 0, sums[i].length);
+    }
+    return runOff;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RunOff that && Arrays.deepEquals(sums(), that.sums());

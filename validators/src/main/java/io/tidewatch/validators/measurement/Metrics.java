@@ -151,5 +151,20 @@ public final class Metrics {
   /** Chi-square p-value of that share, of one look. */
   public static final String COMPARISON_SHARE_P = "comparison-share-p";
 
+  /** Before the name of a metric: estimated from scores, assuming that P(y|x) is unchanged. */
+  public static final String ESTIMATED = "estimated-";
+
+  /** Before the name of a metric: corrected for labels that have not come yet. */
+  public static final String WEIGHTED = "weighted-";
+
+  /** Before the name of a metric: at the mix of slices of the reference. */
+  public static final String MIX_ADJUSTED = "mix-adjusted-";
+
+  /** After the name of a metric: mean absolute error of its estimates of past cohorts. */
+  public static final String ESTIMATE_ERROR = "-estimate-error";
+
+  /** After the name of a metric: estimated less realised, in standard errors, of one cohort. */
+  public static final String ESTIMATE_Z = "-estimate-z";
+
   private Metrics() {}
 }

@@ -4,6 +4,7 @@ package io.tidewatch.validators.window;
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.ObjectiveFinding;
@@ -28,7 +29,11 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads measurements and findings off cohorts: the predictions of a window and their labels. */
+/**
+ * Reads measurements and findings off cohorts: the predictions of a window and their labels. An
+ * objective that names an estimate is found without value, so that it is judged inconclusive, while
+ * the estimate's past error is too large or too little known.
+ */
 public final class CohortReader {
 
   private final Monitor monitor;
@@ -61,7 +66,8 @@ public final class CohortReader {
       Optional<Instant> since) {}
 
   /** Reads everything that is to be said of a cohort, by slice. */
-  public WindowPart read(Request request, SortedMap<String, OutcomeTable> slices) {
+  public WindowPart read(
+      Request request, SortedMap<String, OutcomeTable> slices, CohortEstimates estimates) {
     var measurements = new ArrayList<Measurement>();
     var objectives = new ArrayList<ObjectiveFinding>();
     var shares = new ArrayList<ShareFinding>();
@@ -69,9 +75,10 @@ public final class CohortReader {
         .forEach(
             (slice, table) -> {
               if (isTold(slice, table)) {
-                Map<String, Measurement> measured = ofSlice(request, slice, table);
+                Map<String, Measurement> measured = ofSlice(request, slice, table, estimates);
                 measurements.addAll(measured.values());
-                objectives.addAll(promises.of(request, slice, measured));
+                objectives.addAll(
+                    promises.of(request, slice, believed(slice, measured, estimates)));
                 if (!isThin(table)) {
                   shares.addAll(shares(slice, measured, table));
                 }
@@ -119,33 +126,36 @@ public final class CohortReader {
         || table.predictions() >= monitor.limits().rowsPerSlice();
   }
 
-  private Map<String, Measurement> ofSlice(Request request, String slice, OutcomeTable table) {
+  private Map<String, Measurement> ofSlice(
+      Request request, String slice, OutcomeTable table, CohortEstimates estimates) {
     var maturity = new Maturity(table.predictions(), table.labels(), request.status());
     Map<String, Measurement> measured = new TreeMap<>();
-    readings(request.status(), table)
-        .forEach(
-            (metric, reading) -> {
-              var key =
-                  new MeasurementKey(
-                      monitor.name(),
-                      request.subject(),
-                      slice,
-                      Optional.empty(),
-                      metric,
-                      request.window());
-              measured.put(
+    SortedMap<String, Reading> estimated = estimates.of(slice);
+    SortedMap<String, Reading> readings = readings(request.status(), table);
+    readings.putAll(estimated);
+    readings.forEach(
+        (metric, reading) -> {
+          var key =
+              new MeasurementKey(
+                  monitor.name(),
+                  request.subject(),
+                  slice,
+                  Optional.empty(),
                   metric,
-                  new Measurement(
-                      key,
-                      reading,
-                      table.predictions(),
-                      OptionalLong.empty(),
-                      Optional.empty(),
-                      request.revision(),
-                      Optional.of(maturity),
-                      request.asOf(),
-                      monitor.version()));
-            });
+                  request.window());
+          measured.put(
+              metric,
+              new Measurement(
+                  key,
+                  reading,
+                  table.predictions(),
+                  OptionalLong.empty(),
+                  estimated.containsKey(metric) ? estimates.referenceOf(metric) : Optional.empty(),
+                  request.revision(),
+                  Optional.of(maturity),
+                  request.asOf(),
+                  monitor.version()));
+        });
     return measured;
   }
 
@@ -192,5 +202,18 @@ public final class CohortReader {
               Severity.WARNING));
     }
     return shares;
+  }
+
+  /** The measurements of a slice, without the value of estimates that are in doubt. */
+  private static Map<String, Measurement> believed(
+      String slice, Map<String, Measurement> measured, CohortEstimates estimates) {
+    Map<String, Measurement> believed = new TreeMap<>(measured);
+    believed.replaceAll(
+        (metric, measurement) ->
+            estimates
+                .doubt(slice, metric)
+                .map(reason -> measurement.with(metric, Reading.none(reason)))
+                .orElse(measurement));
+    return believed;
   }
 }

@@ -10,9 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.validators.event.Answer;
-import io.tidewatch.validators.event.Position;
-import io.tidewatch.validators.event.Row;
-import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.slice.Slicing;
@@ -21,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -139,20 +137,18 @@ class RankedQueryTest {
   }
 
   private static List<Change> item(long index, double score, List<Truth> truths) {
-    var row = new Row(new Schema(List.of()), new String[0]);
     var scored =
         new Scored(
             PRODUCTION,
             NOON.plusSeconds(index),
             new Answer.Ranking("q", score),
             "leaf",
-            row,
-            new Position("p", index));
+            Optional.empty());
     var changes = new ArrayList<Change>();
     LabelJoin.Step step = LabelJoin.onPrediction(JoinState.EMPTY, scored, HORIZON);
     changes.addAll(step.changes());
     for (Truth truth : truths) {
-      step = LabelJoin.onLabel(step.next(), truth, HORIZON);
+      step = Cases.onLabel(step.next(), truth, HORIZON);
       changes.addAll(step.changes());
     }
     return changes;

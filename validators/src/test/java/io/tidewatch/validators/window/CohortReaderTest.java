@@ -6,19 +6,23 @@ import static io.tidewatch.validators.pane.Flights.MIDNIGHT;
 import static io.tidewatch.validators.pane.Flights.SUBJECT;
 import static io.tidewatch.validators.window.Windows.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Contribution;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Truth;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,15 +82,51 @@ class CohortReaderTest {
   }
 
   @Test
+  void anEstimateStandsBesideTheRealisedMetricWithItsReference() {
+    SortedMap<String, Reading> readings = new TreeMap<>();
+    readings.put("estimated-auc", Reading.of(.7));
+    readings.put("weighted-auc", Reading.of(.6));
+    var estimates =
+        new CohortEstimates(Map.of(Slicing.ALL, readings), Optional.of("reference"), Map.of());
+    assertThat(read(estimates).measurements())
+        .filteredOn(m -> m.key().metric().endsWith("-auc"))
+        .extracting(m -> m.key().metric(), Measurement::baseline)
+        .contains(
+            tuple("estimated-auc", Optional.of("reference")),
+            tuple("weighted-auc", Optional.empty()));
+  }
+
+  @Test
+  void anObjectiveOnADoubtedEstimateIsFoundWithoutValue() {
+    SortedMap<String, String> doubts = new TreeMap<>(Map.of(Metrics.AUC, "estimate error is .1"));
+    var estimates = new CohortEstimates(Map.of(), Optional.empty(), Map.of(Slicing.ALL, doubts));
+    WindowPart part = read(estimates);
+    assertThat(part.objectives())
+        .extracting(found -> found.measurement().reading().reason())
+        .containsExactly(Optional.of("estimate error is .1"));
+    assertThat(part.measurements())
+        .filteredOn(m -> m.key().metric().equals(Metrics.AUC))
+        .allMatch(m -> m.reading().value().isPresent());
+  }
+
+  private static WindowPart read(CohortEstimates estimates) {
+    var request =
+        new CohortReader.Request(
+            SUBJECT, WINDOW, AS_OF, 2, Maturity.Status.PROVISIONAL, false, true, Optional.empty());
+    return new CohortReader(MONITOR, Detail.ESSENTIAL).read(request, FULL, estimates);
+  }
+
+  @Test
   void onlyOfAFinalCohortItIsSaidHowManyWereNeverLabelled() {
     assertThat(neverLabelled(Maturity.Status.PROVISIONAL)).isEmpty();
     assertThat(neverLabelled(Maturity.Status.FINAL)).containsExactly(40.0);
   }
 
   private static java.util.List<Double> neverLabelled(Maturity.Status status) {
-    var request = new CohortReader.Request(SUBJECT, WINDOW, AS_OF, 2, status, false, false);
+    var request =
+        new CohortReader.Request(SUBJECT, WINDOW, AS_OF, 2, status, false, false, Optional.empty());
     return new CohortReader(MONITOR, Detail.ESSENTIAL)
-        .read(request, FULL).measurements().stream()
+        .read(request, FULL, CohortEstimates.NONE).measurements().stream()
             .filter(m -> m.key().metric().equals(Metrics.NEVER_LABELLED))
             .map(m -> m.reading().value().orElseThrow())
             .toList();
@@ -105,7 +145,7 @@ class CohortReaderTest {
     var request =
         new CohortReader.Request(
             SUBJECT, WINDOW, AS_OF, 2, Maturity.Status.PROVISIONAL, told, judged, Optional.empty());
-    return new CohortReader(MONITOR, detail).read(request, slices);
+    return new CohortReader(MONITOR, detail).read(request, slices, CohortEstimates.NONE);
   }
 
   private static SortedMap<String, OutcomeTable> slices(int predictions, int labels) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.JudgeState;
@@ -131,7 +132,8 @@ class PromisesTest {
         cohorts.asOf(window, asOf, new Slicing(monitor.slices()));
     var request =
         new CohortReader.Request(SUBJECT, window, asOf, 1, Status.PROVISIONAL, false, true, since);
-    WindowPart part = new CohortReader(monitor, Detail.ESSENTIAL).read(request, slices);
+    WindowPart part =
+        new CohortReader(monitor, Detail.ESSENTIAL).read(request, slices, CohortEstimates.NONE);
     return verdicts(monitor, part).stream()
         .filter(verdict -> verdict.check().contains(":accuracy"))
         .toList();

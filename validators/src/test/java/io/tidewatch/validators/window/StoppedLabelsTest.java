@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.validators.contribution.Contribution;
+import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.JudgeState;
@@ -73,8 +74,9 @@ class StoppedLabelsTest {
     slices.put(Slicing.ALL, all);
     var request =
         new CohortReader.Request(
-            SUBJECT, window, asOf, 1, Maturity.Status.PROVISIONAL, false, true);
-    WindowPart part = new CohortReader(MONITOR, Detail.ESSENTIAL).read(request, slices);
+            SUBJECT, window, asOf, 1, Maturity.Status.PROVISIONAL, false, true, Optional.empty());
+    WindowPart part =
+        new CohortReader(MONITOR, Detail.ESSENTIAL).read(request, slices, CohortEstimates.NONE);
     qualities.add(quality(part));
     var findings =
         new WindowFindings(

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How far estimates of a metric were from what came out, of the last {@link #CAPACITY} cohorts
+ * whose labels came.
+ */
+public record PastErrors(List<PastError> last) {
+
+  /** Cohorts remembered. */
+  static final int CAPACITY = 30; // as a history; statistics.md §9
+
+  /** Cohorts that it takes to believe an estimate. Source: NannyML warns below 6 chunks. */
+  static final int COHORTS_MIN = 6;
+
+  static final PastErrors NONE = new PastErrors(List.of());
+
+  /**
+   * One cohort.
+   *
+   * @param error estimated less realised, in the metric's unit
+   * @param z the error in standard errors of the estimate
+   */
+  public record PastError(double error, double z) {}
+
+  public PastErrors {
+    last = List.copyOf(last);
+  }
+
+  PastErrors with(PastError newest) {
+    var next = new ArrayList<>(last.subList(Math.max(0, last.size() - CAPACITY + 1), last.size()));
+    next.add(newest);
+    return new PastErrors(next);
+  }
+
+  /** Mean absolute error, in the metric's unit; 0 without cohorts. */
+  public double mean() {
+    return last.stream().mapToDouble(past -> Math.abs(past.error())).average().orElse(0);
+  }
+
+  /** Why a verdict should not rest on the estimate, if it should not. */
+  public Optional<String> doubt(double errorMax) {
+    if (last.size() < COHORTS_MIN) {
+      return Optional.of(
+          "estimates held against labels are " + last.size() + ", must be >= " + COHORTS_MIN);
+    }
+    return mean() <= errorMax
+        ? Optional.empty()
+        : Optional.of(
+            String.format(Locale.ROOT, "estimate error is %.4f, must be <= %s", mean(), errorMax));
+  }
+}

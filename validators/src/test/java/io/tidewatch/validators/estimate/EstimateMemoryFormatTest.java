@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.estimate;
+
+import io.tidewatch.validators.estimate.PastErrors.PastError;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.format.GoldenBytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EstimateMemoryFormatTest {
+
+  private static final Window DAY =
+      new Window(Instant.parse("2026-01-05T00:00:00Z"), Instant.parse("2026-01-06T00:00:00Z"));
+
+  @Test
+  void theBytesOfVersionOneAreRead() {
+    GoldenBytes.hold(EstimateMemoryFormat.INSTANCE, List.of(growing(), frozen()), "EstimateMemory");
+  }
+
+  private static EstimateMemory growing() {
+    var reference =
+        CalibrationReference.of(
+            Optional.of(DAY),
+            List.of(new CountAtScore(.25, 1, 2, 0), new CountAtScore(.75, 3, 4, 0)),
+            new TreeMap<>(Map.of("region=north", 10L)),
+            Optional.empty());
+    return new EstimateMemory(reference, new DelayMemory(), new TreeMap<>());
+  }
+
+  private static EstimateMemory frozen() {
+    var calibrator =
+        new Calibrator(
+            new double[] {.25, .5},
+            new double[] {.25, .75},
+            new double[] {.25, .5},
+            new double[] {4, 6});
+    var known =
+        FrozenCalibration.of(calibrator, new TreeMap<>(Map.of("region=north", 10L)), DAY.end());
+    var reference =
+        CalibrationReference.of(Optional.of(DAY), List.of(), new TreeMap<>(), Optional.of(known));
+    var delays = new DelayMemory();
+    DelayHistory history = DelayHistory.empty(ScoreStrata.ofEdges(.5, List.of(.25)), 2);
+    history.add(1, List.of(new CountAtScore(.3, 1, 0, 9)), List.of(new CountAtScore(.3, 2, 3, 5)));
+    delays.histories.put(Duration.ofDays(1) + "|all", history);
+    var errors = new TreeMap<String, PastErrors>();
+    errors.put("PT24H|auc|all", PastErrors.NONE.with(new PastError(-.25, -1.5)));
+    return new EstimateMemory(reference, delays, errors);
+  }
+}
