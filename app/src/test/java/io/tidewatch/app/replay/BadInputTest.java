@@ -213,7 +213,7 @@ final class BadInputTest {
     var input =
         new BadInput()
             .line("id,at,late")
-            .good("nobody,2024-03-01T00:00:00Z,1")
+            .bad("no-prediction", "nobody,2024-03-01T00:00:00Z,1")
             .bad("bad-label", "0,2024-03-01T00:00:00Z,maybe")
             .bad("missing-field", "0,2024-03-01T00:00:00Z,")
             .bad("missing-field", ",2024-03-01T00:00:00Z,1")
@@ -261,7 +261,9 @@ final class BadInputTest {
   private static BadInput jsonLabels() {
     var input =
         new BadInput()
-            .good("{\"id\":\"nobody\",\"at\":" + DAY.toEpochMilli() + ",\"late\":true}")
+            .bad(
+                "no-prediction",
+                "{\"id\":\"nobody\",\"at\":" + DAY.toEpochMilli() + ",\"late\":true}")
             .bad("bad-label", "{\"id\":\"0\",\"at\":" + DAY.toEpochMilli() + ",\"late\":7}")
             .bad("missing-field", "{\"at\":" + DAY.toEpochMilli() + ",\"late\":1}")
             .bad("missing-time", "{\"id\":\"0\",\"late\":1}")
@@ -353,8 +355,10 @@ final class BadInputTest {
     JsonNode counts = run().report().at("/streams/" + stream);
     assertThat(counts.get("consumed").asLong()).isEqualTo(input.records());
     assertThat(counts.get("late").asLong()).isZero();
-    assertThat(counts.get("quarantined").asLong() + counts.get("deadLettered").asLong())
-        .isEqualTo(input.rejected().size());
+    long apart = counts.get("quarantined").asLong() + counts.get("deadLettered").asLong();
+    long orphans = input.rejected().values().stream().filter("no-prediction"::equals).count();
+    assertThat(counts.get("orphans").asLong()).isEqualTo(orphans);
+    assertThat(apart + orphans).isEqualTo(input.rejected().size());
     assertThat(counts.get("accepted").asLong())
         .isEqualTo(input.records() - input.rejected().size());
   }
