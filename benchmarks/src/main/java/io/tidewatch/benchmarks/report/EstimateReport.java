@@ -163,7 +163,7 @@ public final class EstimateReport {
     out.println(
         "Greatest difference between estimates of 20,000 rows over ten seeds. By score the");
     out.println("reference is the raw rows, and the same to 1e-12 (`ConfidenceEstimateTest`).");
-    out.println("In bins it is what a table of more than 4096 scores knows.\n");
+    out.println("In bins it is what a table of more than 8192 scores knows.\n");
     out.print("| reference |");
     ConfidenceEstimate.metrics().forEach(metric -> out.print(" " + metric + " |"));
     out.println("\n|---|" + "---|".repeat(ConfidenceEstimate.metrics().size()));
@@ -188,7 +188,7 @@ public final class EstimateReport {
     out.println(
         "\nAsked: at most 3e-4: met by score, where a reference of the job is unless one window");
     out.println(
-        "alone has more than 4096 scores; in bins met from a million labels on. The sampling");
+        "alone has more than 8192 scores; in bins met from a million labels on. The sampling");
     out.println("error of a calibration of 200,000 labels is some 1e-3.\n");
   }
 

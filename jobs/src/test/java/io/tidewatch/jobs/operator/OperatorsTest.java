@@ -5,15 +5,12 @@ import static io.tidewatch.jobs.operator.Operators.HOUR;
 import static io.tidewatch.jobs.operator.Operators.MONITOR;
 import static io.tidewatch.jobs.operator.Operators.T;
 import static io.tidewatch.jobs.operator.Operators.keyed;
-import static io.tidewatch.jobs.operator.Operators.label;
 import static io.tidewatch.jobs.operator.Operators.prediction;
-import static io.tidewatch.jobs.operator.Operators.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.type.FormatType;
-import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecordFormat;
@@ -29,12 +26,8 @@ import io.tidewatch.validators.pane.FateCount;
 import io.tidewatch.validators.pane.Lateness;
 import io.tidewatch.validators.pane.OpenPanes;
 import io.tidewatch.validators.pane.StreamCount;
-import io.tidewatch.validators.pane.StreamCountFormat;
 import io.tidewatch.validators.sample.SampleChange;
-import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.sample.SampleDesign;
-import io.tidewatch.validators.truth.Change;
-import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotFormat;
@@ -44,9 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -57,10 +48,6 @@ class OperatorsTest {
   private static final OutputTag<RejectedRecord> REJECTED =
       new OutputTag<>(
           "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
-  private static final OutputTag<SampleChange> SAMPLES =
-      new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
-  private static final OutputTag<StreamCount> COUNTS =
-      new OutputTag<>("counts", FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE));
   private static final OutputTag<Measurement> MEASUREMENTS =
       new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
   private static final OutputTag<Snapshot> SNAPSHOTS =
@@ -183,106 +170,6 @@ class OperatorsTest {
   }
 
   @Test
-  void theLabelMayComeFirstAndTheStateGoesWithTheHorizon() throws Exception {
-    List<Change> predictionFirst;
-    try (var harness = joins()) {
-      harness.open();
-      harness.processElement1(scored("1", T, 0.5), T);
-      harness.processElement2(label("1", T + HOUR), T);
-      predictionFirst = harness.extractOutputValues();
-      assertThat(harness.getSideOutput(SAMPLES)).hasSize(1);
-      harness.processBothWatermarks(mark(T + 2 * HOUR));
-      assertThat(harness.numKeyedStateEntries()).isZero();
-    }
-    try (var harness = joins()) {
-      harness.open();
-      harness.processElement2(label("1", T + HOUR), T);
-      harness.processElement1(scored("1", T, 0.5), T);
-      assertThat(harness.extractOutputValues().stream().mapToInt(Change::sign).sum())
-          .isEqualTo(predictionFirst.stream().mapToInt(Change::sign).sum());
-      assertThat(harness.getSideOutput(SAMPLES)).hasSize(1);
-    }
-  }
-
-  @Test
-  void aCaseHasOneTimerHoweverOftenItsLabelIsRevised() throws Exception {
-    try (var harness = joins()) {
-      harness.open();
-      for (int minute = 0; minute < 50; minute++) {
-        harness.processElement2(label("1", T + minute * 60_000L), T);
-      }
-      harness.processElement1(scored("1", T + HOUR, 0.5), T);
-      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
-      harness.processBothWatermarks(mark(T + 2 * HOUR)); // of the first label: set again
-      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
-      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
-      harness.processBothWatermarks(mark(T + 3 * HOUR));
-      assertThat(harness.numEventTimeTimers()).isZero();
-      assertThat(harness.numKeyedStateEntries()).isZero();
-    }
-  }
-
-  @Test
-  void aLabelAMillisecondBeforeTheHorizonIsJoinedAndOneAMillisecondAfterIsLate() throws Exception {
-    for (long off : new long[] {-1, 0, 1}) {
-      try (var harness = joins()) {
-        harness.open();
-        harness.processElement1(scored("1", T, 0.5), T);
-        harness.processElement2(label("1", T + 2 * HOUR + off), T);
-        harness.processBothWatermarks(mark(T + 2 * HOUR + off));
-        harness.processBothWatermarks(mark(Long.MAX_VALUE));
-        boolean joined = off <= 0; // the horizon itself belongs to it
-        assertThat(harness.extractOutputValues()).hasSize(joined ? 3 : 1);
-        assertThat(reasons(harness)).isEqualTo(joined ? List.of() : List.of("after-horizon"));
-        assertThat(counts(harness)).isEqualTo(joined ? List.of() : List.of("NEVER_LABELLED 1"));
-      }
-    }
-  }
-
-  @Test
-  void orphansAndRepeatedLabelsAreCountedAcrossARestore() throws Exception {
-    org.apache.flink.runtime.checkpoint.OperatorSubtaskState state;
-    try (var harness = joins()) {
-      harness.open();
-      harness.processElement1(scored("1", T, 0.5), T);
-      harness.processElement2(label("1", T + HOUR), T);
-      harness.processElement2(label("2", T), T);
-      harness.processElement1(scored("3", T, 0.5), T);
-      assertThat(harness.extractOutputValues()).hasSize(4);
-      state = harness.snapshot(1, T);
-    }
-    try (var harness = joins()) {
-      harness.initializeState(state);
-      harness.open();
-      harness.processElement2(label("1", T + HOUR), T); // delivered again
-      harness.processElement2(label("3", T + HOUR), T);
-      assertThat(harness.extractOutputValues()).extracting(Change::sign).containsExactly(-1, 1);
-      assertThat(counts(harness)).containsExactly("DUPLICATE 1", "ACCEPTED -1");
-      harness.processBothWatermarks(mark(Long.MAX_VALUE));
-      assertThat(reasons(harness)).containsExactly("no-prediction");
-      assertThat(harness.numKeyedStateEntries()).isZero();
-    }
-  }
-
-  private static List<String> reasons(
-      KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change> harness) {
-    var unmet = harness.getSideOutput(REJECTED);
-    return unmet == null
-        ? List.of()
-        : unmet.stream().map(record -> record.getValue().reason()).toList();
-  }
-
-  private static List<String> counts(
-      KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change> harness) {
-    var counts = harness.getSideOutput(COUNTS);
-    return counts == null
-        ? List.of()
-        : counts.stream()
-            .map(record -> record.getValue().fate() + " " + record.getValue().count())
-            .toList();
-  }
-
-  @Test
   void aCohortIsToldAgainWhenItsLabelsComeAndIsFinalAtLast() throws Exception {
     var cohorts = new MatureCohorts(MONITOR, Detail.EVERYTHING);
     var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
@@ -377,21 +264,5 @@ class OperatorsTest {
       throws Exception {
     var merge = new MergeWindows(MONITOR, CarriedBaseline.of(Optional.empty()), Detail.ESSENTIAL);
     return keyed(merge, ColumnPartial::key, Types.STRING);
-  }
-
-  private static KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change>
-      joins() throws Exception {
-    return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(
-            new JoinGroundTruth(
-                MONITOR,
-                new JoinGroundTruth.Outputs(SAMPLES, REJECTED, COUNTS, CompareVersionsTest.PAIRS))),
-        ScoredEvent::id,
-        LabelEvent::id,
-        Types.STRING);
-  }
-
-  private static org.apache.flink.streaming.api.watermark.Watermark mark(long time) {
-    return new org.apache.flink.streaming.api.watermark.Watermark(time);
   }
 }
