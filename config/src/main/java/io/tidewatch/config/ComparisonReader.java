@@ -32,6 +32,9 @@ final class ComparisonReader {
 
   Comparison read(Value value) {
     Section section = Section.of(value, Keys.COMPARISON);
+    if (prediction instanceof Prediction.Ranking && value.place().isFine()) {
+      value.place().say("is of rankings, must be left out: no loss of a single case fits them");
+    }
     Chosen champion = chosen(section.required("champion", CHOICE_RULE));
     Value other = section.required("challenger", CHOICE_RULE);
     Chosen challenger = chosen(other);

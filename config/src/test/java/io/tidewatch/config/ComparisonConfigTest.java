@@ -34,6 +34,18 @@ class ComparisonConfigTest {
   }
 
   @Test
+  void rankingsAreNotComparedCaseByCase() {
+    String ranking =
+        LABELLED
+            .replace("kind: binary, score: score", "kind: ranking, query: origin, score: score")
+            .replace("metric: auc", "metric: ndcg");
+    assertThat(problems(ranking + COMPARISON))
+        .singleElement()
+        .asString()
+        .contains("comparison is of rankings, must be left out");
+  }
+
+  @Test
   void theSharesOfASplitAreParts() throws Exception {
     String split =
         COMPARISON.replace("paired", "split") + "  shares: {champion: 2, challenger: 1}\n";

@@ -29,7 +29,7 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
         EventTime.parse(text(fields, source.stream().time().field()), source.stream().time());
     try {
       String id = required(fields, source.id());
-      String label = required(fields, source.label());
+      String label = required(fields, source.label()).strip(); // " cat " is no revision of "cat"
       if (!kind.takes(label)) {
         throw RejectedException.deadLetter(
             "bad-label",

@@ -44,7 +44,8 @@ public final class FrozenEdges {
             "edge " + i + " is " + edges[i] + ", must be finite and above the one before");
       }
     }
-    return new FrozenEdges(edges.clone(), Math.min(1, edges.length), Math.max(0, edges.length - 1));
+    double[] positive = Arrays.stream(edges).map(edge -> edge + 0.0).toArray(); // no negative zero
+    return new FrozenEdges(positive, Math.min(1, edges.length), Math.max(0, edges.length - 1));
   }
 
   /**

@@ -33,8 +33,9 @@ final class ConfusionTable {
     private static final Comparator<Cell> ORDER =
         Comparator.comparing(Cell::actual).thenComparing(Cell::predicted);
 
+    /** Whether the class was predicted; of two that are not kept nobody knows. */
     boolean isRight() {
-      return actual.equals(predicted);
+      return actual.equals(predicted) && !actual.equals(OTHER);
     }
 
     @Override

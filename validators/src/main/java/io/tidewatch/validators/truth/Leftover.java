@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is left of a case when its horizon has passed. It is decided then, of everything that came,
- * so that the order in which it came does not matter.
+ * What is left of a case when its horizon has passed. It is decided then, of everything that came.
+ * A label that comes when its prediction's case has ended begins a case of its own, and is an
+ * orphan.
  *
  * @param labels that met no prediction: late where there is one, orphans where there is none
  * @param neverLabelled predictions that no label met

@@ -125,6 +125,12 @@ class FrozenEdgesTest {
   }
 
   @Test
+  void anEdgeOfNegativeZeroIsZero() {
+    assertThat(FrozenEdges.of(-1, -0.0, 1).bin(0.0)).isEqualTo(1);
+    assertThat(FrozenEdges.of(-1, -0.0, 1)).isEqualTo(FrozenEdges.of(-1, 0.0, 1));
+  }
+
+  @Test
   void edgesMustAscend() {
     assertThatThrownBy(() -> FrozenEdges.of(1, 1))
         .hasMessage("edge 1 is 1.0, must be finite and above the one before");
