@@ -20,17 +20,17 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackendFactory;
 /**
  * Keeps what there is of each case in RocksDB, on disk, and all other state on the heap.
  *
- * <p>Waiting predictions and known ids are millions of small values, each read and written once or
- * twice. Profiles, triangles and histories are few, large, bounded by the document, and changed in
- * place by every partial: in RocksDB each change would write the whole value anew. Flink has one
- * backend a job, so this one is both.
+ * <p>Waiting predictions, queries and known ids are millions of small values, each read and written
+ * a few times. Profiles, triangles and histories are few, large, bounded by the document, and
+ * changed in place by every partial: in RocksDB each change would write the whole value anew. Flink
+ * has one backend a job, so this one is both.
  */
 public final class CasesOnDisk implements StateBackend {
 
   private static final long serialVersionUID = 1L;
 
   private static final List<OperatorId> ON_DISK =
-      List.of(OperatorId.JOIN_GROUND_TRUTH, OperatorId.DROP_DUPLICATES);
+      List.of(OperatorId.JOIN_GROUND_TRUTH, OperatorId.DROP_DUPLICATES, OperatorId.RANK_QUERIES);
 
   private final EmbeddedRocksDBStateBackend disk;
   private final HashMapStateBackend heap;

@@ -36,6 +36,7 @@ class CasesOnDiskTest {
   void theCasesAreOnDiskAndProfilesOnTheHeap() {
     assertThat(CasesOnDisk.isOnDisk(subtask(OperatorId.JOIN_GROUND_TRUTH))).isTrue();
     assertThat(CasesOnDisk.isOnDisk(subtask(OperatorId.DROP_DUPLICATES))).isTrue();
+    assertThat(CasesOnDisk.isOnDisk(subtask(OperatorId.RANK_QUERIES))).isTrue();
     assertThat(CasesOnDisk.isOnDisk(subtask(OperatorId.MERGE_WINDOWS))).isFalse();
   }
 
