@@ -4,6 +4,7 @@ package io.tidewatch.sinks.store;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -110,10 +111,18 @@ public final class LocalObjectStore implements ObjectStore {
     Instant oldest = Instant.now().minus(TEMPORARY_AGE_MAX);
     try (Stream<Path> leftovers = Files.list(directory)) {
       for (Path file : leftovers.toList()) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+        if (isOlder(file, oldest)) {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant oldest) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(oldest);
+    } catch (NoSuchFileException published) {
+      return false; // by another writer, since the directory was listed
     }
   }
 

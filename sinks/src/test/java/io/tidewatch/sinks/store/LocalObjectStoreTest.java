@@ -36,6 +36,14 @@ class LocalObjectStoreTest {
     store = new LocalObjectStore(root);
   }
 
+  /** A link to nowhere is listed and has no time: as a file that another writer has published. */
+  @Test
+  void aTemporaryFileThatGoesWhileAnotherStoreOpensIsNoError() throws IOException {
+    Path temporary = Files.createDirectories(root.resolve(".tmp"));
+    Files.createSymbolicLink(temporary.resolve("gone"), directory.resolve("nowhere"));
+    assertThat(new LocalObjectStore(root).put("a", "one".getBytes(UTF_8))).isTrue();
+  }
+
   @Test
   void anObjectReadsBackAndNeverChanges() throws IOException {
     assertThat(store.exists("a/b")).isFalse();
