@@ -33,8 +33,8 @@ final class ObjectiveReader {
   }
 
   /**
-   * The slices that somebody has promised something of. They are judged however small they are, and
-   * even if they are gone, so that no aggregate can mask them.
+   * The slices that somebody has promised something of. They are judged however small they are, so
+   * that no aggregate can mask them; one that is gone is inconclusive.
    */
   Set<String> promised() {
     return promised;
