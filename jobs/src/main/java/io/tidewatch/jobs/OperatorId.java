@@ -57,6 +57,7 @@ public enum OperatorId {
   INCIDENTS_FILE("write incidents"),
   INCIDENTS_TOPIC("send incidents"),
   SNAPSHOTS("publish snapshots"),
+  OUTCOMES("publish outcomes"),
   VALIDATION_SETS("publish validation sets");
 
   private final String label;

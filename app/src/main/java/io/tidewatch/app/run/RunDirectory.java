@@ -42,7 +42,8 @@ public final class RunDirectory implements AutoCloseable {
   private static final String MARKER = ".tidewatch";
 
   private static final String BASELINES = "baselines";
-  private static final List<String> RESULT_STORES = List.of("snapshots", "validation-sets");
+  private static final List<String> RESULT_STORES =
+      List.of("snapshots", "outcomes", "validation-sets");
   private static final List<String> SCRATCH = List.of(".parts", ".checkpoints", ".scratch");
 
   /** What {@code baseline build} writes is left as it is. */

@@ -12,13 +12,14 @@ import io.tidewatch.validators.estimate.EstimateMemoryFormat;
 import io.tidewatch.validators.estimate.EstimatePlan;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.measurement.Maturity;
+import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.CohortsFormat;
 import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Revision;
-import io.tidewatch.validators.truth.RevisionFormat;
 import io.tidewatch.validators.truth.Revisions;
 import io.tidewatch.validators.window.BurnReader;
 import io.tidewatch.validators.window.CohortReader;
@@ -39,8 +40,12 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Keeps the run-off triangle of a subject and reads each cohort anew as its labels arrive. */
+/**
+ * Keeps the run-off triangle of a subject and reads each cohort anew as its labels arrive. Beside
+ * it come the tables themselves, for metrics that nobody asks for yet.
+ */
 public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPartial, WindowPart> {
 
   private static final long serialVersionUID = 1L;
@@ -49,17 +54,19 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
   private final ArrayList<Duration> ages; // configuration
+  private final OutputTag<CohortOutcomes> outcomes; // configuration
   private transient CohortReader reader; // runtime
   private transient BurnReader burns; // runtime
   private transient CohortEstimator estimator; // runtime
   private transient ValueState<EstimateMemory> estimates; // runtime
   private transient MapState<Long, Cohorts> panes; // runtime
-  private transient MapState<String, Revision> told; // runtime
+  private transient ToldCohorts told; // runtime
   private transient ValueState<Long> first; // runtime: start of the pane of the first prediction
 
-  public MatureCohorts(Monitor monitor, Detail detail) {
+  public MatureCohorts(Monitor monitor, Detail detail, OutputTag<CohortOutcomes> outcomes) {
     this.monitor = monitor;
     this.detail = detail;
+    this.outcomes = outcomes;
     this.slicing = new Slicing(monitor.slices());
     GroundTruth truth = monitor.groundTruth().orElseThrow();
     this.ages = new ArrayList<>(Revisions.ages(truth.waitForLabels(), truth.horizon()));
@@ -83,11 +90,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
                     "panes",
                     Types.LONG,
                     FormatType.ofMutable(Cohorts.class, CohortsFormat.INSTANCE)));
-    told =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "told", Types.STRING, FormatType.of(Revision.class, RevisionFormat.INSTANCE)));
+    told = new ToldCohorts(getRuntimeContext());
     first = getRuntimeContext().getState(new ValueStateDescriptor<>("first", Types.LONG));
   }
 
@@ -130,6 +133,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
         }
       }
     }
+    keep(context, asOf);
     burn(context.getCurrentKey(), asOf).forEach(out::collect);
     Duration longest = monitor.windows().get(monitor.windows().size() - 1);
     if (asOf.toEpochMilli() % longest.toMillis() == 0) {
@@ -139,22 +143,22 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
 
   private Optional<WindowPart> read(Subject subject, Window window, Duration age, Instant asOf)
       throws Exception {
-    SortedMap<String, OutcomeTable> slices = Cohorts.asOf(panesOf(window), window, asOf, slicing);
+    SortedMap<String, OutcomeTable> slices =
+        Cohorts.asOf(panesOf(window), window, arrivedBy(age, asOf), slicing);
     OutcomeTable all = slices.get(Slicing.ALL);
     if (all == null) {
       return Optional.empty();
     }
     CohortEstimates estimated = estimate(window, age, slices);
     GroundTruth truth = monitor.groundTruth().orElseThrow();
-    String key = window.end() + "|" + window.size();
-    Optional<Revision> before = Optional.ofNullable(told.get(key));
+    Optional<Revision> before = told.of(window);
     Optional<Revision> next = Revision.after(before, all, age, truth.horizon());
     boolean judged = age.equals(truth.waitForLabels());
     if (next.isEmpty() && !judged) {
       return Optional.empty();
     }
     Revision revision = next.or(() -> before).orElseThrow();
-    told.put(key, revision);
+    told.put(window, revision);
     var request =
         new CohortReader.Request(
             subject,
@@ -166,6 +170,49 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
             judged,
             Optional.ofNullable(first.value()).map(Instant::ofEpochMilli));
     return Optional.of(reader.read(request, slices, estimated));
+  }
+
+  /**
+   * At the horizon no label of the cohort is out: the pane in which the last came counts whole,
+   * even where the horizon ends within it.
+   */
+  private Instant arrivedBy(Duration age, Instant asOf) {
+    boolean last = age.equals(monitor.groundTruth().orElseThrow().horizon());
+    return last ? asOf.plus(monitor.pane()) : asOf;
+  }
+
+  /** After the windows within are told, so that their revisions are known. */
+  private void keep(OnTimerContext context, Instant asOf) throws Exception {
+    long length = CohortOutcomes.stretchOf(monitor).toMillis();
+    for (Duration age : ages) {
+      long end = asOf.minus(age).toEpochMilli();
+      if (!age.isZero() && end % length == 0) {
+        keep(context, Window.of(end - length, length), age, asOf);
+      }
+    }
+  }
+
+  private void keep(OnTimerContext context, Window stretch, Duration age, Instant asOf)
+      throws Exception {
+    var tables = new Cohorts(monitor.pane().toMillis());
+    for (Cohorts pane : panesOf(stretch)) {
+      tables.addSettled(pane, stretch, arrivedBy(age, asOf));
+    }
+    Long since = first.value();
+    if (tables.isEmpty() || since == null) {
+      return;
+    }
+    boolean last = age.equals(monitor.groundTruth().orElseThrow().horizon());
+    context.output(
+        outcomes,
+        new CohortOutcomes(
+            context.getCurrentKey(),
+            stretch,
+            asOf,
+            last ? Maturity.Status.FINAL : Maturity.Status.PROVISIONAL,
+            Instant.ofEpochMilli(since),
+            told.within(stretch, monitor),
+            tables));
   }
 
   private CohortEstimates estimate(
@@ -218,16 +265,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     for (long start : old) {
       panes.remove(start);
     }
-    List<String> forgotten = new ArrayList<>();
-    for (String key : told.keys()) {
-      Instant end = Instant.parse(key.substring(0, key.indexOf('|')));
-      if (end.toEpochMilli() <= before) {
-        forgotten.add(key);
-      }
-    }
-    for (String key : forgotten) {
-      told.remove(key);
-    }
+    told.forget(Instant.ofEpochMilli(before));
   }
 
   private static void addIfBefore(long start, long before, List<Long> old) {

@@ -5,6 +5,7 @@ import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.StreamCount;
 import io.tidewatch.validators.window.Snapshot;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param deadLetters late ones among them
  * @param counts what became of the records of each stream; told when the streams have ended
+ * @param outcomes of predictions and labels, from which more can be read; where there are labels
  */
 public record Results(
     DataStream<Measurement> measurements,
@@ -24,4 +26,5 @@ public record Results(
     DataStream<RejectedRecord> quarantine,
     DataStream<StreamCount> counts,
     DataStream<Snapshot> snapshots,
+    Optional<DataStream<CohortOutcomes>> outcomes,
     Optional<DataStream<StoredValidationSet>> validationSets) {}

@@ -3,12 +3,15 @@ package io.tidewatch.jobs.output;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.output.Published.Publisher;
+import io.tidewatch.sinks.outcome.OutcomeFacts;
+import io.tidewatch.sinks.outcome.OutcomeStore;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.VerdictJson;
+import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
@@ -17,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where snapshots and validation sets are published.
+ * Where snapshots, outcomes and validation sets are published.
  *
  * @param root directory of the stores
  * @param baseline id of the baseline in force
@@ -44,6 +47,16 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
   public Published<Snapshot> snapshots(Monitor monitor) {
     Settings settings = settings();
     return new Published<>(() -> snapshotPublisher(monitor, settings));
+  }
+
+  public Published<CohortOutcomes> outcomes(Monitor monitor) {
+    Settings settings = settings();
+    return new Published<>(
+        () -> {
+          var store = new OutcomeStore(settings.open());
+          return kept ->
+              store.publish(OutcomeFacts.of(kept, monitor, settings.codeVersion()), kept);
+        });
   }
 
   public Published<StoredValidationSet> validationSets() {

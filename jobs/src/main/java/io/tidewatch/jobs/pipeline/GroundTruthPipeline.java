@@ -16,6 +16,8 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.SubjectFormat;
+import io.tidewatch.validators.outcome.CohortOutcomes;
+import io.tidewatch.validators.outcome.CohortOutcomesFormat;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.pane.CohortPartialFormat;
 import io.tidewatch.validators.pane.OpenCohorts;
@@ -36,7 +38,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
-/** From predictions and labels to what each cohort says, and to the rows of validation sets. */
+/** From predictions and labels to what each cohort says, and to what is kept of them. */
 public final class GroundTruthPipeline {
 
   private static final OutputTag<SampleChange> SAMPLES =
@@ -47,6 +49,10 @@ public final class GroundTruthPipeline {
       new OutputTag<>("counts", IngestPipeline.COUNT_TYPE);
   private static final OutputTag<PairChange> PAIRS =
       new OutputTag<>("pairs", FormatType.of(PairChange.class, PairChangeFormat.INSTANCE));
+
+  private static final OutputTag<CohortOutcomes> OUTCOMES =
+      new OutputTag<>(
+          "outcomes", FormatType.of(CohortOutcomes.class, CohortOutcomesFormat.INSTANCE));
 
   private final Monitor monitor;
   private final Detail detail;
@@ -63,7 +69,8 @@ public final class GroundTruthPipeline {
       DataStream<RejectedRecord> unmetLabels,
       DataStream<StreamCount> counts,
       DataStream<Change> changes,
-      DataStream<PairChange> pairs) {}
+      DataStream<PairChange> pairs,
+      DataStream<CohortOutcomes> outcomes) {}
 
   public Joined join(DataStream<PredictionEvent> predictions, DataStream<LabelEvent> labels) {
     SingleOutputStreamOperator<Change> changes =
@@ -76,13 +83,15 @@ public final class GroundTruthPipeline {
                 FormatType.of(Change.class, ChangeFormat.INSTANCE))
             .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
             .name(OperatorId.JOIN_GROUND_TRUTH.label());
+    SingleOutputStreamOperator<WindowPart> cohorts = cohorts(changes);
     return new Joined(
-        cohorts(changes),
+        cohorts,
         changes.getSideOutput(SAMPLES),
         changes.getSideOutput(UNMET_LABELS),
         changes.getSideOutput(COUNTS),
         changes,
-        changes.getSideOutput(PAIRS));
+        changes.getSideOutput(PAIRS),
+        cohorts.getSideOutput(OUTCOMES));
   }
 
   /** Before the shuffle, in the chain of the source: the features of a row are not sent on. */
@@ -98,7 +107,7 @@ public final class GroundTruthPipeline {
         .setParallelism(predictions.getParallelism());
   }
 
-  private DataStream<WindowPart> cohorts(DataStream<Change> changes) {
+  private SingleOutputStreamOperator<WindowPart> cohorts(DataStream<Change> changes) {
     long paneMillis = monitor.pane().toMillis();
     OutcomeDesign design = OutcomeDesign.of(monitor);
     DataStream<CohortPartial> partials =
@@ -113,7 +122,7 @@ public final class GroundTruthPipeline {
     }
     return partials
         .keyBy(CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
-        .process(new MatureCohorts(monitor, detail), ProfilePipeline.PART_TYPE)
+        .process(new MatureCohorts(monitor, detail, OUTCOMES), ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_COHORTS.uid())
         .name(OperatorId.MATURE_COHORTS.label());
   }

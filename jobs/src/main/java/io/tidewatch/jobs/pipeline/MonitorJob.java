@@ -19,6 +19,7 @@ import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.StreamCount;
 import io.tidewatch.validators.truth.KnownLabel;
 import io.tidewatch.validators.window.Detail;
@@ -68,6 +69,7 @@ public final class MonitorJob {
       accepted = accepted.union(delivered.get().counts());
     }
     Optional<DataStream<StoredValidationSet>> sets = Optional.empty();
+    Optional<DataStream<CohortOutcomes>> outcomes = Optional.empty();
     if (labels.isPresent()) {
       Joined joined = new GroundTruthPipeline(monitor, detail).join(events, labels.get().events());
       Judged cohorts =
@@ -83,6 +85,7 @@ public final class MonitorJob {
       }
       rejected = rejected.union(labels.get().rejected(), joined.unmetLabels());
       accepted = accepted.union(labels.get().counts(), joined.counts());
+      outcomes = Optional.of(joined.outcomes());
       sets =
           monitor
               .validationSet()
@@ -96,6 +99,7 @@ public final class MonitorJob {
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
         totals(accepted, rejected),
         judged.snapshots(),
+        outcomes,
         sets);
   }
 

@@ -24,9 +24,12 @@ import io.tidewatch.validators.sample.RowSelection;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.CohortCell;
+import io.tidewatch.validators.truth.Contribution;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.OutcomeDesign;
+import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Scored;
 import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.truth.Truth;
@@ -147,6 +150,22 @@ final class Operators {
     var partials = new ArrayList<CohortPartial>();
     cohorts.drain(partials::add);
     return partials;
+  }
+
+  /** A prediction with its label, all told when the label came; in panes of two hours. */
+  static CohortPartial labelled(long predicted, long known) {
+    long pane = 2 * HOUR;
+    var label =
+        new Contribution(
+            SUBJECT,
+            Instant.ofEpochMilli(predicted),
+            Optional.of(truth(known)),
+            new Answer.Binary(0.7),
+            "JFK");
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
+    table.add(label, 1);
+    var change = new Change(label, 1, Instant.ofEpochMilli(known));
+    return new CohortPartial(SUBJECT, CohortCell.of(change, pane), table);
   }
 
   static SampleChange gained(String id, long time) {

@@ -131,6 +131,17 @@ public final class JsonObject {
     return Collections.unmodifiableList(texts);
   }
 
+  public List<Double> numbers(String name) {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode element : field(name, JsonNode::isArray, "a list")) {
+      if (!element.isNumber()) {
+        throw wrong(name, element.toString(), "a list of numbers");
+      }
+      numbers.add(element.doubleValue());
+    }
+    return Collections.unmodifiableList(numbers);
+  }
+
   /** The names of this object's fields, as they stand. */
   public List<String> names() {
     List<String> names = new ArrayList<>();

@@ -110,6 +110,14 @@ public final class JsonWriter {
     return write(out::writeEndArray);
   }
 
+  public JsonWriter numbers(String name, List<Double> values) {
+    write(() -> out.writeArrayFieldStart(name));
+    for (double value : values) {
+      write(() -> out.writeNumber(value));
+    }
+    return write(out::writeEndArray);
+  }
+
   public JsonWriter absent(String name) {
     return write(() -> out.writeNullField(name));
   }

@@ -38,7 +38,7 @@ class SchemaTest {
     assertThat(schemas())
         .extracting(file -> file.getFileName().toString().replace(".schema.json", ""))
         .contains("measurement", "verdict", "incident", "dead-letter", "quarantine", "run")
-        .contains("snapshot", "validation-set", "validation-row", "baseline");
+        .contains("snapshot", "outcomes", "validation-set", "validation-row", "baseline");
   }
 
   @Test

@@ -111,6 +111,22 @@ public final class Cohorts {
     return slices;
   }
 
+  /**
+   * Adds what was known at a time of the predictions of a window, all in the cells of their own
+   * panes: when it arrived is not told apart any more.
+   */
+  public void addSettled(Cohorts other, Window window, Instant asOf) {
+    Instant lastArrival = asOf.minusMillis(other.paneMillis);
+    other
+        .during(window)
+        .forEach(
+            (cell, table) -> {
+              if (!cell.arrivalPane().isAfter(lastArrival)) {
+                add(cell.predictionPane(), cell.predictionPane(), cell.leaf(), table);
+              }
+            });
+  }
+
   /** Drops the predictions of all panes that start before a time. */
   public void forget(Instant before) {
     cells.headMap(new CohortCell(before, before, "")).clear();
