@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param horizon a label later than this after its prediction is not joined
  * @param waitForLabels age at which a cohort is judged
+ * @param conflict which of several labels of one case counts
  * @param measured what is measured of predictions and labels
  * @param slo what is promised of them
  * @param offline what models reached before their deploys
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record GroundTruth(
     Duration horizon,
     Duration waitForLabels,
+    Conflict conflict,
     MeasuredMetrics measured,
     List<Objective> slo,
     List<OfflineMetric> offline,

@@ -21,6 +21,7 @@ final class GroundTruthReader {
   /** Two points of accuracy or AUC: the fall that a comparison of versions must see. A choice. */
   private static final double ESTIMATE_ERROR_MAX = 0.02;
 
+  private static final Map<String, Conflict> CONFLICTS = Words.lowerCase(Conflict.values());
   private static final Map<String, Silence> SILENCES = Words.lowerCase(Silence.values());
   private static final Map<String, FailureMode> FAILURE_MODES =
       Words.lowerCase(FailureMode.values());
@@ -28,12 +29,17 @@ final class GroundTruthReader {
   private final List<Duration> windows;
   private final List<List<String>> slices;
   private final MetricsReader metrics;
+  private final List<LabelSource> labels;
 
   GroundTruthReader(
-      List<Duration> windows, List<List<String>> slices, Optional<Prediction> prediction) {
+      List<Duration> windows,
+      List<List<String>> slices,
+      Optional<Prediction> prediction,
+      List<LabelSource> labels) {
     this.windows = windows;
     this.slices = slices;
     this.metrics = new MetricsReader(prediction);
+    this.labels = labels;
   }
 
   GroundTruth read(Value value) {
@@ -52,10 +58,20 @@ final class GroundTruthReader {
     return new GroundTruth(
         length,
         wait,
+        section.at("conflict").map(this::conflict).orElse(Conflict.LATEST),
         measured,
         objectives.slo(section),
         objectives.offline(section),
         estimation(section));
+  }
+
+  private Conflict conflict(Value value) {
+    Conflict conflict = value.word(CONFLICTS, Conflict.LATEST);
+    boolean ranked = labels.stream().anyMatch(source -> source.priority().isPresent());
+    if (conflict == Conflict.PRIORITY && !labels.isEmpty() && !ranked) {
+      value.refuse("latest or first, where no source of labels has a priority");
+    }
+    return conflict;
   }
 
   private static Estimation estimation(Section section) {

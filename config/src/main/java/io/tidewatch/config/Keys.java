@@ -44,7 +44,16 @@ enum Keys {
       "allowed-lateness",
       "idle-after",
       "dedup"),
-  LABELS("from", "format", "fields", "id", "time", "label", "out-of-orderness", "idle-after"),
+  LABELS(
+      "from",
+      "format",
+      "fields",
+      "id",
+      "time",
+      "label",
+      "priority",
+      "out-of-orderness",
+      "idle-after"),
   FEATURES(
       "from",
       "format",
@@ -86,6 +95,7 @@ enum Keys {
   GROUND_TRUTH(
       "horizon",
       "wait",
+      "conflict",
       "metrics",
       "thresholds",
       "costs",

@@ -47,7 +47,9 @@ final class MonitorReader {
     Optional<BaselineSpec> baseline =
         section.at("baseline").map(value -> BaselineReader.baseline(value, windows));
     Optional<GroundTruth> truth =
-        section.at("ground-truth").map(new GroundTruthReader(windows, slices, prediction())::read);
+        section
+            .at("ground-truth")
+            .map(new GroundTruthReader(windows, slices, prediction(), streams.labels())::read);
     checkLateness(baseline, truth);
     var comparisons = new ComparisonReader(slices, streams.rows().prediction());
     return new Monitor(
@@ -121,7 +123,7 @@ final class MonitorReader {
 
   /** Labels, what is made of them, and predictions to compare them with come together. */
   private void checkLabels() {
-    boolean labelled = streams.labels().isPresent();
+    boolean labelled = !streams.labels().isEmpty();
     boolean predicted = !(streams.rows().prediction() instanceof Prediction.None);
     if (labelled && section.at("ground-truth").isEmpty()) {
       section.place().missingMember("ground-truth", "given where sources.labels is");

@@ -2,18 +2,28 @@
 package io.tidewatch.config;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
-/** Files that stand in for the streams of a document. */
+/**
+ * Files that stand in for the streams of a document.
+ *
+ * @param labels by the name of the source; that of a source without one is empty
+ */
 public record SourceFiles(
-    Optional<Path> predictions, Optional<Path> labels, Optional<Path> features) {
+    Optional<Path> predictions, Map<String, Path> labels, Optional<Path> features) {
 
   /** The document's own streams. */
   public static final SourceFiles NONE =
-      new SourceFiles(Optional.empty(), Optional.empty(), Optional.empty());
+      new SourceFiles(Optional.empty(), Map.of(), Optional.empty());
+
+  public SourceFiles {
+    labels = Map.copyOf(labels);
+  }
 
   /** Predictions and labels of a model. */
   public static SourceFiles of(Path predictions, Path labels) {
-    return new SourceFiles(Optional.of(predictions), Optional.of(labels), Optional.empty());
+    return new SourceFiles(
+        Optional.of(predictions), Map.of(LabelSource.UNNAMED, labels), Optional.empty());
   }
 }

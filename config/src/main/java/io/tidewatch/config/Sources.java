@@ -3,19 +3,30 @@ package io.tidewatch.config;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The streams of a monitor: predictions, or features alone. */
+/**
+ * The streams of a monitor: predictions, or features alone.
+ *
+ * @param labels in the order of the document; empty where there are none
+ */
 public record Sources(
     Optional<PredictionSource> predictions,
-    Optional<LabelSource> labels,
+    List<LabelSource> labels,
     Optional<FeatureSource> features,
     Optional<ChangeSource> changes)
     implements Serializable {
 
   static final String PREDICTIONS = "predictions";
+  static final String LABELS = "labels";
   static final String FEATURES = "features";
+
+  public Sources {
+    labels = List.copyOf(labels);
+  }
 
   /** The stream whose rows are profiled. */
   public RowSource rows() {
@@ -29,16 +40,37 @@ public record Sources(
   Sources in(SourceFiles files) {
     return new Sources(
         moved(PREDICTIONS, predictions, files.predictions(), PredictionSource::in),
-        moved("labels", labels, files.labels(), LabelSource::in),
+        labelsIn(files.labels()),
         moved(FEATURES, features, files.features(), FeatureSource::in),
         changes);
+  }
+
+  private List<LabelSource> labelsIn(Map<String, Path> files) {
+    files.forEach(
+        (name, file) -> {
+          if (labels.stream().noneMatch(source -> source.name().equals(name))) {
+            throw new IllegalArgumentException(notRead(LabelSource.streamOf(name), file));
+          }
+        });
+    return labels.stream()
+        .map(
+            source -> {
+              Path file = files.get(source.name());
+              return file == null
+                  ? source
+                  : source.in(new Location(Location.Kind.FILE, file.toString()));
+            })
+        .toList();
+  }
+
+  private static String notRead(String stream, Path file) {
+    return stream + " is " + file + ", must be left out: the monitor has no sources." + stream;
   }
 
   private static <S> Optional<S> moved(
       String name, Optional<S> source, Optional<Path> file, BiFunction<S, Location, S> move) {
     if (file.isPresent() && source.isEmpty()) {
-      throw new IllegalArgumentException(
-          name + " is " + file.get() + ", must be left out: the monitor has no sources." + name);
+      throw new IllegalArgumentException(notRead(name, file.get()));
     }
     return source.map(
         stream ->

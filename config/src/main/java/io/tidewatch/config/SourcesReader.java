@@ -38,20 +38,23 @@ final class SourcesReader {
   private Sources model(Section sources) {
     Value stream = sources.required(Sources.PREDICTIONS, "a mapping, or features in its place");
     PredictionSource predictions = predictions(Section.of(stream, Keys.PREDICTIONS));
-    Optional<LabelSource> labels =
-        sources.at("labels").map(label -> labels(Section.of(label, Keys.LABELS)));
+    List<LabelSource> labels =
+        sources
+            .at(Sources.LABELS)
+            .map(label -> LabelsReader.read(label, this::labels))
+            .orElse(List.of());
     return new Sources(Optional.of(predictions), labels, Optional.empty(), Optional.empty());
   }
 
   /** A view stands alone; what else is given is not read. */
   private Sources view(Value view, Section sources) {
-    for (String other : List.of(Sources.PREDICTIONS, "labels")) {
+    for (String other : List.of(Sources.PREDICTIONS, Sources.LABELS)) {
       if (sources.at(other).isPresent()) {
         sources.sayOfKey(other, "is given, must be left out beside features: a view stands alone");
       }
     }
     Optional<FeatureSource> features = Optional.of(features(Section.of(view, Keys.FEATURES)));
-    return new Sources(Optional.empty(), Optional.empty(), features, Optional.empty());
+    return new Sources(Optional.empty(), List.of(), features, Optional.empty());
   }
 
   /**
@@ -103,14 +106,19 @@ final class SourcesReader {
         selection(section, reader));
   }
 
-  private LabelSource labels(Section section) {
+  private LabelSource labels(String name, Section section) {
     var reader = new StreamReader(section);
     note(section, reader);
     String label = reader.required("label");
     if (!fields.isEmpty()) {
       fields.add(label);
     }
-    return new LabelSource(reader.stream(), reader.required("id"), label);
+    return new LabelSource(
+        name,
+        section.at("priority").map(Value::count),
+        reader.stream(),
+        reader.required("id"),
+        label);
   }
 
   private void note(Section section, StreamReader reader) {

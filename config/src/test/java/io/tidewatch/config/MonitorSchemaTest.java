@@ -119,6 +119,9 @@ final class MonitorSchemaTest {
             .replace("metric: auc", "metric: ndcg")
             .replace("horizon: 30d", "horizon: 30d\n  k: 5"),
         with("metric: auc", "metric: estimated-auc"),
+        LabelSourcesTest.SEVERAL,
+        LabelSourcesTest.SEVERAL.replace("horizon: 30d", "horizon: 30d\n  conflict: priority"),
+        with("horizon: 30d", "horizon: 30d\n  conflict: first"),
         with("horizon: 30d", "horizon: 30d\n  silence: negative\n  estimate-error-max: 0.05"),
         with(
             "horizon: 30d",
@@ -210,6 +213,12 @@ final class MonitorSchemaTest {
         replaced(LEAST, "id: id", "id: id\n    dedup: {by: id, within: 0s}"),
         with("label: /late", "label: /late\n    allowed-lateness: 1h"),
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2 hours"),
+        LabelSourcesTest.SEVERAL.replace("users:", "label:"),
+        LabelSourcesTest.SEVERAL.replace("users:", "Users:"),
+        LabelSourcesTest.SEVERAL.replace("priority: 1", "priority: 0"),
+        with("label: /late", "label: /late\n    priority: 1"),
+        with("horizon: 30d", "horizon: 30d\n  conflict: priority"),
+        with("horizon: 30d", "horizon: 30d\n  conflict: newest"),
         with("label: /late", "label: /late\n    dedup: {by: id, within: 1h}"),
         with("score: score}", "score: score, threshold: 2}"),
         with("ground-truth:", "limits: {}\nx:"),

@@ -14,6 +14,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ final class MonitorTest {
   }
 
   private static SourceFiles files(String predictions) {
-    return new SourceFiles(Optional.of(Path.of(predictions)), Optional.empty(), Optional.empty());
+    return new SourceFiles(Optional.of(Path.of(predictions)), Map.of(), Optional.empty());
   }
 
   private static String version(String document) throws InvalidMonitor {

@@ -76,6 +76,16 @@ public enum OperatorId {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Of one of several of a kind: the uid is followed by its name. */
+  public String uid(String name) {
+    return name.isEmpty() ? uid() : uid() + "-" + name;
+  }
+
+  /** As {@link #uid(String)}, for people. */
+  public String label(String name) {
+    return name.isEmpty() ? label() : label() + " " + name;
+  }
+
   /** The operator that sends the same results to a topic. */
   public OperatorId topic() {
     return valueOf(name() + "_TOPIC");

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A monitor whose streams are files that are there. */
 final class MonitorInput {
@@ -33,11 +35,15 @@ final class MonitorInput {
   /**
    * Loads a monitor and puts its streams into files.
    *
+   * @param labels as {@link LabelFiles} reads them
    * @throws Usage if a stream is in no file, or its file is missing: all of them at once
    */
-  static MonitorInput load(Path document, SourceFiles files)
+  static MonitorInput load(
+      Path document, Optional<Path> predictions, List<String> labels, Optional<Path> features)
       throws InvalidMonitor, IOException, Usage {
     Monitor monitor = MonitorLoader.load(document);
+    Map<String, Path> ofLabels = LabelFiles.of(labels, monitor.sources().labels());
+    var files = new SourceFiles(predictions, ofLabels, features);
     return new MonitorInput(withFiles(monitor, files, MonitorInput::checkFiles));
   }
 
@@ -51,8 +57,8 @@ final class MonitorInput {
     Monitor monitor = MonitorLoader.load(document);
     SourceFiles files =
         monitor.sources().predictions().isPresent()
-            ? new SourceFiles(rows, Optional.empty(), Optional.empty())
-            : new SourceFiles(Optional.empty(), Optional.empty(), rows);
+            ? new SourceFiles(rows, Map.of(), Optional.empty())
+            : new SourceFiles(Optional.empty(), Map.of(), rows);
     return new MonitorInput(withFiles(monitor, files, MonitorInput::checkRows));
   }
 
@@ -68,7 +74,7 @@ final class MonitorInput {
     var reasons = new ArrayList<String>();
     Sources sources = monitor.sources();
     refuseUnread("predictions", files.predictions(), sources.predictions(), reasons);
-    refuseUnread("labels", files.labels(), sources.labels(), reasons);
+    refuseUnreadLabels(files.labels(), sources.labels(), reasons);
     refuseUnread("features", files.features(), sources.features(), reasons);
     monitor.privacy().flatMap(privacy -> privacy.problem(System.getenv())).ifPresent(reasons::add);
     if (reasons.isEmpty()) {
@@ -89,6 +95,29 @@ final class MonitorInput {
     }
   }
 
+  private static void refuseUnreadLabels(
+      Map<String, Path> files, List<LabelSource> sources, List<String> reasons) {
+    files.forEach(
+        (name, file) -> {
+          if (sources.stream().noneMatch(source -> source.name().equals(name))) {
+            reasons.add(
+                "--labels is "
+                    + (name.isEmpty() ? "" : name + "=")
+                    + file
+                    + ", but the monitor has "
+                    + (sources.isEmpty()
+                        ? "no sources.labels"
+                        : "the label sources " + named(sources)));
+          }
+        });
+  }
+
+  private static String named(List<LabelSource> sources) {
+    return sources.stream()
+        .map(source -> source.name().isEmpty() ? "FILE" : source.name() + "=FILE")
+        .collect(Collectors.joining(", "));
+  }
+
   Monitor monitor() {
     return monitor;
   }
@@ -100,10 +129,10 @@ final class MonitorInput {
 
   private static void checkFiles(Monitor monitor, List<String> reasons) throws IOException {
     checkRows(monitor, reasons);
-    LabelSource labels = monitor.sources().labels().orElse(null);
-    if (labels != null) {
+    for (LabelSource labels : monitor.sources().labels()) {
       String time = labels.stream().time().field();
-      checkFile("labels", labels.stream(), List.of(labels.id(), time, labels.label()), reasons);
+      List<String> needed = List.of(labels.id(), time, labels.label());
+      checkFile(labels.streamName(), labels.stream(), needed, reasons);
     }
   }
 
@@ -170,7 +199,7 @@ final class MonitorInput {
   private List<StreamSpec> streams() {
     var streams = new ArrayList<StreamSpec>();
     streams.add(monitor.sources().rows().stream());
-    monitor.sources().labels().ifPresent(source -> streams.add(source.stream()));
+    monitor.sources().labels().forEach(source -> streams.add(source.stream()));
     return streams;
   }
 }

@@ -9,7 +9,6 @@ import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.app.run.RunSummary;
 import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.SourceFiles;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.wire.RunReport;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,8 +45,10 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--predictions", description = "Instead of the document's predictions.")
   private @Nullable Path predictions;
 
-  @Option(names = "--labels", description = "Instead of the document's labels.")
-  private @Nullable Path labels;
+  @Option(
+      names = "--labels",
+      description = "Instead of the document's labels; of several sources NAME=FILE, each.")
+  private List<String> labels = List.of();
 
   @Option(names = "--features", description = "Instead of the document's features.")
   private @Nullable Path features;
@@ -77,12 +79,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     requireSound();
-    var files =
-        new SourceFiles(
-            Optional.ofNullable(predictions),
-            Optional.ofNullable(labels),
-            Optional.ofNullable(features));
-    MonitorInput input = MonitorInput.load(monitor, files);
+    MonitorInput input =
+        MonitorInput.load(
+            monitor, Optional.ofNullable(predictions), labels, Optional.ofNullable(features));
     new RunDirectory(out).requireFree();
     PrintWriter err = spec.commandLine().getErr();
     return StopSignal.interrupting(

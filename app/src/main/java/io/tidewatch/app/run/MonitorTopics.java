@@ -53,7 +53,7 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     RowSource rows = monitor.sources().rows();
     streams.put(rows.name(), rows.stream());
     if (monitor.groundTruth().isPresent()) {
-      monitor.sources().labels().ifPresent(s -> streams.put("labels", s.stream()));
+      monitor.sources().labels().forEach(s -> streams.put(s.streamName(), s.stream()));
     }
     return streams;
   }

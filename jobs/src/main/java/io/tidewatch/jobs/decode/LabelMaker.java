@@ -9,15 +9,15 @@ import io.tidewatch.validators.truth.LabelKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes label events of records. */
+/** Makes label events of the records of one source. */
 final class LabelMaker implements Decoded.Maker<LabelEvent> {
 
   private final LabelSource source;
   private final FieldNames names;
   private final LabelKind kind;
 
-  LabelMaker(Monitor monitor) {
-    this.source = monitor.sources().labels().orElseThrow();
+  LabelMaker(Monitor monitor, LabelSource source) {
+    this.source = source;
     this.names = new FieldNames(source.stream().format());
     this.kind = LabelKind.of(monitor.sources().rows().prediction());
   }
@@ -35,7 +35,7 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
             "bad-label",
             source.label() + " is " + PredictionMaker.shown(label) + ", must be " + kind.rule());
       }
-      return Decoded.Made.kept(new LabelEvent(id, time, label, position));
+      return Decoded.Made.kept(new LabelEvent(id, time, label, source.name(), position));
     } catch (RejectedException e) {
       throw new RejectedException(e.why().at(time));
     }

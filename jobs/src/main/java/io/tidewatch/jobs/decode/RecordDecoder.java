@@ -3,6 +3,7 @@ package io.tidewatch.jobs.decode;
 
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.config.FeatureSelection;
+import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.StreamSpec;
@@ -47,10 +48,13 @@ public final class RecordDecoder<T> {
         rows.name(), new PredictionMaker(monitor), parser(rows.stream(), monitor), monitor);
   }
 
-  /** Decodes labels. */
-  public static RecordDecoder<LabelEvent> labels(Monitor monitor) {
-    StreamSpec spec = monitor.sources().labels().orElseThrow().stream();
-    return new RecordDecoder<>("labels", new LabelMaker(monitor), parser(spec, monitor), monitor);
+  /** Decodes the labels of one source of the monitor. */
+  public static RecordDecoder<LabelEvent> labels(Monitor monitor, LabelSource source) {
+    return new RecordDecoder<>(
+        source.streamName(),
+        new LabelMaker(monitor, source),
+        parser(source.stream(), monitor),
+        monitor);
   }
 
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Comparison;
 import io.tidewatch.config.Comparison.Mode;
+import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.comparison.CaseLoss;
@@ -14,14 +15,16 @@ import io.tidewatch.validators.pane.StreamCount.Fate;
 import io.tidewatch.validators.sample.RowSelection;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.JoinStateFormat;
+import io.tidewatch.validators.truth.KnownLabel;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.Leftover;
 import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.truth.Truth;
 import java.io.Serializable;
-import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -35,12 +38,8 @@ public final class JoinGroundTruth
 
   private static final long serialVersionUID = 1L;
 
-  private static final String LABELS = "labels";
-  private static final StreamCount REPEATED =
-      new StreamCount(LABELS, Fate.DUPLICATE, "same-label", 1);
-
   private final Monitor monitor; // configuration
-  private final Duration horizon; // configuration
+  private final JoinRule rule; // configuration
   private final Outputs outputs; // configuration
   private transient ValueState<JoinState> joined; // runtime
 
@@ -60,7 +59,7 @@ public final class JoinGroundTruth
 
   public JoinGroundTruth(Monitor monitor, Outputs outputs) {
     this.monitor = monitor;
-    this.horizon = monitor.groundTruth().orElseThrow().horizon();
+    this.rule = JoinRule.of(monitor);
     this.outputs = outputs;
   }
 
@@ -77,18 +76,17 @@ public final class JoinGroundTruth
   public void processElement1(ScoredEvent event, Context context, Collector<Change> out)
       throws Exception {
     JoinState before = before();
-    take(before, LabelJoin.onPrediction(before, event.scored(), horizon), context, out);
+    take(before, LabelJoin.onPrediction(before, event.scored(), rule), context, out);
   }
 
   @Override
   public void processElement2(LabelEvent event, Context context, Collector<Change> out)
       throws Exception {
-    Truth truth = new Truth(event.time(), event.label());
+    Truth truth = new Truth(event.time(), event.label(), event.source());
     JoinState before = before();
-    LabelJoin.Step step = LabelJoin.onLabel(before, truth, event.position(), horizon);
+    LabelJoin.Step step = LabelJoin.onLabel(before, truth, event.position(), rule);
     if (step.kind() == LabelJoin.Kind.DUPLICATE) {
-      context.output(outputs.counts(), REPEATED);
-      context.output(outputs.counts(), StreamCount.accepted(LABELS, -1));
+      recount(event.source(), Fate.DUPLICATE, "same-label", context);
       return;
     }
     take(before, step, context, out);
@@ -99,38 +97,55 @@ public final class JoinGroundTruth
     step.changes().forEach(out::collect);
     if (monitor.validationSet().isPresent()) {
       var maker = RowSelection.of(context.getCurrentKey(), monitor);
-      SampleChange.between(before, step.next(), horizon, maker)
+      SampleChange.between(before, step.next(), rule, maker)
           .forEach(change -> context.output(outputs.samples(), change));
     }
     if (monitor.comparison().filter(compared -> compared.mode() == Mode.PAIRED).isPresent()) {
       Comparison compared = monitor.comparison().orElseThrow();
-      PairChange.between(before, step.next(), horizon, compared, CaseLoss.of(monitor))
+      PairChange.between(before, step.next(), rule, compared, CaseLoss.of(monitor))
           .forEach(change -> context.output(outputs.pairs(), change));
     }
+    step.forgotten().forEach(label -> forget(label, step.next(), context));
     joined.update(step.next());
     if (before.equals(JoinState.EMPTY)) {
       wakeAtExpiry(step.next(), context);
     }
   }
 
+  private void forget(KnownLabel label, JoinState state, Context context) {
+    if (LabelJoin.isSuperseded(label, state, rule)) {
+      recount(label.truth().source(), Fate.ACCEPTED, "forgotten-revision", context);
+    } else {
+      context.output(outputs.unmet(), label.pushedOut(context.getCurrentKey(), rule.horizon()));
+    }
+  }
+
+  /** Gives a label that was counted as accepted when it was read its fate. */
+  private void recount(String source, Fate fate, String reason, Context context) {
+    String stream = LabelSource.streamOf(source);
+    context.output(outputs.counts(), new StreamCount(stream, fate, reason, 1));
+    context.output(outputs.counts(), StreamCount.accepted(stream, -1));
+  }
+
   /** A case has one timer: it is set again when it fires, never when an event comes. */
   private void wakeAtExpiry(JoinState state, Context context) {
-    long expiry = LabelJoin.expiry(state, horizon).toEpochMilli();
+    long expiry = LabelJoin.expiry(state, rule).toEpochMilli();
     context.timerService().registerEventTimeTimer(expiry);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Change> out) throws Exception {
     JoinState state = before();
-    if (LabelJoin.expiry(state, horizon).toEpochMilli() <= time) {
-      Leftover left = Leftover.of(context.getCurrentKey(), state, horizon);
-      left.labels().forEach(label -> context.output(outputs.unmet(), label));
-      if (left.neverLabelled() > 0) {
-        context.output(outputs.counts(), neverLabelled(left.neverLabelled()));
-      }
+    Leftover left = Leftover.of(context.getCurrentKey(), state, Instant.ofEpochMilli(time), rule);
+    left.labels().forEach(label -> context.output(outputs.unmet(), label));
+    if (left.neverLabelled() > 0) {
+      context.output(outputs.counts(), neverLabelled(left.neverLabelled()));
+    }
+    if (left.rest().equals(JoinState.EMPTY)) {
       joined.clear();
     } else {
-      wakeAtExpiry(state, context);
+      joined.update(left.rest());
+      wakeAtExpiry(left.rest(), context);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.pipeline;
 
+import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.Decoded;
@@ -54,7 +55,16 @@ final class IngestPipeline {
       DataStream<T> events,
       DataStream<T> quarantined,
       DataStream<RejectedRecord> rejected,
-      DataStream<StreamCount> counts) {}
+      DataStream<StreamCount> counts) {
+
+    Ingested<T> union(Ingested<T> other) {
+      return new Ingested<>(
+          events.union(other.events),
+          quarantined.union(other.quarantined),
+          rejected.union(other.rejected),
+          counts.union(other.counts));
+    }
+  }
 
   /** Predictions, or the rows of a feature view: nothing after this knows which. */
   Ingested<PredictionEvent> rows(EventSources sources) {
@@ -70,33 +80,42 @@ final class IngestPipeline {
             monitor.hasSensitiveColumns()),
         new Ids(
             stream,
+            "",
             OperatorId.PREDICTIONS,
             OperatorId.CHECK_PREDICTIONS,
             OperatorId.CONSUMED_PREDICTIONS,
             OperatorId.ACCEPTED_PREDICTIONS));
   }
 
+  /** The labels of all sources. */
   Optional<Ingested<LabelEvent>> labels(EventSources sources) {
-    Monitor monitor = sources.monitor();
-    return monitor
-        .sources()
-        .labels()
-        .map(
-            labels ->
-                ingest(
-                    sources.labels(),
-                    FormatType.of(LabelEvent.class, LabelEventFormat.INSTANCE),
-                    Lateness.never(),
-                    new Ids(
-                        "labels",
-                        OperatorId.LABELS,
-                        OperatorId.CHECK_LABELS,
-                        OperatorId.CONSUMED_LABELS,
-                        OperatorId.ACCEPTED_LABELS)));
+    return sources.monitor().sources().labels().stream()
+        .map(source -> labels(source, sources))
+        .reduce(Ingested::union);
   }
 
+  private Ingested<LabelEvent> labels(LabelSource source, EventSources sources) {
+    return ingest(
+        sources.labels(source),
+        FormatType.of(LabelEvent.class, LabelEventFormat.INSTANCE),
+        Lateness.never(),
+        new Ids(
+            source.streamName(),
+            source.name(),
+            OperatorId.LABELS,
+            OperatorId.CHECK_LABELS,
+            OperatorId.CONSUMED_LABELS,
+            OperatorId.ACCEPTED_LABELS));
+  }
+
+  /**
+   * The operators of one stream.
+   *
+   * @param name of the source, where there may be several of its kind; else empty
+   */
   private record Ids(
       String stream,
+      String name,
       OperatorId source,
       OperatorId check,
       OperatorId consumed,
@@ -106,32 +125,36 @@ final class IngestPipeline {
       EventSource<T> source, TypeInformation<T> type, Lateness<T> lateness, Ids ids) {
     SingleOutputStreamOperator<Decoded<T>> decoded =
         environment
-            .fromSource(source.source(), source.watermarks(), ids.source().label(), source.type())
-            .uid(ids.source().uid());
+            .fromSource(
+                source.source(), source.watermarks(), ids.source().label(ids.name()), source.type())
+            .uid(ids.source().uid(ids.name()));
     // one file has one order, and one partition one reader
     decoded.setParallelism(Math.min(source.readersMax(), environment.getParallelism()));
     var quarantined = new OutputTag<T>("quarantined", type);
     SingleOutputStreamOperator<T> events =
         decoded
-            .transform(ids.check().label(), type, new CheckRows<>(lateness, REJECTED, quarantined))
-            .uid(ids.check().uid())
+            .transform(
+                ids.check().label(ids.name()),
+                type,
+                new CheckRows<>(lateness, REJECTED, quarantined))
+            .uid(ids.check().uid(ids.name()))
             .setParallelism(decoded.getParallelism());
-    String stream = ids.stream();
     DataStream<StreamCount> counts =
-        count(decoded, stream, Fate.CONSUMED, ids.consumed())
-            .union(count(events, stream, Fate.ACCEPTED, ids.accepted()));
+        count(decoded, ids, Fate.CONSUMED, ids.consumed())
+            .union(count(events, ids, Fate.ACCEPTED, ids.accepted()));
     return new Ingested<>(
         events, events.getSideOutput(quarantined), events.getSideOutput(REJECTED), counts);
   }
 
   private static <I> DataStream<StreamCount> count(
-      SingleOutputStreamOperator<I> records, String stream, Fate fate, OperatorId id) {
+      SingleOutputStreamOperator<I> records, Ids ids, Fate fate, OperatorId id) {
+    String stream = ids.stream();
     return records
         .transform(
-            id.label(),
+            id.label(ids.name()),
             COUNT_TYPE,
             new SumLocally<I, StreamCount>(() -> new FateCount<>(stream, fate)))
-        .uid(id.uid())
+        .uid(id.uid(ids.name()))
         .setParallelism(records.getParallelism());
   }
 }

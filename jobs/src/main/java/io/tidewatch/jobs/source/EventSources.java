@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.source;
 
+import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
@@ -58,10 +59,11 @@ public record EventSources(
         event -> event.time());
   }
 
-  public EventSource<LabelEvent> labels() {
+  /** The labels of one source of the monitor. */
+  public EventSource<LabelEvent> labels(LabelSource labels) {
     return source(
-        monitor.sources().labels().orElseThrow().stream(),
-        RecordDecoder::labels,
+        labels.stream(),
+        configured -> RecordDecoder.labels(configured, labels),
         LabelEventFormat.INSTANCE,
         event -> event.time());
   }

@@ -26,7 +26,9 @@ final class Records {
   }
 
   static Decoded<LabelEvent> label(Monitor monitor, String row) throws Exception {
-    return RecordDecoder.labels(monitor).below(raw("id,at,late")).decode(raw(row));
+    return RecordDecoder.labels(monitor, monitor.sources().labels().get(0))
+        .below(raw("id,at,late"))
+        .decode(raw(row));
   }
 
   static Decoded<PredictionEvent> json(Monitor monitor, String record) {

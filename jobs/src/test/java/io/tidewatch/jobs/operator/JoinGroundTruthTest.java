@@ -37,7 +37,7 @@ class JoinGroundTruthTest {
       new OutputTag<>("counts", FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE));
 
   @Test
-  void theLabelMayComeFirstAndTheStateGoesWithTheHorizon() throws Exception {
+  void theLabelMayComeFirstAndTheStateGoesAHorizonAndADayAtMostLater() throws Exception {
     List<Change> predictionFirst;
     try (var harness = joins()) {
       harness.open();
@@ -45,7 +45,9 @@ class JoinGroundTruthTest {
       harness.processElement2(label("1", T + HOUR), T);
       predictionFirst = harness.extractOutputValues();
       assertThat(harness.getSideOutput(SAMPLES)).hasSize(1);
-      harness.processBothWatermarks(mark(T + 2 * HOUR));
+      harness.processBothWatermarks(mark(T + 5 * HOUR - 1));
+      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+      harness.processBothWatermarks(mark(T + 5 * HOUR));
       assertThat(harness.numKeyedStateEntries()).isZero();
     }
     try (var harness = joins()) {
@@ -67,10 +69,10 @@ class JoinGroundTruthTest {
       }
       harness.processElement1(scored("1", T + HOUR, 0.5), T);
       assertThat(harness.numEventTimeTimers()).isEqualTo(1);
-      harness.processBothWatermarks(mark(T + 2 * HOUR)); // of the first label: set again
+      harness.processBothWatermarks(mark(T + 4 * HOUR)); // of the first label: set again
       assertThat(harness.numEventTimeTimers()).isEqualTo(1);
       assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
-      harness.processBothWatermarks(mark(T + 3 * HOUR));
+      harness.processBothWatermarks(mark(T + 5 * HOUR));
       assertThat(harness.numEventTimeTimers()).isZero();
       assertThat(harness.numKeyedStateEntries()).isZero();
     }
@@ -116,6 +118,42 @@ class JoinGroundTruthTest {
       assertThat(reasons(harness)).containsExactly("no-prediction");
       assertThat(harness.numKeyedStateEntries()).isZero();
     }
+  }
+
+  @Test
+  void aLabelIsCountedInTheStreamOfItsSource() throws Exception {
+    try (var harness = joins()) {
+      harness.open();
+      LabelEvent ofBank = labelOf("bank", T + HOUR);
+      harness.processElement2(ofBank, T);
+      harness.processElement2(ofBank, T);
+      harness.processElement2(labelOf("users", T + HOUR), T);
+      harness.processBothWatermarks(mark(Long.MAX_VALUE));
+      assertThat(harness.getSideOutput(COUNTS))
+          .extracting(count -> count.getValue().stream())
+          .containsExactly("labels.bank", "labels.bank");
+      assertThat(harness.getSideOutput(REJECTED))
+          .extracting(unmet -> unmet.getValue().stream())
+          .containsExactly("labels.bank", "labels.users");
+    }
+  }
+
+  @Test
+  void revisionsThatAreTooManyAreCounted() throws Exception {
+    try (var harness = joins()) {
+      harness.open();
+      harness.processElement1(scored("1", T, 0.5), T);
+      for (int minute = 0; minute < 33; minute++) {
+        harness.processElement2(label("1", T + minute * 60_000L), T);
+      }
+      assertThat(counts(harness)).containsExactly("ACCEPTED 1", "ACCEPTED -1");
+      assertThat(reasons(harness)).isEmpty();
+    }
+  }
+
+  private static LabelEvent labelOf(String source, long time) {
+    LabelEvent label = label("1", time);
+    return new LabelEvent(label.id(), label.time(), label.label(), source, label.position());
   }
 
   private static List<String> reasons(

@@ -26,6 +26,7 @@ import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.CohortCell;
 import io.tidewatch.validators.truth.Contribution;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.OutcomeDesign;
@@ -71,7 +72,7 @@ final class Operators {
   private static final Subject SUBJECT = new Subject("v1", "production");
   private static final Schema SCHEMA = new Schema(List.of("origin", "distance", "score"));
   private static final Position POSITION = new Position("file:p.csv", 2);
-  private static final Duration HORIZON = Duration.ofHours(2);
+  private static final JoinRule RULE = JoinRule.latestWithin(Duration.ofHours(2));
 
   private Operators() {}
 
@@ -141,10 +142,10 @@ final class Operators {
   /** Two predictions of one hour, one of them labelled an hour later. */
   static List<CohortPartial> cohorts() {
     var changes = new ArrayList<Change>();
-    changes.addAll(LabelJoin.onPrediction(JoinState.EMPTY, scored(0.3), HORIZON).changes());
-    LabelJoin.Step second = LabelJoin.onPrediction(JoinState.EMPTY, scored(0.7), HORIZON);
+    changes.addAll(LabelJoin.onPrediction(JoinState.EMPTY, scored(0.3), RULE).changes());
+    LabelJoin.Step second = LabelJoin.onPrediction(JoinState.EMPTY, scored(0.7), RULE);
     changes.addAll(second.changes());
-    changes.addAll(LabelJoin.onLabel(second.next(), truth(T + HOUR), POSITION, HORIZON).changes());
+    changes.addAll(LabelJoin.onLabel(second.next(), truth(T + HOUR), POSITION, RULE).changes());
     var cohorts = new OpenCohorts(HOUR, OutcomeDesign.binary(0.5));
     changes.forEach(cohorts::add);
     var partials = new ArrayList<CohortPartial>();

@@ -68,6 +68,22 @@ class MonitorJobTest {
         .contains("Source: predictions", "summarise traffic", "keep quarantined");
   }
 
+  @Test
+  void eachSourceOfLabelsHasOperatorsOfItsOwn() {
+    Monitor several =
+        Monitors.with(
+            Monitors.FLIGHTS,
+            "labels: {from: file:l.csv, format: csv, id: id, time: at, label: late}",
+            """
+            labels:
+                  bank: {from: file:b.csv, format: csv, id: id, time: at, label: y}
+                  users: {from: file:u.csv, format: csv, id: id, time: at, label: y}""");
+    assertThat(graph(several).getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .contains("labels-bank", "check-labels-bank", "labels-users", "accepted-labels-users")
+        .doesNotContain("labels");
+  }
+
   private static Monitor ranking() {
     return Monitors.of(
         Monitors.FLIGHTS

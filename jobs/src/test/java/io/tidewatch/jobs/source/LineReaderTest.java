@@ -108,8 +108,8 @@ class LineReaderTest {
         new RecordReader<>(
             new ByteArrayInputStream(file),
             "file:l.csv",
-            MONITOR.sources().labels().orElseThrow().stream(),
-            RecordDecoder.labels(MONITOR),
+            MONITOR.sources().labels().get(0).stream(),
+            RecordDecoder.labels(MONITOR, MONITOR.sources().labels().get(0)),
             MONITOR.limits().bytesPerEvent())) {
       for (Optional<Decoded<LabelEvent>> next = reader.next();
           next.isPresent();

@@ -3,11 +3,10 @@ package io.tidewatch.validators.comparison;
 
 import io.tidewatch.config.Comparison;
 import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
-import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.Scored;
 import io.tidewatch.validators.truth.Truth;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,9 +37,9 @@ public record PairChange(
    * retracted at the time of the next, so the changes do not depend on the order of arrival.
    */
   public static List<PairChange> between(
-      JoinState before, JoinState after, Duration horizon, Comparison compared, CaseLoss loss) {
+      JoinState before, JoinState after, JoinRule join, Comparison compared, CaseLoss loss) {
     Map<PairChange, Integer> net = new LinkedHashMap<>();
-    var rule = new Rule(horizon, compared, loss);
+    var rule = new Rule(join, compared, loss);
     rule.count(before, -1, net);
     rule.count(after, +1, net);
     var changes = new ArrayList<PairChange>();
@@ -56,7 +55,7 @@ public record PairChange(
     }
   }
 
-  private record Rule(Duration horizon, Comparison compared, CaseLoss loss) {
+  private record Rule(JoinRule join, Comparison compared, CaseLoss loss) {
 
     void count(JoinState state, int sign, Map<PairChange, Integer> net) {
       for (Scored champion : state.scored()) {
@@ -76,10 +75,11 @@ public record PairChange(
         int sign,
         Map<PairChange, Integer> net) {
       List<Truth> joined =
-          truths.stream()
-              .filter(truth -> LabelJoin.joins(champion, truth, horizon))
-              .filter(truth -> LabelJoin.joins(challenger, truth, horizon))
-              .toList();
+          join.history(
+              truths.stream()
+                  .filter(truth -> join.joins(champion, truth))
+                  .filter(truth -> join.joins(challenger, truth))
+                  .toList());
       Instant predicted = later(champion.time(), challenger.time());
       for (int i = 0; i < joined.size(); i++) {
         Instant at = later(predicted, joined.get(i).time());

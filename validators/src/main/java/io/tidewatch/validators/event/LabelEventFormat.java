@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Version 1: id, time, label, position. */
+/** Version 1: id, time, label, source, position. */
 public enum LabelEventFormat implements Format<LabelEvent> {
   INSTANCE;
 
@@ -21,6 +21,7 @@ public enum LabelEventFormat implements Format<LabelEvent> {
     Fields.writeString(event.id(), out);
     Fields.writeInstant(event.time(), out);
     Fields.writeString(event.label(), out);
+    Fields.writeString(event.source(), out);
     EventFields.writePosition(event.position(), out);
   }
 
@@ -32,6 +33,7 @@ public enum LabelEventFormat implements Format<LabelEvent> {
     return new LabelEvent(
         Fields.readString(in),
         Fields.readInstant(in),
+        Fields.readString(in),
         Fields.readString(in),
         EventFields.readPosition(in));
   }

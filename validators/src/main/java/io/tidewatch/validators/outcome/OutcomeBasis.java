@@ -59,9 +59,10 @@ public record OutcomeBasis(
     rows.id().ifPresent(id -> counted.put("predictions.id", id));
     counted.put("predictions.time", rows.stream().time().field());
     putAnswer(rows.prediction(), counted);
-    monitor.sources().labels().ifPresent(labels -> putLabels(labels, counted));
+    monitor.sources().labels().forEach(labels -> putLabels(labels, counted));
     GroundTruth truth = monitor.groundTruth().orElseThrow();
     counted.put("ground-truth.horizon", truth.horizon().toString());
+    counted.put("ground-truth.conflict", truth.conflict().name());
     if (rows.prediction() instanceof Prediction.Ranking) {
       counted.put(RANKS, String.valueOf(truth.measured().ranks()));
     }
@@ -89,9 +90,11 @@ public record OutcomeBasis(
   }
 
   private static void putLabels(LabelSource labels, SortedMap<String, String> counted) {
-    counted.put("labels.id", labels.id());
-    counted.put("labels.time", labels.stream().time().field());
-    counted.put("labels.label", labels.label());
+    String name = labels.streamName();
+    counted.put(name + ".id", labels.id());
+    counted.put(name + ".time", labels.stream().time().field());
+    counted.put(name + ".label", labels.label());
+    labels.priority().ifPresent(priority -> counted.put(name + ".priority", "" + priority));
   }
 
   private static List<Double> thresholds(Monitor monitor) {

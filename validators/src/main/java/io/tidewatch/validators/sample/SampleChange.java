@@ -2,11 +2,10 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
-import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.Scored;
 import io.tidewatch.validators.truth.Truth;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,10 +53,10 @@ public record SampleChange(ValidationRow row, Set<FailureMode> observed, int sig
    * the time of the next, so the changes do not depend on the order of arrival.
    */
   public static List<SampleChange> between(
-      JoinState before, JoinState after, Duration horizon, RowMaker maker) {
+      JoinState before, JoinState after, JoinRule rule, RowMaker maker) {
     Map<SampleChange, Integer> net = new LinkedHashMap<>();
-    count(before, -1, horizon, maker, net);
-    count(after, +1, horizon, maker, net);
+    count(before, -1, rule, maker, net);
+    count(after, +1, rule, maker, net);
     var changes = new ArrayList<SampleChange>();
     net.forEach(
         (change, sign) -> {
@@ -69,10 +68,9 @@ public record SampleChange(ValidationRow row, Set<FailureMode> observed, int sig
   }
 
   private static void count(
-      JoinState state, int sign, Duration horizon, RowMaker maker, Map<SampleChange, Integer> net) {
+      JoinState state, int sign, JoinRule rule, RowMaker maker, Map<SampleChange, Integer> net) {
     for (Scored scored : state.scored()) {
-      List<Truth> truths =
-          state.truths().stream().filter(truth -> LabelJoin.joins(scored, truth, horizon)).toList();
+      List<Truth> truths = state.history(scored, rule);
       for (int i = 0; i < truths.size(); i++) {
         Instant at = later(scored.time(), truths.get(i).time());
         if (i > 0) {

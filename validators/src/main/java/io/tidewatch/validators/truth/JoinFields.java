@@ -33,20 +33,22 @@ public final class JoinFields {
   public static void writeTruth(Truth truth, DataOutput out) throws IOException {
     Fields.writeInstant(truth.time(), out);
     Fields.writeString(truth.text(), out);
+    Fields.writeString(truth.source(), out);
   }
 
   public static Truth readTruth(DataInput in) throws IOException {
-    return new Truth(Fields.readInstant(in), Fields.readString(in));
+    return new Truth(Fields.readInstant(in), Fields.readString(in), Fields.readString(in));
   }
 
   /** As {@link #writeTruth(Truth, DataOutput)}, its time told from another: short if it is near. */
   static void writeTruth(Truth truth, Instant origin, DataOutput out) throws IOException {
     writeTime(truth.time(), origin, out);
     Fields.writeString(truth.text(), out);
+    Fields.writeString(truth.source(), out);
   }
 
   static Truth readTruth(Instant origin, DataInput in) throws IOException {
-    return new Truth(readTime(origin, in), Fields.readString(in));
+    return new Truth(readTime(origin, in), Fields.readString(in), Fields.readString(in));
   }
 
   static void writeScored(Scored scored, Instant origin, DataOutput out) throws IOException {

@@ -2,25 +2,20 @@
 package io.tidewatch.validators.truth;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * All that is remembered of one case while its label may still come.
  *
- * <p>Every revision of the label is kept, not only the newest: the value of a cohort as of an
- * earlier time, and the value for a prediction whose horizon a late revision misses, need the older
- * ones.
+ * <p>Every label is kept, not only the one that counts: the value of a cohort as of an earlier
+ * time, and the value for a prediction whose horizon a late revision misses, need the others.
  *
  * @param scored at most one per subject, ordered by subject
- * @param labels at most one per label time, ordered by time; at most {@link #REVISIONS_MAX}
+ * @param labels each once, ordered by what they say; see {@link RememberedLabels} for how many
  */
 public record JoinState(List<Scored> scored, List<KnownLabel> labels) {
 
   /** Nothing is known of the case. */
   public static final JoinState EMPTY = new JoinState(List.of(), List.of());
-
-  /** Newest revisions of one label that are remembered; a bound on state, not a statistic. */
-  public static final int REVISIONS_MAX = 32;
 
   public JoinState {
     scored = List.copyOf(scored);
@@ -32,8 +27,8 @@ public record JoinState(List<Scored> scored, List<KnownLabel> labels) {
     return labels.stream().map(KnownLabel::truth).toList();
   }
 
-  /** The newest revision of the label. */
-  public Optional<Truth> truth() {
-    return labels.isEmpty() ? Optional.empty() : Optional.of(labels.get(labels.size() - 1).truth());
+  /** The labels of a prediction that counted one after the other. */
+  public List<Truth> history(Scored scored, JoinRule rule) {
+    return rule.history(truths().stream().filter(truth -> rule.joins(scored, truth)).toList());
   }
 }

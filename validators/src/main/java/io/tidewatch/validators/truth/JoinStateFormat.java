@@ -36,6 +36,7 @@ public enum JoinStateFormat implements Format<JoinState> {
     for (KnownLabel label : state.labels()) {
       JoinFields.writeTruth(label.truth(), origin, out);
       EventFields.writePosition(label.position(), out);
+      writeMeeting(label.met(), out);
     }
   }
 
@@ -51,7 +52,27 @@ public enum JoinStateFormat implements Format<JoinState> {
   }
 
   private static KnownLabel readLabel(Instant origin, DataInput in) throws IOException {
-    return new KnownLabel(JoinFields.readTruth(origin, in), EventFields.readPosition(in));
+    return new KnownLabel(
+        JoinFields.readTruth(origin, in), EventFields.readPosition(in), readMeeting(in));
+  }
+
+  private static void writeMeeting(Meeting met, DataOutput out) throws IOException {
+    out.writeByte(
+        switch (met) {
+          case NONE -> 0;
+          case LATE -> 1;
+          case JOINED -> 2;
+        });
+  }
+
+  private static Meeting readMeeting(DataInput in) throws IOException {
+    byte code = in.readByte();
+    return switch (code) {
+      case 0 -> Meeting.NONE;
+      case 1 -> Meeting.LATE;
+      case 2 -> Meeting.JOINED;
+      default -> throw new IOException("meeting is " + code + ", must be in [0, 2]");
+    };
   }
 
   private static Instant origin(JoinState state) {

@@ -2,21 +2,21 @@
 package io.tidewatch.validators.truth;
 
 import io.tidewatch.validators.event.Position;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Joins predictions and labels of one case. Pure; the sum of all changes does not depend on the
  * order in which predictions, labels, duplicates and revisions came.
  *
  * <p>A label is joined to a prediction if the two are at most the horizon apart. Of several
- * predictions of one subject the first counts, of several labels the newest that is within the
- * horizon of the prediction.
+ * predictions of one subject the first counts, of several labels the one that the {@link JoinRule}
+ * prefers.
  */
 public final class LabelJoin {
 
@@ -32,17 +32,19 @@ public final class LabelJoin {
    * The outcome of one input.
    *
    * @param changes what to add to and take from the performance of the subjects
+   * @param forgotten labels that are too many to be remembered; see {@link #isSuperseded}
    */
-  public record Step(JoinState next, List<Change> changes, Kind kind) {
+  public record Step(JoinState next, List<Change> changes, Kind kind, List<KnownLabel> forgotten) {
     public Step {
       changes = List.copyOf(changes);
+      forgotten = List.copyOf(forgotten);
     }
   }
 
   private LabelJoin() {}
 
   /** Takes a prediction; its label may be there already. */
-  public static Step onPrediction(JoinState state, Scored scored, Duration horizon) {
+  public static Step onPrediction(JoinState state, Scored scored, JoinRule rule) {
     var kept = new ArrayList<Scored>(state.scored().size() + 1);
     Scored first = scored;
     for (Scored other : state.scored()) {
@@ -55,8 +57,7 @@ public final class LabelJoin {
     Kind kind = kept.size() < state.scored().size() ? Kind.DUPLICATE : Kind.ACCEPTED;
     kept.add(first);
     kept.sort(Comparator.comparing(Scored::subject));
-    JoinState next = new JoinState(kept, state.labels());
-    return new Step(next, difference(state, next, horizon), kind);
+    return step(state, kept, state.labels(), kind, rule);
   }
 
   /**
@@ -64,57 +65,53 @@ public final class LabelJoin {
    *
    * @param position where the label was read
    */
-  public static Step onLabel(JoinState state, Truth truth, Position position, Duration horizon) {
+  public static Step onLabel(JoinState state, Truth truth, Position position, JoinRule rule) {
     if (state.truths().contains(truth)) {
-      return new Step(state, List.of(), Kind.DUPLICATE);
+      return new Step(state, List.of(), Kind.DUPLICATE, List.of());
     }
-    var label = new KnownLabel(truth, position);
-    var next = new JoinState(state.scored(), with(label, state.labels()));
-    return new Step(next, difference(state, next, horizon), Kind.ACCEPTED);
+    var labels = new ArrayList<KnownLabel>(state.labels());
+    labels.add(new KnownLabel(truth, position));
+    labels.sort(Comparator.comparing(KnownLabel::truth));
+    return step(state, state.scored(), labels, Kind.ACCEPTED, rule);
+  }
+
+  private static Step step(
+      JoinState before, List<Scored> scored, List<KnownLabel> labels, Kind kind, JoinRule rule) {
+    RememberedLabels remembered = RememberedLabels.of(scored, labels, rule);
+    var next = new JoinState(scored, remembered.kept());
+    return new Step(next, difference(before, next, rule), kind, remembered.forgotten());
+  }
+
+  /** Whether a label that is forgotten has met a prediction, which has others that count before. */
+  public static boolean isSuperseded(KnownLabel forgotten, JoinState state, JoinRule rule) {
+    return forgotten.met() == Meeting.JOINED
+        || RememberedLabels.isJoined(forgotten, state.scored(), rule);
   }
 
   /**
-   * The event time after which the state can be dropped: the horizon after the newest prediction,
-   * or after the newest label where there is no prediction.
+   * The event time at which something of the case is forgotten: the first of its predictions, or of
+   * its labels that are joined to none.
    *
    * @throws IllegalArgumentException if the state is empty
    */
-  public static Instant expiry(JoinState state, Duration horizon) {
-    return state.scored().stream()
-        .map(Scored::time)
-        .max(Comparator.naturalOrder())
-        .or(() -> state.truth().map(Truth::time))
-        .map(newest -> newest.plus(horizon))
+  public static Instant expiry(JoinState state, JoinRule rule) {
+    Stream<Instant> alone =
+        state.labels().stream()
+            .filter(label -> !RememberedLabels.isJoined(label, state.scored(), rule))
+            .map(label -> label.truth().time());
+    return Stream.concat(state.scored().stream().map(Scored::time), alone)
+        .min(Comparator.naturalOrder())
+        .map(oldest -> oldest.plus(rule.remembered()))
         .orElseThrow(() -> new IllegalArgumentException("join state is empty, must not be"));
   }
 
-  private static List<KnownLabel> with(KnownLabel label, List<KnownLabel> known) {
-    var labels = new ArrayList<KnownLabel>(known.size() + 1);
-    KnownLabel greatest = label;
-    for (KnownLabel other : known) {
-      if (!other.truth().time().equals(label.truth().time())) {
-        labels.add(other);
-      } else if (other.truth().compareTo(label.truth()) > 0) {
-        greatest = other;
-      }
-    }
-    labels.add(greatest);
-    labels.sort(Comparator.comparing(KnownLabel::truth));
-    return labels.subList(Math.max(0, labels.size() - JoinState.REVISIONS_MAX), labels.size());
-  }
-
-  /** Whether a label lies within the horizon of a prediction, before it or after. */
-  public static boolean joins(Scored scored, Truth truth, Duration horizon) {
-    return Duration.between(scored.time(), truth.time()).abs().compareTo(horizon) <= 0;
-  }
-
-  private static List<Change> difference(JoinState before, JoinState after, Duration horizon) {
+  private static List<Change> difference(JoinState before, JoinState after, JoinRule rule) {
     if (before.equals(after)) {
       return List.of();
     }
     Map<Change, Integer> net = new LinkedHashMap<>();
-    count(before, -1, horizon, net);
-    count(after, +1, horizon, net);
+    count(before, -1, rule, net);
+    count(after, +1, rule, net);
     var changes = new ArrayList<Change>();
     net.forEach(
         (change, sign) -> {
@@ -126,18 +123,16 @@ public final class LabelJoin {
   }
 
   /** The history of each prediction: unlabelled first, then each label in the place of the last. */
-  private static void count(JoinState state, int sign, Duration horizon, Map<Change, Integer> net) {
+  private static void count(JoinState state, int sign, JoinRule rule, Map<Change, Integer> net) {
     for (Scored scored : state.scored()) {
       Contribution last = Contribution.unlabelled(scored);
       net.merge(new Change(last, 1, scored.time()), sign, Integer::sum);
-      for (Truth truth : state.truths()) {
-        if (joins(scored, truth, horizon)) {
-          Contribution next = Contribution.labelled(scored, truth);
-          Instant at = new Change(next, 1).at();
-          net.merge(new Change(last, 1, at), -sign, Integer::sum);
-          net.merge(new Change(next, 1, at), sign, Integer::sum);
-          last = next;
-        }
+      for (Truth truth : state.history(scored, rule)) {
+        Contribution next = Contribution.labelled(scored, truth);
+        Instant at = new Change(next, 1).at();
+        net.merge(new Change(last, 1, at), -sign, Integer::sum);
+        net.merge(new Change(next, 1, at), sign, Integer::sum);
+        last = next;
       }
     }
   }

@@ -13,6 +13,7 @@ import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.Scored;
@@ -32,7 +33,8 @@ import java.util.TreeMap;
 final class ComparedCases {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  static final Duration HORIZON = Duration.ofDays(3);
+  private static final Duration HORIZON = Duration.ofDays(3);
+  private static final JoinRule RULE = JoinRule.latestWithin(HORIZON);
   static final long HOUR = Duration.ofHours(1).toMillis();
   static final Subject CHAMPION = new Subject("v1", "production");
   static final Subject CHALLENGER = new Subject("v2", "shadow");
@@ -145,7 +147,7 @@ final class ComparedCases {
     return isSplit()
         ? List.of()
         : PairChange.between(
-            before, after, HORIZON, monitor.comparison().orElseThrow(), CaseLoss.of(monitor));
+            before, after, RULE, monitor.comparison().orElseThrow(), CaseLoss.of(monitor));
   }
 
   private void addIfSplit(OpenSplit split, Change change) {
@@ -160,8 +162,8 @@ final class ComparedCases {
 
   private static LabelJoin.Step step(JoinState before, Input input) {
     return input.what() instanceof Scored scored
-        ? LabelJoin.onPrediction(before, scored, HORIZON)
-        : LabelJoin.onLabel(before, (Truth) input.what(), new Position("file:l", 1), HORIZON);
+        ? LabelJoin.onPrediction(before, scored, RULE)
+        : LabelJoin.onLabel(before, (Truth) input.what(), new Position("file:l", 1), RULE);
   }
 
   /** The bytes, as a network would. */

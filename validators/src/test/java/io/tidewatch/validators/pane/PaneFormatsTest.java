@@ -10,6 +10,7 @@ import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.truth.Change;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.OutcomeDesign;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class PaneFormatsTest {
 
-  private static final Duration HORIZON = Duration.ofDays(1);
+  private static final JoinRule RULE = JoinRule.latestWithin(Duration.ofDays(1));
 
   @Test
   void columnPartialsKeepTheirBytes() {
@@ -101,10 +102,10 @@ class PaneFormatsTest {
   private static List<Change> changes() {
     var scored = new Scored(SUBJECT, MIDNIGHT, new Answer.Binary(0.7), "JFK", Optional.empty());
     Truth truth = new Truth(MIDNIGHT.plusMillis(3 * HOUR), "1");
-    LabelJoin.Step first = LabelJoin.onPrediction(JoinState.EMPTY, scored, HORIZON);
+    LabelJoin.Step first = LabelJoin.onPrediction(JoinState.EMPTY, scored, RULE);
     var changes = new ArrayList<>(first.changes());
     changes.addAll(
-        LabelJoin.onLabel(first.next(), truth, new Position("file:l", 2), HORIZON).changes());
+        LabelJoin.onLabel(first.next(), truth, new Position("file:l", 2), RULE).changes());
     return changes;
   }
 }

@@ -14,6 +14,7 @@ import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.pane.Flights;
 import io.tidewatch.validators.profile.Draws;
+import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.Scored;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampleChangeTest {
 
   private static final Monitor MONITOR = Flights.monitor();
-  private static final Duration HORIZON = Duration.ofHours(2);
+  private static final JoinRule RULE = JoinRule.latestWithin(Duration.ofHours(2));
   private static final SampleChange.RowMaker ROWS = RowSelection.of("case", MONITOR);
 
   static LongStream seeds() {
@@ -61,10 +62,9 @@ class SampleChangeTest {
     JoinState revised = label(first, "0", 2);
 
     assertThat(
-            SampleChange.between(
-                JoinState.EMPTY, prediction(JoinState.EMPTY, scored), HORIZON, ROWS))
+            SampleChange.between(JoinState.EMPTY, prediction(JoinState.EMPTY, scored), RULE, ROWS))
         .isEmpty();
-    List<SampleChange> changes = SampleChange.between(first, revised, HORIZON, ROWS);
+    List<SampleChange> changes = SampleChange.between(first, revised, RULE, ROWS);
     assertThat(changes.stream().sorted(SampleChange.ORDER))
         .extracting(SampleChange::sign, change -> change.row().truth().text())
         .containsExactly(
@@ -99,7 +99,7 @@ class SampleChangeTest {
     JoinState state = JoinState.EMPTY;
     for (UnaryOperator<JoinState> input : inputs) {
       JoinState next = input.apply(state);
-      for (SampleChange change : SampleChange.between(state, next, HORIZON, ROWS)) {
+      for (SampleChange change : SampleChange.between(state, next, RULE, ROWS)) {
         var unsigned = new SampleChange(change.row(), change.observed(), 1, change.at());
         sum.merge(unsigned, change.sign(), Integer::sum);
       }
@@ -128,11 +128,11 @@ class SampleChangeTest {
   }
 
   private static JoinState prediction(JoinState state, Scored scored) {
-    return LabelJoin.onPrediction(state, scored, HORIZON).next();
+    return LabelJoin.onPrediction(state, scored, RULE).next();
   }
 
   private static JoinState label(JoinState state, String text, int hours) {
-    return LabelJoin.onLabel(state, truth(text, hours), POSITION, HORIZON).next();
+    return LabelJoin.onLabel(state, truth(text, hours), POSITION, RULE).next();
   }
 
   private static Scored scored(double score, String origin, String distance) {

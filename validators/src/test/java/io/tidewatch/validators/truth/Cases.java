@@ -19,6 +19,7 @@ final class Cases {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final Duration HORIZON = Duration.ofDays(3);
+  static final JoinRule RULE = JoinRule.latestWithin(HORIZON);
   static final long HOUR = Duration.ofHours(1).toMillis();
   static final Subject PRODUCTION = new Subject("v1", "production");
   static final Subject SHADOW = new Subject("v2", "shadow");
@@ -42,8 +43,16 @@ final class Cases {
     return new Truth(time, text);
   }
 
-  static LabelJoin.Step onLabel(JoinState state, Truth truth, Duration horizon) {
-    return LabelJoin.onLabel(state, truth, POSITION, horizon);
+  static LabelJoin.Step onLabel(JoinState state, Truth truth, JoinRule rule) {
+    return LabelJoin.onLabel(state, truth, POSITION, rule);
+  }
+
+  static JoinState predicted(Scored... predictions) {
+    JoinState state = JoinState.EMPTY;
+    for (Scored scored : predictions) {
+      state = LabelJoin.onPrediction(state, scored, RULE).next();
+    }
+    return state;
   }
 
   static Instant hours(double hours) {
@@ -111,16 +120,16 @@ final class Cases {
         String leaf = random.nextBoolean() ? "JFK" : "LGA";
         Instant time = hours(random.nextInt(5) * 0.7);
         Scored scored = scored(subject, random.nextInt(11) / 10.0, time, leaf, i);
-        inputs.add(new Input(time, state -> LabelJoin.onPrediction(state, scored, HORIZON)));
+        inputs.add(new Input(time, state -> LabelJoin.onPrediction(state, scored, RULE)));
       }
     }
     int labels = random.nextInt(5);
     for (int i = 0; i < labels; i++) {
       Instant time = hours(random.nextInt(40) * 2.5 - 5); // up to a day beyond the horizon
       Truth truth = truth(random.nextBoolean() ? "1" : "no", time);
-      inputs.add(new Input(time, state -> onLabel(state, truth, HORIZON)));
+      inputs.add(new Input(time, state -> onLabel(state, truth, RULE)));
       if (random.nextInt(3) == 0) {
-        inputs.add(new Input(time, state -> onLabel(state, truth, HORIZON)));
+        inputs.add(new Input(time, state -> onLabel(state, truth, RULE)));
       }
     }
     return inputs;

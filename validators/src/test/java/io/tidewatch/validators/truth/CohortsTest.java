@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
-import static io.tidewatch.validators.truth.Cases.HORIZON;
 import static io.tidewatch.validators.truth.Cases.HOUR;
 import static io.tidewatch.validators.truth.Cases.NOON;
 import static io.tidewatch.validators.truth.Cases.PRODUCTION;
+import static io.tidewatch.validators.truth.Cases.RULE;
 import static io.tidewatch.validators.truth.Cases.hours;
 import static io.tidewatch.validators.truth.Cases.scored;
 import static io.tidewatch.validators.truth.Cases.truth;
@@ -97,10 +97,10 @@ class CohortsTest {
   private static Cohorts joined(Truth... truths) {
     var cohorts = new Cohorts(HOUR);
     LabelJoin.Step step =
-        LabelJoin.onPrediction(JoinState.EMPTY, scored(PRODUCTION, 0.7, NOON), HORIZON);
+        LabelJoin.onPrediction(JoinState.EMPTY, scored(PRODUCTION, 0.7, NOON), RULE);
     step.changes().forEach(change -> cohorts.add(change, OutcomeDesign.binary(0.5)));
     for (Truth truth : truths) {
-      step = Cases.onLabel(step.next(), truth, HORIZON);
+      step = Cases.onLabel(step.next(), truth, RULE);
       step.changes().forEach(change -> cohorts.add(change, OutcomeDesign.binary(0.5)));
     }
     return cohorts;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
-import static io.tidewatch.validators.truth.Cases.HORIZON;
 import static io.tidewatch.validators.truth.Cases.HOUR;
 import static io.tidewatch.validators.truth.Cases.NOON;
 import static io.tidewatch.validators.truth.Cases.PRODUCTION;
+import static io.tidewatch.validators.truth.Cases.RULE;
 import static io.tidewatch.validators.truth.Cases.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -145,10 +145,10 @@ class RankedQueryTest {
             "leaf",
             Optional.empty());
     var changes = new ArrayList<Change>();
-    LabelJoin.Step step = LabelJoin.onPrediction(JoinState.EMPTY, scored, HORIZON);
+    LabelJoin.Step step = LabelJoin.onPrediction(JoinState.EMPTY, scored, RULE);
     changes.addAll(step.changes());
     for (Truth truth : truths) {
-      step = Cases.onLabel(step.next(), truth, HORIZON);
+      step = Cases.onLabel(step.next(), truth, RULE);
       changes.addAll(step.changes());
     }
     return changes;
