@@ -3,6 +3,7 @@ package io.tidewatch.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.app.command.BackfillCommand;
 import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       SnapshotCommand.class,
       ValidationSetCommand.class,
-      IncidentCommand.class
+      IncidentCommand.class,
+      BackfillCommand.class
     })
 public final class Tidewatch {
 

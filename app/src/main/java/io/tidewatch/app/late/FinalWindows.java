@@ -46,8 +46,11 @@ public final class FinalWindows {
         .orElseGet(() -> new FinalWindows(Instant.MIN));
   }
 
-  /** A run that goes on keeps checkpoints; it may have begun where an earlier one had ended. */
-  private static boolean isWhole(Path data) {
+  /**
+   * Whether a bounded run has written all that it will. A run that goes on keeps checkpoints; it
+   * may have begun where an earlier one had ended.
+   */
+  public static boolean isWhole(Path data) {
     return Files.exists(data.resolve("run.json")) && !Files.exists(data.resolve(".checkpoints"));
   }
 

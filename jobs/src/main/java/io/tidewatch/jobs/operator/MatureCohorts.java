@@ -199,8 +199,9 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
       tables.addSettled(pane, stretch, arrivedBy(age, asOf));
     }
     Long since = first.value();
-    if (tables.isEmpty() || since == null) {
-      return;
+    SortedMap<Window, Integer> revisions = told.within(stretch, monitor);
+    if ((tables.isEmpty() && revisions.isEmpty()) || since == null) {
+      return; // without predictions it is kept where a longer window ends in it
     }
     boolean last = age.equals(monitor.groundTruth().orElseThrow().horizon());
     context.output(
@@ -211,7 +212,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
             asOf,
             last ? Maturity.Status.FINAL : Maturity.Status.PROVISIONAL,
             Instant.ofEpochMilli(since),
-            told.within(stretch, monitor),
+            revisions,
             tables));
   }
 

@@ -8,24 +8,15 @@ import static io.tidewatch.jobs.operator.Operators.keyed;
 import static io.tidewatch.jobs.operator.Operators.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.decode.Decoded;
-import io.tidewatch.jobs.decode.Monitors;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecordFormat;
-import io.tidewatch.validators.event.Subject;
-import io.tidewatch.validators.event.SubjectFormat;
-import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.Verdict;
-import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementFormat;
-import io.tidewatch.validators.outcome.CohortOutcomes;
-import io.tidewatch.validators.outcome.CohortOutcomesFormat;
-import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.pane.ColumnPartial;
 import io.tidewatch.validators.pane.FateCount;
 import io.tidewatch.validators.pane.Lateness;
@@ -39,11 +30,9 @@ import io.tidewatch.validators.window.SnapshotFormat;
 import io.tidewatch.validators.window.WindowPart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -55,9 +44,6 @@ class OperatorsTest {
   private static final OutputTag<RejectedRecord> REJECTED =
       new OutputTag<>(
           "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
-  private static final OutputTag<CohortOutcomes> OUTCOMES =
-      new OutputTag<>(
-          "outcomes", FormatType.of(CohortOutcomes.class, CohortOutcomesFormat.INSTANCE));
   private static final OutputTag<Measurement> MEASUREMENTS =
       new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
   private static final OutputTag<Snapshot> SNAPSHOTS =
@@ -176,79 +162,6 @@ class OperatorsTest {
       assertThat(harness.getSideOutput(SNAPSHOTS)).hasSize(1);
       assertThat(harness.getSideOutput(MEASUREMENTS)).isNotEmpty();
       assertThat(harness.numEventTimeTimers()).isEqualTo(1); // the window of two hours is open
-    }
-  }
-
-  @Test
-  void aCohortIsToldAgainWhenItsLabelsComeAndIsFinalAtLast() throws Exception {
-    var cohorts = new MatureCohorts(MONITOR, Detail.EVERYTHING, OUTCOMES);
-    var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
-    try (var harness = keyed(cohorts, CohortPartial::subject, type)) {
-      harness.open();
-      for (CohortPartial partial : Operators.cohorts()) {
-        harness.processElement(partial, T);
-      }
-      harness.processWatermark(T + 6 * HOUR);
-      List<WindowPart> hour =
-          harness.extractOutputValues().stream()
-              .filter(part -> part.window().size().toMillis() == HOUR)
-              .toList();
-      assertThat(hour).extracting(WindowPart::judged).containsExactly(false, true, false);
-      assertThat(hour.stream().map(part -> part.measurements().get(0)))
-          .extracting(Measurement::revision, m -> m.maturity().orElseThrow().status())
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(1, Maturity.Status.PROVISIONAL),
-              org.assertj.core.groups.Tuple.tuple(2, Maturity.Status.PROVISIONAL),
-              org.assertj.core.groups.Tuple.tuple(3, Maturity.Status.FINAL));
-      assertThat(hour.get(0).measurements())
-          .filteredOn(m -> m.key().metric().equals("estimated-auc"))
-          .extracting(m -> m.reading().reason())
-          .containsOnly(Optional.of("no labelled reference yet"));
-      harness.processWatermark(T + 24 * HOUR);
-      assertThat(harness.numEventTimeTimers()).isZero();
-    }
-  }
-
-  @Test
-  void theTablesOfACohortComeBesideItWithTheRevisionsThatWereTold() throws Exception {
-    var cohorts = new MatureCohorts(MONITOR, Detail.EVERYTHING, OUTCOMES);
-    var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
-    try (var harness = keyed(cohorts, CohortPartial::subject, type)) {
-      harness.open();
-      for (CohortPartial partial : Operators.cohorts()) {
-        harness.processElement(partial, T);
-      }
-      harness.processWatermark(T + 24 * HOUR);
-      List<CohortOutcomes> kept =
-          harness.getSideOutput(OUTCOMES).stream().map(StreamRecord::getValue).toList();
-      assertThat(kept).extracting(CohortOutcomes::labels).containsExactly(1L, 1L);
-      assertThat(kept)
-          .extracting(CohortOutcomes::status)
-          .containsExactly(Maturity.Status.PROVISIONAL, Maturity.Status.FINAL);
-      assertThat(kept.get(1).window()).isEqualTo(Window.of(T, 2 * HOUR));
-      assertThat(kept.get(1).told())
-          .isEqualTo(Map.of(Window.of(T, HOUR), 3, Window.of(T, 2 * HOUR), 2));
-      assertThat(kept.get(1).predictions()).isEqualTo(2);
-    }
-  }
-
-  /** Of panes of two hours and a horizon of three. */
-  @Test
-  void aLabelOfTheLastPaneCountsWhereTheHorizonEndsWithinIt() throws Exception {
-    Monitor monitor =
-        Monitors.of(
-            Monitors.FLIGHTS.replace("[1h, 2h]", "[2h]").replace("{horizon: 2h", "{horizon: 3h"));
-    var cohorts = new MatureCohorts(monitor, Detail.EVERYTHING, OUTCOMES);
-    var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
-    try (var harness = keyed(cohorts, CohortPartial::subject, type)) {
-      harness.open();
-      harness.processElement(Operators.labelled(T + 119 * HOUR / 60, T + 9 * HOUR / 2), T);
-      harness.processWatermark(T + 24 * HOUR);
-      assertThat(harness.extractOutputValues())
-          .singleElement()
-          .extracting(part -> part.measurements().get(0).maturity().orElseThrow())
-          .isEqualTo(new Maturity(1, 1, Maturity.Status.FINAL));
-      assertThat(harness.getSideOutput(OUTCOMES)).hasSize(1);
     }
   }
 

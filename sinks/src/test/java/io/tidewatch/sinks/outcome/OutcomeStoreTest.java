@@ -94,6 +94,19 @@ class OutcomeStoreTest {
   }
 
   @Test
+  void provenanceNamesTheManifests() throws IOException {
+    CohortOutcomes kept = kept(NASTY, 0.7, DAY.end());
+    OutcomeManifest manifest = outcomes.publish(facts(kept), kept);
+    String line =
+        ProvenanceJson.line(
+            new ProvenanceJson.Provenance(
+                "flights-late", "m2", "test", NASTY, DAY, List.of(manifest), 7));
+
+    assertThat(line).contains("\"outcomes\":[\"" + manifest.id() + "\"]");
+    assertThat(SchemaFiles.errors("provenance", line)).isEmpty();
+  }
+
+  @Test
   void aManifestThatIsNoneNamesTheField() {
     CohortOutcomes kept = kept(NASTY, 0.7, DAY.end());
     String line = OutcomeJson.line(new OutcomeManifest(facts(kept), "00"));

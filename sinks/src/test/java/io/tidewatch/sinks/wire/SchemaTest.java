@@ -38,7 +38,8 @@ class SchemaTest {
     assertThat(schemas())
         .extracting(file -> file.getFileName().toString().replace(".schema.json", ""))
         .contains("measurement", "verdict", "incident", "dead-letter", "quarantine", "run")
-        .contains("snapshot", "outcomes", "validation-set", "validation-row", "baseline");
+        .contains(
+            "snapshot", "outcomes", "provenance", "validation-set", "validation-row", "baseline");
   }
 
   @Test

@@ -45,6 +45,11 @@ public record Window(Instant start, Instant end) implements Comparable<Window> {
     return !start.isBefore(from) && !end.isAfter(to);
   }
 
+  /** Whether some instant lies in both. */
+  public boolean overlaps(Window other) {
+    return start.isBefore(other.end) && other.start.isBefore(end);
+  }
+
   @Override
   public int compareTo(Window other) {
     int byEnd = end.compareTo(other.end);

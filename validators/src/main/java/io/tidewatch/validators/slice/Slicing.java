@@ -27,6 +27,9 @@ public final class Slicing implements Serializable {
   /** Stands for all leaves beyond the limit. */
   public static final String OTHER = "(other)";
 
+  /** Stands for the values of a column that was not stored. */
+  public static final String NOT_STORED = "(not stored)";
+
   private static final char SEPARATOR = '\u001f';
 
   private final ArrayList<String> columns;
@@ -66,6 +69,22 @@ public final class Slicing implements Serializable {
       leaf.append(SliceName.valueOf(row.text(columns.get(i))));
     }
     return leaf.toString();
+  }
+
+  /**
+   * The leaf that a leaf of other slices lies in; a column that they do not have is {@link
+   * #NOT_STORED}.
+   *
+   * @param others columns of the other slices, in alphabetical order
+   */
+  public String leafWithin(List<String> others, String leaf) {
+    String[] values = leaf.split(String.valueOf(SEPARATOR), -1);
+    var kept = new ArrayList<String>();
+    for (String column : columns) {
+      int index = others.indexOf(column);
+      kept.add(index < 0 ? NOT_STORED : values[index]);
+    }
+    return String.join(String.valueOf(SEPARATOR), kept);
   }
 
   /** The leaf that takes what goes beyond the limit. */

@@ -106,11 +106,43 @@ public final class BinaryOutcomes implements Outcomes {
       negativesAbove[threshold] += that.negativesAbove[threshold];
       unlabelledAbove[threshold] += that.unlabelledAbove[threshold];
     }
+    addLosses(that);
+    scores.merge(that.scores);
+  }
+
+  private void addLosses(BinaryOutcomes that) {
     logLoss.add(that.logLoss);
     logLossSquared.add(that.logLossSquared);
     brier.add(that.brier);
     brierSquared.add(that.brierSquared);
-    scores.merge(that.scores);
+  }
+
+  @Override
+  public BinaryOutcomes countedBy(OutcomeDesign other) {
+    if (!(other instanceof OutcomeDesign.Binary binary)) {
+      throw Outcomes.ofAnotherKind(this, other);
+    }
+    var counted = new BinaryOutcomes(binary);
+    counted.positives = positives;
+    counted.negatives = negatives;
+    counted.unlabelled = unlabelled;
+    for (int threshold = 0; threshold < binary.thresholds().size(); threshold++) {
+      ScoreTable.Counts above = above(binary.thresholds().get(threshold));
+      counted.positivesAbove[threshold] = above.positives();
+      counted.negativesAbove[threshold] = above.negatives();
+      counted.unlabelledAbove[threshold] = above.unlabelled();
+    }
+    counted.addLosses(this);
+    counted.scores.merge(scores);
+    return counted;
+  }
+
+  private ScoreTable.Counts above(double threshold) {
+    int known = design.thresholds().indexOf(threshold);
+    return known < 0
+        ? scores.from(threshold)
+        : new ScoreTable.Counts(
+            positivesAbove[known], negativesAbove[known], unlabelledAbove[known]);
   }
 
   @Override

@@ -98,6 +98,14 @@ public final class MulticlassOutcomes implements Outcomes {
   }
 
   @Override
+  public MulticlassOutcomes countedBy(OutcomeDesign other) {
+    if (!(other instanceof OutcomeDesign.Multiclass)) {
+      throw Outcomes.ofAnotherKind(this, other);
+    }
+    return this; // there is one design
+  }
+
+  @Override
   public boolean isZero() {
     return (labels | right | withProbability) == 0
         && logLoss.isZero()

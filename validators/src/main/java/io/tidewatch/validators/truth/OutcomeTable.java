@@ -93,6 +93,17 @@ public final class OutcomeTable {
     outcomes.merge(other.outcomes);
   }
 
+  /**
+   * The same outcomes in another design of the same kind; see {@link Outcomes#countedBy}.
+   *
+   * @throws IllegalArgumentException if the kind is another
+   */
+  public OutcomeTable countedBy(OutcomeDesign other) {
+    return design.equals(other)
+        ? this
+        : of(other, predictions, labels, lags, outcomes.countedBy(other));
+  }
+
   public OutcomeTable copy() {
     OutcomeTable copy = empty(design);
     copy.merge(this);

@@ -26,9 +26,22 @@ public sealed interface Outcomes
    */
   void merge(Outcomes other);
 
+  /**
+   * The same sums in another design of the same kind. What it asks for and these do not tell is
+   * counted as none: of scores that are counted in bins at a new threshold, of other ranks.
+   *
+   * @throws IllegalArgumentException if the kind is another
+   */
+  Outcomes countedBy(OutcomeDesign design);
+
   /** Whether the sums are those of nothing. */
   boolean isZero();
 
   /** Writes the sums, without the design. */
   void write(DataOutput out) throws IOException;
+
+  /** The error for a design of another kind. */
+  static IllegalArgumentException ofAnotherKind(Outcomes outcomes, OutcomeDesign design) {
+    return new IllegalArgumentException("design is " + design + ", must be that of " + outcomes);
+  }
 }

@@ -84,6 +84,22 @@ public final class RankingOutcomes implements Outcomes {
   }
 
   @Override
+  public RankingOutcomes countedBy(OutcomeDesign other) {
+    if (!(other instanceof OutcomeDesign.Ranking ranking)) {
+      throw Outcomes.ofAnotherKind(this, other);
+    }
+    if (design.equals(ranking)) {
+      return this;
+    }
+    var counted = new RankingOutcomes(ranking); // only the first relevant rank is of any k
+    counted.queries = queries;
+    counted.withoutRelevant = withoutRelevant;
+    counted.reciprocal.add(reciprocal);
+    counted.reciprocalSquared.add(reciprocalSquared);
+    return counted;
+  }
+
+  @Override
   public boolean isZero() {
     return (queries | withoutRelevant) == 0 && sums().stream().allMatch(ExactSum::isZero);
   }

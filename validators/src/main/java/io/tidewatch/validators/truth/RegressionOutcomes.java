@@ -99,6 +99,14 @@ public final class RegressionOutcomes implements Outcomes {
   }
 
   @Override
+  public RegressionOutcomes countedBy(OutcomeDesign other) {
+    if (!(other instanceof OutcomeDesign.Regression)) {
+      throw Outcomes.ofAnotherKind(this, other);
+    }
+    return this; // there is one design
+  }
+
+  @Override
   public boolean isZero() {
     for (WideSum sum : sums()) {
       if (!sum.isZero()) {

@@ -73,6 +73,15 @@ public final class ScoreTable {
     settle();
   }
 
+  /** Counts of the scores from one on; none where scores are not counted one by one. */
+  Counts from(double score) {
+    var sum = new Counts(0, 0, 0);
+    for (Counts counts : exact.tailMap(score, true).values()) {
+      sum = sum.plus(counts);
+    }
+    return sum;
+  }
+
   ScoreTable copy() {
     var copy = new ScoreTable();
     copy.merge(this);

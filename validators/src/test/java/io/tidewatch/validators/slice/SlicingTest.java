@@ -25,6 +25,19 @@ class SlicingTest {
   }
 
   @Test
+  void aLeafOfMoreColumnsLiesInOneOfFewerAndOfOthersItIsNotStored() {
+    var stored = List.of("carrier", "kind", "origin");
+    String leaf = new Slicing(List.of(stored)).leafOf(row("JFK", "UA", "jet"));
+    var fewer = new Slicing(List.of(List.of("origin", "carrier"), List.of("wing")));
+
+    assertThat(fewer.slicesOf(fewer.leafWithin(stored, leaf)))
+        .containsExactly("all", "origin=JFK,carrier=UA", "wing=(not stored)");
+    assertThat(new Slicing(List.of()).leafWithin(stored, leaf)).isEmpty();
+    assertThat(fewer.leafWithin(List.of(), ""))
+        .isEqualTo("(not stored)\u001f".repeat(2) + "(not stored)");
+  }
+
+  @Test
   void whatSeparatesValuesIsEncodedInThem() {
     String leaf = SLICING.leafOf(row("a,carrier=b", "(missing)", "50 %\u001f"));
     assertThat(SLICING.slicesOf(leaf))

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.backfill;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.outcome.OutcomeFacts;
+import io.tidewatch.sinks.outcome.OutcomeManifest;
+import io.tidewatch.sinks.outcome.OutcomeStore;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.outcome.Backfill;
+import io.tidewatch.validators.outcome.Gap;
+import io.tidewatch.validators.truth.Cohorts;
+import io.tidewatch.validators.window.Detail;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads a monitor's windows of all subjects off what a run stored. */
+public final class OutcomeReading {
+
+  private final Monitor monitor;
+  private final OutcomeStore store;
+  private final Backfill backfill;
+  private final Extent extent;
+  private final Map<String, Backfill.Stretch> newest = // windows that share a stretch follow
+      new LinkedHashMap<>();
+
+  /**
+   * Which windows are read.
+   *
+   * @param from the first that has a time of it; the first that is stored where empty
+   * @param to those that begin before it; before the end of what is stored where empty
+   * @param run whether predictions may be stored later
+   */
+  public record Extent(Optional<Instant> from, Optional<Instant> to, Run run) {}
+
+  /** Whether what is stored is all that there will be. */
+  public enum Run {
+    OVER,
+    GOES_ON
+  }
+
+  /** Takes what is read. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(BackfilledWindow window) throws IOException;
+  }
+
+  /** A reading for a monitor that has ground truth. */
+  public OutcomeReading(Monitor monitor, Detail detail, OutcomeStore store, Extent extent) {
+    this.monitor = monitor;
+    this.store = store;
+    this.backfill = new Backfill(monitor, detail);
+    this.extent = extent;
+  }
+
+  /**
+   * Reads by subject, then size, then time.
+   *
+   * @return stored outcomes of the monitor; 0 if there was nothing to read
+   */
+  public int read(Taker taker) throws IOException {
+    List<OutcomeManifest> stored = store.list(monitor.name());
+    SortedMap<Subject, List<OutcomeManifest>> bySubject =
+        stored.stream()
+            .collect(
+                Collectors.groupingBy(
+                    outcomes -> outcomes.facts().subject(), TreeMap::new, Collectors.toList()));
+    for (var subject : bySubject.entrySet()) {
+      var stretches = new StoredStretches(subject.getValue(), backfill);
+      for (Duration size : monitor.windows()) {
+        read(subject.getKey(), size, stretches, taker);
+      }
+    }
+    return stored.size();
+  }
+
+  private void read(Subject subject, Duration size, StoredStretches stretches, Taker taker)
+      throws IOException {
+    var availability =
+        stretches.availability(extent.run() == Run.OVER ? Instant.MAX : stretches.end());
+    Instant to = extent.to().orElse(stretches.end());
+    Window window = Window.containing(extent.from().orElse(stretches.start()), size);
+    for (;
+        window.start().isBefore(to);
+        window = new Window(window.end(), window.end().plus(size))) {
+      List<OutcomeManifest> outcomes = stretches.of(window);
+      taker.take(
+          new BackfilledWindow(
+              subject,
+              window,
+              outcomes,
+              backfill.read(subject, window, loaded(outcomes), availability)));
+    }
+  }
+
+  private List<Backfill.Stretch> loaded(List<OutcomeManifest> outcomes) throws IOException {
+    var stretches = new ArrayList<Backfill.Stretch>();
+    for (OutcomeManifest each : outcomes) {
+      Backfill.Stretch known = newest.get(each.id());
+      stretches.add(known == null ? load(each) : known);
+    }
+    newest.clear();
+    if (!outcomes.isEmpty()) {
+      int last = outcomes.size() - 1;
+      newest.put(outcomes.get(last).id(), stretches.get(last));
+    }
+    return stretches;
+  }
+
+  private Backfill.Stretch load(OutcomeManifest outcomes) throws IOException {
+    OutcomeFacts facts = outcomes.facts();
+    var gaps = backfill.gaps(facts.basis());
+    Cohorts tables =
+        gaps.stream().anyMatch(Gap::isOfAll)
+            ? new Cohorts(facts.basis().pane().toMillis()) // of something else
+            : backfill.prepared(facts.basis(), store.tables(outcomes));
+    return new Backfill.Stretch(
+        facts.status(), facts.asOf(), facts.since(), facts.told(), gaps, tables);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.app.CodeVersion;
+import io.tidewatch.app.backfill.BackfilledWindow;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.outcome.ProvenanceJson;
+import io.tidewatch.sinks.wire.MeasurementJson;
+import io.tidewatch.validators.measurement.Measurement;
+import io.tidewatch.validators.outcome.Availability;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Writes what {@code backfill} reads, and keeps count. */
+final class BackfillLines implements AutoCloseable {
+
+  /** Reasons in the summary; the lines have all. */
+  private static final int REASONS_SHOWN = 20;
+
+  private final Monitor monitor;
+  private final Writer measurements;
+  private final Optional<BufferedWriter> provenance;
+  private final boolean owned;
+  private final Map<String, Long> missing = new TreeMap<>();
+  private long windows;
+  private long written;
+
+  BackfillLines(Monitor monitor, Writer stdout, Optional<Path> out, Optional<Path> provenance)
+      throws IOException {
+    this.monitor = monitor;
+    this.owned = out.isPresent();
+    this.measurements = out.isPresent() ? Files.newBufferedWriter(out.get(), UTF_8) : stdout;
+    this.provenance =
+        provenance.isPresent()
+            ? Optional.of(Files.newBufferedWriter(provenance.get(), UTF_8))
+            : Optional.empty();
+  }
+
+  /** Writes the lines of one window. */
+  void take(BackfilledWindow window) throws IOException {
+    for (Measurement measurement : window.measurements()) {
+      measurements.write(MeasurementJson.line(measurement) + "\n");
+      written++;
+      measurement
+          .reading()
+          .reason()
+          .filter(reason -> reason.startsWith(Availability.NOT_STORED))
+          .ifPresent(reason -> missing.merge(reason, 1L, Long::sum));
+    }
+    windows += window.measurements().isEmpty() ? 0 : 1;
+    if (provenance.isPresent() && !window.measurements().isEmpty()) {
+      provenance.get().write(ProvenanceJson.line(provenanceOf(window)) + "\n");
+    }
+  }
+
+  private ProvenanceJson.Provenance provenanceOf(BackfilledWindow window) {
+    return new ProvenanceJson.Provenance(
+        monitor.name(),
+        monitor.version(),
+        CodeVersion.VERSION,
+        window.subject(),
+        window.window(),
+        window.outcomes(),
+        window.measurements().size());
+  }
+
+  /** How much was written, and what could not be read. */
+  List<String> summary() {
+    long none = missing.values().stream().mapToLong(Long::longValue).sum();
+    var lines = new ArrayList<String>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d measurements of %,d windows; %,d have no value because it is not stored",
+            written,
+            windows,
+            none));
+    missing.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(REASONS_SHOWN)
+        .map(reason -> String.format(Locale.ROOT, "  %,d %s", reason.getValue(), reason.getKey()))
+        .forEach(lines::add);
+    if (missing.size() > REASONS_SHOWN) {
+      lines.add("  and " + (missing.size() - REASONS_SHOWN) + " more reasons");
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (provenance.isPresent()) {
+      provenance.get().close();
+    }
+    if (owned) {
+      measurements.close();
+    } else {
+      measurements.flush();
+    }
+  }
+}
