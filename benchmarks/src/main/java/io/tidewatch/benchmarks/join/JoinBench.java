@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Fills the join with waiting predictions, then labels all of them, and profiles the same events:
- * {@code [--waiting N]}, else 10^5, 10^6 and 10^7.
+ * {@code [--waiting N]}, else 10^5, 10^6 and 10^7; {@code [--flink KEY=VALUE]...} as {@code run}
+ * takes them.
  */
 public final class JoinBench {
 
@@ -37,22 +39,34 @@ public final class JoinBench {
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10); // as run has it
 
   private final Path folder;
+  private final Map<String, String> settings;
   private final Monitor monitor = Flights.monitor();
   private final CarriedBaseline baseline =
       CarriedBaseline.of(Optional.of(new Flights().baseline(monitor)));
 
-  private JoinBench(Path folder) throws Exception {
+  private JoinBench(Path folder, Map<String, String> settings) throws Exception {
     this.folder = folder;
+    this.settings = settings;
   }
 
   public static void main(String[] arguments) throws Exception {
-    List<Long> sizes =
-        arguments.length == 2 && arguments[0].equals("--waiting")
-            ? List.of(Long.parseLong(arguments[1]))
-            : SIZES;
+    List<Long> sizes = SIZES;
+    var settings = new HashMap<String, String>();
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      switch (arguments[i]) {
+        case "--waiting" -> sizes = List.of(Long.parseLong(arguments[i + 1]));
+        case "--flink" -> {
+          String[] setting = arguments[i + 1].split("=", 2);
+          settings.put(setting[0], setting[1]);
+        }
+        default ->
+            throw new IllegalArgumentException(
+                "option is " + arguments[i] + ", must be --waiting or --flink");
+      }
+    }
     Path folder = Files.createTempDirectory("bench-join");
     try {
-      var bench = new JoinBench(folder);
+      var bench = new JoinBench(folder, settings);
       bench.row(WARM_UP);
       System.out.println(JoinCost.HEADER);
       for (long size : sizes) {
@@ -139,7 +153,7 @@ public final class JoinBench {
   private EmbeddedFlink flink() throws Exception {
     return EmbeddedFlink.start(
         new EmbeddedFlink.Settings(
-            1, folder.resolve("checkpoints"), folder, CHECKPOINT_EVERY, Map.of()));
+            1, folder.resolve("checkpoints"), folder, CHECKPOINT_EVERY, settings));
   }
 
   private static void delete(Path folder) throws IOException {

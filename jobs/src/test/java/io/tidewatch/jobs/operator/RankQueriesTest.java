@@ -28,6 +28,7 @@ class RankQueriesTest {
 
   private static final Instant MIDNIGHT = Instant.parse("2013-02-08T00:00:00Z");
   private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final long END = MIDNIGHT.toEpochMilli() + 5 * HOUR;
   private static final OutcomeDesign.Ranking DESIGN = new OutcomeDesign.Ranking(3);
   private static final Monitor MONITOR =
       Monitors.of(
@@ -42,7 +43,9 @@ class RankQueriesTest {
     var partials = new ArrayList<CohortPartial>();
     try (var harness = harness()) {
       harness.open();
-      feed(harness, changes.subList(0, 3));
+      feed(harness, changes.subList(0, 2));
+      harness.processWatermark(MIDNIGHT.toEpochMilli() + HOUR - 1);
+      feed(harness, changes.subList(2, 3));
       state = harness.snapshot(1, 1);
       partials.addAll(harness.extractOutputValues());
     }
@@ -50,13 +53,26 @@ class RankQueriesTest {
       harness.initializeState(state);
       harness.open();
       feed(harness, changes.subList(3, changes.size()));
+      harness.processWatermark(END);
       partials.addAll(harness.extractOutputValues());
     }
     try (var whole = harness()) {
       whole.open();
       feed(whole, changes);
+      whole.processWatermark(END);
       assertThat(cohorts(partials)).isEqualTo(cohorts(whole.extractOutputValues()));
       assertThat(cohorts(partials).isEmpty()).isFalse();
+    }
+  }
+
+  @Test
+  void labelsOfAPaneAreRankedOnceWhenItEnds() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      feed(harness, changes());
+      assertThat(harness.extractOutputValues()).isEmpty();
+      harness.processWatermark(MIDNIGHT.toEpochMilli() + 2 * HOUR - 1);
+      assertThat(harness.extractOutputValues()).hasSize(1);
     }
   }
 
@@ -65,8 +81,9 @@ class RankQueriesTest {
     try (var harness = harness()) {
       harness.open();
       feed(harness, changes());
+      harness.processWatermark(MIDNIGHT.toEpochMilli() + 2 * HOUR);
       assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
-      harness.processWatermark(MIDNIGHT.toEpochMilli() + 5 * HOUR);
+      harness.processWatermark(END);
       assertThat(harness.numKeyedStateEntries()).isZero();
     }
   }

@@ -130,6 +130,9 @@ public final class Metrics {
   public static final String QUERIES = "queries";
   public static final String QUERIES_WITHOUT_RELEVANT = "queries-without-relevant";
 
+  /** Queries with more items than are ranked; see RankedQuery. */
+  public static final String QUERIES_TOO_LONG = "queries-too-long";
+
   /** What a labelled prediction was worth: less the mean of its costs. */
   public static final String BUSINESS_VALUE = "business-value";
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The bytes of a {@link RankedQuery}: what became known, in order. */
+/** The bytes of a {@link RankedQuery}: whether items are kept, then what became known, in order. */
 public enum RankedQueryFormat implements Format<RankedQuery> {
   INSTANCE;
 
@@ -24,6 +24,7 @@ public enum RankedQueryFormat implements Format<RankedQuery> {
 
   @Override
   public void write(RankedQuery query, DataOutput out) throws IOException {
+    out.writeBoolean(query.length() == RankedQuery.Length.TOO_LONG);
     Fields.writeVarLong(query.entries().size(), out);
     for (Map.Entry<RankedQuery.Entry, Long> each : query.entries().entrySet()) {
       RankedQuery.Entry entry = each.getKey();
@@ -44,6 +45,8 @@ public enum RankedQueryFormat implements Format<RankedQuery> {
     if (version != VERSION) {
       throw Format.unknownVersion("ranked query", version, VERSION);
     }
+    RankedQuery.Length length =
+        in.readBoolean() ? RankedQuery.Length.TOO_LONG : RankedQuery.Length.FINE;
     var entries = new TreeMap<RankedQuery.Entry, Long>();
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
       Instant arrival = Fields.readInstant(in);
@@ -55,6 +58,6 @@ public enum RankedQueryFormat implements Format<RankedQuery> {
           new RankedQuery.Entry(arrival, predicted, score, relevance, Fields.readString(in));
       entries.put(entry, Fields.readSignedVarLong(in));
     }
-    return RankedQuery.of(entries);
+    return RankedQuery.of(entries, length);
   }
 }

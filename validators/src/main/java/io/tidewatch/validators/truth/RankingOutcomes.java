@@ -18,6 +18,7 @@ public final class RankingOutcomes implements Outcomes {
   private final OutcomeDesign.Ranking design;
   private long queries; // that have a relevant item
   private long withoutRelevant; // that have labels, none of them relevant
+  private long tooLong; // that have more items than are ranked
   final ExactSum gain = new ExactSum();
   final ExactSum gainSquared = new ExactSum();
   final ExactSum recall = new ExactSum();
@@ -37,6 +38,15 @@ public final class RankingOutcomes implements Outcomes {
   /** Queries with labels, none of which is above 0: no order of them is better than another. */
   long withoutRelevant() {
     return withoutRelevant;
+  }
+
+  /** Queries with more items than are kept: they are not ranked. */
+  long tooLong() {
+    return tooLong;
+  }
+
+  void addTooLong(long sign) {
+    tooLong += sign;
   }
 
   @Override
@@ -78,6 +88,7 @@ public final class RankingOutcomes implements Outcomes {
     }
     queries += that.queries;
     withoutRelevant += that.withoutRelevant;
+    tooLong += that.tooLong;
     for (int i = 0; i < sums().size(); i++) {
       sums().get(i).add(that.sums().get(i));
     }
@@ -101,13 +112,14 @@ public final class RankingOutcomes implements Outcomes {
 
   @Override
   public boolean isZero() {
-    return (queries | withoutRelevant) == 0 && sums().stream().allMatch(ExactSum::isZero);
+    return (queries | withoutRelevant | tooLong) == 0 && sums().stream().allMatch(ExactSum::isZero);
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     Fields.writeSignedVarLong(queries, out);
     Fields.writeSignedVarLong(withoutRelevant, out);
+    Fields.writeSignedVarLong(tooLong, out);
     for (ExactSum sum : sums()) {
       sum.write(out);
     }
@@ -117,6 +129,7 @@ public final class RankingOutcomes implements Outcomes {
     var outcomes = new RankingOutcomes(design);
     outcomes.queries = Fields.readSignedVarLong(in);
     outcomes.withoutRelevant = Fields.readSignedVarLong(in);
+    outcomes.tooLong = Fields.readSignedVarLong(in);
     for (ExactSum sum : outcomes.sums()) {
       sum.add(ExactSum.read(in));
     }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * The metrics of rankings, means over the queries with a relevant item: {@code ndcg} and {@code
  * recall} of the first k, {@code mrr}; see {@link QueryScores}. Intervals are 95 %, normal over
- * queries. {@code queries} and {@code queries-without-relevant} always come with them.
+ * queries. {@code queries}, {@code queries-without-relevant} and {@code queries-too-long} always
+ * come with them.
  */
 final class RankingReadings {
 
@@ -27,6 +28,7 @@ final class RankingReadings {
     }
     readings.put(Metrics.QUERIES, Reading.of((double) outcomes.queries()));
     readings.put(Metrics.QUERIES_WITHOUT_RELEVANT, Reading.of((double) outcomes.withoutRelevant()));
+    readings.put(Metrics.QUERIES_TOO_LONG, Reading.of((double) outcomes.tooLong()));
     return readings;
   }
 

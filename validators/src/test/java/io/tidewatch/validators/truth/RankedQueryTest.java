@@ -60,6 +60,48 @@ class RankedQueryTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
+  void changesAddUpTogetherToWhatTheyAreOneByOne(long seed) {
+    var random = new SplittableRandom(seed);
+    List<Change> changes = changes(random);
+    var cohorts = new Cohorts(HOUR);
+    RankedQuery query = RankedQuery.EMPTY;
+    for (int from = 0; from < changes.size(); ) {
+      int to = from + 1 + random.nextInt(changes.size() - from);
+      RankedQuery next = query.with(changes.subList(from, to), HOUR);
+      query.changes(next, DESIGN, HOUR).forEach(cohorts::add);
+      query = next;
+      from = to;
+    }
+    assertThat(cohorts).as("seed %s", seed).isEqualTo(cohorts(changes));
+  }
+
+  @Test
+  void aQueryWithMoreItemsThanAreKeptIsCountedAndNotRanked() {
+    List<Change> fine = item(0, 0.5, List.of(new Truth(hours(2), "1")));
+    RankedQuery few = RankedQuery.EMPTY.with(fine, HOUR);
+    var many = new ArrayList<Change>();
+    for (int i = 1; i <= RankedQuery.ENTRIES_MAX; i++) {
+      many.addAll(item(i, 1.0 / i, List.of()));
+    }
+    RankedQuery tooMany = few.with(many, HOUR);
+    var cohorts = new Cohorts(HOUR);
+    RankedQuery.EMPTY.changes(few, DESIGN, HOUR).forEach(cohorts::add);
+    few.changes(tooMany, DESIGN, HOUR).forEach(cohorts::add);
+    OutcomeTable table = asOf(cohorts, hours(6));
+
+    assertThat(read(table, "queries").value()).hasValue(0);
+    assertThat(read(table, "queries-too-long").value()).hasValue(1);
+    assertThat(tooMany.entries()).hasSize(2);
+    assertThat(tooMany.expiry(HORIZON))
+        .isEqualTo(NOON.plusSeconds(RankedQuery.ENTRIES_MAX).plus(HORIZON).plus(HORIZON));
+    RankedQuery more = tooMany.with(item(9, 0.1, List.of(new Truth(hours(3), "1"))), HOUR);
+    assertThat(tooMany.changes(more, DESIGN, HOUR)).isEmpty();
+    assertThat(RankedQueryFormat.INSTANCE.fromBytes(RankedQueryFormat.INSTANCE.toBytes(more)))
+        .isEqualTo(tooMany);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
   void allThatIsTakenBackLeavesNothing(long seed) {
     List<Change> changes = changes(new SplittableRandom(seed));
     List<Change> back = new ArrayList<>(changes);
@@ -114,7 +156,7 @@ class RankedQueryTest {
     var cohorts = new Cohorts(HOUR);
     RankedQuery query = RankedQuery.EMPTY;
     for (Change change : changes) {
-      RankedQuery next = query.with(change, HOUR);
+      RankedQuery next = query.with(List.of(change), HOUR);
       query.changes(next, DESIGN, HOUR).forEach(cohorts::add);
       query = next;
     }

@@ -87,7 +87,8 @@ class TruthFormatsTest {
     known.put(new RankedQuery.Entry(NOON, NOON, 0.5, Optional.empty(), "JFK"), 1L);
     known.put(new RankedQuery.Entry(hours(2), NOON, 0.5, Optional.empty(), "JFK"), -1L);
     known.put(new RankedQuery.Entry(hours(2), NOON, 0.5, Optional.of(2.0), "JFK"), 1L);
-    GoldenBytes.hold(RankedQueryFormat.INSTANCE, RankedQuery.of(known), "RankedQuery");
+    GoldenBytes.hold(
+        RankedQueryFormat.INSTANCE, RankedQuery.of(known, RankedQuery.Length.FINE), "RankedQuery");
   }
 
   @Test
