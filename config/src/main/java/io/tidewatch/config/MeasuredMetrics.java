@@ -2,8 +2,10 @@
 package io.tidewatch.config;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is measured of predictions and their labels.
@@ -11,20 +13,21 @@ import java.util.Optional;
  * @param metrics names as in measurements, without those that come with them
  * @param thresholds of binary scores, beside the prediction's own
  * @param ranks of a query that count, the first
- * @param costs of the four outcomes of binary scores
+ * @param costs of the outcomes of decisions, or of classes
  */
 public record MeasuredMetrics(
     List<String> metrics, List<Double> thresholds, int ranks, Optional<Costs> costs)
     implements Serializable {
 
-  /**
-   * What one outcome costs, in any unit that all four share; a gain is a negative cost.
-   *
-   * @param truePositive of a positive case that was predicted to be one
-   */
-  public record Costs(
-      double truePositive, double falsePositive, double trueNegative, double falseNegative)
-      implements Serializable {}
+  /** The classes that metrics or costs name. */
+  public Set<String> classes() {
+    var classes = new HashSet<String>();
+    metrics.forEach(metric -> PerformanceMetrics.classOf(metric).ifPresent(classes::add));
+    if (costs.isPresent() && costs.get() instanceof Costs.OfClasses known) {
+      classes.addAll(known.classes());
+    }
+    return classes;
+  }
 
   private Object writeReplace() {
     return PortableRecord.of(this);

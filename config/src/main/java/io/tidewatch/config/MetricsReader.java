@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
-import io.tidewatch.config.MeasuredMetrics.Costs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads which metrics of performance are measured, and names of them. */
@@ -15,6 +16,12 @@ final class MetricsReader {
   private static final String THRESHOLDS_RULE =
       "a list of at most " + THRESHOLDS_MAX + " thresholds";
   private static final int RANKS_DEFAULT = 10;
+
+  /** Classes with costs: all of them are told apart in tables; a choice. */
+  private static final int CLASSES_MAX = 100;
+
+  private static final String COSTS_RULE =
+      "a mapping of 1 to " + CLASSES_MAX + " classes, each to costs by the predicted class";
 
   private final Optional<Prediction> prediction;
   private final PerformanceMetrics known;
@@ -33,7 +40,7 @@ final class MetricsReader {
   MeasuredMetrics read(Section section) {
     checkKeys(section);
     List<String> metrics = section.at("metrics").map(this::metrics).orElse(known.standard());
-    Optional<Costs> costs = section.at("costs").map(MetricsReader::costs);
+    Optional<Costs> costs = section.at("costs").map(this::costs);
     if (metrics.contains(PerformanceMetrics.BUSINESS_VALUE) && costs.isEmpty()) {
       section
           .place()
@@ -51,10 +58,12 @@ final class MetricsReader {
       return;
     }
     boolean binary = prediction.get() instanceof Prediction.Binary;
-    for (String key : List.of("thresholds", "costs")) {
-      if (section.at(key).isPresent() && !binary) {
-        section.sayOfKey(key, "is given, must be left out where prediction is not binary");
-      }
+    if (section.at("thresholds").isPresent() && !binary) {
+      section.sayOfKey("thresholds", "is given, must be left out where prediction is not binary");
+    }
+    if (section.at("costs").isPresent() && !binary && !isOfClasses()) {
+      section.sayOfKey(
+          "costs", "is given, must be left out where prediction is not binary or multiclass");
     }
     if (section.at("k").isPresent() && !(prediction.get() instanceof Prediction.Ranking)) {
       section.sayOfKey("k", "is given, must be left out where prediction is not ranking");
@@ -124,13 +133,38 @@ final class MetricsReader {
         && binary.threshold() == threshold;
   }
 
-  private static Costs costs(Value value) {
+  private boolean isOfClasses() {
+    return prediction.isPresent() && prediction.get() instanceof Prediction.Multiclass;
+  }
+
+  private Costs costs(Value value) {
+    if (isOfClasses()) {
+      return ofClasses(value);
+    }
     Section section = Section.of(value, Keys.COSTS);
-    return new Costs(
+    return new Costs.OfDecisions(
         cost(section, "true-positive"),
         cost(section, "false-positive"),
         cost(section, "true-negative"),
         cost(section, "false-negative"));
+  }
+
+  private static Costs ofClasses(Value value) {
+    var matrix = new HashMap<String, Map<String, Double>>();
+    Section.open(value)
+        .members()
+        .forEach(
+            (actual, row) -> {
+              var costs = new HashMap<String, Double>();
+              Section.open(row)
+                  .members()
+                  .forEach((predicted, cost) -> costs.put(predicted, cost.number()));
+              matrix.put(actual, costs);
+            });
+    if ((matrix.isEmpty() || matrix.size() > CLASSES_MAX) && value.isMapping()) {
+      value.refuse(COSTS_RULE);
+    }
+    return new Costs.OfClasses(matrix);
   }
 
   private static double cost(Section section, String outcome) {

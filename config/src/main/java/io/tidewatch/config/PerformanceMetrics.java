@@ -53,7 +53,7 @@ record PerformanceMetrics(
   private static final PerformanceMetrics CLASSES =
       new PerformanceMetrics(
           List.of("accuracy", "macro-f1", "weighted-f1"),
-          List.of("accuracy", "macro-f1", "weighted-f1", "confusion"),
+          List.of("accuracy", "macro-f1", "weighted-f1", "confusion", BUSINESS_VALUE),
           List.of(),
           List.of("precision", "recall", "f1"),
           Map.of());
@@ -61,7 +61,7 @@ record PerformanceMetrics(
   private static final PerformanceMetrics CLASSES_WITH_PROBABILITIES =
       new PerformanceMetrics(
           CLASSES.standard,
-          List.of("accuracy", "macro-f1", "weighted-f1", "confusion", "log-loss"),
+          List.of("accuracy", "macro-f1", "weighted-f1", "confusion", "log-loss", BUSINESS_VALUE),
           List.of(),
           List.of("precision", "recall", "f1", "auc"),
           Map.of("auc-half-width", "auc"));
@@ -99,6 +99,7 @@ record PerformanceMetrics(
           BINARY.standard,
           Stream.of(BINARY, CLASSES_WITH_PROBABILITIES, REGRESSION, RANKING)
               .flatMap(kind -> kind.whole.stream())
+              .filter(metric -> !metric.equals(BUSINESS_VALUE)) // of thresholds too
               .distinct()
               .toList(),
           BINARY.byThreshold,
@@ -137,6 +138,12 @@ record PerformanceMetrics(
   boolean isOfClass(String name) {
     Matcher ofClass = OF_CLASS.matcher(name);
     return ofClass.matches() && byClass.contains(ofClass.group(1));
+  }
+
+  /** The class that a name is of: {@code cat} of {@code recall[cat]}. */
+  static Optional<String> classOf(String name) {
+    Matcher ofClass = OF_CLASS.matcher(name);
+    return ofClass.matches() ? Optional.of(ofClass.group(2)) : Optional.empty();
   }
 
   /**

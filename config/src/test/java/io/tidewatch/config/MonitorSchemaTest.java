@@ -126,6 +126,12 @@ final class MonitorSchemaTest {
         with(
             "horizon: 30d",
             "horizon: 30d\n  metrics: [auc, business-value]\n  costs: {false-negative: 5.5}"),
+        with("kind: binary, score: score", "kind: multiclass, class: score")
+            .replace("metric: auc", "metric: accuracy")
+            .replace(
+                "horizon: 30d",
+                "horizon: 30d\n  metrics: [accuracy, business-value]\n"
+                    + "  costs: {cat: {dog: 2, cat: -1.5}, dog: {cat: 9}}"),
         LABELLED + COMPARISON,
         LABELLED
             + COMPARISON.replace(
@@ -229,6 +235,9 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc, business-value]"),
         with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.3]"),
         with("horizon: 30d", "horizon: 30d\n  costs: {true-positive: high}"),
+        with("kind: binary, score: score", "kind: multiclass, class: score")
+            .replace("metric: auc", "metric: accuracy")
+            .replace("horizon: 30d", "horizon: 30d\n  costs: {cat: {dog: high}}"),
         with("at-least: 0.6, ", ""),
         with("metric: auc, at-least: 0.6, window: 1d", "metric: auc, at-least: 0.9, budget: 30d"),
         with(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
-import io.tidewatch.config.MeasuredMetrics.Costs;
+import io.tidewatch.config.Costs;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
@@ -91,12 +91,14 @@ final class BinaryReadings {
       case Metrics.TRUE_NEGATIVES -> Reading.of((double) decided.trueNegatives());
       case Metrics.FALSE_NEGATIVES -> Reading.of((double) decided.falseNegatives());
       case Metrics.BUSINESS_VALUE ->
-          costs.map(known -> value(decided, known)).orElseGet(() -> Reading.none("no costs"));
+          costs.isPresent() && costs.get() instanceof Costs.OfDecisions known
+              ? value(decided, known)
+              : Reading.none("no costs");
       default -> Reading.none("not available");
     };
   }
 
-  private static Reading value(Confusion decided, Costs costs) {
+  private static Reading value(Confusion decided, Costs.OfDecisions costs) {
     double sum = 0;
     double squares = 0;
     double[] each = {

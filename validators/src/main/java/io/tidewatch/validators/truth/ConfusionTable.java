@@ -10,14 +10,16 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
  * How often a class was predicted where another, or the same, was right; signed and mergeable.
  *
- * <p>The first {@link #CLASSES_MAX} classes in alphabetical order are kept; all others are one,
- * {@link #OTHER}. Which these are is a function of the classes and not of their order; a class that
- * made way does not come back until the table is empty.
+ * <p>The first {@link #CLASSES_MAX} classes are kept, those that the document names before the
+ * others, else in alphabetical order; all others are one, {@link #OTHER}. Which these are is a
+ * function of the classes and not of their order; a class that made way does not come back until
+ * the table is empty.
  */
 final class ConfusionTable {
 
@@ -44,9 +46,22 @@ final class ConfusionTable {
     }
   }
 
+  private final Comparator<String> order;
   private final TreeMap<Cell, Long> cells = new TreeMap<>();
-  private final TreeMap<String, Integer> uses = new TreeMap<>(); // cells that a class is part of
+  private final TreeMap<String, Integer> uses; // cells that a class is part of
   private Optional<String> ceiling = Optional.empty(); // the first class that made way
+
+  /**
+   * An empty table.
+   *
+   * @param named classes that make way last
+   */
+  ConfusionTable(SortedSet<String> named) {
+    this.order =
+        Comparator.comparing((String name) -> named.contains(name) ? 0 : 1)
+            .thenComparing(Comparator.naturalOrder());
+    this.uses = new TreeMap<>(order);
+  }
 
   void add(String actual, String predicted, long times) {
     add(new Cell(actual, predicted), times);
@@ -78,8 +93,8 @@ final class ConfusionTable {
     }
   }
 
-  static ConfusionTable read(DataInput in) throws IOException {
-    var table = new ConfusionTable();
+  static ConfusionTable read(SortedSet<String> named, DataInput in) throws IOException {
+    var table = new ConfusionTable(named);
     table.ceiling = Fields.readOptionalString(in);
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
       var cell = new Cell(Fields.readString(in), Fields.readString(in));
@@ -101,7 +116,7 @@ final class ConfusionTable {
   }
 
   private String kept(String name) {
-    return ceiling.isPresent() && name.compareTo(ceiling.get()) >= 0 && !name.equals(OTHER)
+    return ceiling.isPresent() && order.compare(name, ceiling.get()) >= 0 && !name.equals(OTHER)
         ? OTHER
         : name;
   }
@@ -132,7 +147,7 @@ final class ConfusionTable {
 
   /** Makes all classes from that one on one. */
   private void lower(String first) {
-    if (ceiling.isPresent() && ceiling.get().compareTo(first) <= 0) {
+    if (ceiling.isPresent() && order.compare(ceiling.get(), first) <= 0) {
       return;
     }
     ceiling = Optional.of(first);

@@ -20,8 +20,14 @@ public final class MulticlassOutcomes implements Outcomes {
   private long withProbability; // labels of a class that the model gives a probability of
   final ExactSum logLoss = new ExactSum();
   final ExactSum logLossSquared = new ExactSum();
-  private final ConfusionTable confusion = new ConfusionTable();
+  private final OutcomeDesign.Multiclass design;
+  private final ConfusionTable confusion;
   private final TreeMap<String, ScoreTable> againstRest = new TreeMap<>();
+
+  MulticlassOutcomes(OutcomeDesign.Multiclass design) {
+    this.design = design;
+    this.confusion = new ConfusionTable(design.named());
+  }
 
   long labels() {
     return labels;
@@ -77,7 +83,7 @@ public final class MulticlassOutcomes implements Outcomes {
 
   @Override
   public void merge(Outcomes other) {
-    if (!(other instanceof MulticlassOutcomes that)) {
+    if (!(other instanceof MulticlassOutcomes that) || !design.equals(that.design)) {
       throw new IllegalArgumentException("outcomes are of " + other + ", must be of " + this);
     }
     labels += that.labels;
@@ -128,14 +134,14 @@ public final class MulticlassOutcomes implements Outcomes {
     }
   }
 
-  static MulticlassOutcomes read(DataInput in) throws IOException {
-    var outcomes = new MulticlassOutcomes();
+  static MulticlassOutcomes read(OutcomeDesign.Multiclass design, DataInput in) throws IOException {
+    var outcomes = new MulticlassOutcomes(design);
     outcomes.labels = Fields.readSignedVarLong(in);
     outcomes.right = Fields.readSignedVarLong(in);
     outcomes.withProbability = Fields.readSignedVarLong(in);
     outcomes.logLoss.add(ExactSum.read(in));
     outcomes.logLossSquared.add(ExactSum.read(in));
-    outcomes.confusion.merge(ConfusionTable.read(in));
+    outcomes.confusion.merge(ConfusionTable.read(design.named(), in));
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
       outcomes.againstRest.put(Fields.readString(in), ScoreTable.read(in));
     }
@@ -144,6 +150,6 @@ public final class MulticlassOutcomes implements Outcomes {
 
   @Override
   public String toString() {
-    return "MulticlassOutcomes";
+    return "MulticlassOutcomes[named=" + design.named() + "]";
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import io.tidewatch.config.Costs;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,10 +35,12 @@ final class MulticlassReadings {
 
   private final MulticlassOutcomes outcomes;
   private final ClassScores classes;
+  private final Optional<Costs> costs;
   private final TreeMap<String, Reading> readings = new TreeMap<>();
 
-  MulticlassReadings(MulticlassOutcomes outcomes) {
+  MulticlassReadings(MulticlassOutcomes outcomes, Optional<Costs> costs) {
     this.outcomes = outcomes;
+    this.costs = costs;
     this.classes = new ClassScores(outcomes.confusion());
   }
 
@@ -59,6 +63,7 @@ final class MulticlassReadings {
       case Metrics.MACRO_F1 -> readings.put(metric, classes.f1(ClassScores.Weighting.MACRO));
       case Metrics.WEIGHTED_F1 -> readings.put(metric, classes.f1(ClassScores.Weighting.BY_LABELS));
       case Metrics.LOG_LOSS -> readings.put(metric, logLoss());
+      case Metrics.BUSINESS_VALUE -> readings.put(metric, value());
       case Metrics.AUC -> readAreas();
       case Metrics.CONFUSION -> readConfusion();
       case Metrics.PRECISION, Metrics.RECALL, Metrics.F1 ->
@@ -90,6 +95,21 @@ final class MulticlassReadings {
       case Metrics.F1 -> BinaryReadings.f1(Wilson.share(right, either, "neither"));
       default -> Reading.none("not available");
     };
+  }
+
+  /** Less the mean cost of a labelled prediction. */
+  private Reading value() {
+    if (costs.isEmpty() || !(costs.get() instanceof Costs.OfClasses matrix)) {
+      return Reading.none("no costs");
+    }
+    double sum = 0;
+    double squares = 0;
+    for (Map.Entry<ConfusionTable.Cell, Long> cell : outcomes.confusion().cells().entrySet()) {
+      double cost = matrix.of(cell.getKey().actual(), cell.getKey().predicted());
+      sum -= cell.getValue() * cost;
+      squares += cell.getValue() * cost * cost;
+    }
+    return Means.of(sum, squares, outcomes.labels());
   }
 
   private Reading logLoss() {

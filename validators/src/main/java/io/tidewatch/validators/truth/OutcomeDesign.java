@@ -6,6 +6,8 @@ import io.tidewatch.config.Prediction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What an {@link OutcomeTable} counts; tables of one design can be merged. */
 public sealed interface OutcomeDesign extends Serializable {
@@ -18,8 +20,10 @@ public sealed interface OutcomeDesign extends Serializable {
       monitor.groundTruth().ifPresent(t -> thresholds.addAll(t.measured().thresholds()));
       return new Binary(thresholds);
     }
-    if (prediction instanceof Prediction.Multiclass) {
-      return new Multiclass();
+    if (prediction instanceof Prediction.Multiclass multiclass) {
+      var named = new TreeSet<>(multiclass.probabilities().keySet());
+      monitor.groundTruth().ifPresent(t -> named.addAll(t.measured().classes()));
+      return new Multiclass(named);
     } else if (prediction instanceof Prediction.Regression) {
       return new Regression();
     } else if (prediction instanceof Prediction.Ranking) {
@@ -59,14 +63,22 @@ public sealed interface OutcomeDesign extends Serializable {
     }
   }
 
-  /** Predicted classes. */
-  record Multiclass() implements OutcomeDesign {
+  /**
+   * Predicted classes.
+   *
+   * @param named those that the document names: they are told apart, whatever else comes
+   */
+  record Multiclass(SortedSet<String> named) implements OutcomeDesign {
 
     private static final long serialVersionUID = 1L;
 
+    public Multiclass {
+      named = new TreeSet<>(named); // serializable
+    }
+
     @Override
     public Outcomes empty() {
-      return new MulticlassOutcomes();
+      return new MulticlassOutcomes(this);
     }
   }
 

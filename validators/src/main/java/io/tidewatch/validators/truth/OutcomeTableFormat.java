@@ -6,6 +6,8 @@ import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
 
 /** The bytes of an {@link OutcomeTable}: equal tables have equal bytes. */
 public enum OutcomeTableFormat implements Format<OutcomeTable> {
@@ -50,8 +52,9 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
       out.writeByte(BINARY);
       Fields.writeList(
           binary.thresholds(), out, (threshold, doubles) -> doubles.writeDouble(threshold));
-    } else if (design instanceof OutcomeDesign.Multiclass) {
+    } else if (design instanceof OutcomeDesign.Multiclass multiclass) {
       out.writeByte(MULTICLASS);
+      Fields.writeList(List.copyOf(multiclass.named()), out, Fields::writeString);
     } else if (design instanceof OutcomeDesign.Regression) {
       out.writeByte(REGRESSION);
     } else if (design instanceof OutcomeDesign.Ranking ranking) {
@@ -66,7 +69,8 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
     byte kind = in.readByte();
     return switch (kind) {
       case BINARY -> new OutcomeDesign.Binary(Fields.readList(in, DataInput::readDouble));
-      case MULTICLASS -> new OutcomeDesign.Multiclass();
+      case MULTICLASS ->
+          new OutcomeDesign.Multiclass(new TreeSet<>(Fields.readList(in, Fields::readString)));
       case REGRESSION -> new OutcomeDesign.Regression();
       case RANKING -> new OutcomeDesign.Ranking((int) Fields.readVarLong(in));
       default ->
@@ -78,8 +82,8 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
   private static Outcomes readOutcomes(OutcomeDesign design, DataInput in) throws IOException {
     if (design instanceof OutcomeDesign.Binary binary) {
       return BinaryOutcomes.read(binary, in);
-    } else if (design instanceof OutcomeDesign.Multiclass) {
-      return MulticlassOutcomes.read(in);
+    } else if (design instanceof OutcomeDesign.Multiclass multiclass) {
+      return MulticlassOutcomes.read(multiclass, in);
     } else if (design instanceof OutcomeDesign.Regression) {
       return RegressionOutcomes.read(in);
     } else if (design instanceof OutcomeDesign.Ranking ranking) {

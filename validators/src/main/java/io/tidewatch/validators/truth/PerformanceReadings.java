@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
-import io.tidewatch.config.MeasuredMetrics.Costs;
+import io.tidewatch.config.Costs;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
@@ -30,7 +30,7 @@ public final class PerformanceReadings {
    *
    * @param metrics names as in {@link Metrics}; one that outcomes do not give reads {@code not
    *     available}
-   * @param costs of the four outcomes of two classes
+   * @param costs of the outcomes of decisions, or of classes
    */
   public static SortedMap<String, Reading> of(
       OutcomeTable table, List<String> metrics, Optional<Costs> costs) {
@@ -50,7 +50,7 @@ public final class PerformanceReadings {
     if (outcomes instanceof BinaryOutcomes binary) {
       return new BinaryReadings(binary, costs).of(metrics);
     } else if (outcomes instanceof MulticlassOutcomes multiclass) {
-      return new MulticlassReadings(multiclass).of(metrics);
+      return new MulticlassReadings(multiclass, costs).of(metrics);
     } else if (outcomes instanceof RegressionOutcomes regression) {
       return new RegressionReadings(regression).of(metrics);
     } else if (outcomes instanceof RankingOutcomes ranking) {

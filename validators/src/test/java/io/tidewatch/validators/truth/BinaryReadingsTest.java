@@ -7,7 +7,7 @@ import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tidewatch.config.MeasuredMetrics.Costs;
+import io.tidewatch.config.Costs;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
@@ -109,7 +109,7 @@ class BinaryReadingsTest {
 
   @Test
   void businessValueIsLessTheMeanCostOfALabel() {
-    var costs = new Costs(-10, 2, 0, 5.5);
+    var costs = new Costs.OfDecisions(-10, 2, 0, 5.5);
     Reading value =
         of(
             PerformanceReadings.of(

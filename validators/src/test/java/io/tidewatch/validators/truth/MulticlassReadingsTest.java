@@ -7,14 +7,17 @@ import static io.tidewatch.validators.truth.Cases.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tidewatch.config.Costs;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.measurement.Wilson;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +81,7 @@ class MulticlassReadingsTest {
 
   @Test
   void ofManyClassesTheMostFrequentAreShownAndTheRestIsOne() {
-    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass());
+    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass(new TreeSet<>()));
     for (int i = 0; i < 30; i++) {
       table.add(labelled("c" + (10 + i), "c10", new TreeMap<>()), i + 1);
     }
@@ -92,8 +95,43 @@ class MulticlassReadingsTest {
   }
 
   @Test
+  void classesThatTheDocumentNamesAreToldApartWhateverElseComes() {
+    var named = new OutcomeDesign.Multiclass(new TreeSet<>(List.of("zebra")));
+    OutcomeTable table = OutcomeTable.empty(named);
+    table.add(labelled("zebra", "zebra", new TreeMap<>()), 3);
+    for (int i = 0; i < 2 * ConfusionTable.CLASSES_MAX; i++) {
+      table.add(labelled("hostile" + i, "hostile" + i, new TreeMap<>()), 1);
+    }
+    table.add(labelled("zebra", "hostile999", new TreeMap<>()), 1);
+
+    assertThat(of(PerformanceReadings.of(table, List.of("recall[zebra]")), "recall[zebra]").value())
+        .hasValue(0.75);
+    assertThat(OutcomeTableFormat.INSTANCE.fromBytes(OutcomeTableFormat.INSTANCE.toBytes(table)))
+        .isEqualTo(table);
+  }
+
+  @Test
+  void businessValueIsLessTheMeanCostOfWhatWasPredictedForWhat() {
+    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass(new TreeSet<>()));
+    table.add(labelled("cat", "cat", new TreeMap<>()), 5);
+    table.add(labelled("cat", "dog", new TreeMap<>()), 2);
+    table.add(labelled("dog", "cat", new TreeMap<>()), 1);
+    var costs = new Costs.OfClasses(Map.of("cat", Map.of("cat", -1.0, "dog", 4.0)));
+    Reading value =
+        of(
+            PerformanceReadings.of(table, List.of("business-value"), Optional.of(costs)),
+            "business-value");
+
+    assertThat(value.value()).hasValue((5 - 2 * 4) / 8.0);
+    // numpy: x = [1]*5 + [-4]*2 + [0]; np.mean(x) - 1.959963984540054 * np.std(x, ddof=1) / 8**.5
+    assertThat(value.low().orElseThrow()).isCloseTo(-1.943736611737985, within(1e-12));
+    assertThat(PerformanceReadings.of(table, List.of("business-value")).get("business-value"))
+        .isEqualTo(Reading.none("no costs"));
+  }
+
+  @Test
   void withoutLabelsThereIsNothing() {
-    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass());
+    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass(new TreeSet<>()));
     table.add(
         new Contribution(
             PRODUCTION, NOON, Optional.empty(), new Answer.Multiclass("a", new TreeMap<>()), ""),
@@ -108,7 +146,7 @@ class MulticlassReadingsTest {
 
   static OutcomeTable table() {
     double[] uniforms = Cases.uniforms(9, 2400);
-    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass());
+    OutcomeTable table = OutcomeTable.empty(new OutcomeDesign.Multiclass(new TreeSet<>()));
     for (int i = 0; i < 600; i++) {
       int actual = (int) Math.min(3, uniforms[i] * uniforms[i] * 4);
       int guess = (int) Math.min(3, uniforms[1200 + i] * 4);

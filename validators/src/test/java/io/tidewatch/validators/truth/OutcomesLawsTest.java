@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class OutcomesLawsTest {
   static Stream<Draw> draws() {
     return Stream.of(
             new OutcomeDesign.Binary(List.of(0.5, 0.25)),
-            new OutcomeDesign.Multiclass(),
+            new OutcomeDesign.Multiclass(new TreeSet<>()),
             new OutcomeDesign.Regression())
         .flatMap(
             design ->
@@ -118,7 +119,7 @@ class OutcomesLawsTest {
   void anAnswerOfAnotherKindIsRefused() {
     for (OutcomeDesign design :
         List.of(
-            new OutcomeDesign.Multiclass(),
+            new OutcomeDesign.Multiclass(new TreeSet<>()),
             new OutcomeDesign.Regression(),
             new OutcomeDesign.Ranking(3))) {
       assertThatThrownBy(() -> OutcomeTable.empty(design).add(labelled(0.5, true), 1))

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TruthFormatsTest {
@@ -68,7 +69,7 @@ class TruthFormatsTest {
 
   @Test
   void theBytesOfTablesOfOtherKindsAreGolden() {
-    OutcomeTable classes = OutcomeTable.empty(new OutcomeDesign.Multiclass());
+    OutcomeTable classes = OutcomeTable.empty(new OutcomeDesign.Multiclass(new TreeSet<>()));
     var shares = new TreeMap<>(Map.of("cat", 0.75, "dog", 0.25));
     classes.add(MulticlassReadingsTest.labelled("cat", "cat", shares), 1);
     classes.add(MulticlassReadingsTest.labelled("dog", "cat", shares), 1);
