@@ -21,14 +21,14 @@ final class BinnedScores {
   private final long[] labelledSums = new long[ScoreGrid.BINS];
   private final long[] unlabelledSums = new long[ScoreGrid.BINS];
 
-  void add(double score, ScoreTable.Counts counts) {
+  void add(double score, long positive, long negative, long silent) {
     int bin = ScoreGrid.binOf(score);
     long units = Math.round(score / UNIT);
-    positives[bin] += counts.positives();
-    negatives[bin] += counts.negatives();
-    unlabelled[bin] += counts.unlabelled();
-    labelledSums[bin] += units * (counts.positives() + counts.negatives());
-    unlabelledSums[bin] += units * counts.unlabelled();
+    positives[bin] += positive;
+    negatives[bin] += negative;
+    unlabelled[bin] += silent;
+    labelledSums[bin] += units * (positive + negative);
+    unlabelledSums[bin] += units * silent;
   }
 
   void add(BinnedScores other) {

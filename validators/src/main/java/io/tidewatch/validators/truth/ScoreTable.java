@@ -5,9 +5,7 @@ import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How many positives, negatives and predictions without label had which score; signed and
@@ -28,24 +26,11 @@ public final class ScoreTable {
     void visit(ScoreCount count);
   }
 
-  record Counts(long positives, long negatives, long unlabelled) {
+  /** Scores that are sorted in one by one, before they are merged with the rest. */
+  private static final int RECENT_MAX = 128;
 
-    Counts plus(Counts other) {
-      return new Counts(
-          positives + other.positives, negatives + other.negatives, unlabelled + other.unlabelled);
-    }
-
-    boolean isZero() {
-      return (positives | negatives | unlabelled) == 0;
-    }
-
-    ScoreCount at(double score) {
-      return new ScoreCount(
-          positives, negatives, unlabelled, score * (positives + negatives), score * unlabelled);
-    }
-  }
-
-  private final TreeMap<Double, Counts> exact = new TreeMap<>();
+  private ScoreRun exact = new ScoreRun();
+  private ScoreRun recent = new ScoreRun(); // not in exact yet
   private Optional<BinnedScores> binned = Optional.empty();
 
   /**
@@ -55,13 +40,13 @@ public final class ScoreTable {
    * @param sign how often; negative to take back
    */
   void add(double score, boolean positive, long sign) {
-    add(score, positive ? new Counts(sign, 0, 0) : new Counts(0, sign, 0));
+    add(score, positive ? sign : 0, positive ? 0 : sign, 0);
     settle();
   }
 
   /** Adds the score of a prediction that has no label. */
   void addUnlabelled(double score, long sign) {
-    add(score, new Counts(0, 0, sign));
+    add(score, 0, 0, sign);
     settle();
   }
 
@@ -69,7 +54,11 @@ public final class ScoreTable {
     if (other.binned.isPresent()) {
       bins().add(other.binned.get());
     }
-    other.exact.forEach(this::add);
+    if (binned.isPresent() || other.whole().size() < RECENT_MAX / 2) {
+      other.whole().forEach(this::add); // a pass over all of this would cost more
+    } else {
+      exact = ScoreRun.merged(whole(), other.whole());
+    }
     settle();
   }
 
@@ -94,7 +83,7 @@ public final class ScoreTable {
   }
 
   boolean isZero() {
-    return exact.isEmpty() && binned.isEmpty();
+    return whole().size() == 0 && binned.isEmpty();
   }
 
   /** Visits the counts by ascending score. */
@@ -102,7 +91,7 @@ public final class ScoreTable {
     if (binned.isPresent()) {
       binned.get().forEach(visitor);
     } else {
-      exact.forEach((score, counts) -> visitor.visit(counts.at(score)));
+      whole().forEach((score, p, n, u) -> visitor.visit(countAt(score, p, n, u)));
     }
   }
 
@@ -112,12 +101,10 @@ public final class ScoreTable {
       binned.get().write(out);
       return;
     }
-    Fields.writeVarLong(exact.size(), out);
-    for (Map.Entry<Double, Counts> entry : exact.entrySet()) {
-      out.writeDouble(entry.getKey());
-      Fields.writeSignedVarLong(entry.getValue().positives, out);
-      Fields.writeSignedVarLong(entry.getValue().negatives, out);
-      Fields.writeSignedVarLong(entry.getValue().unlabelled, out);
+    ScoreRun scores = whole();
+    Fields.writeVarLong(scores.size(), out);
+    for (int i = 0; i < scores.size(); i++) {
+      scores.write(i, out);
     }
   }
 
@@ -131,25 +118,34 @@ public final class ScoreTable {
       double score = in.readDouble();
       long positives = Fields.readSignedVarLong(in);
       long negatives = Fields.readSignedVarLong(in);
-      table.exact.put(score, new Counts(positives, negatives, Fields.readSignedVarLong(in)));
+      table.add(score, positives, negatives, Fields.readSignedVarLong(in));
     }
     return table;
   }
 
-  private void add(double score, Counts counts) {
+  private void add(double score, long positives, long negatives, long unlabelled) {
     if (binned.isPresent()) {
-      binned.get().add(score, counts);
-    } else {
-      Counts sum = exact.merge(score, counts, Counts::plus);
-      if (sum.isZero()) {
-        exact.remove(score);
-      }
+      binned.get().add(score, positives, negatives, unlabelled);
+      return;
     }
+    recent.add(score, positives, negatives, unlabelled);
+    if (recent.size() >= RECENT_MAX) {
+      whole();
+    }
+  }
+
+  /** All exact scores in one run. */
+  private ScoreRun whole() {
+    if (recent.size() > 0) {
+      exact = ScoreRun.merged(exact, recent);
+      recent = new ScoreRun();
+    }
+    return exact;
   }
 
   /** Moves to the grid beyond the limit, and back to the exact table once nothing is left. */
   private void settle() {
-    if (exact.size() > EXACT_MAX) {
+    if (exact.size() + recent.size() > EXACT_MAX && whole().size() > EXACT_MAX) {
       bins();
     }
     if (binned.isPresent() && binned.get().isZero()) {
@@ -160,10 +156,15 @@ public final class ScoreTable {
   private BinnedScores bins() {
     if (binned.isEmpty()) {
       var bins = new BinnedScores();
-      exact.forEach(bins::add);
-      exact.clear();
+      whole().forEach(bins::add);
+      exact = new ScoreRun();
       binned = Optional.of(bins);
     }
     return binned.get();
+  }
+
+  private static ScoreCount countAt(double score, long positives, long negatives, long unlabelled) {
+    return new ScoreCount(
+        positives, negatives, unlabelled, score * (positives + negatives), score * unlabelled);
   }
 }
