@@ -127,22 +127,33 @@ public final class BinaryOutcomes implements Outcomes {
     counted.negatives = negatives;
     counted.unlabelled = unlabelled;
     for (int threshold = 0; threshold < binary.thresholds().size(); threshold++) {
-      ScoreTable.Counts above = above(binary.thresholds().get(threshold));
-      counted.positivesAbove[threshold] = above.positives();
-      counted.negativesAbove[threshold] = above.negatives();
-      counted.unlabelledAbove[threshold] = above.unlabelled();
+      counted.countAbove(threshold, this);
     }
     counted.addLosses(this);
     counted.scores.merge(scores);
     return counted;
   }
 
-  private ScoreTable.Counts above(double threshold) {
-    int known = design.thresholds().indexOf(threshold);
-    return known < 0
-        ? scores.from(threshold)
-        : new ScoreTable.Counts(
-            positivesAbove[known], negativesAbove[known], unlabelledAbove[known]);
+  /** Takes what another counted at a threshold of its own, or what its scores say. */
+  private void countAbove(int threshold, BinaryOutcomes that) {
+    double least = design.thresholds().get(threshold);
+    int known = that.design.thresholds().indexOf(least);
+    if (known >= 0) {
+      positivesAbove[threshold] = that.positivesAbove[known];
+      negativesAbove[threshold] = that.negativesAbove[known];
+      unlabelledAbove[threshold] = that.unlabelledAbove[known];
+      return;
+    }
+    that.scores
+        .exact()
+        .forEach(
+            (score, positive, negative, silent) -> {
+              if (score >= least) {
+                positivesAbove[threshold] += positive;
+                negativesAbove[threshold] += negative;
+                unlabelledAbove[threshold] += silent;
+              }
+            });
   }
 
   @Override

@@ -46,6 +46,7 @@ final class ConfusionTable {
     }
   }
 
+  private final SortedSet<String> named;
   private final Comparator<String> order;
   private final TreeMap<Cell, Long> cells = new TreeMap<>();
   private final TreeMap<String, Integer> uses; // cells that a class is part of
@@ -57,6 +58,7 @@ final class ConfusionTable {
    * @param named classes that make way last
    */
   ConfusionTable(SortedSet<String> named) {
+    this.named = named;
     this.order =
         Comparator.comparing((String name) -> named.contains(name) ? 0 : 1)
             .thenComparing(Comparator.naturalOrder());
@@ -68,8 +70,14 @@ final class ConfusionTable {
     settle();
   }
 
+  /**
+   * Adds all of another table. Of one that names other classes, those that made way there are
+   * {@link #OTHER} here, named or not.
+   */
   void merge(ConfusionTable other) {
-    other.ceiling.ifPresent(this::lower);
+    if (named.equals(other.named)) {
+      other.ceiling.ifPresent(this::lower);
+    }
     other.cells.forEach(this::add);
     settle();
   }

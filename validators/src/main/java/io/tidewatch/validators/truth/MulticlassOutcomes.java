@@ -86,6 +86,10 @@ public final class MulticlassOutcomes implements Outcomes {
     if (!(other instanceof MulticlassOutcomes that) || !design.equals(that.design)) {
       throw new IllegalArgumentException("outcomes are of " + other + ", must be of " + this);
     }
+    addAll(that);
+  }
+
+  private void addAll(MulticlassOutcomes that) {
     labels += that.labels;
     right += that.right;
     withProbability += that.withProbability;
@@ -105,10 +109,12 @@ public final class MulticlassOutcomes implements Outcomes {
 
   @Override
   public MulticlassOutcomes countedBy(OutcomeDesign other) {
-    if (!(other instanceof OutcomeDesign.Multiclass)) {
+    if (!(other instanceof OutcomeDesign.Multiclass multiclass)) {
       throw Outcomes.ofAnotherKind(this, other);
     }
-    return this; // there is one design
+    var counted = new MulticlassOutcomes(multiclass);
+    counted.addAll(this);
+    return counted;
   }
 
   @Override

@@ -105,6 +105,7 @@ public final class RankingOutcomes implements Outcomes {
     var counted = new RankingOutcomes(ranking); // only the first relevant rank is of any k
     counted.queries = queries;
     counted.withoutRelevant = withoutRelevant;
+    counted.tooLong = tooLong;
     counted.reciprocal.add(reciprocal);
     counted.reciprocalSquared.add(reciprocalSquared);
     return counted;

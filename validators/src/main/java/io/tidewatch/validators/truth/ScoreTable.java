@@ -62,13 +62,9 @@ public final class ScoreTable {
     settle();
   }
 
-  /** Counts of the scores from one on; none where scores are not counted one by one. */
-  Counts from(double score) {
-    var sum = new Counts(0, 0, 0);
-    for (Counts counts : exact.tailMap(score, true).values()) {
-      sum = sum.plus(counts);
-    }
-    return sum;
+  /** The scores that are counted one by one: none where they are in bins. */
+  ScoreRun exact() {
+    return whole();
   }
 
   ScoreTable copy() {

@@ -108,6 +108,13 @@ class MulticlassReadingsTest {
         .hasValue(0.75);
     assertThat(OutcomeTableFormat.INSTANCE.fromBytes(OutcomeTableFormat.INSTANCE.toBytes(table)))
         .isEqualTo(table);
+    var others = new OutcomeDesign.Multiclass(new TreeSet<>(List.of("hostile0", "zebra")));
+    assertThat(
+            of(
+                    PerformanceReadings.of(table.countedBy(others), List.of("recall[zebra]")),
+                    "recall[zebra]")
+                .value())
+        .hasValue(0.75);
   }
 
   @Test
