@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import static io.tidewatch.validators.truth.Cases.HORIZON;
 import static io.tidewatch.validators.truth.Cases.HOUR;
 import static io.tidewatch.validators.truth.Cases.NOON;
 import static io.tidewatch.validators.truth.Cases.PRODUCTION;
