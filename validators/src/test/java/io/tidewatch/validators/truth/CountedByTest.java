@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class CountedByTest {
   void anotherKindIsRefused() {
     assertThatThrownBy(() -> table(FIRST, 1).countedBy(new OutcomeDesign.Regression()))
         .hasMessage("design is Regression[], must be that of BinaryOutcomes[0.5, 0.9]");
-    OutcomeTable classes = OutcomeTable.empty(new OutcomeDesign.Multiclass());
+    OutcomeTable classes = OutcomeTable.empty(new OutcomeDesign.Multiclass(new TreeSet<>()));
     assertThatThrownBy(() -> classes.countedBy(FIRST)).hasMessageContaining("must be that of");
   }
 
