@@ -57,8 +57,10 @@ final class StoredStretches {
     }
   }
 
+  /** The first time of which something can be read. */
   Instant start() {
-    return byStart.firstEntry().getValue().facts().window().start();
+    Instant first = byStart.firstKey();
+    return first.isBefore(since) ? since : first;
   }
 
   Instant end() {

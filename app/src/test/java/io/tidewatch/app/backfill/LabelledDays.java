@@ -35,7 +35,7 @@ record LabelledDays(Path folder) {
       limits: {rows-per-slice: 5, rows-per-verdict: 5}
       """;
 
-  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2026-03-01T02:30:00Z");
   private static final int ROWS = 900;
   private static final long DAY = 86_400_000L;
 

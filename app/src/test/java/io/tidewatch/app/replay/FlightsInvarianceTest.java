@@ -35,6 +35,7 @@ final class FlightsInvarianceTest {
     assertThat(again.stored("validation-sets")).isEqualTo(reference.stored("validation-sets"));
     assertThat(again.stored("baselines")).isEqualTo(reference.stored("baselines"));
     assertThat(again.names("snapshots")).isEqualTo(reference.names("snapshots"));
+    assertThat(again.names("outcomes")).isEqualTo(reference.names("outcomes")).isNotEmpty();
   }
 
   @Test
@@ -48,6 +49,7 @@ final class FlightsInvarianceTest {
         .isEqualTo(reference.lines("measurements.jsonl").keySet());
     assertThat(shuffled.incidents()).isNotEmpty().isEqualTo(reference.incidents());
     assertThat(shuffled.names("validation-sets")).isEqualTo(reference.names("validation-sets"));
+    assertThat(shuffled.names("outcomes")).isEqualTo(reference.names("outcomes"));
   }
 
   @Test
@@ -87,5 +89,6 @@ final class FlightsInvarianceTest {
         .hasSizeGreaterThan(10_000)
         .isEqualTo(reference.lines("measurements.jsonl", OF_COHORTS).keySet());
     assertThat(doubled.names("validation-sets")).isEqualTo(reference.names("validation-sets"));
+    assertThat(doubled.names("outcomes")).isEqualTo(reference.names("outcomes"));
   }
 }

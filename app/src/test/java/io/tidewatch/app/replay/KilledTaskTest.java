@@ -65,6 +65,7 @@ final class KilledTaskTest {
     assertThat(killed.report().get("outputs")).isEqualTo(reference.report().get("outputs"));
     assertThat(killed.stored("validation-sets")).isEqualTo(reference.stored("validation-sets"));
     assertThat(killed.names("snapshots")).isEqualTo(reference.names("snapshots"));
+    assertThat(killed.names("outcomes")).isEqualTo(reference.names("outcomes")).isNotEmpty();
   }
 
   private Replay replay(Path out) throws Exception {

@@ -136,6 +136,17 @@ class BackfillTest {
   }
 
   @Test
+  void rowsThatAreSetAsideWereCounted() {
+    Monitor strict =
+        monitor(
+            DOCUMENT
+                + "columns: {origin: {type: categorical, values: [JFK], on-breach: quarantine}}\n");
+    Window day = Window.containing(DAY, Duration.ofDays(1));
+    assertThat(reasons(read(strict, day, Status.FINAL, DAY)))
+        .containsOnly("not stored: columns.origin quarantine of all but CATEGORICAL [JFK]");
+  }
+
+  @Test
   void aReasonSaysFromWhenOnItIsStored() {
     var asked = new Backfill(LATER, Detail.EVERYTHING);
     OutcomeBasis exact = OutcomeBasis.of(FIRST, Precision.EXACT);
