@@ -53,8 +53,9 @@ final class BackfillReplayTest {
                 "[origin, carrier]",
                 "{"
                     + time
-                    + ", metrics: [accuracy, macro-f1, weighted-f1, confusion, log-loss,"
-                    + " precision, recall, auc]}")),
+                    + ", costs: {cat: {dog: 2, cat: -1.5}, dog: {cat: 9}},"
+                    + " metrics: [accuracy, macro-f1, weighted-f1, confusion, log-loss,"
+                    + " precision, recall, auc, 'f1[cow]', business-value]}")),
         new Story(
             "number",
             new Asked(numbers, CROSSED, "{" + time + ", metrics: [mae]}"),

@@ -56,6 +56,7 @@ public final class OutcomeJson {
         .text("pane", basis.pane().toString())
         .texts("columns", basis.columns())
         .numbers("thresholds", basis.thresholds())
+        .texts("classes", basis.classes())
         .word("precision", basis.precision());
   }
 
@@ -109,6 +110,7 @@ public final class OutcomeJson {
         pane(json.text("pane")),
         json.texts("columns"),
         json.numbers("thresholds"),
+        json.texts("classes"),
         json.word("precision", Precision.class));
   }
 

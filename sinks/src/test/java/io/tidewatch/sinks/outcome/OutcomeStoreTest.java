@@ -122,6 +122,7 @@ class OutcomeStoreTest {
             Duration.ofHours(1),
             List.of("carrier", Fixtures.NASTY),
             List.of(0.5, 0.25),
+            List.of("cat"),
             kept.precision());
     return new OutcomeFacts(
         "flights-late",

@@ -5,7 +5,6 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.measurement.Maturity;
-import io.tidewatch.validators.truth.BinaryOutcomes;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.OutcomeTable;
 import java.time.Duration;
@@ -60,22 +59,17 @@ public record CohortOutcomes(
     return tables.cells().values().stream().mapToLong(OutcomeTable::labels).sum();
   }
 
-  /** Whether every score is counted by itself, so that it can be counted at any threshold. */
+  /** Whether every score and every class is counted by itself. */
   public Precision precision() {
-    boolean binned =
-        tables.cells().values().stream()
-            .anyMatch(
-                table ->
-                    table.outcomes() instanceof BinaryOutcomes binary
-                        && !binary.scores().isExact());
-    return binned ? Precision.BINNED : Precision.EXACT;
+    boolean exact = tables.cells().values().stream().allMatch(table -> table.outcomes().isExact());
+    return exact ? Precision.EXACT : Precision.BINNED;
   }
 
-  /** How scores are counted. */
+  /** How scores and classes are counted. */
   public enum Precision {
     /** Each by itself. */
     EXACT,
-    /** Those of some table in bins. */
+    /** In some table several as one: scores in bins, classes beyond the limit. */
     BINNED
   }
 }

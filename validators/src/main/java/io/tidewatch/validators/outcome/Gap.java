@@ -25,6 +25,8 @@ public record Gap(Part part, String name, String detail) implements Comparable<G
     DECISION,
     /** What depends on another threshold. */
     THRESHOLD,
+    /** What depends on which classes are told apart. */
+    CLASSES,
     /** What depends on the probabilities of classes. */
     PROBABILITIES,
     /** What depends on the intervals of predicted numbers. */
@@ -45,6 +47,16 @@ public record Gap(Part part, String name, String detail) implements Comparable<G
           Metrics.FALSE_NEGATIVES,
           Metrics.BUSINESS_VALUE);
 
+  private static final Set<String> OF_CLASSES =
+      Set.of(
+          Metrics.PRECISION,
+          Metrics.RECALL,
+          Metrics.F1,
+          Metrics.MACRO_F1,
+          Metrics.WEIGHTED_F1,
+          Metrics.CONFUSION,
+          Metrics.BUSINESS_VALUE);
+
   private static final List<String> OF_PROBABILITIES = List.of(Metrics.AUC, Metrics.LOG_LOSS);
 
   /** Whether a metric of a slice can not be read because of it. */
@@ -54,6 +66,7 @@ public record Gap(Part part, String name, String detail) implements Comparable<G
       case COLUMN -> SliceName.columnsOf(slice).contains(SliceName.encoded(name));
       case DECISION -> DECIDED.contains(metric);
       case THRESHOLD -> metric.endsWith("@" + name);
+      case CLASSES -> OF_CLASSES.contains(metric.replaceFirst("\\[.*", ""));
       case PROBABILITIES -> OF_PROBABILITIES.stream().anyMatch(metric::startsWith);
       case INTERVAL -> metric.equals(Metrics.INTERVAL_COVERAGE);
       case RANKS -> metric.equals(Metrics.NDCG) || metric.equals(Metrics.RECALL);

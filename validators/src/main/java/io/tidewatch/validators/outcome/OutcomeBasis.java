@@ -20,13 +20,15 @@ import java.util.TreeMap;
  * @param pane size of the panes
  * @param columns of slices, in alphabetical order: what the leaves are crossings of
  * @param thresholds of binary scores at which outcomes were counted
- * @param precision how scores were counted
+ * @param classes that were told apart however many there were, in alphabetical order
+ * @param precision how scores and classes were counted
  */
 public record OutcomeBasis(
     SortedMap<String, String> counted,
     Duration pane,
     List<String> columns,
     List<Double> thresholds,
+    List<String> classes,
     Precision precision) {
 
   static final String PROBABILITIES = "prediction.probabilities";
@@ -37,6 +39,7 @@ public record OutcomeBasis(
     counted = Collections.unmodifiableSortedMap(new TreeMap<>(counted));
     columns = List.copyOf(columns);
     thresholds = List.copyOf(thresholds);
+    classes = List.copyOf(classes);
   }
 
   /** What the tables of a monitor that has ground truth rest on. */
@@ -46,12 +49,19 @@ public record OutcomeBasis(
         monitor.pane(),
         new Slicing(monitor.slices()).columns(),
         thresholds(monitor),
+        classes(monitor),
         precision);
   }
 
   private static List<Double> thresholds(Monitor monitor) {
     return OutcomeDesign.of(monitor) instanceof OutcomeDesign.Binary binary
         ? binary.thresholds()
+        : List.of();
+  }
+
+  private static List<String> classes(Monitor monitor) {
+    return OutcomeDesign.of(monitor) instanceof OutcomeDesign.Multiclass multiclass
+        ? List.copyOf(multiclass.named())
         : List.of();
   }
 }

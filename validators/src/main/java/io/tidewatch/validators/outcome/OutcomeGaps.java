@@ -3,6 +3,7 @@ package io.tidewatch.validators.outcome;
 
 import io.tidewatch.validators.outcome.CohortOutcomes.Precision;
 import io.tidewatch.validators.outcome.Gap.Part;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,6 +41,11 @@ public final class OutcomeGaps {
                 String.valueOf(threshold),
                 "counts at threshold " + threshold));
       }
+    }
+    if (stored.precision() == Precision.BINNED && !stored.classes().containsAll(asked.classes())) {
+      var apart = new ArrayList<>(asked.classes());
+      apart.removeAll(stored.classes());
+      gaps.add(new Gap(Part.CLASSES, "", "classes told apart: " + String.join(", ", apart)));
     }
     return gaps;
   }

@@ -157,6 +157,11 @@ public final class BinaryOutcomes implements Outcomes {
   }
 
   @Override
+  public boolean isExact() {
+    return scores.isExact();
+  }
+
+  @Override
   public boolean isZero() {
     for (int threshold = 0; threshold < positivesAbove.length; threshold++) {
       if ((positivesAbove[threshold] | negativesAbove[threshold] | unlabelledAbove[threshold])

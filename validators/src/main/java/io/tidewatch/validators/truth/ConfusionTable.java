@@ -82,6 +82,11 @@ final class ConfusionTable {
     settle();
   }
 
+  /** Whether some classes were not told apart. */
+  boolean hasOthers() {
+    return ceiling.isPresent();
+  }
+
   boolean isZero() {
     return cells.isEmpty();
   }

@@ -118,6 +118,11 @@ public final class MulticlassOutcomes implements Outcomes {
   }
 
   @Override
+  public boolean isExact() {
+    return !confusion.hasOthers();
+  }
+
+  @Override
   public boolean isZero() {
     return (labels | right | withProbability) == 0
         && logLoss.isZero()

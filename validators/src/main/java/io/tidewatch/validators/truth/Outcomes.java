@@ -34,6 +34,9 @@ public sealed interface Outcomes
    */
   Outcomes countedBy(OutcomeDesign design);
 
+  /** Whether every score and every class is counted by itself. */
+  boolean isExact();
+
   /** Whether the sums are those of nothing. */
   boolean isZero();
 

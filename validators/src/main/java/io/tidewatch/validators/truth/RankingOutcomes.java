@@ -112,6 +112,11 @@ public final class RankingOutcomes implements Outcomes {
   }
 
   @Override
+  public boolean isExact() {
+    return true; // of neither
+  }
+
+  @Override
   public boolean isZero() {
     return (queries | withoutRelevant | tooLong) == 0 && sums().stream().allMatch(ExactSum::isZero);
   }

@@ -107,6 +107,11 @@ public final class RegressionOutcomes implements Outcomes {
   }
 
   @Override
+  public boolean isExact() {
+    return true; // of neither
+  }
+
+  @Override
   public boolean isZero() {
     for (WideSum sum : sums()) {
       if (!sum.isZero()) {

@@ -166,6 +166,26 @@ class BackfillTest {
         .isEqualTo("not stored: counts at threshold 0.25");
   }
 
+  @Test
+  void aClassThatWasPerhapsCountedWithOthersIsNotReadAsIfItHadBeenCounted() {
+    OutcomeBasis asked = ofClasses(List.of("cat", "rare"), Precision.EXACT);
+    assertThat(OutcomeGaps.of(ofClasses(List.of("cat"), Precision.EXACT), asked)).isEmpty();
+    assertThat(OutcomeGaps.of(ofClasses(List.of("cat", "rare"), Precision.BINNED), asked))
+        .isEmpty();
+    Gap gap = OutcomeGaps.of(ofClasses(List.of("cat"), Precision.BINNED), asked).first();
+
+    assertThat(gap.detail()).isEqualTo("classes told apart: rare");
+    assertThat(List.of("recall[rare]", "confusion[cat>rare]", "business-value", "macro-f1"))
+        .allMatch(metric -> gap.hides("all", metric));
+    assertThat(List.of("accuracy", "log-loss", "auc[rare]", "labels"))
+        .noneMatch(metric -> gap.hides("all", metric));
+  }
+
+  private static OutcomeBasis ofClasses(List<String> classes, Precision precision) {
+    var counted = new TreeMap<>(Map.of("prediction", "multiclass class answer"));
+    return new OutcomeBasis(counted, Duration.ofHours(1), List.of(), List.of(), classes, precision);
+  }
+
   private static Monitor monitor(String document) {
     try {
       return MonitorLoader.parse(document, "days.yaml");
