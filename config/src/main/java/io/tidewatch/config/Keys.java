@@ -100,6 +100,7 @@ enum Keys {
       "thresholds",
       "costs",
       "k",
+      "by-arrival",
       "slo",
       "offline",
       "silence",

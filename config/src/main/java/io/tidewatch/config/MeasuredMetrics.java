@@ -13,10 +13,15 @@ import java.util.Set;
  * @param metrics names as in measurements, without those that come with them
  * @param thresholds of binary scores, beside the prediction's own
  * @param ranks of a query that count, the first
+ * @param byArrival whether metrics are told by the time of the label too
  * @param costs of the outcomes of decisions, or of classes
  */
 public record MeasuredMetrics(
-    List<String> metrics, List<Double> thresholds, int ranks, Optional<Costs> costs)
+    List<String> metrics,
+    List<Double> thresholds,
+    int ranks,
+    boolean byArrival,
+    Optional<Costs> costs)
     implements Serializable {
 
   /** The classes that metrics or costs name. */

@@ -50,6 +50,7 @@ final class MetricsReader {
         metrics,
         section.at("thresholds").map(this::thresholds).orElse(List.of()),
         section.at("k").map(Value::count).orElse(RANKS_DEFAULT),
+        section.at("by-arrival").filter(Value::flag).isPresent(),
         costs);
   }
 
@@ -65,8 +66,12 @@ final class MetricsReader {
       section.sayOfKey(
           "costs", "is given, must be left out where prediction is not binary or multiclass");
     }
-    if (section.at("k").isPresent() && !(prediction.get() instanceof Prediction.Ranking)) {
+    boolean ranking = prediction.get() instanceof Prediction.Ranking;
+    if (section.at("k").isPresent() && !ranking) {
       section.sayOfKey("k", "is given, must be left out where prediction is not ranking");
+    }
+    if (section.at("by-arrival").isPresent() && ranking) {
+      section.sayOfKey("by-arrival", "is given, must be left out where prediction is ranking");
     }
   }
 

@@ -121,7 +121,7 @@ final class MonitorSchemaTest {
         with("metric: auc", "metric: estimated-auc"),
         LabelSourcesTest.SEVERAL,
         LabelSourcesTest.SEVERAL.replace("horizon: 30d", "horizon: 30d\n  conflict: priority"),
-        with("horizon: 30d", "horizon: 30d\n  conflict: first"),
+        with("horizon: 30d", "horizon: 30d\n  conflict: first\n  by-arrival: true"),
         with("horizon: 30d", "horizon: 30d\n  silence: negative\n  estimate-error-max: 0.05"),
         with(
             "horizon: 30d",
@@ -225,6 +225,7 @@ final class MonitorSchemaTest {
         with("label: /late", "label: /late\n    priority: 1"),
         with("horizon: 30d", "horizon: 30d\n  conflict: priority"),
         with("horizon: 30d", "horizon: 30d\n  conflict: newest"),
+        with("horizon: 30d", "horizon: 30d\n  by-arrival: always"),
         with("label: /late", "label: /late\n    dedup: {by: id, within: 1h}"),
         with("score: score}", "score: score, threshold: 2}"),
         with("ground-truth:", "limits: {}\nx:"),

@@ -38,7 +38,7 @@ final class LabelSourcesReplayTest {
           quick: {from: file:Q, format: csv, id: id, time: at, label: y, priority: 2}
           sure: {from: file:S, format: csv, id: id, time: at, label: y, priority: 1}
       windows: [1d]
-      ground-truth: {horizon: 5d, wait: 1h, metrics: [accuracy], conflict: RULE}
+      ground-truth: {horizon: 5d, wait: 1h, metrics: [accuracy], conflict: RULE, by-arrival: true}
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -54,7 +54,7 @@ final class LabelSourcesReplayTest {
 
     assertThat(replay(rule, new StringWriter())).isZero();
 
-    assertThat(lastAccuracy()).isEqualTo(right / (double) ROWS);
+    assertThat(last("", "accuracy")).isEqualTo(right / (double) ROWS);
   }
 
   @Test
@@ -68,6 +68,24 @@ final class LabelSourcesReplayTest {
     assertThat(streams.get("labels.sure").get("accepted").asInt()).isEqualTo(ROWS);
     assertThat(streams.get("labels.sure").get("orphans").asInt()).isEqualTo(1);
     assertThat(PublishedSchema.named("run").firstBreach(folder.resolve("out/run.json"))).isEmpty();
+  }
+
+  @Test
+  void eachSourceIsToldAsAColumnAndLabelsByArrivalToo() throws Exception {
+    write();
+
+    assertThat(replay("priority", new StringWriter())).isZero();
+
+    assertThat(last("labels.quick", "labels")).isEqualTo(ROWS);
+    assertThat(last("labels.quick", "coverage")).isEqualTo(1);
+    assertThat(last("labels.quick", "label-conflicts")).isEqualTo(50); // 30 and 20 of the 60
+    assertThat(last("labels.quick", "model-agreement")).isEqualTo(110 / (double) ROWS);
+    assertThat(last("labels.sure", "label-agreement")).isEqualTo(1);
+    assertThat(last("labels.sure", "lag-p50")).isBetween(80_000.0, 93_000.0);
+    assertThat(last("", "by-arrival-labels")).isEqualTo(ROWS);
+    assertThat(last("", "by-arrival-accuracy")).isEqualTo(0.5);
+    Path measurements = folder.resolve("out/measurements.jsonl");
+    assertThat(PublishedSchema.named("measurement").firstBreach(measurements)).isEmpty();
   }
 
   @Test
@@ -113,16 +131,19 @@ final class LabelSourcesReplayTest {
         arguments.toArray(new String[0]));
   }
 
-  private double lastAccuracy() throws Exception {
-    double accuracy = -1;
+  /** The value of the last revision, of the last window. */
+  private double last(String column, String metric) throws Exception {
+    double value = -1;
     for (String line : Files.readAllLines(folder.resolve("out/measurements.jsonl"))) {
       JsonNode measurement = JSON.readTree(line);
-      if (measurement.get("metric").asText().equals("accuracy")
-          && measurement.get("column").isNull()
+      if (measurement.get("metric").asText().equals(metric)
+          && (column.isEmpty()
+              ? measurement.get("column").isNull()
+              : measurement.get("column").asText().equals(column))
           && measurement.at("/maturity/status").asText().equals("FINAL")) {
-        accuracy = measurement.get("value").asDouble();
+        value = measurement.get("value").asDouble();
       }
     }
-    return accuracy;
+    return value;
   }
 }

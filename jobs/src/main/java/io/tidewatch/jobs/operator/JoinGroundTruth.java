@@ -22,7 +22,9 @@ import io.tidewatch.validators.truth.KnownLabel;
 import io.tidewatch.validators.truth.LabelJoin;
 import io.tidewatch.validators.truth.Leftover;
 import io.tidewatch.validators.truth.ScoredEvent;
+import io.tidewatch.validators.truth.SourceViews;
 import io.tidewatch.validators.truth.Truth;
+import io.tidewatch.validators.truth.ViewChange;
 import java.io.Serializable;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -41,6 +43,7 @@ public final class JoinGroundTruth
   private final Monitor monitor; // configuration
   private final JoinRule rule; // configuration
   private final Outputs outputs; // configuration
+  private transient SourceViews views; // runtime
   private transient ValueState<JoinState> joined; // runtime
 
   /**
@@ -49,12 +52,14 @@ public final class JoinGroundTruth
    * @param unmet labels that met no prediction until their horizon passed
    * @param counts of repeated labels, and of predictions that no label met
    * @param pairs the cases that both versions of a paired comparison answered
+   * @param views what each named source of labels says
    */
   public record Outputs(
       OutputTag<SampleChange> samples,
       OutputTag<RejectedRecord> unmet,
       OutputTag<StreamCount> counts,
-      OutputTag<PairChange> pairs)
+      OutputTag<PairChange> pairs,
+      OutputTag<ViewChange> views)
       implements Serializable {}
 
   public JoinGroundTruth(Monitor monitor, Outputs outputs) {
@@ -65,6 +70,7 @@ public final class JoinGroundTruth
 
   @Override
   public void open(OpenContext context) {
+    views = SourceViews.of(monitor);
     joined =
         getRuntimeContext()
             .getState(
@@ -105,6 +111,7 @@ public final class JoinGroundTruth
       PairChange.between(before, step.next(), rule, compared, CaseLoss.of(monitor))
           .forEach(change -> context.output(outputs.pairs(), change));
     }
+    views.between(before, step.next()).forEach(seen -> context.output(outputs.views(), seen));
     step.forgotten().forEach(label -> forget(label, step.next(), context));
     joined.update(step.next());
     if (before.equals(JoinState.EMPTY)) {

@@ -17,7 +17,6 @@ import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Cohorts;
-import io.tidewatch.validators.truth.CohortsFormat;
 import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Revision;
 import io.tidewatch.validators.truth.Revisions;
@@ -33,8 +32,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -59,7 +56,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private transient BurnReader burns; // runtime
   private transient CohortEstimator estimator; // runtime
   private transient ValueState<EstimateMemory> estimates; // runtime
-  private transient MapState<Long, Cohorts> panes; // runtime
+  private transient KeptCohorts panes; // runtime
   private transient ToldCohorts told; // runtime
   private transient ValueState<Long> first; // runtime: start of the pane of the first prediction
 
@@ -83,13 +80,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
                 new ValueStateDescriptor<>(
                     "estimates",
                     FormatType.ofMutable(EstimateMemory.class, EstimateMemoryFormat.INSTANCE)));
-    panes =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "panes",
-                    Types.LONG,
-                    FormatType.ofMutable(Cohorts.class, CohortsFormat.INSTANCE)));
+    panes = new KeptCohorts(monitor.pane().toMillis(), getRuntimeContext());
     told = new ToldCohorts(getRuntimeContext());
     first = getRuntimeContext().getState(new ValueStateDescriptor<>("first", Types.LONG));
   }
@@ -102,13 +93,9 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     if (earliest == null || pane < earliest) {
       first.update(pane);
     }
-    Cohorts cohorts = panes.get(pane);
-    if (cohorts == null) {
-      cohorts = new Cohorts(monitor.pane().toMillis());
+    if (panes.add(partial.cell(), partial.table())) {
       registerTimers(pane, context);
     }
-    cohorts.add(partial.cell(), partial.table());
-    panes.put(pane, cohorts);
   }
 
   private void registerTimers(long pane, Context context) {
@@ -144,7 +131,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private Optional<WindowPart> read(Subject subject, Window window, Duration age, Instant asOf)
       throws Exception {
     SortedMap<String, OutcomeTable> slices =
-        Cohorts.asOf(panesOf(window), window, arrivedBy(age, asOf), slicing);
+        Cohorts.asOf(panes.of(window), window, arrivedBy(age, asOf), slicing);
     OutcomeTable all = slices.get(Slicing.ALL);
     if (all == null) {
       return Optional.empty();
@@ -195,7 +182,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private void keep(OnTimerContext context, Window stretch, Duration age, Instant asOf)
       throws Exception {
     var tables = new Cohorts(monitor.pane().toMillis());
-    for (Cohorts pane : panesOf(stretch)) {
+    for (Cohorts pane : panes.of(stretch)) {
       tables.addSettled(pane, stretch, arrivedBy(age, asOf));
     }
     Long since = first.value();
@@ -223,7 +210,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
         index == 0
             ? new TreeMap<>()
             : Cohorts.asOf(
-                panesOf(window), window, window.end().plus(ages.get(index - 1)), slicing);
+                panes.of(window), window, window.end().plus(ages.get(index - 1)), slicing);
     EstimateMemory memory = estimates.value();
     EstimateMemory known = memory == null ? EstimateMemory.empty() : memory;
     CohortEstimates said =
@@ -238,21 +225,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     if (length == 0 || end.toEpochMilli() % monitor.pane().toMillis() != 0) {
       return List.of();
     }
-    return burns.read(subject, end, asOf, panesOf(Window.of(end.toEpochMilli() - length, length)));
-  }
-
-  private List<Cohorts> panesOf(Window window) throws Exception {
-    var known = new ArrayList<Cohorts>();
-    long pane = monitor.pane().toMillis();
-    for (long start = window.start().toEpochMilli();
-        start < window.end().toEpochMilli();
-        start += pane) {
-      Cohorts cohorts = panes.get(start);
-      if (cohorts != null) {
-        known.add(cohorts);
-      }
-    }
-    return known;
+    return burns.read(subject, end, asOf, panes.of(Window.of(end.toEpochMilli() - length, length)));
   }
 
   /** Drops the panes and revisions of windows that reached the horizon by then. */
@@ -261,17 +234,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     Duration burning = truth.waitForLabels().plus(burns.longest());
     Duration kept = burning.compareTo(truth.horizon()) > 0 ? burning : truth.horizon();
     long before = asOf.minus(kept).toEpochMilli();
-    List<Long> old = new ArrayList<>();
-    panes.keys().forEach(start -> addIfBefore(start, before, old));
-    for (long start : old) {
-      panes.remove(start);
-    }
+    panes.forget(Instant.ofEpochMilli(before));
     told.forget(Instant.ofEpochMilli(before));
-  }
-
-  private static void addIfBefore(long start, long before, List<Long> old) {
-    if (start < before) {
-      old.add(start);
-    }
   }
 }

@@ -31,6 +31,7 @@ import io.tidewatch.validators.truth.Contribution;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.truth.ScoredEventFormat;
+import io.tidewatch.validators.truth.ViewChange;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -53,6 +54,9 @@ public final class GroundTruthPipeline {
   private static final OutputTag<CohortOutcomes> OUTCOMES =
       new OutputTag<>(
           "outcomes", FormatType.of(CohortOutcomes.class, CohortOutcomesFormat.INSTANCE));
+
+  private static final OutputTag<ViewChange> VIEWS =
+      new OutputTag<>("views", ViewPipeline.VIEW_TYPE);
 
   private final Monitor monitor;
   private final Detail detail;
@@ -79,13 +83,19 @@ public final class GroundTruthPipeline {
             .connect(labels.keyBy(LabelEvent::id, Types.STRING))
             .process(
                 new JoinGroundTruth(
-                    monitor, new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS)),
+                    monitor,
+                    new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS, VIEWS)),
                 FormatType.of(Change.class, ChangeFormat.INSTANCE))
             .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
             .name(OperatorId.JOIN_GROUND_TRUTH.label());
     SingleOutputStreamOperator<WindowPart> cohorts = cohorts(changes);
+    DataStream<WindowPart> parts =
+        new ViewPipeline(monitor, detail)
+            .read(changes, changes.getSideOutput(VIEWS))
+            .<DataStream<WindowPart>>map(cohorts::union)
+            .orElse(cohorts);
     return new Joined(
-        cohorts,
+        parts,
         changes.getSideOutput(SAMPLES),
         changes.getSideOutput(UNMET_LABELS),
         changes.getSideOutput(COUNTS),

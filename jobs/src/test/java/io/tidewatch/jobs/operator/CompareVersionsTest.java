@@ -202,7 +202,9 @@ class CompareVersionsTest {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new KeyedCoProcessOperator<>(
             new JoinGroundTruth(
-                monitor, new JoinGroundTruth.Outputs(samples, rejected, counts, PAIRS))),
+                monitor,
+                new JoinGroundTruth.Outputs(
+                    samples, rejected, counts, PAIRS, JoinGroundTruthTest.VIEWS))),
         ScoredEvent::id,
         LabelEvent::id,
         Types.STRING);

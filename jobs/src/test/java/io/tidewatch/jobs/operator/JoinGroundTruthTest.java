@@ -18,6 +18,8 @@ import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.ScoredEvent;
+import io.tidewatch.validators.truth.ViewChange;
+import io.tidewatch.validators.truth.ViewChangeFormat;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
@@ -35,6 +37,9 @@ class JoinGroundTruthTest {
       new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
   private static final OutputTag<StreamCount> COUNTS =
       new OutputTag<>("counts", FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE));
+
+  static final OutputTag<ViewChange> VIEWS =
+      new OutputTag<>("views", FormatType.of(ViewChange.class, ViewChangeFormat.INSTANCE));
 
   @Test
   void theLabelMayComeFirstAndTheStateGoesAHorizonAndADayAtMostLater() throws Exception {
@@ -180,7 +185,8 @@ class JoinGroundTruthTest {
         new KeyedCoProcessOperator<>(
             new JoinGroundTruth(
                 MONITOR,
-                new JoinGroundTruth.Outputs(SAMPLES, REJECTED, COUNTS, CompareVersionsTest.PAIRS))),
+                new JoinGroundTruth.Outputs(
+                    SAMPLES, REJECTED, COUNTS, CompareVersionsTest.PAIRS, VIEWS))),
         ScoredEvent::id,
         LabelEvent::id,
         Types.STRING);

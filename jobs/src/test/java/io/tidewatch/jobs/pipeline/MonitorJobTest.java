@@ -81,7 +81,8 @@ class MonitorJobTest {
     assertThat(graph(several).getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .contains("labels-bank", "check-labels-bank", "labels-users", "accepted-labels-users")
-        .doesNotContain("labels");
+        .contains("summarise-views", "mature-views")
+        .doesNotContain("labels", "labels-by-arrival");
   }
 
   private static Monitor ranking() {
@@ -95,7 +96,7 @@ class MonitorJobTest {
   private static StreamGraph graph() {
     return graph(
         Monitors.with(
-            Monitors.FLIGHTS + Monitors.COMPARISON,
+            Monitors.FLIGHTS.replace("[auc]", "[auc], by-arrival: true") + Monitors.COMPARISON,
             "stage: stage,",
             "stage: stage, allowed-lateness: 1h, dedup: {by: id, within: 1h},"));
   }

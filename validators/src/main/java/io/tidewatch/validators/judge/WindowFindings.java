@@ -71,7 +71,7 @@ public record WindowFindings(
         inBaseline,
         drifts.stream().filter(drift -> slice.test(drift.measurement().key().slice())).toList(),
         shares.stream().filter(share -> slice.test(share.measurement().key().slice())).toList(),
-        levels,
+        levels.stream().filter(level -> slice.test(level.measurement().key().slice())).toList(),
         objectives);
   }
 }

@@ -66,12 +66,13 @@ public final class WindowJudge {
     List<Ruling> drifted = drifts.judge(before, whole);
     rulings.addAll(drifted);
     rulings.addAll(shares.judge(before, whole));
-    rulings.addAll(levels.judge(before, findings));
+    rulings.addAll(levels.judge(before, whole));
     var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));
     rulings.forEach(ruling -> measured.addAll(ruling.measured()));
     WindowFindings slices = findings.ofSlices();
     rulings.addAll(drifts.judge(before, slices));
     rulings.addAll(shares.judge(before, slices));
+    rulings.addAll(levels.judge(before, slices));
     rulings.addAll(objectives.judge(before, findings));
     List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
     return new Judgement(remember(state, findings, rulings), verdicts, measured);

@@ -163,6 +163,18 @@ public final class Metrics {
   /** Before the name of a metric: at the mix of slices of the reference. */
   public static final String MIX_ADJUSTED = "mix-adjusted-";
 
+  /** Before the name of a metric: of the labels that came in the window. */
+  public static final String BY_ARRIVAL = "by-arrival-";
+
+  /** Of a source of labels: share of what others labelled too on which it says what counts. */
+  public static final String LABEL_AGREEMENT = "label-agreement";
+
+  /** Of a source of labels: share of its labels that say what the model decided. */
+  public static final String MODEL_AGREEMENT = "model-agreement";
+
+  /** Of a source of labels: how many labels say something else than what counts. */
+  public static final String LABEL_CONFLICTS = "label-conflicts";
+
   /** After the name of a metric: mean absolute error of its estimates of past cohorts. */
   public static final String ESTIMATE_ERROR = "-estimate-error";
 

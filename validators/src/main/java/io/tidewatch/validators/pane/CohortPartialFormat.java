@@ -10,7 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Version 1: subject, the cell's panes and leaf, the table. */
+/** Version 1: subject, view, the cell's panes and leaf, the table. */
 public enum CohortPartialFormat implements Format<CohortPartial> {
   INSTANCE;
 
@@ -22,6 +22,7 @@ public enum CohortPartialFormat implements Format<CohortPartial> {
   @Override
   public void write(CohortPartial partial, DataOutput out) throws IOException {
     EventFields.writeSubject(partial.subject(), out);
+    Fields.writeString(partial.view(), out);
     Fields.writeInstant(partial.cell().predictionPane(), out);
     Fields.writeInstant(partial.cell().arrivalPane(), out);
     Fields.writeString(partial.cell().leaf(), out);
@@ -35,6 +36,7 @@ public enum CohortPartialFormat implements Format<CohortPartial> {
     }
     return new CohortPartial(
         EventFields.readSubject(in),
+        Fields.readString(in),
         new CohortCell(Fields.readInstant(in), Fields.readInstant(in), Fields.readString(in)),
         OutcomeTableFormat.INSTANCE.readVersioned(in));
   }

@@ -7,6 +7,7 @@ import io.tidewatch.validators.truth.CohortCell;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
+import io.tidewatch.validators.truth.ViewChange;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
   /** About what a table with a few scores takes. Unit: bytes. */
   private static final long TABLE_BYTES = 600;
 
-  private record Key(Subject subject, CohortCell cell) {}
+  private record Key(Subject subject, String view, CohortCell cell) {}
 
   private final long paneMillis;
   private final OutcomeDesign design;
@@ -38,11 +39,22 @@ public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
 
   @Override
   public void add(Change change) {
-    CohortCell cell = Cohorts.cellOf(change, paneMillis);
-    byArrival
-        .computeIfAbsent(cell.arrivalPane().toEpochMilli(), arrival -> new HashMap<>())
-        .computeIfAbsent(new Key(change.contribution().subject(), cell), this::newTable)
+    tableOf(change, CohortPartial.PLAIN, Cohorts.cellOf(change, paneMillis))
         .add(change.contribution(), change.sign());
+  }
+
+  /** Folds a change in that is seen in another way. */
+  void add(ViewChange seen) {
+    Change change = seen.change();
+    OutcomeTable table = tableOf(change, seen.view(), seen.cell(paneMillis));
+    table.add(change.contribution(), change.sign());
+    table.compare(seen.agreement(), change.sign());
+  }
+
+  private OutcomeTable tableOf(Change change, String view, CohortCell cell) {
+    return byArrival
+        .computeIfAbsent(cell.arrivalPane().toEpochMilli(), arrival -> new HashMap<>())
+        .computeIfAbsent(new Key(change.contribution().subject(), view, cell), this::newTable);
   }
 
   private OutcomeTable newTable(Key key) {
@@ -68,7 +80,9 @@ public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
 
   private void emit(Map<Key, OutcomeTable> closed, Consumer<CohortPartial> out) {
     tables -= closed.size();
-    closed.forEach((key, table) -> out.accept(new CohortPartial(key.subject(), key.cell(), table)));
+    closed.forEach(
+        (key, table) ->
+            out.accept(new CohortPartial(key.subject(), key.view(), key.cell(), table)));
   }
 
   @Override

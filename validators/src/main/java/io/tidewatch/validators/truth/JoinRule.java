@@ -83,6 +83,11 @@ public record JoinRule(Duration horizon, Conflict conflict, Map<String, Integer>
     return rule.thenComparing(strength).thenComparing(Truth::text).thenComparing(Truth::source);
   }
 
+  /** Which of two labels counts. */
+  Truth preferred(Truth one, Truth other) {
+    return preference().compare(other, one) > 0 ? other : one;
+  }
+
   /**
    * The labels that counted one after the other: each from its own time on, until the time of the
    * next.

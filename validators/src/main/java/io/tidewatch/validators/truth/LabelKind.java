@@ -76,6 +76,15 @@ public enum LabelKind {
     return number(text, -NUMBER_MAX, NUMBER_MAX).orElseThrow(() -> wrong(text, NUMBER));
   }
 
+  /** Whether two texts that this takes mean the same. */
+  boolean isSame(String one, String other) {
+    return switch (this) {
+      case BINARY -> isPositive(one) == isPositive(other);
+      case CLASS -> one.equals(other);
+      case NUMBER, RELEVANCE -> numberIn(one) == numberIn(other);
+    };
+  }
+
   private static Optional<Boolean> binary(String text) {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "1", "true", "yes" -> Optional.of(true);

@@ -21,6 +21,9 @@ final class LagHistogram {
   /** Upper edges of all bins but the last, in seconds; bin i is (edge i−1, edge i]. */
   private static final double[] EDGES = edges();
 
+  /** The variance of a uniform distribution is one twelfth of its squared width. */
+  private static final double UNIFORM_VARIANCE = 12;
+
   private static final long[] NONE = {};
 
   private long[] counts = NONE;
@@ -60,6 +63,17 @@ final class LagHistogram {
       below += counts[bin];
     }
     return SECONDS_MAX;
+  }
+
+  /**
+   * Standard error of the logarithm of {@link #quantile}: from the quantiles a standard error of
+   * the share to each side, and not below what a bin leaves open.
+   */
+  double quantileError(double share) {
+    double error = Math.sqrt(share * (1 - share) / Arrays.stream(counts).sum());
+    double low = Math.max(SECONDS_MIN, quantile(Math.max(0, share - error)));
+    double high = Math.max(low, quantile(Math.min(1, share + error)));
+    return Math.max(Math.log(high / low) / 2, Math.log(ratio()) / Math.sqrt(UNIFORM_VARIANCE));
   }
 
   /** Writes the bins that are not zero. */

@@ -33,7 +33,7 @@ public final class MulticlassOutcomes implements Outcomes {
     return labels;
   }
 
-  long right() {
+  public long right() {
     return right;
   }
 

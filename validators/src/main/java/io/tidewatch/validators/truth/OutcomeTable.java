@@ -17,6 +17,8 @@ public final class OutcomeTable {
   private final LagHistogram lags;
   private long predictions;
   private long labels;
+  private long shared;
+  private long agreed;
 
   private OutcomeTable(OutcomeDesign design, Outcomes outcomes, LagHistogram lags) {
     this.design = design;
@@ -38,6 +40,13 @@ public final class OutcomeTable {
     return table;
   }
 
+  /** The same table with what is known of agreement between sources. */
+  OutcomeTable agreeing(long ofShared, long inAgreement) {
+    shared = ofShared;
+    agreed = inAgreement;
+    return this;
+  }
+
   public OutcomeDesign design() {
     return design;
   }
@@ -52,9 +61,24 @@ public final class OutcomeTable {
     return labels;
   }
 
+  /** Of one source: labelled predictions that another source has labelled too. */
+  public long shared() {
+    return shared;
+  }
+
+  /** Those of the {@link #shared()} on which it says what counts. */
+  public long agreed() {
+    return agreed;
+  }
+
   /** What was counted of the answers; for reading only. */
   public Outcomes outcomes() {
     return outcomes;
+  }
+
+  /** Standard error of the logarithm of a quantile of the lags; there must be labels. */
+  public double lagError(double share) {
+    return lags.quantileError(share);
   }
 
   LagHistogram lags() {
@@ -78,6 +102,12 @@ public final class OutcomeTable {
     outcomes.add(contribution, sign);
   }
 
+  /** Adds what the label of a source is beside those of others. */
+  public void compare(Agreement agreement, int sign) {
+    shared += agreement == Agreement.ALONE ? 0 : sign;
+    agreed += agreement == Agreement.AGREES ? sign : 0;
+  }
+
   /**
    * Adds all of another table.
    *
@@ -89,6 +119,8 @@ public final class OutcomeTable {
     }
     predictions += other.predictions;
     labels += other.labels;
+    shared += other.shared;
+    agreed += other.agreed;
     lags.merge(other.lags);
     outcomes.merge(other.outcomes);
   }
@@ -112,7 +144,7 @@ public final class OutcomeTable {
 
   /** Whether the table is the same as if nothing had ever been added. */
   public boolean isZero() {
-    return predictions == 0 && labels == 0 && lags.isZero() && outcomes.isZero();
+    return (predictions | labels | shared | agreed) == 0 && lags.isZero() && outcomes.isZero();
   }
 
   @Override

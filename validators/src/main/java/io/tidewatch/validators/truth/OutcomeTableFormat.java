@@ -29,6 +29,8 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
     writeDesign(table.design(), out);
     Fields.writeSignedVarLong(table.predictions(), out);
     Fields.writeSignedVarLong(table.labels(), out);
+    Fields.writeSignedVarLong(table.shared(), out);
+    Fields.writeSignedVarLong(table.agreed(), out);
     table.lags().write(out);
     table.outcomes().write(out);
   }
@@ -39,12 +41,13 @@ public enum OutcomeTableFormat implements Format<OutcomeTable> {
       throw Format.unknownVersion("outcome table", version, VERSION);
     }
     OutcomeDesign design = readDesign(in);
-    return OutcomeTable.of(
-        design,
-        Fields.readSignedVarLong(in),
-        Fields.readSignedVarLong(in),
-        LagHistogram.read(in),
-        readOutcomes(design, in));
+    long predictions = Fields.readSignedVarLong(in);
+    long labels = Fields.readSignedVarLong(in);
+    long shared = Fields.readSignedVarLong(in);
+    long agreed = Fields.readSignedVarLong(in);
+    LagHistogram lags = LagHistogram.read(in);
+    return OutcomeTable.of(design, predictions, labels, lags, readOutcomes(design, in))
+        .agreeing(shared, agreed);
   }
 
   private static void writeDesign(OutcomeDesign design, DataOutput out) throws IOException {

@@ -24,7 +24,12 @@ public record Revision(int number, Status status, String digest) {
    */
   public static Optional<Revision> after(
       Optional<Revision> previous, OutcomeTable table, Duration age, Duration horizon) {
-    Status status = statusOf(table, age, horizon);
+    return after(previous, table, statusOf(table, age, horizon));
+  }
+
+  /** As {@link #after(Optional, OutcomeTable, Duration, Duration)}, of that status. */
+  public static Optional<Revision> after(
+      Optional<Revision> previous, OutcomeTable table, Status status) {
     String digest = Hash.content(OutcomeTableFormat.INSTANCE.toBytes(table));
     boolean same =
         previous.isPresent()

@@ -7,6 +7,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Maturity;
@@ -71,6 +72,7 @@ public final class CohortReader {
     var measurements = new ArrayList<Measurement>();
     var objectives = new ArrayList<ObjectiveFinding>();
     var shares = new ArrayList<ShareFinding>();
+    var lags = new ArrayList<LevelFinding>();
     withPromised(request, slices)
         .forEach(
             (slice, table) -> {
@@ -81,6 +83,8 @@ public final class CohortReader {
                     promises.of(request, slice, believed(slice, measured, estimates)));
                 if (!isThin(table)) {
                   shares.addAll(shares(slice, measured, table));
+                  int labelsMin = monitor.limits().rowsPerVerdict();
+                  lags.addAll(LabelChecks.lags(measured, table, labelsMin));
                 }
               }
             });
@@ -97,6 +101,7 @@ public final class CohortReader {
         request.told() ? List.of() : measurements,
         List.of(),
         request.judged() && !isThin(everything) ? shares : List.of(),
+        request.judged() && !isThin(everything) ? lags : List.of(),
         request.judged() && !isThin(everything) ? objectives : List.of(),
         List.of(),
         new TreeMap<>());
@@ -176,20 +181,10 @@ public final class CohortReader {
   private static List<ShareFinding> shares(
       String slice, Map<String, Measurement> measured, OutcomeTable table) {
     boolean whole = slice.equals(Slicing.ALL);
-    Measurement coverage = measured.get(Metrics.COVERAGE);
     Measurement labels = measured.get(Metrics.LABELS);
     var shares = new ArrayList<ShareFinding>();
-    if (coverage != null) {
-      shares.add(
-          new ShareFinding(
-              coverage,
-              Metrics.COVERAGE,
-              table.labels(),
-              table.predictions(),
-              OptionalDouble.empty(),
-              ShareFinding.Side.LOW,
-              whole ? Severity.ERROR : Severity.WARNING));
-    }
+    LabelChecks.coverage(measured, table, whole ? Severity.ERROR : Severity.WARNING)
+        .ifPresent(shares::add);
     if (whole && labels != null && table.outcomes() instanceof BinaryOutcomes binary) {
       shares.add(
           new ShareFinding(

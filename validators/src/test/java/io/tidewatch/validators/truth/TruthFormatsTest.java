@@ -57,6 +57,13 @@ class TruthFormatsTest {
   }
 
   @Test
+  void theBytesOfAViewChangeAreGolden() {
+    var change = new Change(labelled(0.7, true), -1, hours(2));
+    GoldenBytes.hold(
+        ViewChangeFormat.INSTANCE, new ViewChange("bank", change, Agreement.DIFFERS), "ViewChange");
+  }
+
+  @Test
   void theBytesOfAChangeAreGolden() {
     GoldenBytes.hold(
         ChangeFormat.INSTANCE, new Change(labelled(0.7, true), -1, hours(2)), "Change");
