@@ -95,6 +95,9 @@ public record JoinRule(Duration horizon, Conflict conflict, Map<String, Integer>
    * @param truths that are joined to one prediction, by time
    */
   public List<Truth> history(List<Truth> truths) {
+    if (truths.size() < 2) {
+      return truths;
+    }
     Comparator<Truth> preference = preference();
     List<Truth> history = new ArrayList<>(truths.size());
     for (Truth truth : truths) {

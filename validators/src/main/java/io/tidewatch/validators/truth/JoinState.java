@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.truth;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,8 +28,24 @@ public record JoinState(List<Scored> scored, List<KnownLabel> labels) {
     return labels.stream().map(KnownLabel::truth).toList();
   }
 
+  /** Whether one of the labels says that. */
+  boolean knows(Truth truth) {
+    for (KnownLabel label : labels) {
+      if (label.truth().equals(truth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The labels of a prediction that counted one after the other. */
   public List<Truth> history(Scored scored, JoinRule rule) {
-    return rule.history(truths().stream().filter(truth -> rule.joins(scored, truth)).toList());
+    var joined = new ArrayList<Truth>(labels.size());
+    for (KnownLabel label : labels) {
+      if (rule.joins(scored, label.truth())) {
+        joined.add(label.truth());
+      }
+    }
+    return rule.history(joined);
   }
 }

@@ -56,7 +56,9 @@ public final class LabelJoin {
     }
     Kind kind = kept.size() < state.scored().size() ? Kind.DUPLICATE : Kind.ACCEPTED;
     kept.add(first);
-    kept.sort(Comparator.comparing(Scored::subject));
+    if (kept.size() > 1) {
+      kept.sort(Comparator.comparing(Scored::subject));
+    }
     return step(state, kept, state.labels(), kind, rule);
   }
 
@@ -66,12 +68,14 @@ public final class LabelJoin {
    * @param position where the label was read
    */
   public static Step onLabel(JoinState state, Truth truth, Position position, JoinRule rule) {
-    if (state.truths().contains(truth)) {
+    if (state.knows(truth)) {
       return new Step(state, List.of(), Kind.DUPLICATE, List.of());
     }
     var labels = new ArrayList<KnownLabel>(state.labels());
     labels.add(new KnownLabel(truth, position));
-    labels.sort(Comparator.comparing(KnownLabel::truth));
+    if (labels.size() > 1) {
+      labels.sort(Comparator.comparing(KnownLabel::truth));
+    }
     return step(state, state.scored(), labels, Kind.ACCEPTED, rule);
   }
 
@@ -109,9 +113,15 @@ public final class LabelJoin {
     if (before.equals(after)) {
       return List.of();
     }
+    List<Change> was = history(before, rule);
+    List<Change> is = history(after, rule);
+    int same = 0; // mostly all of what was
+    while (same < Math.min(was.size(), is.size()) && was.get(same).equals(is.get(same))) {
+      same++;
+    }
     Map<Change, Integer> net = new LinkedHashMap<>();
-    count(before, -1, rule, net);
-    count(after, +1, rule, net);
+    was.subList(same, was.size()).forEach(change -> count(change, -1, net));
+    is.subList(same, is.size()).forEach(change -> count(change, 1, net));
     var changes = new ArrayList<Change>();
     net.forEach(
         (change, sign) -> {
@@ -122,18 +132,25 @@ public final class LabelJoin {
     return changes;
   }
 
-  /** The history of each prediction: unlabelled first, then each label in the place of the last. */
-  private static void count(JoinState state, int sign, JoinRule rule, Map<Change, Integer> net) {
+  private static void count(Change change, int sign, Map<Change, Integer> net) {
+    var once = new Change(change.contribution(), 1, change.at());
+    net.merge(once, sign * change.sign(), Integer::sum);
+  }
+
+  /** All changes of each prediction: unlabelled first, then each label in the place of the last. */
+  private static List<Change> history(JoinState state, JoinRule rule) {
+    var history = new ArrayList<Change>();
     for (Scored scored : state.scored()) {
       Contribution last = Contribution.unlabelled(scored);
-      net.merge(new Change(last, 1, scored.time()), sign, Integer::sum);
+      history.add(new Change(last, 1, scored.time()));
       for (Truth truth : state.history(scored, rule)) {
         Contribution next = Contribution.labelled(scored, truth);
         Instant at = new Change(next, 1).at();
-        net.merge(new Change(last, 1, at), -sign, Integer::sum);
-        net.merge(new Change(next, 1, at), sign, Integer::sum);
+        history.add(new Change(last, -1, at));
+        history.add(new Change(next, 1, at));
         last = next;
       }
     }
+    return history;
   }
 }
