@@ -28,6 +28,7 @@ final class GroundTruthReader {
 
   private final List<Duration> windows;
   private final List<List<String>> slices;
+  private final Optional<Prediction> prediction;
   private final MetricsReader metrics;
   private final List<LabelSource> labels;
 
@@ -38,6 +39,7 @@ final class GroundTruthReader {
       List<LabelSource> labels) {
     this.windows = windows;
     this.slices = slices;
+    this.prediction = prediction;
     this.metrics = new MetricsReader(prediction);
     this.labels = labels;
   }
@@ -55,12 +57,14 @@ final class GroundTruthReader {
     }
     MeasuredMetrics measured = metrics.read(section);
     var objectives = new ObjectivesReader(windows, slices, metrics, measured);
+    var slo = objectives.slo(section);
+    requireErrorMax(section, slo);
     return new GroundTruth(
         length,
         wait,
         section.at("conflict").map(this::conflict).orElse(Conflict.LATEST),
         measured,
-        objectives.slo(section),
+        slo,
         objectives.offline(section),
         estimation(section));
   }
@@ -72,6 +76,19 @@ final class GroundTruthReader {
       value.refuse("latest or first, where no source of labels has a priority");
     }
     return conflict;
+  }
+
+  /** The default is of shares; how far off an estimated number may be depends on its unit. */
+  private void requireErrorMax(Section section, List<GroundTruth.Objective> slo) {
+    boolean isOfNumbers = prediction.filter(Prediction.Regression.class::isInstance).isPresent();
+    boolean isPromised =
+        slo.stream().anyMatch(each -> each.metric().startsWith(PerformanceMetrics.ESTIMATED));
+    if (isOfNumbers && isPromised && section.at("estimate-error-max").isEmpty()) {
+      section
+          .place()
+          .missingMember(
+              "estimate-error-max", "given where an objective is on an estimate of numbers");
+    }
   }
 
   private static Estimation estimation(Section section) {

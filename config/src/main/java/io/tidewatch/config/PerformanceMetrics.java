@@ -106,8 +106,9 @@ record PerformanceMetrics(
           CLASSES_WITH_PROBABILITIES.byClass,
           Map.of());
 
-  private static final String ESTIMATED = "estimated-";
-  private static final Set<String> ESTIMABLE =
+  static final String ESTIMATED = "estimated-";
+  private static final Set<String> OF_NUMBERS = Set.of("mae", "rmse");
+  private static final Set<String> OF_SCORES =
       Set.of(
           "auc", "average-precision", "log-loss", "brier", "accuracy", "precision", "recall", "f1");
 
@@ -132,6 +133,10 @@ record PerformanceMetrics(
     words.addAll(byClass);
     words.add(COVERAGE);
     return Words.ordered(words, words);
+  }
+
+  private Set<String> estimable() {
+    return equals(BINARY) ? OF_SCORES : equals(REGRESSION) ? OF_NUMBERS : Set.of();
   }
 
   /** Whether the name is of one class, as {@code recall[cat]}. */
@@ -159,7 +164,7 @@ record PerformanceMetrics(
     }
     if (name.startsWith(ESTIMATED)) {
       return Optional.of(name.substring(ESTIMATED.length()))
-          .filter(metric -> equals(BINARY) && ESTIMABLE.contains(metric))
+          .filter(estimable()::contains)
           .filter(metrics::contains);
     }
     Matcher at = AT.matcher(name);

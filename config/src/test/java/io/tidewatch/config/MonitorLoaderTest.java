@@ -38,6 +38,20 @@ final class MonitorLoaderTest {
   }
 
   @Test
+  void howFarOffAnEstimatedNumberMayBeMustBeSaid() {
+    String document =
+        LABELLED
+            .replace("kind: binary, score: score", "kind: regression, value: score")
+            .replace("metric: auc, at-least: 0.6", "metric: estimated-mae, at-most: 5");
+    assertThat(problems(document))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "ground-truth.estimate-error-max is missing, must be given where an objective is on an"
+                + " estimate of numbers");
+  }
+
+  @Test
   void theFlightsMonitorSaysWhatItsAuthorWrote() throws Exception {
     Monitor flights = MonitorLoader.load(Path.of("monitors/flights.yaml"));
 

@@ -112,6 +112,9 @@ final class MonitorSchemaTest {
         with("kind: binary, score: score", "kind: regression, value: score")
             .replace("metric: auc, at-least: 0.6", "metric: mae, at-most: 5")
             .replace("horizon: 30d", "horizon: 30d\n  metrics: [mae, smape, residual-q95]"),
+        with("kind: binary, score: score", "kind: regression, value: score")
+            .replace("metric: auc, at-least: 0.6", "metric: estimated-mae, at-most: 5")
+            .replace("horizon: 30d", "horizon: 30d\n  estimate-error-max: 0.5"),
         with("kind: binary, score: score", "kind: multiclass, class: score")
             .replace("metric: auc", "metric: 'recall[a b]'")
             .replace("horizon: 30d", "horizon: 30d\n  metrics: [f1, 'recall[a b]', confusion]"),

@@ -9,7 +9,6 @@ import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.estimate.CohortEstimator;
 import io.tidewatch.validators.estimate.EstimateMemory;
 import io.tidewatch.validators.estimate.EstimateMemoryFormat;
-import io.tidewatch.validators.estimate.EstimatePlan;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.measurement.Maturity;
@@ -73,7 +72,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   public void open(OpenContext context) {
     reader = new CohortReader(monitor, detail);
     burns = new BurnReader(monitor);
-    estimator = new CohortEstimator(EstimatePlan.of(monitor));
+    estimator = CohortEstimator.of(monitor);
     estimates =
         getRuntimeContext()
             .getState(

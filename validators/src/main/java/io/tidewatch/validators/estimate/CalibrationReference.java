@@ -47,7 +47,7 @@ public final class CalibrationReference {
     if (frozen.isPresent()) {
       return;
     }
-    span = Optional.of(span.map(known -> hull(known, window)).orElse(window));
+    span = Optional.of(span.map(known -> known.hull(window)).orElse(window));
     for (CountAtScore count : cohort) {
       if (count.labels() > 0) {
         rows.merge(count.score(), count.withoutUnlabelled(), CountAtScore::plus);
@@ -95,11 +95,6 @@ public final class CalibrationReference {
     reference.mix.putAll(mix);
     reference.frozen = frozen;
     return reference;
-  }
-
-  private static Window hull(Window one, Window other) {
-    Instant start = one.start().isBefore(other.start()) ? one.start() : other.start();
-    return new Window(start, one.end().isAfter(other.end()) ? one.end() : other.end());
   }
 
   private boolean isEnough() {

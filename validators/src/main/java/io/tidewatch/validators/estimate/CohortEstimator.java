@@ -1,222 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.estimate;
 
-import io.tidewatch.config.Silence;
-import io.tidewatch.validators.estimate.PastErrors.PastError;
-import io.tidewatch.validators.measurement.Metrics;
-import io.tidewatch.validators.measurement.Reading;
-import io.tidewatch.validators.measurement.Wilson;
-import io.tidewatch.validators.slice.Slicing;
-import io.tidewatch.validators.truth.BinaryOutcomes;
-import io.tidewatch.validators.truth.OutcomeTable;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Prediction;
 
 /**
  * Estimates the cohorts of a subject and learns from those whose labels come. At each age of a
  * cohort it first reads, from what earlier cohorts taught, and then learns. Pure but for the memory
  * that it is given: the same cohorts at the same ages, in event time, give the same.
  *
- * <p>A cohort has its labels at the first age at which .95 of its predictions are labelled, or at
- * the horizon; where silence is negative, at the horizon only. It is then held against what was
- * estimated of it, if it is no part of the reference.
+ * <p>A cohort has its labels when {@link AgedCohort#matures} says so. It is then held against what
+ * was estimated of it, if it is no part of the reference.
  */
-public final class CohortEstimator {
+public sealed interface CohortEstimator permits ScoreEstimator, LossEstimator {
 
-  /** Share of labels from which a cohort counts as labelled. Source: statistics.md §6.2. */
-  private static final double COVERAGE_MATURE = 0.95;
-
-  private final EstimatePlan plan;
-
-  public CohortEstimator(EstimatePlan plan) {
-    this.plan = plan;
+  /** The estimator of a monitor that has ground truth; one of scores does nothing of classes. */
+  static CohortEstimator of(Monitor monitor) {
+    EstimatePlan plan = EstimatePlan.of(monitor);
+    return monitor.sources().rows().prediction() instanceof Prediction.Regression
+        ? new LossEstimator(plan)
+        : new ScoreEstimator(plan);
   }
 
   /** Reads a cohort at an age, then learns from it. */
-  public CohortEstimates step(EstimateMemory memory, AgedCohort cohort) {
-    SortedMap<String, CohortScores> slices = scores(cohort.now());
-    SortedMap<String, CohortScores> before = scores(cohort.before());
-    CohortScores everything = slices.get(Slicing.ALL);
-    if (everything == null) {
-      return CohortEstimates.NONE;
-    }
-    Optional<String> reference = memory.referenceId();
-    var now = new TreeMap<String, CohortScores>(slices);
-    now.entrySet().removeIf(entry -> !isRead(entry.getKey(), entry.getValue().predictions()));
-    var readings = new TreeMap<String, SortedMap<String, Reading>>();
-    now.forEach((slice, scores) -> readings.put(slice, read(memory, cohort, slice, scores)));
-    put(readings, Slicing.ALL, mixAdjusted(memory, slices, everything.cut()));
-    if (matures(cohort, everything, Optional.ofNullable(before.get(Slicing.ALL)))) {
-      now.forEach((slice, s) -> put(readings, slice, compare(memory, cohort, slice, s)));
-      if (cohort.window().size().equals(plan.smallestWindow())) {
-        memory.reference.add(cohort.window(), truth(everything).counts(), mix(slices));
-      }
-    }
-    var nothing = new CohortScores(List.of(), everything.cut());
-    now.forEach(
-        (slice, scores) ->
-            memory.delays.learn(cohort, slice, before.getOrDefault(slice, nothing), scores));
-    return new CohortEstimates(readings, reference, doubts(memory, cohort));
-  }
-
-  private static void put(
-      Map<String, SortedMap<String, Reading>> readings,
-      String slice,
-      SortedMap<String, Reading> more) {
-    readings.computeIfAbsent(slice, s -> new TreeMap<>()).putAll(more);
-  }
-
-  private Map<String, SortedMap<String, String>> doubts(EstimateMemory memory, AgedCohort cohort) {
-    var doubts = new TreeMap<String, SortedMap<String, String>>();
-    for (String slice : plan.named()) {
-      var ofSlice = new TreeMap<String, String>();
-      for (String metric : plan.metrics()) {
-        memory
-            .errors(cohort.window(), slice, metric)
-            .doubt(plan.estimation().errorMax())
-            .ifPresent(doubt -> ofSlice.put(Metrics.ESTIMATED + metric, doubt));
-      }
-      doubts.put(slice, ofSlice);
-    }
-    return doubts;
-  }
-
-  private SortedMap<String, Reading> read(
-      EstimateMemory memory, AgedCohort cohort, String slice, CohortScores scores) {
-    var readings = new TreeMap<String, Reading>();
-    Optional<ConfidenceEstimate> estimate = estimate(memory, scores);
-    boolean isNamed = plan.named().contains(slice);
-    for (String metric : plan.metrics()) {
-      if (estimate.isPresent()) {
-        readings.put(Metrics.ESTIMATED + metric, estimate.get().of(metric));
-      } else if (isNamed) {
-        readings.put(Metrics.ESTIMATED + metric, Reading.none("no labelled reference yet"));
-      }
-    }
-    boolean isOpen = !cohort.isAtHorizon() && scores.labels() < scores.predictions();
-    if (isOpen || plan.silence() == Silence.NEGATIVE) {
-      memory
-          .delays
-          .weighted(cohort, slice, scores, plan)
-          .forEach(
-              (metric, reading) -> {
-                if (isNamed || reading.value().isPresent()) {
-                  readings.put(Metrics.WEIGHTED + metric, reading);
-                }
-              });
-    }
-    return readings;
-  }
-
-  private static Optional<ConfidenceEstimate> estimate(EstimateMemory memory, CohortScores scores) {
-    return memory
-        .reference
-        .frozen()
-        .map(known -> ConfidenceEstimate.of(known.calibrator(), scores.counts(), scores.cut()));
-  }
-
-  /** Metrics of all labelled rows, were the slices mixed as in the reference. */
-  private SortedMap<String, Reading> mixAdjusted(
-      EstimateMemory memory, SortedMap<String, CohortScores> now, Cut cut) {
-    var readings = new TreeMap<String, Reading>();
-    memory
-        .reference
-        .frozen()
-        .filter(known -> !known.mix().isEmpty())
-        .ifPresent(
-            known -> {
-              var slices = new TreeMap<String, CohortScores>(now);
-              slices.keySet().removeIf(slice -> !plan.isOfMix(slice));
-              MixAdjusted adjusted = MixAdjusted.of(slices, known.mix(), cut);
-              plan.metrics().forEach(m -> readings.put(Metrics.MIX_ADJUSTED + m, adjusted.of(m)));
-            });
-    return readings;
-  }
-
-  /** What was estimated of a cohort against what came out. */
-  private SortedMap<String, Reading> compare(
-      EstimateMemory memory, AgedCohort cohort, String slice, CohortScores scores) {
-    var readings = new TreeMap<String, Reading>();
-    Optional<FrozenCalibration> known = memory.reference.frozen();
-    if (known.isEmpty() || cohort.window().start().isBefore(known.get().end())) {
-      return readings;
-    }
-    ConfidenceEstimate estimate = estimate(memory, scores).orElseThrow();
-    CohortScores truth = truth(scores);
-    SoftMetrics realised = LabelledMasses.metrics(truth.counts(), truth.cut());
-    for (String metric : plan.metrics()) {
-      Optional<PastError> error =
-          realised.of(metric).flatMap(slope -> error(estimate.of(metric), slope.value()));
-      if (error.isPresent()) {
-        PastErrors errors = memory.learn(cohort.window(), slice, metric, error.get());
-        readings.put(metric + Metrics.ESTIMATE_ERROR, Reading.of(errors.mean()));
-        readings.put(metric + Metrics.ESTIMATE_Z, Reading.of(error.get().z()));
-      }
-    }
-    return readings;
-  }
-
-  private static Optional<PastError> error(Reading estimate, double realised) {
-    if (estimate.value().isEmpty() || estimate.low().isEmpty() || estimate.high().isEmpty()) {
-      return Optional.empty();
-    }
-    double error = estimate.value().getAsDouble() - realised;
-    double width = estimate.high().getAsDouble() - estimate.low().getAsDouble();
-    return width > 0
-        ? Optional.of(new PastError(error, error / (width / (2 * Wilson.Z_95))))
-        : Optional.empty();
-  }
-
-  private boolean matures(AgedCohort cohort, CohortScores now, Optional<CohortScores> before) {
-    boolean isCovered = isCovered(now);
-    boolean wasCovered = before.filter(this::isCovered).isPresent();
-    return cohort.isAtHorizon() ? !wasCovered : isCovered && !wasCovered;
-  }
-
-  private boolean isCovered(CohortScores scores) {
-    return plan.silence() == Silence.UNKNOWN
-        && scores.labels() >= COVERAGE_MATURE * scores.predictions();
-  }
-
-  /** The labelled rows of a cohort that has its labels. */
-  private CohortScores truth(CohortScores scores) {
-    return switch (plan.silence()) {
-      case UNKNOWN -> scores;
-      case NEGATIVE ->
-          new CohortScores(
-              scores.counts().stream().map(CountAtScore::withSilenceNegative).toList(),
-              scores.cut());
-    };
-  }
-
-  private SortedMap<String, Long> mix(SortedMap<String, CohortScores> now) {
-    var mix = new TreeMap<String, Long>();
-    now.forEach(
-        (slice, scores) -> {
-          if (plan.isOfMix(slice)) {
-            mix.put(slice, scores.predictions());
-          }
-        });
-    return mix;
-  }
-
-  private boolean isRead(String slice, long predictions) {
-    return slice.equals(Slicing.ALL) || predictions >= plan.rowsMin();
-  }
-
-  /** The tables of scores: of everything, of slices with enough rows, and of the whole mix. */
-  private SortedMap<String, CohortScores> scores(SortedMap<String, OutcomeTable> tables) {
-    var scores = new TreeMap<String, CohortScores>();
-    for (Map.Entry<String, OutcomeTable> entry : tables.entrySet()) {
-      String slice = entry.getKey();
-      boolean isAsked = isRead(slice, entry.getValue().predictions()) || plan.isOfMix(slice);
-      if (isAsked && entry.getValue().outcomes() instanceof BinaryOutcomes binary) {
-        scores.put(slice, CohortScores.of(binary));
-      }
-    }
-    return scores;
-  }
+  CohortEstimates step(EstimateMemory memory, AgedCohort cohort);
 }

@@ -2,6 +2,8 @@
 package io.tidewatch.validators.estimate;
 
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,24 +15,30 @@ import java.util.TreeMap;
 public final class EstimateMemory {
 
   final CalibrationReference reference;
+  final LossReference losses;
   final DelayMemory delays;
   final TreeMap<String, PastErrors> errors;
 
   EstimateMemory(
-      CalibrationReference reference, DelayMemory delays, SortedMap<String, PastErrors> errors) {
+      CalibrationReference reference,
+      LossReference losses,
+      DelayMemory delays,
+      SortedMap<String, PastErrors> errors) {
     this.reference = reference;
+    this.losses = losses;
     this.delays = delays;
     this.errors = new TreeMap<>(errors);
   }
 
   /** Nothing yet. */
   public static EstimateMemory empty() {
-    return new EstimateMemory(new CalibrationReference(), new DelayMemory(), new TreeMap<>());
+    return new EstimateMemory(
+        new CalibrationReference(), new LossReference(), new DelayMemory(), new TreeMap<>());
   }
 
   /** Id of the frozen reference that estimates are made with. */
   public Optional<String> referenceId() {
-    return reference.frozen().map(FrozenCalibration::id);
+    return reference.frozen().map(FrozenCalibration::id).or(losses::id);
   }
 
   /** How far estimates of a metric were off, in windows of that size. */
@@ -38,10 +46,30 @@ public final class EstimateMemory {
     return errors.getOrDefault(key(window, slice, metric), PastErrors.NONE);
   }
 
-  PastErrors learn(Window window, String slice, String metric, PastErrors.PastError newest) {
+  /** Remembers how far an estimate was off, and says so. */
+  SortedMap<String, Reading> learn(
+      Window window, String slice, String metric, PastErrors.PastError newest) {
     PastErrors next = errors(window, slice, metric).with(newest);
     errors.put(key(window, slice, metric), next);
-    return next;
+    var readings = new TreeMap<String, Reading>();
+    readings.put(metric + Metrics.ESTIMATE_ERROR, Reading.of(next.mean()));
+    readings.put(metric + Metrics.ESTIMATE_Z, Reading.of(newest.z()));
+    return readings;
+  }
+
+  /** Why no objective should rest on an estimate, by slice and name. */
+  SortedMap<String, SortedMap<String, String>> doubts(EstimatePlan plan, Window window) {
+    var doubts = new TreeMap<String, SortedMap<String, String>>();
+    for (String slice : plan.named()) {
+      var ofSlice = new TreeMap<String, String>();
+      for (String metric : plan.metrics()) {
+        errors(window, slice, metric)
+            .doubt(plan.estimation().errorMax())
+            .ifPresent(doubt -> ofSlice.put(Metrics.ESTIMATED + metric, doubt));
+      }
+      doubts.put(slice, ofSlice);
+    }
+    return doubts;
   }
 
   private static String key(Window window, String slice, String metric) {
@@ -52,6 +80,7 @@ public final class EstimateMemory {
   public boolean equals(Object other) {
     return other instanceof EstimateMemory that
         && reference.equals(that.reference)
+        && losses.equals(that.losses)
         && delays.equals(that.delays)
         && errors.equals(that.errors);
   }
@@ -63,6 +92,6 @@ public final class EstimateMemory {
 
   @Override
   public String toString() {
-    return "EstimateMemory[" + reference + ", " + delays + ", " + errors + "]";
+    return "EstimateMemory[" + reference + ", " + losses + ", " + delays + ", " + errors + "]";
   }
 }

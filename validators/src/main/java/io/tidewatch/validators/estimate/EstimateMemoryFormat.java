@@ -5,6 +5,7 @@ import io.tidewatch.validators.estimate.PastErrors.PastError;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
+import io.tidewatch.validators.truth.LossBins;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Version 1: the reference, delays and past errors by key. */
+/** Version 1: the references, delays and past errors by key. */
 public enum EstimateMemoryFormat implements Format<EstimateMemory> {
   INSTANCE;
 
@@ -25,6 +26,9 @@ public enum EstimateMemoryFormat implements Format<EstimateMemory> {
   @Override
   public void write(EstimateMemory memory, DataOutput out) throws IOException {
     writeReference(memory.reference, out);
+    Fields.writeList(
+        memory.losses.span().stream().toList(), out, EstimateMemoryFormat::writeWindow);
+    memory.losses.bins().write(out);
     writeMap(memory.delays.histories, out, DelayFields::write);
     writeMap(memory.errors, out, EstimateMemoryFormat::writeErrors);
   }
@@ -35,9 +39,12 @@ public enum EstimateMemoryFormat implements Format<EstimateMemory> {
       throw Format.unknownVersion("estimate memory", version, version());
     }
     CalibrationReference reference = readReference(in);
+    List<Window> span = Fields.readList(in, EstimateMemoryFormat::readWindow);
+    LossReference losses = LossReference.of(span.stream().findFirst(), LossBins.read(in));
     var delays = new DelayMemory();
     delays.histories.putAll(readMap(in, DelayFields::read));
-    return new EstimateMemory(reference, delays, readMap(in, EstimateMemoryFormat::readErrors));
+    return new EstimateMemory(
+        reference, losses, delays, readMap(in, EstimateMemoryFormat::readErrors));
   }
 
   private static void writeReference(CalibrationReference reference, DataOutput out)

@@ -4,6 +4,7 @@ package io.tidewatch.validators.estimate;
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.GroundTruth.Estimation;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Prediction;
 import io.tidewatch.config.Silence;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Duration;
@@ -38,8 +39,12 @@ public record EstimatePlan(
   /** The plan of a monitor that has ground truth. */
   public static EstimatePlan of(Monitor monitor) {
     GroundTruth truth = monitor.groundTruth().orElseThrow();
+    List<String> estimable =
+        monitor.sources().rows().prediction() instanceof Prediction.Regression
+            ? LossEstimator.METRICS
+            : ConfidenceEstimate.metrics();
     return new EstimatePlan(
-        truth.metrics().stream().filter(ConfidenceEstimate.metrics()::contains).toList(),
+        truth.metrics().stream().filter(estimable::contains).toList(),
         truth.estimation(),
         monitor.windows().get(0),
         monitor.limits().rowsPerSlice(),
@@ -51,6 +56,11 @@ public record EstimatePlan(
     var named = new TreeSet<>(List.of(Slicing.ALL));
     truth.slo().forEach(objective -> named.add(objective.slice()));
     return named;
+  }
+
+  /** Whether a slice has enough predictions to be read. */
+  boolean isRead(String slice, long predictions) {
+    return slice.equals(Slicing.ALL) || predictions >= rowsMin;
   }
 
   Silence silence() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.estimate;
 
+import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.measurement.Wilson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,18 @@ public record PastErrors(List<PastError> last) {
 
   public PastErrors {
     last = List.copyOf(last);
+  }
+
+  /** One cohort; empty where the estimate has no interval. */
+  static Optional<PastError> of(Reading estimate, double realised) {
+    if (estimate.value().isEmpty() || estimate.low().isEmpty() || estimate.high().isEmpty()) {
+      return Optional.empty();
+    }
+    double error = estimate.value().getAsDouble() - realised;
+    double width = estimate.high().getAsDouble() - estimate.low().getAsDouble();
+    return width > 0
+        ? Optional.of(new PastError(error, error / (width / (2 * Wilson.Z_95))))
+        : Optional.empty();
   }
 
   PastErrors with(PastError newest) {

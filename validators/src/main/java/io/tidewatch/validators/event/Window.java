@@ -45,6 +45,13 @@ public record Window(Instant start, Instant end) implements Comparable<Window> {
     return !start.isBefore(from) && !end.isAfter(to);
   }
 
+  /** The shortest window that holds both. */
+  public Window hull(Window other) {
+    return new Window(
+        start.isBefore(other.start) ? start : other.start,
+        end.isAfter(other.end) ? end : other.end);
+  }
+
   /** Whether some instant lies in both. */
   public boolean overlaps(Window other) {
     return start.isBefore(other.end) && other.start.isBefore(end);

@@ -2,9 +2,13 @@
 package io.tidewatch.validators.truth;
 
 import io.tidewatch.validators.format.Fields;
+import io.tidewatch.validators.format.Hash;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -94,7 +98,28 @@ public final class LossBins {
     settle(bin);
   }
 
-  void merge(LossBins other) {
+  /** Predictions with a label, of all bins. */
+  public long labelled() {
+    long labelled = 0;
+    for (Bin bin : bins.values()) {
+      labelled += bin.labelled;
+    }
+    return labelled;
+  }
+
+  /** A hash of what is counted. */
+  public String digest() {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of memory
+    }
+    return Hash.content(bytes.toByteArray());
+  }
+
+  /** Adds all of other bins. */
+  public void merge(LossBins other) {
     other.bins.forEach(
         (bin, counted) -> {
           at(bin).merge(counted);
@@ -106,7 +131,8 @@ public final class LossBins {
     return bins.isEmpty();
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Writes the bins that are not empty. */
+  public void write(DataOutput out) throws IOException {
     Fields.writeVarLong(bins.size(), out);
     for (Map.Entry<Integer, Bin> entry : bins.entrySet()) {
       Fields.writeSignedVarLong(entry.getKey(), out);
@@ -118,7 +144,7 @@ public final class LossBins {
     }
   }
 
-  static LossBins read(DataInput in) throws IOException {
+  public static LossBins read(DataInput in) throws IOException {
     var losses = new LossBins();
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
       Bin bin = losses.at((int) Fields.readSignedVarLong(in));

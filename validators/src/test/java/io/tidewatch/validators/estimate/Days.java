@@ -37,7 +37,7 @@ final class Days {
 
   Days(Silence silence, long seed) {
     this.estimator =
-        new CohortEstimator(
+        new ScoreEstimator(
             new EstimatePlan(
                 List.of("accuracy", "auc"),
                 new Estimation(silence, .03),

@@ -2,13 +2,21 @@
 package io.tidewatch.validators.estimate;
 
 import io.tidewatch.validators.estimate.PastErrors.PastError;
+import io.tidewatch.validators.event.Answer;
+import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.truth.Contribution;
+import io.tidewatch.validators.truth.OutcomeDesign;
+import io.tidewatch.validators.truth.OutcomeTable;
+import io.tidewatch.validators.truth.RegressionOutcomes;
+import io.tidewatch.validators.truth.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +37,7 @@ class EstimateMemoryFormatTest {
             List.of(new CountAtScore(.25, 1, 2, 0), new CountAtScore(.75, 3, 4, 0)),
             new TreeMap<>(Map.of("region=north", 10L)),
             Optional.empty());
-    return new EstimateMemory(reference, new DelayMemory(), new TreeMap<>());
+    return new EstimateMemory(reference, new LossReference(), new DelayMemory(), new TreeMap<>());
   }
 
   private static EstimateMemory frozen() {
@@ -49,6 +57,13 @@ class EstimateMemoryFormatTest {
     delays.histories.put(Duration.ofDays(1) + "|all", history);
     var errors = new TreeMap<String, PastErrors>();
     errors.put("PT24H|auc|all", PastErrors.NONE.with(new PastError(-.25, -1.5)));
-    return new EstimateMemory(reference, delays, errors);
+    OutcomeTable numbers = OutcomeTable.empty(new OutcomeDesign.Regression());
+    var answer = new Answer.Regression(2.5, OptionalDouble.empty(), OptionalDouble.empty());
+    var truth = Optional.of(new Truth(DAY.end(), "3"));
+    numbers.add(
+        new Contribution(new Subject("v1", "production"), DAY.start(), truth, answer, ""), 1);
+    var losses =
+        LossReference.of(Optional.of(DAY), ((RegressionOutcomes) numbers.outcomes()).losses());
+    return new EstimateMemory(reference, losses, delays, errors);
   }
 }

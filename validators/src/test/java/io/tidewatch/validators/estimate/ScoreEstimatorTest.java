@@ -9,7 +9,7 @@ import io.tidewatch.config.Silence;
 import io.tidewatch.validators.measurement.Reading;
 import org.junit.jupiter.api.Test;
 
-class CohortEstimatorTest {
+class ScoreEstimatorTest {
 
   private static final String ALL = "all";
 
