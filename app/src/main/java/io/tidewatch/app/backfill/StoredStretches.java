@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -84,7 +85,7 @@ final class StoredStretches {
    * @param end from when on predictions may be stored later
    */
   Availability availability(Instant end) {
-    var gaps = new TreeMap<Window, Iterable<Gap>>();
+    var gaps = new TreeMap<Window, Set<Gap>>();
     byStart
         .values()
         .forEach(
