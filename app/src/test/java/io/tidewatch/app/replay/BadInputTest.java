@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class BadInputTest {
 
-  private static final Instant DAY = Instant.parse("2024-03-01T00:00:00Z");
-  private static final int GOOD_ROWS = 150;
-
   @TempDir private Path folder = Path.of("");
 
   private record Told(int status, String errors) {}
 
   @Test
   void everyKindOfBadCsvRecordIsSetAsideAndTheRestIsMeasured() throws Exception {
-    BadInput predictions = csvPredictions();
-    BadInput labels = csvLabels();
+    BadInput predictions = BadRows.csvPredictions();
+    BadInput labels = BadRows.csvLabels();
 
     Told told = replay(BadInput.MONITOR_CSV, predictions, labels);
 
@@ -47,8 +43,8 @@ final class BadInputTest {
 
   @Test
   void everyKindOfBadJsonRecordIsSetAsideAndTheRestIsMeasured() throws Exception {
-    BadInput predictions = jsonPredictions();
-    BadInput labels = jsonLabels();
+    BadInput predictions = BadRows.jsonPredictions();
+    BadInput labels = BadRows.jsonLabels();
 
     Told told = replay(BadInput.MONITOR_JSON, predictions, labels);
 
@@ -73,7 +69,7 @@ final class BadInputTest {
   @Test
   void anEmptyFileOfLabelsLeavesThePredictionsWithoutTruth() throws Exception {
     BadInput predictions = new BadInput().line("id,at,score,distance,city");
-    goodRows(predictions, "%d,%s,0.9,100,Oslo");
+    BadRows.goodRows(predictions, "%d,%s,0.9,100,Oslo");
 
     Told told = replay(BadInput.MONITOR_CSV, predictions, new BadInput());
 
@@ -85,7 +81,7 @@ final class BadInputTest {
                 number("accuracy").rows(),
                 OptionalDouble.empty(),
                 "FINAL",
-                GOOD_ROWS,
+                BadRows.GOOD_ROWS,
                 0));
   }
 
@@ -155,7 +151,7 @@ final class BadInputTest {
     Path out = Files.createDirectories(folder.resolve("out"));
     Files.writeString(out.resolve("thesis.txt"), "do not lose");
 
-    Told told = replay(BadInput.MONITOR_CSV, csvPredictions(), csvLabels());
+    Told told = replay(BadInput.MONITOR_CSV, BadRows.csvPredictions(), BadRows.csvLabels());
 
     assertThat(told.status()).isEqualTo(2);
     assertThat(told.errors().strip())
@@ -165,7 +161,7 @@ final class BadInputTest {
 
   @Test
   void optionsThatCannotBeAreToldAndLeaveAnEarlierRunAsItIs() throws Exception {
-    replay(BadInput.MONITOR_CSV, csvPredictions(), csvLabels());
+    replay(BadInput.MONITOR_CSV, BadRows.csvPredictions(), BadRows.csvLabels());
     String earlier = Files.readString(folder.resolve("out/run.json"));
 
     Told unusable = again("--parallelism", "0", "--checkpoint-interval", "-5");
@@ -177,114 +173,6 @@ final class BadInputTest {
             "--parallelism is 0, must be >= 1", "--checkpoint-interval is -5, must be >= 10");
     assertThat(unfit.status()).isEqualTo(1);
     assertThat(folder.resolve("out/run.json")).hasContent(earlier.strip());
-  }
-
-  private static BadInput csvPredictions() {
-    var input =
-        new BadInput()
-            .line("id,at,score,distance,city")
-            .good("a,2024-03-01T00:00:00Z,0.2,100,\"Oslo, \"\"Norway\"\"\"")
-            .bad("malformed-csv", "\"b,2024-03-01T00:00:00Z,0.2,100,Oslo")
-            .bad("malformed-csv", "\"c\"d,2024-03-01T00:00:00Z,0.2,100,Oslo")
-            .bad("malformed-csv", "e,2024-03-01T00:00:00Z,0.2,100")
-            .bad("malformed-csv", "f,2024-03-01T00:00:00Z,0.2,100,Oslo,Bergen")
-            .bad("bad-score", "g,2024-03-01T00:00:00Z,high,100,Oslo")
-            .bad("bad-score", "h,2024-03-01T00:00:00Z,1.5,100,Oslo")
-            .bad("bad-score", "i,2024-03-01T00:00:00Z,NaN,100,Oslo")
-            .bad("missing-field", ",2024-03-01T00:00:00Z,0.2,100,Oslo")
-            .bad("missing-field", "j,2024-03-01T00:00:00Z,,100,Oslo")
-            .bad("missing-time", "k,,0.2,100,Oslo")
-            .bad("bad-time", "l,-86400000,0.2,100,Oslo")
-            .bad("bad-time", "m,2024-03-01 00:00,0.2,100,Oslo")
-            .bad("time-out-of-range", "n,1969-12-31T23:59:59Z,0.2,100,Oslo")
-            .bad("time-out-of-range", "o,2500-01-01T00:00:00Z,0.2,100,Oslo")
-            .bad("wrong-type", "p,2024-03-01T00:00:00Z,0.2,far,Oslo")
-            .bad("out-of-range", "q,2024-03-01T00:00:00Z,0.2,9000,Oslo")
-            .bad("oversized", BadInput.huge())
-            .badBytes("invalid-utf-8", "r,2024-03-01T00:00:00Z,0.2,100,\u00ff\u00fe")
-            .line("")
-            .line("\r")
-            .good("s,2024-03-01T00:00:00Z,0.2,,\r")
-            .good("t,2150-01-01T00:00:00Z,0.2,100,Oslo");
-    return goodRows(input, "%d,%s,0.9,100,Oslo");
-  }
-
-  private static BadInput csvLabels() {
-    var input =
-        new BadInput()
-            .line("id,at,late")
-            .bad("no-prediction", "nobody,2024-03-01T00:00:00Z,1")
-            .bad("bad-label", "0,2024-03-01T00:00:00Z,maybe")
-            .bad("missing-field", "0,2024-03-01T00:00:00Z,")
-            .bad("missing-field", ",2024-03-01T00:00:00Z,1")
-            .bad("missing-time", "0,,1")
-            .bad("malformed-csv", "0")
-            .bad("malformed-csv", "\"0,2024-03-01T00:00:00Z,1")
-            .bad("oversized", BadInput.huge())
-            .line("");
-    return goodRows(input, "%d,%s,1");
-  }
-
-  private static BadInput jsonPredictions() {
-    String at = "\"meta\":{\"at\":" + DAY.toEpochMilli() + ",\"version\":\"v1\"}";
-    var input =
-        new BadInput()
-            .bad("malformed-json", "{\"id\":\"b\"," + at)
-            .bad("malformed-json", "[1,2]")
-            .bad("malformed-json", "nonsense")
-            .bad("malformed-json", "{\"id\":\"c\"," + at + ",\"score\":0.2}{}")
-            .bad("malformed-json", "{\"id\":\"c\",\"id\":\"d\"," + at + ",\"score\":0.2}")
-            .bad("bad-score", "{\"id\":\"g\"," + at + ",\"score\":\"high\"}")
-            .bad("bad-score", "{\"id\":\"h\"," + at + ",\"score\":-0.1}")
-            .bad("missing-field", "{\"id\":\"\"," + at + ",\"score\":0.2}")
-            .bad("missing-field", "{\"id\":null," + at + ",\"score\":0.2}")
-            .bad("missing-field", "{" + at + ",\"score\":0.2}")
-            .bad("missing-field", "{\"id\":\"i\"," + at + "}")
-            .bad("missing-time", "{\"id\":\"k\",\"meta\":{\"version\":\"v1\"},\"score\":0.2}")
-            .bad("time-out-of-range", json("l", -86_400_000))
-            .bad("time-out-of-range", json("m", DAY.toEpochMilli() * 1000))
-            .bad("bad-time", "{\"id\":\"n\",\"meta\":{\"at\":\"noon\"},\"score\":0.2}")
-            .bad("wrong-type", "{\"id\":\"p\"," + at + ",\"score\":0.2,\"distance\":\"far\"}")
-            .bad("out-of-range", "{\"id\":\"q\"," + at + ",\"score\":0.2,\"distance\":9000}")
-            .bad("oversized", "{\"id\":\"" + BadInput.huge() + "\"}")
-            .badBytes("invalid-utf-8", "{\"id\":\"\u00ff\u00fe\"," + at + ",\"score\":0.2}")
-            .line("")
-            .good("{\"id\":\"r\"," + at + ",\"score\":0.2,\"tags\":[1,{\"x\":2}]}")
-            .good("{\"id\":\"s\"," + at + ",\"score\":0.2,\"distance\":null}\r")
-            .good(json("t", Instant.parse("2150-01-01T00:00:00Z").toEpochMilli()));
-    for (int i = 0; i < GOOD_ROWS; i++) {
-      input.good(json(Integer.toString(i), DAY.plusSeconds(60L * i).toEpochMilli()));
-    }
-    return input;
-  }
-
-  private static BadInput jsonLabels() {
-    var input =
-        new BadInput()
-            .bad(
-                "no-prediction",
-                "{\"id\":\"nobody\",\"at\":" + DAY.toEpochMilli() + ",\"late\":true}")
-            .bad("bad-label", "{\"id\":\"0\",\"at\":" + DAY.toEpochMilli() + ",\"late\":7}")
-            .bad("missing-field", "{\"at\":" + DAY.toEpochMilli() + ",\"late\":1}")
-            .bad("missing-time", "{\"id\":\"0\",\"late\":1}")
-            .bad("malformed-json", "{\"id\":");
-    for (int i = 0; i < GOOD_ROWS; i++) {
-      long at = DAY.plusSeconds(60L * i).toEpochMilli();
-      input.good("{\"id\":\"" + i + "\",\"at\":" + at + ",\"late\":true}");
-    }
-    return input;
-  }
-
-  private static String json(String id, long at) {
-    return "{\"id\":\"%s\",\"meta\":{\"at\":%d,\"version\":\"v1\"},\"score\":0.9,\"distance\":100}"
-        .formatted(id, at);
-  }
-
-  private static BadInput goodRows(BadInput input, String row) {
-    for (int i = 0; i < GOOD_ROWS; i++) {
-      input.good(row.formatted(i, DAY.plusSeconds(60L * i)));
-    }
-    return input;
   }
 
   private Told replay(String monitor, BadInput predictions, BadInput labels) throws IOException {
@@ -339,7 +227,7 @@ final class BadInputTest {
     assertCounts("predictions", predictions);
     assertCounts("labels", labels);
     DailyNumber accuracy = number("accuracy");
-    assertThat(accuracy.labels()).isEqualTo(GOOD_ROWS);
+    assertThat(accuracy.labels()).isEqualTo(BadRows.GOOD_ROWS);
     assertThat(accuracy.value()).hasValue(1.0);
     assertThat(accuracy.maturity()).isEqualTo("FINAL");
     for (String file : List.of("dead-letter", "quarantine")) {

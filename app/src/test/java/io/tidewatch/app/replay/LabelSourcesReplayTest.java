@@ -67,6 +67,8 @@ final class LabelSourcesReplayTest {
     assertThat(streams.get("labels.quick").get("accepted").asInt()).isEqualTo(ROWS + 20);
     assertThat(streams.get("labels.sure").get("accepted").asInt()).isEqualTo(ROWS);
     assertThat(streams.get("labels.sure").get("orphans").asInt()).isEqualTo(1);
+    assertThat(streams.get("labels.quick").get("reasons").get("overruled").asInt()).isEqualTo(30);
+    assertThat(streams.get("labels.sure").get("reasons").get("overruled").asInt()).isEqualTo(20);
     assertThat(PublishedSchema.named("run").firstBreach(folder.resolve("out/run.json"))).isEmpty();
   }
 

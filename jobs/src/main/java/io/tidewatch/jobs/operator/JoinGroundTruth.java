@@ -145,6 +145,9 @@ public final class JoinGroundTruth
     JoinState state = before();
     Leftover left = Leftover.of(context.getCurrentKey(), state, Instant.ofEpochMilli(time), rule);
     left.labels().forEach(label -> context.output(outputs.unmet(), label));
+    for (String source : views.overruled(state, left.rest())) {
+      recount(source, Fate.ACCEPTED, "overruled", context);
+    }
     if (left.neverLabelled() > 0) {
       context.output(outputs.counts(), neverLabelled(left.neverLabelled()));
     }

@@ -54,6 +54,24 @@ public record SourceViews(List<String> sources, JoinRule rule, LabelKind kind) {
     return changes;
   }
 
+  /**
+   * The sources whose last word on a prediction is not what counts, once for each prediction that
+   * has ended.
+   *
+   * @param rest what is left of the state
+   */
+  public List<String> overruled(JoinState state, JoinState rest) {
+    var overruled = new ArrayList<String>();
+    for (Scored scored : state.scored()) {
+      if (!sources.isEmpty() && !rest.scored().contains(scored)) {
+        var known = new Known(rule, kind);
+        state.truths().stream().filter(truth -> rule.joins(scored, truth)).forEach(known::add);
+        sources.stream().filter(known::isOverruled).forEach(overruled::add);
+      }
+    }
+    return overruled;
+  }
+
   private void count(JoinState state, int sign, Map<ViewChange, Integer> net) {
     for (Scored scored : state.scored()) {
       List<Truth> joined =
@@ -110,6 +128,10 @@ public record SourceViews(List<String> sources, JoinRule rule, LabelKind kind) {
 
     Optional<Truth> of(String source) {
       return Optional.ofNullable(bySource.get(source));
+    }
+
+    boolean isOverruled(String source) {
+      return of(source).filter(own -> agreementOf(own) == Agreement.DIFFERS).isPresent();
     }
 
     Agreement agreementOf(Truth own) {

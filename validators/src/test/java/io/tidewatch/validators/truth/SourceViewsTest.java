@@ -74,6 +74,16 @@ class SourceViewsTest {
   }
 
   @Test
+  void aSourceIsOverruledOnceItsPredictionHasEnded() {
+    JoinState users = onLabel(PREDICTED, new Truth(hours(1), "1", "users"), RULE).next();
+    JoinState both = onLabel(users, new Truth(hours(5), "0", "bank"), RULE).next();
+
+    assertThat(VIEWS.overruled(both, both)).isEmpty();
+    assertThat(VIEWS.overruled(both, JoinState.EMPTY)).containsExactly("users");
+    assertThat(VIEWS.overruled(users, JoinState.EMPTY)).isEmpty();
+  }
+
+  @Test
   void byArrivalALabelIsMissingWhereItWasOnceItIsRevised() {
     Truth first = new Truth(hours(1.5), "1");
     Truth revised = new Truth(hours(30.5), "0");
