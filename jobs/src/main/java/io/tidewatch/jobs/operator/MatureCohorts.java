@@ -15,17 +15,16 @@ import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.slice.Slicing;
+import io.tidewatch.validators.truth.CohortClock;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Revision;
-import io.tidewatch.validators.truth.Revisions;
 import io.tidewatch.validators.window.BurnReader;
 import io.tidewatch.validators.window.CohortReader;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,7 +48,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private final Monitor monitor; // configuration
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
-  private final ArrayList<Duration> ages; // configuration
+  private final CohortClock clock; // configuration
   private final OutputTag<CohortOutcomes> outcomes; // configuration
   private transient CohortReader reader; // runtime
   private transient BurnReader burns; // runtime
@@ -64,8 +63,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     this.detail = detail;
     this.outcomes = outcomes;
     this.slicing = new Slicing(monitor.slices());
-    GroundTruth truth = monitor.groundTruth().orElseThrow();
-    this.ages = new ArrayList<>(Revisions.ages(truth.waitForLabels(), truth.horizon()));
+    this.clock = CohortClock.of(monitor);
   }
 
   @Override
@@ -93,15 +91,8 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
       first.update(pane);
     }
     if (panes.add(partial.cell(), partial.table())) {
-      registerTimers(pane, context);
-    }
-  }
-
-  private void registerTimers(long pane, Context context) {
-    for (Duration size : monitor.windows()) {
-      long end = Window.floor(pane, size.toMillis()) + size.toMillis();
-      for (Duration age : ages) {
-        context.timerService().registerEventTimeTimer(end + age.toMillis() - 1);
+      for (Instant time : clock.timesOf(partial.cell().predictionPane())) {
+        context.timerService().registerEventTimeTimer(time.toEpochMilli() - 1);
       }
     }
   }
@@ -110,14 +101,8 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
     Instant asOf = Instant.ofEpochMilli(time + 1);
-    for (Duration size : monitor.windows()) {
-      for (Duration age : ages) {
-        long end = time + 1 - age.toMillis();
-        if (end % size.toMillis() == 0) {
-          Window window = Window.of(end - size.toMillis(), size.toMillis());
-          read(context.getCurrentKey(), window, age, asOf).ifPresent(out::collect);
-        }
-      }
+    for (CohortClock.Due due : clock.dueAt(asOf)) {
+      read(context.getCurrentKey(), due.window(), due.age(), asOf).ifPresent(out::collect);
     }
     keep(context, asOf);
     burn(context.getCurrentKey(), asOf).forEach(out::collect);
@@ -170,7 +155,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   /** After the windows within are told, so that their revisions are known. */
   private void keep(OnTimerContext context, Instant asOf) throws Exception {
     long length = CohortOutcomes.stretchOf(monitor).toMillis();
-    for (Duration age : ages) {
+    for (Duration age : clock.ages()) {
       long end = asOf.minus(age).toEpochMilli();
       if (!age.isZero() && end % length == 0) {
         keep(context, Window.of(end - length, length), age, asOf);
@@ -204,16 +189,16 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
 
   private CohortEstimates estimate(
       Window window, Duration age, SortedMap<String, OutcomeTable> slices) throws Exception {
-    int index = ages.indexOf(age);
+    int index = clock.ages().indexOf(age);
     SortedMap<String, OutcomeTable> before =
         index == 0
             ? new TreeMap<>()
             : Cohorts.asOf(
-                panes.of(window), window, window.end().plus(ages.get(index - 1)), slicing);
+                panes.of(window), window, window.end().plus(clock.ages().get(index - 1)), slicing);
     EstimateMemory memory = estimates.value();
     EstimateMemory known = memory == null ? EstimateMemory.empty() : memory;
     CohortEstimates said =
-        estimator.step(known, new AgedCohort(window, ages, index, before, slices));
+        estimator.step(known, new AgedCohort(window, clock.ages(), index, before, slices));
     estimates.update(known);
     return said;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
-import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.Subject;
@@ -10,16 +9,15 @@ import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.slice.Slicing;
+import io.tidewatch.validators.truth.CohortClock;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Revision;
-import io.tidewatch.validators.truth.Revisions;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.ViewReader;
 import io.tidewatch.validators.window.WindowPart;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -40,7 +38,7 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
   private final Monitor monitor; // configuration
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
-  private final ArrayList<Duration> ages; // configuration
+  private final CohortClock clock; // configuration
   private transient ViewReader reader; // runtime
   private transient KeptCohorts panes; // runtime
   private transient ToldCohorts told; // runtime
@@ -51,8 +49,7 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
     this.monitor = monitor;
     this.detail = detail;
     this.slicing = new Slicing(monitor.slices());
-    GroundTruth truth = monitor.groundTruth().orElseThrow();
-    this.ages = new ArrayList<>(Revisions.ages(truth.waitForLabels(), truth.horizon()));
+    this.clock = CohortClock.of(monitor);
   }
 
   /** What partials are kept by. */
@@ -80,11 +77,8 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
     if (panes.add(partial.cell(), partial.table())) {
       subject.update(partial.subject());
       view.update(partial.view());
-      long pane = partial.cell().predictionPane().toEpochMilli();
-      for (Duration size : monitor.windows()) {
-        long end = Window.floor(pane, size.toMillis()) + size.toMillis();
-        ages.forEach(
-            age -> context.timerService().registerEventTimeTimer(end + age.toMillis() - 1));
+      for (Instant time : clock.timesOf(partial.cell().predictionPane())) {
+        context.timerService().registerEventTimeTimer(time.toEpochMilli() - 1);
       }
     }
   }
@@ -93,14 +87,8 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
     Instant asOf = Instant.ofEpochMilli(time + 1);
-    for (Duration size : monitor.windows()) {
-      for (Duration age : ages) {
-        long end = asOf.minus(age).toEpochMilli();
-        if (end % size.toMillis() == 0) {
-          Window window = Window.of(end - size.toMillis(), size.toMillis());
-          read(window, age, asOf).ifPresent(out::collect);
-        }
-      }
+    for (CohortClock.Due due : clock.dueAt(asOf)) {
+      read(due.window(), due.age(), asOf).ifPresent(out::collect);
     }
     Duration longest = monitor.windows().get(monitor.windows().size() - 1);
     if (asOf.toEpochMilli() % longest.toMillis() == 0) {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -133,33 +132,26 @@ public final class CohortReader {
 
   private Map<String, Measurement> ofSlice(
       Request request, String slice, OutcomeTable table, CohortEstimates estimates) {
+    var key =
+        new MeasurementKey(
+            monitor.name(),
+            request.subject(),
+            slice,
+            Optional.empty(),
+            Metrics.PREDICTIONS,
+            request.window());
     var maturity = new Maturity(table.predictions(), table.labels(), request.status());
+    var facts =
+        new SliceFacts(key, request.revision(), maturity, request.asOf(), monitor.version());
     Map<String, Measurement> measured = new TreeMap<>();
     SortedMap<String, Reading> estimated = estimates.of(slice);
     SortedMap<String, Reading> readings = readings(request.status(), table);
     readings.putAll(estimated);
     readings.forEach(
         (metric, reading) -> {
-          var key =
-              new MeasurementKey(
-                  monitor.name(),
-                  request.subject(),
-                  slice,
-                  Optional.empty(),
-                  metric,
-                  request.window());
-          measured.put(
-              metric,
-              new Measurement(
-                  key,
-                  reading,
-                  table.predictions(),
-                  OptionalLong.empty(),
-                  estimated.containsKey(metric) ? estimates.referenceOf(metric) : Optional.empty(),
-                  request.revision(),
-                  Optional.of(maturity),
-                  request.asOf(),
-                  monitor.version()));
+          Optional<String> reference =
+              estimated.containsKey(metric) ? estimates.referenceOf(metric) : Optional.empty();
+          measured.put(metric, facts.of(metric, reading, reference));
         });
     return measured;
   }

@@ -109,34 +109,20 @@ public final class ViewReader {
   }
 
   private Map<String, Measurement> ofSlice(Request request, String slice, OutcomeTable table) {
-    Map<String, Measurement> measured = new TreeMap<>();
+    Optional<String> column =
+        request.isByArrival()
+            ? Optional.empty()
+            : Optional.of(LabelSource.streamOf(request.view()));
+    var key =
+        new MeasurementKey(
+            monitor.name(), request.subject(), slice, column, Metrics.LABELS, request.window());
     var maturity = new Maturity(table.predictions(), table.labels(), request.status());
+    var facts =
+        new SliceFacts(key, request.revision(), maturity, request.asOf(), monitor.version());
+    Map<String, Measurement> measured = new TreeMap<>();
     readings(request, table)
         .forEach(
-            (metric, reading) -> {
-              var key =
-                  new MeasurementKey(
-                      monitor.name(),
-                      request.subject(),
-                      slice,
-                      request.isByArrival()
-                          ? Optional.empty()
-                          : Optional.of(LabelSource.streamOf(request.view())),
-                      metric,
-                      request.window());
-              measured.put(
-                  metric,
-                  new Measurement(
-                      key,
-                      reading,
-                      table.predictions(),
-                      OptionalLong.empty(),
-                      Optional.empty(),
-                      request.revision(),
-                      Optional.of(maturity),
-                      request.asOf(),
-                      monitor.version()));
-            });
+            (metric, reading) -> measured.put(metric, facts.of(metric, reading, Optional.empty())));
     return measured;
   }
 
