@@ -22,6 +22,7 @@ import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster within this process, with one task manager and its web page on loopback. */
@@ -79,6 +80,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     configuration.set(StateBackendOptions.STATE_BACKEND, CasesOnDisk.Factory.class.getName());
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    configuration.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     configuration.set(CoreOptions.TMP_DIRS, settings.scratch().toAbsolutePath().toString());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
