@@ -77,7 +77,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
                 new ValueStateDescriptor<>(
                     "estimates",
                     FormatType.ofMutable(EstimateMemory.class, EstimateMemoryFormat.INSTANCE)));
-    panes = new KeptCohorts(monitor.pane().toMillis(), getRuntimeContext());
+    panes = new KeptCohorts(monitor, getRuntimeContext());
     told = new ToldCohorts(getRuntimeContext());
     first = getRuntimeContext().getState(new ValueStateDescriptor<>("first", Types.LONG));
   }

@@ -61,7 +61,7 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
   @Override
   public void open(OpenContext context) {
     reader = new ViewReader(monitor, detail);
-    panes = new KeptCohorts(monitor.pane().toMillis(), getRuntimeContext());
+    panes = new KeptCohorts(monitor, getRuntimeContext());
     told = new ToldCohorts(getRuntimeContext());
     subject =
         getRuntimeContext()

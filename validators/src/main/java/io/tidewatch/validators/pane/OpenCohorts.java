@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /** Folds changes of outcomes into the cells of run-off triangles. */
 public final class OpenCohorts implements PartialSums<Change, CohortPartial> {
 
-  /** About what a table with a few scores takes. Unit: bytes. */
-  private static final long TABLE_BYTES = 600;
+  /** What a table takes: some 2 KB of scores, 5 KB of numbers. Unit: bytes; a choice. */
+  private static final long TABLE_BYTES = 4096;
 
   private record Key(Subject subject, String view, CohortCell cell) {}
 

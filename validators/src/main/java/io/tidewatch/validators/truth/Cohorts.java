@@ -2,11 +2,14 @@
 package io.tidewatch.validators.truth;
 
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,6 +25,7 @@ public final class Cohorts {
 
   private final long paneMillis;
   private final TreeMap<CohortCell, OutcomeTable> cells = new TreeMap<>();
+  private final Set<String> leaves = new HashSet<>(); // of the cells, and of some that are zero
 
   /**
    * An empty triangle.
@@ -57,9 +61,35 @@ public final class Cohorts {
       cells.put(cell, known);
     }
     known.merge(table);
+    leaves.add(cell.leaf());
     if (known.isZero()) {
       cells.remove(cell);
     }
+  }
+
+  /** Leaves of the cells, and at most of some that were taken back. */
+  public int leaves() {
+    return leaves.size();
+  }
+
+  /** Adds the cells of leaves beyond a limit to those of all others, where there are too many. */
+  public void hold(LeafLimit limit) {
+    if (leaves.size() <= limit.max()) {
+      return;
+    }
+    var named = new TreeMap<String, Long>();
+    cells.keySet().forEach(cell -> named.put(cell.leaf(), 1L));
+    limit.hold(named, Long::sum);
+    var all = new TreeMap<>(cells);
+    cells.clear();
+    leaves.clear();
+    all.forEach(
+        (cell, table) ->
+            add(
+                named.containsKey(cell.leaf())
+                    ? cell
+                    : new CohortCell(cell.predictionPane(), cell.arrivalPane(), limit.other()),
+                table));
   }
 
   /** Adds one change to its cell. */

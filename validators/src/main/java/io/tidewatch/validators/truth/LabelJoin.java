@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Joins predictions and labels of one case. Pure; the sum of all changes does not depend on the
@@ -99,14 +98,20 @@ public final class LabelJoin {
    * @throws IllegalArgumentException if the state is empty
    */
   public static Instant expiry(JoinState state, JoinRule rule) {
-    Stream<Instant> alone =
-        state.labels().stream()
-            .filter(label -> !RememberedLabels.isJoined(label, state.scored(), rule))
-            .map(label -> label.truth().time());
-    return Stream.concat(state.scored().stream().map(Scored::time), alone)
-        .min(Comparator.naturalOrder())
-        .map(oldest -> oldest.plus(rule.remembered()))
-        .orElseThrow(() -> new IllegalArgumentException("join state is empty, must not be"));
+    Instant oldest = Instant.MAX;
+    for (Scored scored : state.scored()) {
+      oldest = scored.time().isBefore(oldest) ? scored.time() : oldest;
+    }
+    for (KnownLabel label : state.labels()) {
+      Instant time = label.truth().time();
+      if (time.isBefore(oldest) && !RememberedLabels.isJoined(label, state.scored(), rule)) {
+        oldest = time;
+      }
+    }
+    if (oldest.equals(Instant.MAX)) {
+      throw new IllegalArgumentException("join state is empty, must not be");
+    }
+    return oldest.plus(rule.remembered());
   }
 
   private static List<Change> difference(JoinState before, JoinState after, JoinRule rule) {

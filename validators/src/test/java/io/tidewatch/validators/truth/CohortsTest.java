@@ -11,13 +11,44 @@ import static io.tidewatch.validators.truth.Cases.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CohortsTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void holdingLeavesToALimitAndAddingCommute(long seed) {
+    var random = new SplittableRandom(seed);
+    var limit = new LeafLimit(new Slicing(List.of(List.of("a"))), Set.of("a=7"), 10);
+    var often = new Cohorts(HOUR);
+    var once = new Cohorts(HOUR);
+    for (int i = 0; i < 300; i++) {
+      OutcomeTable table = OutcomeTable.empty(OutcomeDesign.binary(0.5));
+      table.add(Cases.unlabelled(0.25), 1 + random.nextInt(3));
+      var cell = new CohortCell(NOON, NOON, "" + random.nextInt(40));
+      often.add(cell, table);
+      once.add(cell, table);
+      if (random.nextInt(9) == 0) {
+        often.hold(limit);
+      }
+    }
+    often.hold(limit);
+    once.hold(limit);
+
+    assertThat(often).as("seed %s", seed).isEqualTo(once);
+    assertThat(often.leaves()).isEqualTo(11);
+    assertThat(often.cells()).containsKey(new CohortCell(NOON, NOON, "7")); // promised
+    assertThat(often.cells()).containsKey(new CohortCell(NOON, NOON, "(other)"));
+  }
 
   private static final Slicing SLICING = new Slicing(List.of(List.of("origin")));
   private static final Window FIRST_HOUR = Window.of(NOON.toEpochMilli(), HOUR);
