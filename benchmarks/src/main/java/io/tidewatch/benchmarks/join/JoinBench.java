@@ -78,14 +78,14 @@ public final class JoinBench {
   }
 
   private String row(long waiting) throws Exception {
-    double source = alone(waiting, events -> {});
-    double profiles = alone(waiting, this::profile);
+    Cost source = alone(waiting, events -> {});
+    Cost profiles = alone(waiting, this::profile);
     JoinCost cost = join(waiting);
     return cost.row(waiting, source, profiles);
   }
 
-  /** Processor time of a prediction where there are predictions only. Unit: nanoseconds. */
-  private double alone(long predictions, Consumer<SingleOutputStreamOperator<PredictionEvent>> path)
+  /** What a prediction takes where there are predictions only. */
+  private Cost alone(long predictions, Consumer<SingleOutputStreamOperator<PredictionEvent>> path)
       throws Exception {
     try (EmbeddedFlink flink = flink()) {
       StreamExecutionEnvironment environment = flink.environment();
@@ -96,9 +96,9 @@ public final class JoinBench {
       end(events, "events");
       EmbeddedFlink.RunningJob job = flink.submit(environment, "profiles");
       gate.started.await();
-      long before = Meter.cpuNanos();
+      var lap = new Lap();
       job.await();
-      return (Meter.cpuNanos() - before) / (double) predictions;
+      return lap.of(predictions);
     }
   }
 

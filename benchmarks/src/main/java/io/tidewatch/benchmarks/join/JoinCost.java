@@ -12,17 +12,17 @@ final class JoinCost {
 
   static final String HEADER =
       """
-      | waiting | source, ns | profiles, ns | fill, ns | labels, ns | end, ns | profiles / labels, without source | checkpoint, B each | disk, B each | heap peak, MB | wall, s |
-      |---|---|---|---|---|---|---|---|---|---|---|"""
+      | waiting | source, ns | profiles, ns | fill, ns | label, ns | expire, ns | join / profiles | profiles, 1/s | fill, 1/s | label, 1/s | join / profiles by the clock | checkpoint, B each | disk, B each | heap peak, MB | wall, s |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"""
           .stripIndent();
 
   private final long predictions;
   private final Path folder;
   private final long startNanos = System.nanoTime();
-  private long mark = Meter.cpuNanos();
-  private double fill;
-  private double label;
-  private double end;
+  private final Lap lap = new Lap();
+  private Cost fill = new Cost(0, 0);
+  private Cost label = new Cost(0, 0);
+  private Cost expiry = new Cost(0, 0);
   private long checkpointBytes;
   private long diskBytes;
   private long heapBytes;
@@ -35,7 +35,7 @@ final class JoinCost {
   }
 
   void filled() {
-    fill = lap();
+    fill = lap.of(predictions);
   }
 
   /** Writes a checkpoint, so that everything is on disk. */
@@ -50,38 +50,38 @@ final class JoinCost {
             .getLatestCompletedCheckpoint();
     checkpointBytes = newest.getStateSize();
     diskBytes = Meter.tableBytes(folder);
-    lap();
+    lap.of(predictions); // of no phase
   }
 
   void labelled() {
-    label = lap();
+    label = lap.of(predictions);
   }
 
   void ended() throws IOException {
-    end = lap();
+    expiry = lap.of(predictions);
     heapBytes = Meter.heapPeakBytes();
     wallSeconds = (System.nanoTime() - startNanos) / 1e9;
   }
 
-  /** Processor time of an event since the last lap. Unit: nanoseconds. */
-  private double lap() {
-    long now = Meter.cpuNanos();
-    double nanos = (now - mark) / (double) predictions;
-    mark = now;
-    return nanos;
-  }
-
-  String row(long waiting, double source, double profiles) {
+  /** A line of the table. By processor time the source is taken off; rates are of whole jobs. */
+  String row(long waiting, Cost source, Cost profiles) {
+    double join = (fill.cpuNanos() + label.cpuNanos()) / 2 - source.cpuNanos();
+    double joinWall = (fill.wallNanos() + label.wallNanos()) / 2;
     return String.format(
         Locale.ROOT,
-        "| %,d | %.0f | %.0f | %.0f | %.0f | %.0f | %.2f | %.0f | %.0f | %.0f | %.0f |",
+        "| %,d | %.0f | %.0f | %.0f | %.0f | %.0f | %.2f | %,.0f | %,.0f | %,.0f | %.2f | %.0f | %.0f"
+            + " | %.0f | %.0f |",
         waiting,
-        source,
-        profiles,
-        fill,
-        label,
-        end,
-        (profiles - source) / ((fill + label) / 2 - source),
+        source.cpuNanos(),
+        profiles.cpuNanos(),
+        fill.cpuNanos(),
+        label.cpuNanos(),
+        expiry.cpuNanos(),
+        (profiles.cpuNanos() - source.cpuNanos()) / join,
+        profiles.rate(),
+        fill.rate(),
+        label.rate(),
+        profiles.wallNanos() / joinWall,
         checkpointBytes / (double) waiting,
         diskBytes / (double) waiting,
         heapBytes / 1e6,
