@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 /** Reads a monitor's windows of all subjects off what a run stored. */
 public final class OutcomeReading {
 
+  /** Windows without outcomes that are told before and after those that have some; a choice. */
+  private static final int WINDOWS_BEYOND = 1000;
+
   private final Monitor monitor;
   private final OutcomeStore store;
   private final Backfill backfill;
@@ -87,8 +90,13 @@ public final class OutcomeReading {
       throws IOException {
     var availability =
         stretches.availability(extent.run() == Run.OVER ? Instant.MAX : stretches.end());
-    Instant to = extent.to().orElse(stretches.end());
-    Window window = Window.containing(extent.from().orElse(stretches.start()), size);
+    Duration beyond = size.multipliedBy(WINDOWS_BEYOND);
+    Instant first = stretches.start().minus(beyond);
+    Instant last = stretches.end().plus(beyond);
+    Instant from = extent.from().orElse(stretches.start());
+    Instant to =
+        extent.to().map(asked -> asked.isBefore(last) ? asked : last).orElse(stretches.end());
+    Window window = Window.containing(from.isBefore(first) ? first : from, size);
     for (;
         window.start().isBefore(to);
         window = new Window(window.end(), window.end().plus(size))) {

@@ -10,6 +10,7 @@ import io.tidewatch.sinks.outcome.OutcomeStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.window.Detail;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public final class BackfillCommand implements Callable<Integer> {
         throw new Usage(
             List.of("--data is " + data.directory() + ", must have outcomes of " + monitor.name()));
       }
+      lines.publish();
     }
     PrintWriter told = out == null ? spec.commandLine().getErr() : stdout;
     lines.summary().forEach(told::println);
@@ -94,8 +96,32 @@ public final class BackfillCommand implements Callable<Integer> {
     if (from != null && to != null && !from.isBefore(to)) {
       reasons.add("--from is " + from + ", must be before --to, " + to);
     }
+    boolean readable = reasons.isEmpty();
+    if (out != null && readable) {
+      requireApart("--out", out, reasons);
+    }
+    if (provenance != null && readable) {
+      requireApart("--provenance", provenance, reasons);
+    }
+    if (out != null && provenance != null && isSame(out, provenance)) {
+      reasons.add("--provenance is " + provenance + ", must be another file than --out");
+    }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
+  }
+
+  /** Nothing of the run is changed. */
+  private void requireApart(String option, Path file, List<String> reasons) throws Usage {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      reasons.add(option + " is " + file + ", must lie in a directory that exists");
+    } else if (parent.startsWith(data.directory().toAbsolutePath().normalize())) {
+      reasons.add(option + " is " + file + ", must not lie in --data, " + data.directory());
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 }

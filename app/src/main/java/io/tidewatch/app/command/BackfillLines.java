@@ -2,6 +2,8 @@
 package io.tidewatch.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.backfill.BackfilledWindow;
@@ -16,6 +18,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class BackfillLines implements AutoCloseable {
   private final Monitor monitor;
   private final Writer measurements;
   private final Optional<BufferedWriter> provenance;
-  private final boolean owned;
+  private final Map<Path, Path> unfinished = new LinkedHashMap<>(); // to the file that it becomes
   private final Map<String, Long> missing = new TreeMap<>();
   private long windows;
   private long written;
@@ -39,12 +42,25 @@ final class BackfillLines implements AutoCloseable {
   BackfillLines(Monitor monitor, Writer stdout, Optional<Path> out, Optional<Path> provenance)
       throws IOException {
     this.monitor = monitor;
-    this.owned = out.isPresent();
-    this.measurements = out.isPresent() ? Files.newBufferedWriter(out.get(), UTF_8) : stdout;
+    this.measurements = out.isPresent() ? unfinished(out.get()) : stdout;
     this.provenance =
-        provenance.isPresent()
-            ? Optional.of(Files.newBufferedWriter(provenance.get(), UTF_8))
-            : Optional.empty();
+        provenance.isPresent() ? Optional.of(unfinished(provenance.get())) : Optional.empty();
+  }
+
+  /** Lines go to a file beside, so that what was there stays until all is read. */
+  private BufferedWriter unfinished(Path file) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    unfinished.put(part, file);
+    return Files.newBufferedWriter(part, UTF_8);
+  }
+
+  /** Puts the files in their places: all has been read. */
+  void publish() throws IOException {
+    finish();
+    for (Map.Entry<Path, Path> each : unfinished.entrySet()) {
+      Files.move(each.getKey(), each.getValue(), ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+    unfinished.clear();
   }
 
   /** Writes the lines of one window. */
@@ -99,10 +115,17 @@ final class BackfillLines implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    finish();
+    for (Path part : unfinished.keySet()) {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void finish() throws IOException {
     if (provenance.isPresent()) {
       provenance.get().close();
     }
-    if (owned) {
+    if (measurements instanceof BufferedWriter) {
       measurements.close();
     } else {
       measurements.flush();

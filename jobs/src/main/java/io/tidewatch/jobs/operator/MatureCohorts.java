@@ -114,8 +114,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
 
   private Optional<WindowPart> read(Subject subject, Window window, Duration age, Instant asOf)
       throws Exception {
-    SortedMap<String, OutcomeTable> slices =
-        Cohorts.asOf(panes.of(window), window, arrivedBy(age, asOf), slicing);
+    SortedMap<String, OutcomeTable> slices = Cohorts.asOf(panes.of(window), window, asOf, slicing);
     OutcomeTable all = slices.get(Slicing.ALL);
     if (all == null) {
       return Optional.empty();
@@ -143,20 +142,11 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     return Optional.of(reader.read(request, slices, estimated));
   }
 
-  /**
-   * At the horizon no label of the cohort is out: the pane in which the last came counts whole,
-   * even where the horizon ends within it.
-   */
-  private Instant arrivedBy(Duration age, Instant asOf) {
-    boolean last = age.equals(monitor.groundTruth().orElseThrow().horizon());
-    return last ? asOf.plus(monitor.pane()) : asOf;
-  }
-
   /** After the windows within are told, so that their revisions are known. */
   private void keep(OnTimerContext context, Instant asOf) throws Exception {
     long length = CohortOutcomes.stretchOf(monitor).toMillis();
     for (Duration age : clock.ages()) {
-      long end = asOf.minus(age).toEpochMilli();
+      long end = asOf.minus(clock.after(age)).toEpochMilli();
       if (!age.isZero() && end % length == 0) {
         keep(context, Window.of(end - length, length), age, asOf);
       }
@@ -167,7 +157,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
       throws Exception {
     var tables = new Cohorts(monitor.pane().toMillis());
     for (Cohorts pane : panes.of(stretch)) {
-      tables.addSettled(pane, stretch, arrivedBy(age, asOf));
+      tables.addSettled(pane, stretch, asOf);
     }
     Long since = first.value();
     SortedMap<Window, Integer> revisions = told.within(stretch, monitor);
@@ -194,7 +184,10 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
         index == 0
             ? new TreeMap<>()
             : Cohorts.asOf(
-                panes.of(window), window, window.end().plus(clock.ages().get(index - 1)), slicing);
+                panes.of(window),
+                window,
+                window.end().plus(clock.after(clock.ages().get(index - 1))),
+                slicing);
     EstimateMemory memory = estimates.value();
     EstimateMemory known = memory == null ? EstimateMemory.empty() : memory;
     CohortEstimates said =
@@ -204,7 +197,7 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   }
 
   private List<WindowPart> burn(Subject subject, Instant asOf) throws Exception {
-    Instant end = asOf.minus(monitor.groundTruth().orElseThrow().waitForLabels());
+    Instant end = asOf.minus(clock.after(monitor.groundTruth().orElseThrow().waitForLabels()));
     long length = burns.longest().toMillis();
     if (length == 0 || end.toEpochMilli() % monitor.pane().toMillis() != 0) {
       return List.of();

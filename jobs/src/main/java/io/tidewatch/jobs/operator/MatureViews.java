@@ -100,9 +100,7 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
 
   private Optional<WindowPart> read(Window window, Duration age, Instant asOf) throws Exception {
     boolean last = age.equals(horizon());
-    Instant arrivedBy = last ? asOf.plus(monitor.pane()) : asOf; // as MatureCohorts does
-    SortedMap<String, OutcomeTable> slices =
-        Cohorts.asOf(panes.of(window), window, arrivedBy, slicing);
+    SortedMap<String, OutcomeTable> slices = Cohorts.asOf(panes.of(window), window, asOf, slicing);
     OutcomeTable all = slices.get(Slicing.ALL);
     if (all == null) {
       return Optional.empty();

@@ -73,7 +73,7 @@ public final class RankQueries extends KeyedProcessFunction<String, Change, Coho
       RankedQuery before = before();
       RankedQuery next = before.with(changes, paneMillis);
       before
-          .changes(next, design, paneMillis)
+          .changes(next, design, paneMillis, horizon)
           .forEach((cell, table) -> out.collect(new CohortPartial(subject, cell, table)));
       ranked.update(next);
       fresh.clear();

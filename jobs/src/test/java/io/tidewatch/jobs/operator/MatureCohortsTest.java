@@ -105,6 +105,9 @@ class MatureCohortsTest {
             Monitors.FLIGHTS.replace("[1h, 2h]", "[2h]").replace("{horizon: 2h", "{horizon: 3h"));
     CohortPartial labelled = Operators.labelled(T + 119 * HOUR / 60, T + 9 * HOUR / 2);
     try (var harness = fed(monitor, List.of(labelled))) {
+      harness.processWatermark(T + 6 * HOUR - 2); // the pane of that label has not ended
+      assertThat(harness.extractOutputValues())
+          .noneMatch(part -> part.measurements().get(0).maturity().orElseThrow().labels() > 0);
       harness.processWatermark(T + 24 * HOUR);
       assertThat(harness.extractOutputValues())
           .singleElement()

@@ -53,7 +53,11 @@ public final class EstimateMemory {
     errors.put(key(window, slice, metric), next);
     var readings = new TreeMap<String, Reading>();
     readings.put(metric + Metrics.ESTIMATE_ERROR, Reading.of(next.mean()));
-    readings.put(metric + Metrics.ESTIMATE_Z, Reading.of(newest.z()));
+    readings.put(
+        metric + Metrics.ESTIMATE_Z,
+        Double.isFinite(newest.z())
+            ? Reading.of(newest.z())
+            : Reading.none("the estimate has no spread"));
     return readings;
   }
 

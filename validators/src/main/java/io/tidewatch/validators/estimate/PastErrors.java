@@ -26,7 +26,7 @@ public record PastErrors(List<PastError> last) {
    * One cohort.
    *
    * @param error estimated less realised, in the metric's unit
-   * @param z the error in standard errors of the estimate
+   * @param z the error in standard errors of the estimate; infinite where it was certain and wrong
    */
   public record PastError(double error, double z) {}
 
@@ -41,9 +41,8 @@ public record PastErrors(List<PastError> last) {
     }
     double error = estimate.value().getAsDouble() - realised;
     double width = estimate.high().getAsDouble() - estimate.low().getAsDouble();
-    return width > 0
-        ? Optional.of(new PastError(error, error / (width / (2 * Wilson.Z_95))))
-        : Optional.empty();
+    double z = error == 0 ? 0 : error / (width / (2 * Wilson.Z_95));
+    return Optional.of(new PastError(error, z));
   }
 
   PastErrors with(PastError newest) {

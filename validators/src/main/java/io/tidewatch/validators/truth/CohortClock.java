@@ -15,8 +15,10 @@ import java.util.List;
  *
  * @param windows their sizes
  * @param ages counted from the end of a window; see {@link Revisions#ages}
+ * @param pane what is known is known pane by pane, so that an age counts when its pane has ended
  */
-public record CohortClock(List<Duration> windows, List<Duration> ages) implements Serializable {
+public record CohortClock(List<Duration> windows, List<Duration> ages, Duration pane)
+    implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,7 +34,13 @@ public record CohortClock(List<Duration> windows, List<Duration> ages) implement
   public static CohortClock of(Monitor monitor) {
     GroundTruth truth = monitor.groundTruth().orElseThrow();
     return new CohortClock(
-        monitor.windows(), Revisions.ages(truth.waitForLabels(), truth.horizon()));
+        monitor.windows(), Revisions.ages(truth.waitForLabels(), truth.horizon()), monitor.pane());
+  }
+
+  /** How long after its end a window of an age is read: the age, in whole panes. */
+  public Duration after(Duration age) {
+    long millis = pane.toMillis();
+    return Duration.ofMillis((age.toMillis() + millis - 1) / millis * millis);
   }
 
   /** The times at which windows with a pane that starts then are read. */
@@ -40,7 +48,7 @@ public record CohortClock(List<Duration> windows, List<Duration> ages) implement
     var times = new ArrayList<Instant>();
     for (Duration size : windows) {
       long end = Window.floor(pane.toEpochMilli(), size.toMillis()) + size.toMillis();
-      ages.forEach(age -> times.add(Instant.ofEpochMilli(end).plus(age)));
+      ages.forEach(age -> times.add(Instant.ofEpochMilli(end).plus(after(age))));
     }
     return times;
   }
@@ -50,7 +58,7 @@ public record CohortClock(List<Duration> windows, List<Duration> ages) implement
     var due = new ArrayList<Due>();
     for (Duration size : windows) {
       for (Duration age : ages) {
-        long end = time.minus(age).toEpochMilli();
+        long end = time.minus(after(age)).toEpochMilli();
         if (end % size.toMillis() == 0) {
           due.add(new Due(Window.of(end - size.toMillis(), size.toMillis()), age));
         }

@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long labels took, in 128 bins: up to 1 s, then 126 of equal ratio (1.13) up to 60 days, then
- * beyond. Signed and mergeable.
+ * How long labels took, in 151 bins: up to 1 s, then 149 of equal ratio (1.13, 126 of them up to 60
+ * days) up to 2.7 years, then beyond. Signed and mergeable.
  */
 final class LagHistogram {
 
-  private static final int BINS = 128;
+  private static final int BINS = 151;
   private static final double SECONDS_MIN = 1;
-  private static final double SECONDS_MAX = Duration.ofDays(60).toSeconds();
+  private static final double RATIO =
+      StrictMath.pow(Duration.ofDays(60).toSeconds() / SECONDS_MIN, 1.0 / 126);
 
   /** Upper edges of all bins but the last, in seconds; bin i is (edge i−1, edge i]. */
   private static final double[] EDGES = edges();
@@ -62,7 +63,7 @@ final class LagHistogram {
       }
       below += counts[bin];
     }
-    return SECONDS_MAX;
+    return EDGES[BINS - 2];
   }
 
   /**
@@ -73,7 +74,7 @@ final class LagHistogram {
     double error = Math.sqrt(share * (1 - share) / Arrays.stream(counts).sum());
     double low = Math.max(SECONDS_MIN, quantile(Math.max(0, share - error)));
     double high = Math.max(low, quantile(Math.min(1, share + error)));
-    return Math.max(Math.log(high / low) / 2, Math.log(ratio()) / Math.sqrt(UNIFORM_VARIANCE));
+    return Math.max(Math.log(high / low) / 2, Math.log(RATIO) / Math.sqrt(UNIFORM_VARIANCE));
   }
 
   /** Writes the bins that are not zero. */
@@ -110,17 +111,14 @@ final class LagHistogram {
     if (bin == 0) {
       return SECONDS_MIN * share;
     }
-    return bin == BINS - 1 ? SECONDS_MAX : EDGES[bin - 1] * StrictMath.pow(ratio(), share);
-  }
-
-  private static double ratio() {
-    return StrictMath.pow(SECONDS_MAX / SECONDS_MIN, 1.0 / (BINS - 2));
+    return bin == BINS - 1 ? EDGES[BINS - 2] : EDGES[bin - 1] * StrictMath.pow(RATIO, share);
   }
 
   private static double[] edges() {
     double[] edges = new double[BINS - 1];
     for (int i = 0; i < edges.length; i++) {
-      edges[i] = SECONDS_MIN * StrictMath.pow(SECONDS_MAX / SECONDS_MIN, (double) i / (BINS - 2));
+      edges[i] =
+          SECONDS_MIN * StrictMath.pow(Duration.ofDays(60).toSeconds() / SECONDS_MIN, i / 126.0);
     }
     return edges;
   }

@@ -60,7 +60,7 @@ final class MulticlassReadings {
     switch (metric) {
       case Metrics.ACCURACY ->
           readings.put(metric, Wilson.share(outcomes.right(), outcomes.labels(), NO_LABELS));
-      case Metrics.MACRO_F1 -> readings.put(metric, classes.f1(ClassScores.Weighting.MACRO));
+      case Metrics.MACRO_F1 -> readings.put(metric, macro());
       case Metrics.WEIGHTED_F1 -> readings.put(metric, classes.f1(ClassScores.Weighting.BY_LABELS));
       case Metrics.LOG_LOSS -> readings.put(metric, logLoss());
       case Metrics.BUSINESS_VALUE -> readings.put(metric, value());
@@ -95,6 +95,13 @@ final class MulticlassReadings {
       case Metrics.F1 -> BinaryReadings.f1(Wilson.share(right, either, "neither"));
       default -> Reading.none("not available");
     };
+  }
+
+  /** A mean over classes needs each of them. */
+  private Reading macro() {
+    return classes.of(ConfusionTable.OTHER).isPresent()
+        ? Reading.none("more than " + ConfusionTable.CLASSES_MAX + " classes")
+        : classes.f1(ClassScores.Weighting.MACRO);
   }
 
   /** Less the mean cost of a labelled prediction. */

@@ -157,15 +157,31 @@ public final class RankedQuery {
         .plus(horizon.multipliedBy(2)); // one for its label, one for sources that lag
   }
 
-  /** What is to be added to the cells of the triangle, when this becomes the next. */
+  /**
+   * What is to be added to the cells of the triangle, when this becomes the next.
+   *
+   * @param horizon a query is settled so long after its first item, though labels of later items
+   *     may still come: its cohort is final then
+   */
   public SortedMap<CohortCell, OutcomeTable> changes(
-      RankedQuery next, OutcomeDesign.Ranking design, long paneMillis) {
+      RankedQuery next, OutcomeDesign.Ranking design, long paneMillis, Duration horizon) {
     var changes = new TreeMap<CohortCell, OutcomeTable>();
     Instant from = firstDifference(next);
-    book(-1, from, design, paneMillis, changes);
-    next.book(1, from, design, paneMillis, changes);
+    until(horizon, paneMillis).book(-1, from, design, paneMillis, changes);
+    next.until(horizon, paneMillis).book(1, from, design, paneMillis, changes);
     changes.values().removeIf(OutcomeTable::isZero);
     return changes;
+  }
+
+  private RankedQuery until(Duration horizon, long paneMillis) {
+    if (entries.isEmpty()) {
+      return this;
+    }
+    Instant last = CohortCell.paneOf(first().predicted().plus(horizon), paneMillis);
+    Entry end = Entry.firstOf(last.plusMillis(paneMillis));
+    return entries.lastKey().compareTo(end) < 0
+        ? this
+        : new RankedQuery(new TreeMap<>(entries.headMap(end)), length);
   }
 
   /** The arrival pane from which on the two may be worth different things. */

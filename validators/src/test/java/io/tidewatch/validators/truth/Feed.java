@@ -104,6 +104,10 @@ final class Feed {
         .toList();
   }
 
+  OutcomeDesign design() {
+    return kind.design;
+  }
+
   static Instant timeOf(Line line) {
     return line.scored().map(Scored::time).or(() -> line.truth().map(Truth::time)).orElseThrow();
   }
@@ -131,11 +135,16 @@ final class Feed {
 
   void book(Change change, Map<String, RankedQuery> queries, Cohorts cohorts) {
     cohorts.add(change, kind.design);
+    bookQuery(change, queries, cohorts);
+  }
+
+  /** What a change makes of its query, where there are queries. */
+  void bookQuery(Change change, Map<String, RankedQuery> queries, Cohorts cohorts) {
     if (kind.design instanceof OutcomeDesign.Ranking ranking
         && change.contribution().answer() instanceof Answer.Ranking answer) {
       RankedQuery before = queries.getOrDefault(answer.query(), RankedQuery.EMPTY);
       RankedQuery next = before.with(List.of(change), PANE);
-      before.changes(next, ranking, PANE).forEach(cohorts::add);
+      before.changes(next, ranking, PANE, HORIZON).forEach(cohorts::add);
       queries.put(answer.query(), next);
     }
   }

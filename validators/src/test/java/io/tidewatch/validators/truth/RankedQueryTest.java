@@ -69,7 +69,7 @@ class RankedQueryTest {
     for (int from = 0; from < changes.size(); ) {
       int to = from + 1 + random.nextInt(changes.size() - from);
       RankedQuery next = query.with(changes.subList(from, to), HOUR);
-      query.changes(next, DESIGN, HOUR).forEach(cohorts::add);
+      query.changes(next, DESIGN, HOUR, HORIZON).forEach(cohorts::add);
       query = next;
       from = to;
     }
@@ -86,8 +86,8 @@ class RankedQueryTest {
     }
     RankedQuery tooMany = few.with(many, HOUR);
     var cohorts = new Cohorts(HOUR);
-    RankedQuery.EMPTY.changes(few, DESIGN, HOUR).forEach(cohorts::add);
-    few.changes(tooMany, DESIGN, HOUR).forEach(cohorts::add);
+    RankedQuery.EMPTY.changes(few, DESIGN, HOUR, HORIZON).forEach(cohorts::add);
+    few.changes(tooMany, DESIGN, HOUR, HORIZON).forEach(cohorts::add);
     OutcomeTable table = asOf(cohorts, hours(6));
 
     assertThat(read(table, "queries").value()).hasValue(0);
@@ -96,7 +96,7 @@ class RankedQueryTest {
     assertThat(tooMany.expiry(HORIZON))
         .isEqualTo(NOON.plusSeconds(RankedQuery.ENTRIES_MAX).plus(HORIZON).plus(HORIZON));
     RankedQuery more = tooMany.with(item(9, 0.1, List.of(new Truth(hours(3), "1"))), HOUR);
-    assertThat(tooMany.changes(more, DESIGN, HOUR)).isEmpty();
+    assertThat(tooMany.changes(more, DESIGN, HOUR, HORIZON)).isEmpty();
     assertThat(RankedQueryFormat.INSTANCE.fromBytes(RankedQueryFormat.INSTANCE.toBytes(more)))
         .isEqualTo(tooMany);
   }
@@ -122,6 +122,18 @@ class RankedQueryTest {
     assertThat(mrr(asOf(cohorts, hours(6)))).hasValue(0.5);
     assertThat(read(asOf(cohorts, hours(3)), "queries-without-relevant").value()).hasValue(1);
     assertThat(read(asOf(cohorts, hours(6)), "queries-without-relevant").value()).hasValue(0);
+  }
+
+  @Test
+  void aQueryIsSettledAHorizonAfterItsFirstItem() {
+    List<Change> inTime = new ArrayList<>(item(0, 0.9, List.of(new Truth(hours(2), "0"))));
+    inTime.addAll(item(3600, 0.8, List.of(new Truth(NOON.plus(HORIZON), "1"))));
+    List<Change> andLater = new ArrayList<>(inTime);
+    andLater.addAll(
+        item(7200, 0.95, List.of(new Truth(NOON.plus(HORIZON).plusSeconds(3600), "1"))));
+
+    assertThat(cohorts(andLater)).isEqualTo(cohorts(inTime));
+    assertThat(mrr(asOf(cohorts(andLater), hours(1000)))).hasValue(0.5);
   }
 
   @Test
@@ -158,7 +170,7 @@ class RankedQueryTest {
     RankedQuery query = RankedQuery.EMPTY;
     for (Change change : changes) {
       RankedQuery next = query.with(List.of(change), HOUR);
-      query.changes(next, DESIGN, HOUR).forEach(cohorts::add);
+      query.changes(next, DESIGN, HOUR, HORIZON).forEach(cohorts::add);
       query = next;
     }
     return cohorts;

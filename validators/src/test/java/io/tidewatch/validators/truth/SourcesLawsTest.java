@@ -4,6 +4,7 @@ package io.tidewatch.validators.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Conflict;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.truth.Feed.Kind;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,15 +100,40 @@ class SourcesLawsTest {
     for (Line line : lines) {
       if (line.scored().isPresent() && line.scored().get().time().isBefore(asOf)) {
         Scored scored = line.scored().get();
-        Optional<Truth> counts = counting(feed.rule(), scored, known(line.id(), lines, asOf));
-        Contribution contribution =
-            counts
-                .map(truth -> Contribution.labelled(scored, truth))
-                .orElseGet(() -> Contribution.unlabelled(scored));
-        feed.book(new Change(contribution, 1), queries, cohorts);
+        cohorts.add(change(feed, line.id(), scored, lines, asOf), feed.design());
+        Instant settled = settled(scored, lines, asOf);
+        if (scored.time().isBefore(settled)) {
+          Change ofQuery = change(feed, line.id(), scored, lines, settled);
+          feed.bookQuery(ofQuery, queries, cohorts);
+        }
       }
     }
     return cohorts;
+  }
+
+  private static Change change(Feed feed, int id, Scored scored, List<Line> lines, Instant asOf) {
+    Contribution contribution =
+        counting(feed.rule(), scored, known(id, lines, asOf))
+            .map(truth -> Contribution.labelled(scored, truth))
+            .orElseGet(() -> Contribution.unlabelled(scored));
+    return new Change(contribution, 1);
+  }
+
+  /** The end of the pane that lies a horizon after the first item of a query. */
+  private static Instant settled(Scored scored, List<Line> lines, Instant asOf) {
+    if (!(scored.answer() instanceof Answer.Ranking item)) {
+      return asOf;
+    }
+    Instant first =
+        lines.stream()
+            .flatMap(line -> line.scored().stream())
+            .filter(
+                one -> one.answer() instanceof Answer.Ranking r && r.query().equals(item.query()))
+            .map(Scored::time)
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    long end = Window.floor(first.plus(Feed.HORIZON).toEpochMilli(), Feed.PANE) + Feed.PANE;
+    return asOf.toEpochMilli() < end ? asOf : Instant.ofEpochMilli(end);
   }
 
   private static List<Truth> known(int id, List<Line> lines, Instant asOf) {
