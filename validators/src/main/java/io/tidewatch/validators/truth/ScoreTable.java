@@ -58,6 +58,7 @@ public final class ScoreTable {
       other.whole().forEach(this::add); // a pass over all of this would cost more
     } else {
       exact = ScoreRun.merged(whole(), other.whole());
+      recent = new ScoreRun();
     }
     settle();
   }
@@ -79,7 +80,7 @@ public final class ScoreTable {
   }
 
   boolean isZero() {
-    return whole().size() == 0 && binned.isEmpty();
+    return exact.size() == recent.size() && whole().size() == 0 && binned.isEmpty();
   }
 
   /** Visits the counts by ascending score. */
@@ -126,23 +127,27 @@ public final class ScoreTable {
     }
     recent.add(score, positives, negatives, unlabelled);
     if (recent.size() >= RECENT_MAX) {
-      whole();
+      compact();
     }
   }
 
-  /** All exact scores in one run. */
+  /** All exact scores in one run. Changes nothing: a snapshot may read the table meanwhile. */
   private ScoreRun whole() {
-    if (recent.size() > 0) {
-      exact = ScoreRun.merged(exact, recent);
-      recent = new ScoreRun();
-    }
-    return exact;
+    return recent.size() == 0 ? exact : ScoreRun.merged(exact, recent);
+  }
+
+  private void compact() {
+    exact = whole();
+    recent = new ScoreRun();
   }
 
   /** Moves to the grid beyond the limit, and back to the exact table once nothing is left. */
   private void settle() {
-    if (exact.size() + recent.size() > EXACT_MAX && whole().size() > EXACT_MAX) {
-      bins();
+    if (exact.size() + recent.size() > EXACT_MAX) {
+      compact();
+      if (exact.size() > EXACT_MAX) {
+        bins();
+      }
     }
     if (binned.isPresent() && binned.get().isZero()) {
       binned = Optional.empty();
@@ -154,6 +159,7 @@ public final class ScoreTable {
       var bins = new BinnedScores();
       whole().forEach(bins::add);
       exact = new ScoreRun();
+      recent = new ScoreRun();
       binned = Optional.of(bins);
     }
     return binned.get();

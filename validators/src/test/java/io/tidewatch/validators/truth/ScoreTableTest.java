@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,23 @@ class ScoreTableTest {
     table.merge(back);
 
     assertThat(table.isZero()).as("seed %s", seed).isTrue();
+  }
+
+  /** As a checkpoint does on the heap: it writes what the task reads at the same time. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aTableIsReadByManyAtOnceWithoutAChange(long seed) {
+    var random = new SplittableRandom(seed);
+    var table = new ScoreTable();
+    for (int i = 0; i < 1500; i++) {
+      table.addUnlabelled(random.nextDouble(), 1);
+    }
+    List<ScoreCount> expected = countsOf(table);
+
+    assertThat(IntStream.range(0, 64).parallel().mapToObj(reader -> countsOf(table)))
+        .as("seed %s", seed)
+        .allMatch(expected::equals);
+    assertThat(countsOf(table)).isEqualTo(expected);
   }
 
   private static List<ScoreCount> countsOf(ScoreTable table) {
