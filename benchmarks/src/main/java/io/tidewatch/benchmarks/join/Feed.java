@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.join;
 
+import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.LabelEventFormat;
@@ -41,7 +42,7 @@ final class Feed extends ProcessFunction<Long, PredictionEvent> {
   }
 
   private final long predictions; // configuration
-  private transient @Nullable Flights flights; // runtime
+  private transient @Nullable StandardEvents events; // runtime
 
   Feed(long predictions) {
     this.predictions = predictions;
@@ -61,28 +62,28 @@ final class Feed extends ProcessFunction<Long, PredictionEvent> {
   /** Time stands still while nothing happens. */
   static long timeOf(long element, long predictions) {
     long ticks = Math.max(0, Math.min(TICKS, element - predictions));
-    return Flights.timeOf(element - ticks);
+    return StandardEvents.timeOf(element - ticks);
   }
 
   @Override
-  public void open(OpenContext context) {
-    flights = new Flights();
+  public void open(OpenContext context) throws InvalidMonitor {
+    events = new StandardEvents();
     gate.started.countDown();
   }
 
   @Override
   public void processElement(Long element, Context context, Collector<PredictionEvent> out) {
-    if (flights == null) {
+    if (events == null) {
       throw new IllegalStateException("feed is closed, must be open");
     }
     if (element < predictions) {
-      out.collect(flights.prediction(element));
+      out.collect(events.prediction(element));
       return;
     }
     gate.filled.countDown();
     long label = element - predictions - TICKS;
     if (label >= 0) {
-      context.output(LABELS, flights.label(label, timeOf(element, predictions)));
+      context.output(LABELS, events.label(label, timeOf(element, predictions)));
       if (label == predictions - 1) {
         gate.labelled.countDown();
       }

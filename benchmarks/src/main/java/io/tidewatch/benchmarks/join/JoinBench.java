@@ -40,9 +40,9 @@ public final class JoinBench {
 
   private final Path folder;
   private final Map<String, String> settings;
-  private final Monitor monitor = Flights.monitor();
+  private final Monitor monitor = StandardEvents.monitor();
   private final CarriedBaseline baseline =
-      CarriedBaseline.of(Optional.of(new Flights().baseline(monitor)));
+      CarriedBaseline.of(Optional.of(new StandardEvents().baseline()));
 
   private JoinBench(Path folder, Map<String, String> settings) throws Exception {
     this.folder = folder;

@@ -16,6 +16,7 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackendFactory;
 import org.apache.flink.shaded.guava33.com.google.common.hash.Hashing;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackendFactory;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /**
  * Keeps what there is of each case in RocksDB, on disk, and all other state on the heap.
@@ -45,9 +46,13 @@ public final class CasesOnDisk implements StateBackend {
 
     @Override
     public CasesOnDisk createFromConfig(ReadableConfig config, ClassLoader classes) {
+      EmbeddedRocksDBStateBackend disk =
+          new EmbeddedRocksDBStateBackendFactory().createFromConfig(config, classes);
+      if (config.getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
+        disk.setRocksDBOptions(new MemtableFilters());
+      }
       return new CasesOnDisk(
-          new EmbeddedRocksDBStateBackendFactory().createFromConfig(config, classes),
-          new HashMapStateBackendFactory().createFromConfig(config, classes));
+          disk, new HashMapStateBackendFactory().createFromConfig(config, classes));
     }
   }
 

@@ -124,9 +124,14 @@ public final class LabelJoin {
     while (same < Math.min(was.size(), is.size()) && was.get(same).equals(is.get(same))) {
       same++;
     }
+    List<Change> lost = was.subList(same, was.size());
+    List<Change> gained = is.subList(same, is.size());
+    if (lost.isEmpty() && gained.size() <= 2) {
+      return gained; // mostly: a new prediction, or one label in the place of none; none cancel
+    }
     Map<Change, Integer> net = new LinkedHashMap<>();
-    was.subList(same, was.size()).forEach(change -> count(change, -1, net));
-    is.subList(same, is.size()).forEach(change -> count(change, 1, net));
+    lost.forEach(change -> count(change, -1, net));
+    gained.forEach(change -> count(change, 1, net));
     var changes = new ArrayList<Change>();
     net.forEach(
         (change, sign) -> {

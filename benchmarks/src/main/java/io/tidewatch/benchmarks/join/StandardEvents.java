@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.join;
+
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.decode.Decoded;
+import io.tidewatch.jobs.decode.RawRecord;
+import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.baseline.BaselineBuilder;
+import io.tidewatch.validators.baseline.BaselineCount;
+import io.tidewatch.validators.event.LabelEvent;
+import io.tidewatch.validators.event.Position;
+import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.slice.Slicing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Predictions and labels as records of JSON. A prediction is the event that all benchmarks of
+ * Tidewatch are about: some 1000 bytes, 30 numbers of which one in twenty is null, 10 words of
+ * which some have up to 100 000 values, a score; here in 36 slices. Ids are uniform over 16
+ * hexadecimal digits, so that a store finds no order in them.
+ */
+final class StandardEvents {
+
+  /** Traffic; ten million predictions are 21 days of it, within the horizon. Unit: events. */
+  private static final long EVENTS_PER_HOUR = 20_000;
+
+  /** Different rows; events take one after the other. */
+  private static final int ROWS = 1 << 13;
+
+  private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final int NUMBERS = 30;
+  private static final int NULL_EVERY = 20;
+
+  /** Values of each word; those with many are skewed. */
+  private static final int[] WORDS = {
+    3, 12, 100, 100, 1000, 1000, 10_000, 10_000, 100_000, 100_000
+  };
+
+  private static final String DOCUMENT =
+      """
+      monitor: events
+      owner: bench
+      sources:
+        predictions: {from: file:predictions.jsonl, format: json, id: /id,
+          time: {field: /at, unit: ms}, version: /v,
+          prediction: {kind: binary, score: /score, threshold: 0.5}}
+        labels: {from: file:labels.jsonl, format: json, id: /id,
+          time: {field: /at, unit: ms}, label: /late}
+      columns: {score: {type: numeric}}
+      slices: [word_0, word_1, [word_0, word_1]]
+      windows: [1h, 1d]
+      baseline: {from: 2026-01-01T00:00:00Z, to: 2026-01-02T00:00:00Z}
+      ground-truth: {horizon: 30d, wait: 12h}
+      """;
+
+  private final Monitor monitor;
+  private final RecordDecoder<PredictionEvent> predictions;
+  private final RecordDecoder<LabelEvent> labels;
+  private final List<String> rows = new ArrayList<>();
+  private final List<Double> scores = new ArrayList<>();
+
+  StandardEvents() throws InvalidMonitor {
+    monitor = monitor();
+    predictions = RecordDecoder.predictions(monitor);
+    labels = RecordDecoder.labels(monitor, monitor.sources().labels().get(0));
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < ROWS; i++) {
+      double score = random.nextDouble();
+      scores.add(score);
+      rows.add(fields(random, score));
+    }
+  }
+
+  static Monitor monitor() throws InvalidMonitor {
+    return MonitorLoader.parse(DOCUMENT, "bench.yaml");
+  }
+
+  /** When the n-th event happened, prediction or not. */
+  static long timeOf(long event) {
+    return START + event * Duration.ofHours(1).toMillis() / EVENTS_PER_HOUR;
+  }
+
+  /** Made as text, then read as a source reads it. */
+  PredictionEvent prediction(long n) {
+    String row = rows.get((int) (n % ROWS));
+    String json = "{\"id\":\"" + id(n) + "\",\"at\":" + timeOf(n) + ",\"v\":\"v1\"" + row + "}";
+    return read(predictions, json, new Position("kafka:predictions/0", n));
+  }
+
+  /** The label of the n-th prediction; seven of ten scores are right. */
+  LabelEvent label(long n, long millis) {
+    boolean late = scores.get((int) (n % ROWS)) >= 0.5 == n % 10 < 7;
+    String json =
+        "{\"id\":\"" + id(n) + "\",\"at\":" + millis + ",\"late\":" + (late ? 1 : 0) + "}";
+    return read(labels, json, new Position("kafka:labels/0", n));
+  }
+
+  private static <T> T read(RecordDecoder<T> decoder, String json, Position position) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    Decoded<T> decoded = decoder.decode(new RawRecord(bytes, bytes.length, position));
+    return decoded
+        .event()
+        .orElseThrow(() -> new IllegalStateException("record is " + decoded + ", must be read"));
+  }
+
+  /** What profiles are compared with: the first day. */
+  Baseline baseline() {
+    var pilot =
+        BaselineBuilder.pilot(
+                monitor.name(), monitor.columns(), monitor.limits(), new Slicing(monitor.slices()))
+            .forWindows(Duration.ofDays(1));
+    for (long n = 0; n < 24 * EVENTS_PER_HOUR; n++) {
+      PredictionEvent event = prediction(n);
+      pilot.observe(event.row(), event.time(), event.id());
+    }
+    BaselineCount count = pilot.freeze();
+    for (long n = 0; n < 24 * EVENTS_PER_HOUR; n++) {
+      PredictionEvent event = prediction(n);
+      count.count(event.row(), event.time(), event.id());
+    }
+    return count.build(
+        Instant.ofEpochMilli(START), Instant.ofEpochMilli(START).plus(Duration.ofDays(1)));
+  }
+
+  private static String fields(SplittableRandom random, double score) {
+    var json = new StringBuilder();
+    for (int i = 0; i < WORDS.length; i++) {
+      double skewed = Math.pow(random.nextDouble(), WORDS[i] > 100 ? 3 : 1);
+      long word = (long) (skewed * WORDS[i]);
+      json.append(",\"word_").append(i).append("\":\"value-").append(word).append('"');
+    }
+    for (int i = 0; i < NUMBERS; i++) {
+      json.append(",\"number_").append(i).append("\":");
+      if (random.nextInt(NULL_EVERY) == 0) {
+        json.append("null");
+      } else {
+        json.append(Math.round(random.nextGaussian() * 1e6) / 1e4);
+      }
+    }
+    return json.append(",\"score\":").append(score).toString();
+  }
+
+  private static String id(long n) {
+    return HexFormat.of().toHexDigits(new SplittableRandom(n).nextLong());
+  }
+}
