@@ -14,6 +14,7 @@ import io.tidewatch.app.command.SnapshotCommand;
 import io.tidewatch.app.command.SuggestCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
 import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.UnknownIdException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,6 +77,10 @@ public final class Tidewatch {
     if (error instanceof UnknownIdException) {
       command.getErr().println(error.getMessage());
       return BAD_INPUT;
+    }
+    if (error instanceof CorruptObjectException) {
+      command.getErr().println(error.getMessage());
+      return FAILED;
     }
     if (error instanceof IOException) {
       command.getErr().println(error.toString());

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 /**
  * Durations as authors write them: {@code 90ms}, {@code 30s}, {@code 10m}, {@code 1h}, {@code 30d}.
  */
-final class DurationText {
+public final class DurationText {
   // Nine digits of days are 8.6e16 ms, far from the end of a long.
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
   private DurationText() {}
 
-  static Optional<Duration> parse(String text) {
+  /** Empty if the text is no duration. */
+  public static Optional<Duration> parse(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()
         ? Optional.of(Duration.ofMillis(Long.parseLong(form.group(1)) * millis(form.group(2))))
@@ -23,7 +24,7 @@ final class DurationText {
   }
 
   /** Returns the shortest way to write the duration: in its largest whole unit. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     long length = duration.toMillis();
     if (length == 0) {
       return "0s";

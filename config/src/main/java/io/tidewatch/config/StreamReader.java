@@ -21,7 +21,7 @@ final class StreamReader {
   private static final Map<String, String> IDENTITIES = Map.of("id", "id");
   private static final Map<String, TimeField.Unit> UNITS = Words.lowerCase(TimeField.Unit.values());
 
-  /** Panes are kept so long; what comes later is merged by {@code snapshot merge}. A choice. */
+  /** Panes are kept so long; what comes later is merged by {@code snapshot add-late}. A choice. */
   static final Duration LATENESS_MAX = Duration.ofDays(7);
 
   private final Section section;

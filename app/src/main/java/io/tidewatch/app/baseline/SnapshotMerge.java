@@ -9,7 +9,6 @@ import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.reference.ReferenceBlock;
-import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,9 +84,6 @@ public final class SnapshotMerge {
   private ReferenceBlock block(SnapshotManifest stored) throws IOException {
     SnapshotFacts facts = stored.facts();
     return new ReferenceBlock(
-        facts.window().start(),
-        facts.window().end(),
-        facts.rows(),
-        SnapshotProfiles.fromBytes(snapshots.profiles(stored.id())));
+        facts.window().start(), facts.window().end(), facts.rows(), snapshots.profiles(stored));
   }
 }

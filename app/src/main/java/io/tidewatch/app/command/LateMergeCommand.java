@@ -34,9 +34,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code snapshot merge --monitor M [--input FILE] [--dead-letters FILE] --data DIR} */
+/** {@code snapshot add-late --monitor M [--input FILE] [--dead-letters FILE] --data DIR} */
 @Command(
-    name = "merge",
+    name = "add-late",
     description = {
       "Adds rows that came too late to the stored windows they belong to, as new revisions. Nothing"
           + " is judged again. It may be repeated, always with all dead letters of the run.",

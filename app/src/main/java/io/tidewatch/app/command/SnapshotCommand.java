@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code snapshot list|show|merge} */
+/** {@code snapshot list|show|add-late} */
 @Command(
     name = "snapshot",
     description = "Looks at the records of closed windows, and adds late rows to them.",
@@ -81,8 +81,8 @@ public final class SnapshotCommand {
     out.println("code     " + snapshot.facts().codeVersion());
     out.println("rows     " + rows(snapshot.facts()));
     snapshot.facts().inputs().forEach(input -> out.println("input    " + input));
-    store.verdicts(snapshot.id()).forEach(out::println);
-    store.measurements(snapshot.id()).forEach(out::println);
+    store.verdicts(snapshot).forEach(out::println);
+    store.measurements(snapshot).forEach(out::println);
     return 0;
   }
 

@@ -32,8 +32,7 @@ record DemoJob(Monitor monitor, Baseline baseline, RunDirectory directory) {
             Optional.of(baseline),
             Detail.ESSENTIAL);
     var stores =
-        new Stores(
-            directory.root().toString(), Optional.of(baseline.id()), CodeVersion.VERSION, false);
+        new Stores(directory.root().toString(), Optional.of(baseline), CodeVersion.VERSION, false);
     new ResultSinks(
             stores,
             Optional.of(directory.parts()),

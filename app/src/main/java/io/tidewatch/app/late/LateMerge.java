@@ -5,8 +5,11 @@ import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.late.LateOutcome.LeftOut;
 import io.tidewatch.app.late.LateOutcome.Revised;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.snapshot.SnapshotContent;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.snapshot.SnapshotOrigin;
+import io.tidewatch.sinks.snapshot.SnapshotOrigin.Made;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.validators.baseline.Baseline;
@@ -81,14 +84,14 @@ public final class LateMerge {
         .filter(stored -> stored.facts().monitorVersion().equals(monitor.version()))
         .filter(stored -> stored.facts().subject().equals(late.subject()))
         .filter(stored -> stored.facts().window().equals(late.window()))
+        .filter(stored -> stored.facts().origin().made() != Made.PARTS)
         .toList();
   }
 
   private SnapshotManifest publish(SnapshotManifest told, LateWindow late, int number)
       throws IOException {
     Instant asOf = late.window().end().plus(monitor.lateness());
-    List<ColumnWindow> columns =
-        late.addedTo(SnapshotProfiles.fromBytes(snapshots.profiles(told.id())));
+    List<ColumnWindow> columns = late.addedTo(snapshots.profiles(told));
     SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
     var measurements = new ArrayList<Measurement>();
     for (ColumnWindow column : columns) {
@@ -98,9 +101,11 @@ public final class LateMerge {
     }
     return snapshots.publish(
         facts(told.facts(), late, number, asOf),
-        SnapshotProfiles.toBytes(profiles, monitor.limits().categoryRowsMin()),
-        measurements.stream().map(MeasurementJson::line).toList(),
-        snapshots.verdicts(told.id()));
+        new SnapshotContent(
+            SnapshotProfiles.storable(profiles, monitor.limits().categoryRowsMin()),
+            told.frames(),
+            measurements.stream().map(MeasurementJson::line).toList(),
+            snapshots.verdicts(told)));
   }
 
   private SnapshotFacts facts(SnapshotFacts told, LateWindow late, int number, Instant asOf) {
@@ -118,6 +123,7 @@ public final class LateMerge {
         late.rows(),
         CodeVersion.VERSION,
         InputRange.merge(inputs),
-        asOf);
+        asOf,
+        new SnapshotOrigin(Made.LATE_ROWS, List.of(told.id())));
   }
 }

@@ -79,9 +79,7 @@ public final class Replay {
   private StreamExecutionEnvironment graph(EmbeddedFlink flink, RunDirectory directory) {
     StreamExecutionEnvironment environment = flink.environment();
     var job = new MonitorJob(new EventSources(monitor), baseline, options.detail());
-    var stores =
-        new Stores(
-            options.out().toString(), baseline.map(Baseline::id), CodeVersion.VERSION, false);
+    var stores = new Stores(options.out().toString(), baseline, CodeVersion.VERSION, false);
     new ResultSinks(stores, Optional.of(directory.parts()), Optional.empty())
         .attach(job.build(environment), monitor);
     return environment;

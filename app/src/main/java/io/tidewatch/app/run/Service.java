@@ -67,7 +67,7 @@ public final class Service implements AutoCloseable {
     Optional<String> baseline = watched.baseline().map(Baseline::id);
     new Checkpoints(out, monitor, baseline).configure(environment);
     var sources = new EventSources(monitor, Map.of(), watched.partitions());
-    var stores = new Stores(out.toString(), baseline, CodeVersion.VERSION, true);
+    var stores = new Stores(out.toString(), watched.baseline(), CodeVersion.VERSION, true);
     new ResultSinks(stores, Optional.empty(), Optional.of(topics.results()))
         .attach(
             new MonitorJob(sources, watched.baseline(), Detail.ESSENTIAL).build(environment),

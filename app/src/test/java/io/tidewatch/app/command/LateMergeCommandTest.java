@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.snapshot.SnapshotContent;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.event.Subject;
@@ -19,13 +21,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code snapshot merge} leaves out, what it refuses, and how it says so. */
+/** What {@code snapshot add-late} leaves out, what it refuses, and how it says so. */
 final class LateMergeCommandTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -215,7 +218,7 @@ final class LateMergeCommandTest {
     var printer = new PrintWriter(told, true);
     var arguments =
         new ArrayList<>(
-            List.of("snapshot", "merge", "--monitor", monitor + "", "--data", folder + ""));
+            List.of("snapshot", "add-late", "--monitor", monitor + "", "--data", folder + ""));
     arguments.addAll(List.of(more));
     return Tidewatch.run(printer, printer, arguments.toArray(String[]::new));
   }
@@ -235,7 +238,10 @@ final class LateMergeCommandTest {
             0,
             "0.1.0",
             List.of(),
-            window.end());
-    snapshots().publish(facts, new byte[] {1, 0}, List.of(), List.of());
+            window.end(),
+            SnapshotOrigin.window(Optional.empty()));
+    snapshots()
+        .publish(
+            facts, new SnapshotContent(new TreeMap<>(), Optional.empty(), List.of(), List.of()));
   }
 }

@@ -195,7 +195,7 @@ final class LateRowsReplayTest {
     var before = told.getBuffer().length();
     run(
         "snapshot",
-        "merge",
+        "add-late",
         "--monitor",
         folder.resolve("monitor.yaml") + "",
         "--input",

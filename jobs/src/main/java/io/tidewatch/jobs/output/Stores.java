@@ -5,32 +5,43 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.output.Published.Publisher;
 import io.tidewatch.sinks.outcome.OutcomeFacts;
 import io.tidewatch.sinks.outcome.OutcomeStore;
+import io.tidewatch.sinks.snapshot.FrameFile;
+import io.tidewatch.sinks.snapshot.SnapshotContent;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.VerdictJson;
+import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Where snapshots, outcomes and validation sets are published.
  *
  * @param root directory of the stores
- * @param baseline id of the baseline in force
+ * @param baseline the baseline in force
  * @param codeVersion version of Tidewatch
  * @param durable whether each publication is forced to the disk; a replay may be run again
  */
-public record Stores(String root, Optional<String> baseline, String codeVersion, boolean durable) {
+public record Stores(
+    String root, Optional<Baseline> baseline, String codeVersion, boolean durable) {
 
-  /** What travels to the operators. */
-  record Settings(String root, String baseline, String codeVersion, boolean durable)
+  /**
+   * What travels to the operators.
+   *
+   * @param baseline its id, or empty
+   * @param frames the file of its frames in hexadecimal digits, or empty
+   */
+  record Settings(String root, String baseline, String frames, String codeVersion, boolean durable)
       implements Serializable {
 
     LocalObjectStore open() throws IOException {
@@ -41,7 +52,12 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
   }
 
   private Settings settings() {
-    return new Settings(root, baseline.orElse(""), codeVersion, durable);
+    return new Settings(
+        root,
+        baseline.map(Baseline::id).orElse(""),
+        baseline.map(known -> HexFormat.of().formatHex(FrameFile.write(known))).orElse(""),
+        codeVersion,
+        durable);
   }
 
   public Published<Snapshot> snapshots(Monitor monitor) {
@@ -71,12 +87,21 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
   private static Publisher<Snapshot> snapshotPublisher(Monitor monitor, Settings settings)
       throws IOException {
     var store = new SnapshotStore(settings.open());
+    Optional<String> frames =
+        settings.frames().isEmpty()
+            ? Optional.empty()
+            : Optional.of(store.putFrames(HexFormat.of().parseHex(settings.frames())));
     return snapshot ->
-        store.publish(
-            facts(snapshot, monitor, settings),
-            SnapshotProfiles.toBytes(snapshot.profiles(), monitor.limits().categoryRowsMin()),
-            snapshot.measurements().stream().map(MeasurementJson::line).toList(),
-            snapshot.verdicts().stream().map(VerdictJson::line).toList());
+        store.publish(facts(snapshot, monitor, settings), content(snapshot, monitor, frames));
+  }
+
+  private static SnapshotContent content(
+      Snapshot snapshot, Monitor monitor, Optional<String> frames) {
+    return new SnapshotContent(
+        SnapshotProfiles.storable(snapshot.profiles(), monitor.limits().categoryRowsMin()),
+        frames,
+        snapshot.measurements().stream().map(MeasurementJson::line).toList(),
+        snapshot.verdicts().stream().map(VerdictJson::line).toList());
   }
 
   private static SnapshotFacts facts(Snapshot snapshot, Monitor monitor, Settings settings) {
@@ -92,6 +117,7 @@ public record Stores(String root, Optional<String> baseline, String codeVersion,
         0,
         settings.codeVersion(),
         snapshot.inputs(),
-        snapshot.asOf());
+        snapshot.asOf(),
+        SnapshotOrigin.window(snapshot.parent()));
   }
 }

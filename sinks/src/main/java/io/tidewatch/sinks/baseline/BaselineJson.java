@@ -2,18 +2,23 @@
 package io.tidewatch.sinks.baseline;
 
 import io.tidewatch.config.ColumnType;
+import io.tidewatch.sinks.store.ManifestLine;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
 
 /** A baseline's manifest; its schema is {@code baseline.schema.json}. */
 public final class BaselineJson {
 
+  /** Of the manifest; a reader must read every one that was ever released. */
+  private static final int FORMAT = 1;
+
   private BaselineJson() {}
 
   /** Returns one JSON object on one line, without a newline. */
   public static String line(BaselineManifest manifest) {
     BaselineFacts facts = manifest.facts();
-    return JsonWriter.object(
+    return ManifestLine.of(
+        FORMAT,
         json ->
             json.text("id", facts.id())
                 .text("monitor", facts.monitor())
@@ -32,7 +37,7 @@ public final class BaselineJson {
    * @throws IllegalArgumentException if it is no manifest, naming the field that is wrong
    */
   public static BaselineManifest parse(String text) {
-    JsonObject json = JsonObject.parse("baseline", text);
+    JsonObject json = ManifestLine.parse("baseline", FORMAT, text);
     BaselineFacts facts =
         new BaselineFacts(
             json.text("id"),

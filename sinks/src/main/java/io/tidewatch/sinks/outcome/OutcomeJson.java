@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.outcome;
 
+import io.tidewatch.sinks.store.ManifestLine;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
 import io.tidewatch.sinks.wire.WindowJson;
@@ -18,11 +19,14 @@ import java.util.TreeMap;
 /** The manifest of stored outcomes; its schema is {@code outcomes.schema.json}. */
 public final class OutcomeJson {
 
+  /** Of the manifest; a reader must read every one that was ever released. */
+  private static final int FORMAT = 1;
+
   private OutcomeJson() {}
 
   /** Returns one JSON object on one line, without a newline. */
   public static String line(OutcomeManifest manifest) {
-    return JsonWriter.object(json -> write(json, manifest));
+    return ManifestLine.of(FORMAT, json -> write(json, manifest));
   }
 
   private static void write(JsonWriter json, OutcomeManifest manifest) {
@@ -66,7 +70,7 @@ public final class OutcomeJson {
    * @throws IllegalArgumentException if it is no manifest, naming the field that is wrong
    */
   public static OutcomeManifest parse(String text) {
-    JsonObject json = JsonObject.parse("outcomes", text);
+    JsonObject json = ManifestLine.parse("outcomes", FORMAT, text);
     var facts =
         new OutcomeFacts(
             json.text("monitor"),

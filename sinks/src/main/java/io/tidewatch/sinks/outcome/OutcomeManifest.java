@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.outcome;
 
+import io.tidewatch.sinks.store.Manifest;
 import io.tidewatch.validators.format.Hash;
 
 /**
@@ -8,9 +9,10 @@ import io.tidewatch.validators.format.Hash;
  *
  * @param tables SHA-256 of the tables, which names their blob
  */
-public record OutcomeManifest(OutcomeFacts facts, String tables) {
+public record OutcomeManifest(OutcomeFacts facts, String tables) implements Manifest {
 
   /** A hash of event-time facts and of the tables: a replay gives the same id. */
+  @Override
   public String id() {
     return Hash.id(
         facts.monitor(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.snapshot;
 
+import io.tidewatch.sinks.snapshot.SnapshotOrigin.Made;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.pane.InputRange;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param rows rows of the window
  * @param inputs the records it was made from; empty where they are not tracked
  * @param asOf event time at which it was read
+ * @param origin how it came to be
  */
 public record SnapshotFacts(
     String id,
@@ -32,14 +34,16 @@ public record SnapshotFacts(
     long lateRows,
     String codeVersion,
     List<InputRange> inputs,
-    Instant asOf) {
+    Instant asOf,
+    SnapshotOrigin origin) {
 
   public SnapshotFacts {
     inputs = List.copyOf(inputs);
   }
 
-  /** Names what all revisions of one window have in common. */
+  /** Names what all revisions of one window have in common; one of parts is a window apart. */
   String revisionless() {
-    return String.join("\n", monitor, monitorVersion, subject.toString(), window.toString());
+    String kind = origin.made() == Made.PARTS ? "parts" : "window";
+    return String.join("\n", monitor, monitorVersion, subject.toString(), window.toString(), kind);
   }
 }

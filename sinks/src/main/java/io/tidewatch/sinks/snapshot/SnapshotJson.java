@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.snapshot;
 
+import io.tidewatch.sinks.snapshot.SnapshotOrigin.Made;
+import io.tidewatch.sinks.store.ManifestLine;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
 import io.tidewatch.sinks.wire.WindowJson;
@@ -10,11 +12,14 @@ import io.tidewatch.validators.pane.InputRange;
 /** A snapshot's manifest; its schema is {@code snapshot.schema.json}. */
 public final class SnapshotJson {
 
+  /** Of the manifest; a reader must read every one that was ever released. */
+  private static final int FORMAT = 1;
+
   private SnapshotJson() {}
 
   /** Returns one JSON object on one line, without a newline. */
   public static String line(SnapshotManifest manifest) {
-    return JsonWriter.object(json -> write(json, manifest));
+    return ManifestLine.of(FORMAT, json -> write(json, manifest));
   }
 
   /**
@@ -23,10 +28,11 @@ public final class SnapshotJson {
    * @throws IllegalArgumentException if it is no manifest, naming the field that is wrong
    */
   public static SnapshotManifest parse(String text) {
-    JsonObject json = JsonObject.parse("snapshot", text);
+    JsonObject json = ManifestLine.parse("snapshot", FORMAT, text);
     return new SnapshotManifest(
         readFacts(json),
         json.text("profiles"),
+        json.optionalText("frames"),
         json.text("lines"),
         json.count("measurements"),
         json.count("verdicts"),
@@ -47,7 +53,10 @@ public final class SnapshotJson {
         .number("lateRows", facts.lateRows())
         .text("codeVersion", facts.codeVersion())
         .objects("inputs", facts.inputs(), SnapshotJson::write)
+        .word("made", facts.origin().made())
+        .texts("parents", facts.origin().parents())
         .text("profiles", manifest.profiles())
+        .text("frames", manifest.frames())
         .text("lines", manifest.lines())
         .number("measurements", manifest.measurements())
         .number("verdicts", manifest.verdicts())
@@ -68,7 +77,8 @@ public final class SnapshotJson {
         json.integer("lateRows"),
         json.text("codeVersion"),
         json.objects("inputs").stream().map(SnapshotJson::readInput).toList(),
-        json.time("asOf"));
+        json.time("asOf"),
+        new SnapshotOrigin(json.word("made", Made.class), json.texts("parents")));
   }
 
   private static void write(JsonWriter json, InputRange input) {

@@ -2,11 +2,13 @@
 package io.tidewatch.sinks.snapshot;
 
 import io.tidewatch.sinks.store.Blobs;
+import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.JsonLines;
 import io.tidewatch.sinks.store.Manifests;
 import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.profile.Profile;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,10 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Closed windows, kept for good: {@code snapshots/<monitor>/<yyyy-MM-dd>/<id>.json}, where the day
- * is that of the window's start in UTC, and two blobs each.
+ * is that of the window's start in UTC, a blob of lines and Avro files of profiles and frames.
  */
 public final class SnapshotStore {
 
@@ -29,40 +32,52 @@ public final class SnapshotStore {
           .thenComparing(SnapshotFacts::revision)
           .thenComparing(SnapshotFacts::id);
 
-  private final Blobs blobs;
+  private final Blobs lines;
+  private final Blobs files;
   private final Manifests<SnapshotManifest> manifests;
 
   public SnapshotStore(ObjectStore store) {
-    this.blobs = new Blobs(store);
+    this.lines = new Blobs(store);
+    this.files = new Blobs(store, Blobs.Form.AVRO);
     this.manifests = new Manifests<>(store, "snapshot", "snapshots", SnapshotJson::parse);
+  }
+
+  /** Stores what {@link FrameFile} wrote and returns its name, for the snapshots to come. */
+  public String putFrames(byte[] file) throws IOException {
+    return files.put(file);
   }
 
   /**
    * Stores a snapshot; to store it again changes nothing.
    *
-   * @param profiles any bytes
-   * @param measurementLines JSON objects, each on one line
-   * @param verdictLines JSON objects, each on one line, with an {@code outcome}
    * @return the manifest that stands: of whoever published that id first
    */
-  public SnapshotManifest publish(
-      SnapshotFacts facts,
-      byte[] profiles,
-      List<String> measurementLines,
-      List<String> verdictLines)
-      throws IOException {
-    List<String> lines = new ArrayList<>(measurementLines);
-    lines.addAll(verdictLines);
+  public SnapshotManifest publish(SnapshotFacts facts, SnapshotContent content) throws IOException {
+    byte[] profiles = ProfileFile.write(content.profiles());
+    List<String> all = new ArrayList<>(content.measurements());
+    all.addAll(content.verdicts());
+    byte[] text = JsonLines.toBytes(all);
     SnapshotManifest manifest =
         new SnapshotManifest(
             facts,
-            blobs.put(profiles),
-            blobs.put(JsonLines.toBytes(lines)),
-            measurementLines.size(),
-            verdictLines.size(),
-            breaches(verdictLines));
-    String directory = facts.monitor() + "/" + day(facts) + "/";
-    return manifests.publish(directory, facts.id(), SnapshotJson.line(manifest));
+            files.put(profiles),
+            content.frames(),
+            lines.put(text),
+            content.measurements().size(),
+            content.verdicts().size(),
+            breaches(content.verdicts()));
+    SnapshotManifest stands =
+        manifests.publish(directory(facts), facts.id(), SnapshotJson.line(manifest));
+    if (!files.has(manifest.profiles()) || !lines.has(manifest.lines())) {
+      files.put(profiles); // a compaction has removed an equal blob before the manifest named it
+      lines.put(text);
+    }
+    return stands;
+  }
+
+  /** Where a snapshot's manifest lies. */
+  public String path(SnapshotManifest snapshot) {
+    return manifests.path(directory(snapshot.facts()), snapshot.id());
   }
 
   /** Returns all snapshots by monitor, then window, then subject, then revision. */
@@ -70,6 +85,20 @@ public final class SnapshotStore {
     return manifests.list().stream()
         .sorted(Comparator.comparing(SnapshotManifest::facts, BY_WINDOW))
         .toList();
+  }
+
+  /** Where every manifest lies. */
+  public List<String> paths() throws IOException {
+    return manifests.paths();
+  }
+
+  /**
+   * Returns the manifest at a place.
+   *
+   * @throws CorruptObjectException if it is not as it was written
+   */
+  public SnapshotManifest read(String path) throws IOException {
+    return manifests.read(path);
   }
 
   /** Returns the newest revision of each window, in the same order. */
@@ -97,24 +126,45 @@ public final class SnapshotStore {
     return manifests.show(idOrPrefix);
   }
 
-  /** The bytes that were given to {@link #publish}. */
-  public byte[] profiles(String idOrPrefix) throws IOException {
-    return blobs.get(show(idOrPrefix).profiles());
+  /** The profiles that were given to {@link #publish}, by column, then by slice. */
+  public SortedMap<String, SortedMap<String, Profile>> profiles(SnapshotManifest snapshot)
+      throws IOException {
+    String name = snapshot.profiles();
+    return ProfileFile.read(files.path(name), files.get(name));
   }
 
-  public List<String> measurements(String idOrPrefix) throws IOException {
-    SnapshotManifest manifest = show(idOrPrefix);
-    return lines(manifest).subList(0, manifest.measurements());
+  public List<String> measurements(SnapshotManifest snapshot) throws IOException {
+    return lines(snapshot).subList(0, snapshot.measurements());
   }
 
-  public List<String> verdicts(String idOrPrefix) throws IOException {
-    SnapshotManifest manifest = show(idOrPrefix);
-    List<String> lines = lines(manifest);
-    return lines.subList(manifest.measurements(), lines.size());
+  public List<String> verdicts(SnapshotManifest snapshot) throws IOException {
+    List<String> all = lines(snapshot);
+    return all.subList(snapshot.measurements(), all.size());
   }
 
-  private List<String> lines(SnapshotManifest manifest) throws IOException {
-    return JsonLines.fromBytes(blobs.get(manifest.lines()));
+  /** Reads the file of frames, if there is one, and forgets it: for whoever checks a store. */
+  void requireFrames(SnapshotManifest snapshot) throws IOException {
+    if (snapshot.frames().isPresent()) {
+      String name = snapshot.frames().get();
+      FrameFile.requireReadable(files.path(name), files.get(name));
+    }
+  }
+
+  private List<String> lines(SnapshotManifest snapshot) throws IOException {
+    List<String> all = JsonLines.fromBytes(lines.get(snapshot.lines()));
+    int stated = snapshot.measurements() + snapshot.verdicts();
+    if (all.size() != stated) {
+      throw new CorruptObjectException(
+          lines.path(snapshot.lines())
+              + " has "
+              + all.size()
+              + " lines, must have "
+              + stated
+              + ": snapshot "
+              + snapshot.id()
+              + " says so");
+    }
+    return all;
   }
 
   private static int breaches(List<String> verdictLines) {
@@ -126,7 +176,8 @@ public final class SnapshotStore {
     return breaches;
   }
 
-  private static LocalDate day(SnapshotFacts facts) {
-    return LocalDate.ofInstant(facts.window().start(), ZoneOffset.UTC);
+  private static String directory(SnapshotFacts facts) {
+    LocalDate day = LocalDate.ofInstant(facts.window().start(), ZoneOffset.UTC);
+    return facts.monitor() + "/" + day + "/";
   }
 }

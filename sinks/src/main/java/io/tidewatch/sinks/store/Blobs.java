@@ -7,22 +7,46 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
 /**
- * Contents named by themselves: {@code blobs/<aa>/<sha256>}, gzip without a time stamp.
+ * Contents named by themselves: {@code blobs/<aa>/<sha256>}, gzip without a time stamp, or {@code
+ * blobs/<aa>/<sha256>.avro}, a file that other programs read as it lies there.
  *
  * <p>The name is the SHA-256 of the content before compression, so it depends on no version of
- * zlib; {@code gzip -dc FILE | sha256sum} checks a blob by hand. Every read checks it too.
+ * zlib; {@code gzip -dc FILE | sha256sum} checks a blob by hand, {@code sha256sum FILE} an Avro
+ * file. Every read checks it too.
  */
 public final class Blobs {
 
-  private final ObjectStore store;
+  /** How contents lie in the store. */
+  public enum Form {
+    /** For our own eyes. */
+    GZIP(""),
+    /** An Avro object container file, as it is. */
+    AVRO(".avro");
 
+    private final String ending;
+
+    Form(String ending) {
+      this.ending = ending;
+    }
+  }
+
+  private final ObjectStore store;
+  private final Form form;
+
+  /** Blobs that are compressed. */
   public Blobs(ObjectStore store) {
+    this(store, Form.GZIP);
+  }
+
+  public Blobs(ObjectStore store, Form form) {
     this.store = store;
+    this.form = form;
   }
 
   /**
@@ -33,29 +57,48 @@ public final class Blobs {
    */
   public String put(byte[] content) throws IOException {
     String name = Hash.content(content);
-    if (!store.put(path(name), compress(content))) {
+    byte[] stored = form == Form.GZIP ? compress(content) : content;
+    if (!store.put(path(name), stored)) {
       get(name);
     }
     return name;
   }
 
+  /** Whether a content of that name is there; says nothing of what it is. */
+  public boolean has(String name) throws IOException {
+    return store.exists(path(name));
+  }
+
   /**
    * Returns the content of that name.
    *
-   * @throws CorruptObjectException if the content's hash is not the name
+   * @throws CorruptObjectException if it is not there, or its hash is not the name
    */
   public byte[] get(String name) throws IOException {
     String path = path(name);
-    byte[] stored = store.get(path);
+    byte[] stored = stored(path);
+    byte[] content = form == Form.GZIP ? decompress(path, stored, name) : stored;
+    String actual = Hash.content(content);
+    if (!actual.equals(name)) {
+      throw new CorruptObjectException(mismatch(path, actual, name));
+    }
+    return content;
+  }
+
+  private byte[] stored(String path) throws IOException {
+    try {
+      return store.get(path);
+    } catch (NoSuchFileException e) {
+      throw new CorruptObjectException(path + " is missing, must be there: a manifest names it", e);
+    }
+  }
+
+  private static byte[] decompress(String path, byte[] stored, String name) throws IOException {
     var content = new ByteArrayOutputStream(4 * stored.length);
     try (var in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
       in.transferTo(content);
     } catch (ZipException | EOFException e) {
       throw new CorruptObjectException(mismatch(path, Hash.content(stored), name), e);
-    }
-    String actual = Hash.content(content.toByteArray());
-    if (!actual.equals(name)) {
-      throw new CorruptObjectException(mismatch(path, actual, name));
     }
     return content.toByteArray();
   }
@@ -64,11 +107,12 @@ public final class Blobs {
     return path + ": SHA-256 is " + actual + ", must be " + name;
   }
 
-  private static String path(String name) {
+  /** Where the content of that name lies. */
+  public String path(String name) {
     if (!name.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("blob is '" + name + "', must be 64 hex digits");
     }
-    return "blobs/" + name.substring(0, 2) + "/" + name;
+    return "blobs/" + name.substring(0, 2) + "/" + name + form.ending;
   }
 
   private static byte[] compress(byte[] content) {

@@ -87,6 +87,12 @@ public final class LocalObjectStore implements ObjectStore {
   }
 
   @Override
+  public boolean delete(String path) throws IOException {
+    ObjectPath.requirePath(path);
+    return Files.deleteIfExists(root.resolve(path));
+  }
+
+  @Override
   public List<String> list(String prefix) throws IOException {
     ObjectPath.requirePrefix(prefix);
     Path directory = root.resolve(ObjectPath.directory(prefix));

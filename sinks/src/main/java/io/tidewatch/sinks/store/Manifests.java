@@ -3,19 +3,23 @@ package io.tidewatch.sinks.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The manifests of one kind of thing: one JSON object a file, found by id or the beginning of one.
  *
- * <p>A thing is there once its manifest is, so the manifest is put last.
+ * <p>A thing is there once its manifest is, so the manifest is put last. Each is a {@link
+ * ManifestLine}, in a file that its id names: what was cut short, changed, copied or written by a
+ * newer version is told, with its path.
  *
  * @param <T> what a manifest's JSON is read as
  */
-public final class Manifests<T> {
+public final class Manifests<T extends Manifest> {
 
   private static final String SUFFIX = ".json";
 
@@ -45,17 +49,26 @@ public final class Manifests<T> {
    * @return the manifest that stands now: of whoever published first
    */
   public T publish(String directory, String id, String json) throws IOException {
-    String path = root + directory + id + SUFFIX;
+    String path = path(directory, id);
     byte[] bytes = (json + "\n").getBytes(StandardCharsets.UTF_8);
     store.put(path, bytes);
     return read(path);
+  }
+
+  /**
+   * Where a manifest lies.
+   *
+   * @param directory below the root, ending in a slash; or empty
+   */
+  public String path(String directory, String id) {
+    return root + directory + id + SUFFIX;
   }
 
   /** Returns every manifest, in the order of their paths. */
   public List<T> list() throws IOException {
     List<T> manifests = new ArrayList<>();
     for (String path : paths()) {
-      manifests.add(read(path));
+      readIfThere(path).ifPresent(manifests::add);
     }
     return Collections.unmodifiableList(manifests);
   }
@@ -80,6 +93,15 @@ public final class Manifests<T> {
     return read(found.get(0));
   }
 
+  /** Empty if another has removed it since the directory was listed. */
+  private Optional<T> readIfThere(String path) throws IOException {
+    try {
+      return Optional.of(read(path));
+    } catch (NoSuchFileException removed) {
+      return Optional.empty();
+    }
+  }
+
   private static String matches(List<String> found) {
     List<String> shown = found.stream().limit(5).map(path -> id(path)).toList();
     return found.isEmpty()
@@ -87,16 +109,28 @@ public final class Manifests<T> {
         : found.size() + " begin so, such as " + String.join(", ", shown);
   }
 
-  private List<String> paths() throws IOException {
+  /** Where every manifest lies, in the order of paths. */
+  public List<String> paths() throws IOException {
     return store.list(root).stream().filter(path -> path.endsWith(SUFFIX)).toList();
   }
 
-  private T read(String path) throws IOException {
+  /**
+   * Returns the manifest at a place.
+   *
+   * @throws CorruptObjectException if it is not as it was written
+   */
+  public T read(String path) throws IOException {
+    T manifest;
     try {
-      return parser.apply(new String(store.get(path), StandardCharsets.UTF_8));
+      manifest = parser.apply(new String(store.get(path), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw new CorruptObjectException(path + ": " + e.getMessage(), e);
     }
+    if (!manifest.id().equals(id(path))) {
+      throw new CorruptObjectException(
+          path + ": " + kind + ".id is " + manifest.id() + ", must be the name of its file");
+    }
+    return manifest;
   }
 
   private static String id(String path) {

@@ -11,9 +11,9 @@ import java.util.List;
  * begins with no dot. Whatever else is asked for is an {@link IllegalArgumentException}.
  *
  * <p>An object is whole or not there: nobody ever reads half of one, and it never changes once it
- * is there. So a writer may be repeated at will. An adapter to S3 maps {@code put} to a PUT with
- * {@code If-None-Match: *}, where 412 means that it was there already; {@code list} to
- * ListObjectsV2.
+ * is there, but for its end. So a writer may be repeated at will. An adapter to S3 maps {@code put}
+ * to a PUT with {@code If-None-Match: *}, where 412 means that it was there already; {@code list}
+ * to ListObjectsV2.
  */
 public interface ObjectStore {
 
@@ -35,6 +35,13 @@ public interface ObjectStore {
   byte[] get(String path) throws IOException;
 
   boolean exists(String path) throws IOException;
+
+  /**
+   * Removes an object; what is not there is no error.
+   *
+   * @return whether this call removed it
+   */
+  boolean delete(String path) throws IOException;
 
   /**
    * Returns the paths that begin with the prefix, in the order of their bytes.

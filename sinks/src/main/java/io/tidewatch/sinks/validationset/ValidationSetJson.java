@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.validationset;
 
+import io.tidewatch.sinks.store.ManifestLine;
 import io.tidewatch.sinks.wire.JsonObject;
-import io.tidewatch.sinks.wire.JsonWriter;
 
 /** A validation set's manifest; its schema is {@code validation-set.schema.json}. */
 public final class ValidationSetJson {
+
+  /** Of the manifest; a reader must read every one that was ever released. */
+  private static final int FORMAT = 1;
 
   private ValidationSetJson() {}
 
   /** Returns one JSON object on one line, without a newline. */
   public static String line(ValidationSetManifest manifest) {
     ValidationSetFacts facts = manifest.facts();
-    return JsonWriter.object(
+    return ManifestLine.of(
+        FORMAT,
         json ->
             json.text("id", manifest.id())
                 .text("monitor", facts.monitor())
@@ -32,7 +36,7 @@ public final class ValidationSetJson {
    * @throws IllegalArgumentException if it is no manifest, naming the field that is wrong
    */
   public static ValidationSetManifest parse(String text) {
-    JsonObject json = JsonObject.parse("validation set", text);
+    JsonObject json = ManifestLine.parse("validation set", FORMAT, text);
     ValidationSetFacts facts =
         new ValidationSetFacts(
             json.text("monitor"),

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.validationset;
 
+import io.tidewatch.sinks.store.Manifest;
+
 /**
  * A stored validation set: the facts, and where its rows are.
  *
  * @param rows number of rows
  * @param contentHash SHA-256 of the rows as JSON Lines, which names their blob
  */
-public record ValidationSetManifest(ValidationSetFacts facts, int rows, String contentHash) {
+public record ValidationSetManifest(ValidationSetFacts facts, int rows, String contentHash)
+    implements Manifest {
 
   /** Hex digits of an id: as many as of every other id. */
   private static final int ID_DIGITS = 32;
@@ -20,6 +23,7 @@ public record ValidationSetManifest(ValidationSetFacts facts, int rows, String c
   }
 
   /** The beginning of the content's hash: the same rows are the same set. */
+  @Override
   public String id() {
     return contentHash.substring(0, ID_DIGITS);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.sinks.store.CrashingStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.store.ManifestLine;
 import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.wire.Fixtures;
 import io.tidewatch.sinks.wire.SchemaFiles;
@@ -111,7 +112,8 @@ class OutcomeStoreTest {
     CohortOutcomes kept = kept(NASTY, 0.7, DAY.end());
     String line = OutcomeJson.line(new OutcomeManifest(facts(kept), "00"));
 
-    assertThatThrownBy(() -> OutcomeJson.parse(line.replace("PT1H", "1h")))
+    String unsealed = line.replaceFirst(",\"hash\":\"[0-9a-f]{64}\"", "").replace("PT1H", "1h");
+    assertThatThrownBy(() -> OutcomeJson.parse(ManifestLine.seal(unsealed)))
         .hasMessage("outcomes.basis.pane is 1h, must be a duration in ISO-8601");
   }
 

@@ -17,12 +17,16 @@ import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.pane.InputRange;
+import io.tidewatch.validators.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotStoreTest {
 
-  private static final byte[] PROFILES = {0, 1, 2, (byte) 0xff};
+  private static final SortedMap<String, SortedMap<String, Profile>> PROFILES =
+      new TreeMap<>(Map.of("carrier", new TreeMap<>(Map.of("all", Profiles.of("UA", "AA")))));
   private static final List<String> MEASUREMENTS =
       List.of(
           MeasurementJson.line(Fixtures.measurementOf(Reading.of(0.25), Optional.empty())),
@@ -41,6 +46,9 @@ class SnapshotStoreTest {
           VerdictJson.line(Fixtures.verdictOf(Outcome.PASS, "")),
           VerdictJson.line(Fixtures.verdictOf(Outcome.BREACH, Fixtures.NASTY)),
           VerdictJson.line(Fixtures.verdictOf(Outcome.INCONCLUSIVE, "thin")));
+
+  private static final SnapshotContent CONTENT =
+      new SnapshotContent(PROFILES, Optional.empty(), MEASUREMENTS, VERDICTS);
 
   @TempDir Path root;
   private ObjectStore objects;
@@ -58,9 +66,9 @@ class SnapshotStoreTest {
     assertThat(manifest.facts()).isEqualTo(factsOf("abc1", Fixtures.HOUR));
     assertThat(manifest.breaches()).isEqualTo(1);
     assertThat(snapshots.show("ab")).isEqualTo(manifest);
-    assertThat(snapshots.profiles("ab")).isEqualTo(PROFILES);
-    assertThat(snapshots.measurements("ab")).isEqualTo(MEASUREMENTS);
-    assertThat(snapshots.verdicts("ab")).isEqualTo(VERDICTS);
+    assertThat(snapshots.profiles(manifest)).isEqualTo(PROFILES);
+    assertThat(snapshots.measurements(manifest)).isEqualTo(MEASUREMENTS);
+    assertThat(snapshots.verdicts(manifest)).isEqualTo(VERDICTS);
     assertThat(objects.list("snapshots/"))
         .containsExactly("snapshots/flights-late/2013-02-01/abc1.json");
   }
@@ -79,7 +87,9 @@ class SnapshotStoreTest {
     assertThat(publish(factsOf("abc1", Fixtures.HOUR))).isEqualTo(first);
     assertThat(objects.list("")).isEqualTo(before).hasSize(3);
     var other =
-        snapshots.publish(factsOf("abc1", Fixtures.HOUR), new byte[1], List.of(), List.of());
+        snapshots.publish(
+            factsOf("abc1", Fixtures.HOUR),
+            new SnapshotContent(PROFILES, Optional.empty(), List.of(), List.of()));
     assertThat(other).isEqualTo(first);
     assertThat(snapshots.list()).containsExactly(first);
   }
@@ -89,7 +99,7 @@ class SnapshotStoreTest {
   void aCrashBeforeTheManifestLeavesNothingListedAndCanBeRepeated(int puts) throws IOException {
     var facts = factsOf("abc1", Fixtures.HOUR);
     var crashing = new SnapshotStore(new CrashingStore(objects, puts));
-    assertThatThrownBy(() -> crashing.publish(facts, PROFILES, MEASUREMENTS, VERDICTS))
+    assertThatThrownBy(() -> crashing.publish(facts, CONTENT))
         .hasMessageStartingWith("crash before ");
     assertThat(snapshots.list()).isEmpty();
     assertThat(objects.list("blobs/")).hasSize(puts);
@@ -127,7 +137,7 @@ class SnapshotStoreTest {
         .isInstanceOf(UnknownIdException.class)
         .hasMessage(
             "snapshot is 'a', must be the beginning of one id: 2 begin so, such as ab, abc");
-    assertThatThrownBy(() -> snapshots.profiles("x"))
+    assertThatThrownBy(() -> snapshots.show("x"))
         .hasMessage("snapshot is 'x', must be the beginning of one id: none begins so");
   }
 
@@ -135,9 +145,9 @@ class SnapshotStoreTest {
   void aCorruptBlobOrManifestIsFoundAndNamed() throws IOException {
     var manifest = publish(factsOf("abc1", Fixtures.HOUR));
     String name = manifest.profiles();
-    String blob = "blobs/" + name.substring(0, 2) + "/" + name;
-    Files.writeString(root.resolve(blob), "no gzip");
-    assertThatThrownBy(() -> snapshots.profiles("abc1"))
+    String blob = "blobs/" + name.substring(0, 2) + "/" + name + ".avro";
+    Files.writeString(root.resolve(blob), "no Avro");
+    assertThatThrownBy(() -> snapshots.profiles(manifest))
         .isInstanceOf(CorruptObjectException.class)
         .hasMessageStartingWith(blob + ": SHA-256 is ")
         .hasMessageEndingWith(", must be " + name);
@@ -145,7 +155,7 @@ class SnapshotStoreTest {
     assertThatThrownBy(() -> snapshots.list())
         .isInstanceOf(CorruptObjectException.class)
         .hasMessage(
-            "snapshots/flights-late/2013-02-01/abc1.json: snapshot.id is missing, must be a text");
+            "snapshots/flights-late/2013-02-01/abc1.json: snapshot.format is missing, must be an integer");
   }
 
   @Test
@@ -156,7 +166,7 @@ class SnapshotStoreTest {
   }
 
   private SnapshotManifest publish(SnapshotFacts facts) throws IOException {
-    return snapshots.publish(facts, PROFILES, MEASUREMENTS, VERDICTS);
+    return snapshots.publish(facts, CONTENT);
   }
 
   private static SnapshotFacts factsOf(String id, Window window) {
@@ -178,6 +188,7 @@ class SnapshotStoreTest {
         List.of(
             new InputRange("kafka:flights/0", 0, 1299, 1200),
             new InputRange("file:" + Fixtures.NASTY, 2, 2, 1)),
-        Fixtures.NOON);
+        Fixtures.NOON,
+        SnapshotOrigin.window(Optional.of("abc0")));
   }
 }

@@ -40,6 +40,25 @@ class BlobsTest {
   }
 
   @Test
+  void anAvroFileLiesInTheStoreAsItIs() throws IOException {
+    var files = new Blobs(new LocalObjectStore(root), Blobs.Form.AVRO);
+    assertThat(files.put("hello".getBytes(UTF_8))).isEqualTo(HELLO);
+    assertThat(files.path(HELLO)).isEqualTo("blobs/2c/" + HELLO + ".avro");
+    assertThat(root.resolve(files.path(HELLO))).hasContent("hello");
+    Files.writeString(root.resolve(files.path(HELLO)), "hellp");
+    assertThatThrownBy(() -> files.get(HELLO))
+        .isInstanceOf(CorruptObjectException.class)
+        .hasMessageStartingWith("blobs/2c/" + HELLO + ".avro: SHA-256 is ");
+  }
+
+  @Test
+  void aMissingBlobIsTold() {
+    assertThatThrownBy(() -> blobs.get(HELLO))
+        .isInstanceOf(CorruptObjectException.class)
+        .hasMessage("blobs/2c/" + HELLO + " is missing, must be there: a manifest names it");
+  }
+
+  @Test
   void anEmptyContentIsAContent() throws IOException {
     assertThat(blobs.get(blobs.put(new byte[0]))).isEmpty();
   }

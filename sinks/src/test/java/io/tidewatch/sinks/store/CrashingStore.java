@@ -34,6 +34,11 @@ public final class CrashingStore implements ObjectStore {
   }
 
   @Override
+  public boolean delete(String path) throws IOException {
+    return store.delete(path);
+  }
+
+  @Override
   public List<String> list(String prefix) throws IOException {
     return store.list(prefix);
   }

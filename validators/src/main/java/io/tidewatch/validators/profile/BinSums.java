@@ -5,6 +5,8 @@ import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sum of the numbers in each bin: with the counts it gives the bins' means. */
@@ -14,6 +16,24 @@ public final class BinSums {
 
   BinSums(int bins) {
     sums = new Sum[bins];
+  }
+
+  /** These sums, one a bin. */
+  public static BinSums of(List<Sum> sums) {
+    BinSums of = new BinSums(sums.size());
+    for (int bin = 0; bin < sums.size(); bin++) {
+      of.at(bin).add(sums.get(bin));
+    }
+    return of;
+  }
+
+  /** The sum of each bin's numbers. */
+  public List<Sum> toList() {
+    List<Sum> list = new ArrayList<>(sums.length);
+    for (Sum sum : sums) {
+      list.add(sum == null ? new Sum() : sum.copy());
+    }
+    return list;
   }
 
   void add(int bin, double number) {

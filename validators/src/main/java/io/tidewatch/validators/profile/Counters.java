@@ -5,6 +5,7 @@ import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** How many rows had a value, and what the others had instead. */
@@ -42,12 +43,29 @@ public final class Counters {
     return copy;
   }
 
+  /**
+   * Counters of these rows.
+   *
+   * @param rows by kind; none of a kind that is not named
+   */
+  public static Counters of(Map<ParsedValue.Kind, Long> rows, long outOfRange) {
+    Counters counters = new Counters();
+    rows.forEach((kind, count) -> counters.byKind[kind.slot] = count);
+    counters.outOfRange = outOfRange;
+    return counters;
+  }
+
   public long rows() {
     long rows = 0;
     for (long count : byKind) {
       rows += count;
     }
     return rows;
+  }
+
+  /** Rows of a kind. */
+  public long rows(ParsedValue.Kind kind) {
+    return of(kind);
   }
 
   /** Rows without text. */

@@ -45,6 +45,12 @@ final class Derived {
         frame.featureMap().map(known -> new MeanMap(known.dimension())).orElse(null));
   }
 
+  /** These parts; null if there are none. */
+  static @Nullable Derived of(
+      EnumMap<Aspect, Profile> aspects, @Nullable TimeCoverage times, @Nullable MeanMap map) {
+    return aspects.isEmpty() && times == null ? null : new Derived(aspects, times, map);
+  }
+
   void add(ParsedValue value) {
     for (Map.Entry<Aspect, Profile> aspect : aspects.entrySet()) {
       aspect.getValue().add(value.aspect(aspect.getKey()));

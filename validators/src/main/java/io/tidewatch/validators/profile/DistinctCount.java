@@ -23,10 +23,42 @@ public final class DistinctCount {
   public static final double STANDARD_ERROR = 1.04 / 64;
 
   private static final int BITS = 12;
-  private static final int REGISTERS = 1 << BITS;
+
+  /** How many there are. */
+  public static final int REGISTERS = 1 << BITS;
+
   private static final int RANKS = 64 - BITS + 1;
 
   private byte @Nullable [] registers;
+
+  /**
+   * The count that had these registers.
+   *
+   * @param registers none, or all of them
+   * @throws IllegalArgumentException if they are another number, or one is no rank
+   */
+  public static DistinctCount of(byte[] registers) {
+    DistinctCount count = new DistinctCount();
+    if (registers.length == 0) {
+      return count;
+    }
+    if (registers.length != REGISTERS) {
+      throw new IllegalArgumentException(
+          "registers is " + registers.length + ", must be 0 or " + REGISTERS);
+    }
+    for (byte rank : registers) {
+      if (rank < 0 || rank > RANKS) {
+        throw new IllegalArgumentException("rank is " + rank + ", must be in [0, " + RANKS + "]");
+      }
+    }
+    count.registers = registers.clone();
+    return count;
+  }
+
+  /** The rank of each register: all of them, or none if no value was added. */
+  public byte[] registers() {
+    return registers == null ? new byte[0] : registers.clone();
+  }
 
   /** Adds a value by its 64 mixed bits. */
   public void add(long hash) {

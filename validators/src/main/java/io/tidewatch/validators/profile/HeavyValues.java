@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.datasketches.common.ArrayOfStringsSerDe;
+import org.apache.datasketches.common.SketchesException;
 import org.apache.datasketches.frequencies.ErrorType;
 import org.apache.datasketches.frequencies.ItemsSketch;
 import org.apache.datasketches.memory.Memory;
@@ -74,6 +75,36 @@ public final class HeavyValues {
   /** How much a count may be too low; 0 while exact. */
   public long error() {
     return sketch.getMaximumError();
+  }
+
+  /**
+   * The sketch in the form that DataSketches reads in every language: {@code ItemsSketch} of UTF-8
+   * strings, {@code frequent_strings_sketch}.
+   */
+  public byte[] toSketch() {
+    return sketch.toByteArray(new ArrayOfStringsSerDe());
+  }
+
+  /**
+   * Reads what {@link #toSketch} made.
+   *
+   * @throws IllegalArgumentException if it is no such sketch
+   */
+  public static HeavyValues ofSketch(byte[] bytes) {
+    HeavyValues read = new HeavyValues();
+    try {
+      read.sketch = ItemsSketch.getInstance(Memory.wrap(bytes), new ArrayOfStringsSerDe());
+    } catch (SketchesException e) {
+      throw new IllegalArgumentException("sketch cannot be read: " + e.getMessage(), e);
+    }
+    return read;
+  }
+
+  /** Values with exact counts. */
+  public static HeavyValues ofCounts(SortedMap<String, Long> counts) {
+    HeavyValues exact = new HeavyValues();
+    counts.forEach((value, count) -> exact.sketch.update(value, count));
+    return exact;
   }
 
   int bytes() {

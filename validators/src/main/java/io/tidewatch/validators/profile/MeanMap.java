@@ -27,6 +27,34 @@ public final class MeanMap {
   }
 
   /**
+   * The map that had these sums.
+   *
+   * @param features {@link FeatureMap#FEATURES} of them
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public static MeanMap of(long count, long[] features, long[] components) {
+    if (features.length != FeatureMap.FEATURES) {
+      throw new IllegalArgumentException(
+          "features is " + features.length + ", must be " + FeatureMap.FEATURES);
+    }
+    MeanMap map = new MeanMap(components.length);
+    map.count = count;
+    System.arraycopy(features, 0, map.features, 0, features.length);
+    System.arraycopy(components, 0, map.components, 0, components.length);
+    return map;
+  }
+
+  /** Sums of the features, in multiples of 2^-32. */
+  public long[] featureSums() {
+    return features.clone();
+  }
+
+  /** Sums of the embeddings at length 1, in multiples of 2^-32. */
+  public long[] componentSums() {
+    return components.clone();
+  }
+
+  /**
    * Adds an embedding.
    *
    * @param mapped its features, in [-1, 1]

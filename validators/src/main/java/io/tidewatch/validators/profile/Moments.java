@@ -32,6 +32,31 @@ public final class Moments {
     this.max = Double.NEGATIVE_INFINITY;
   }
 
+  /**
+   * What moments are made of.
+   *
+   * @param count of numbers
+   * @param min of them; positive infinity without any
+   * @param max of them; negative infinity without any
+   * @param shifted sum of each number less the pivot
+   * @param squares sum of the squares of those
+   */
+  public record Parts(double pivot, long count, double min, double max, Sum shifted, Sum squares) {}
+
+  /** The moments that had these parts. */
+  public static Moments of(Parts parts) {
+    Moments moments = new Moments(parts.pivot(), parts.shifted().copy(), parts.squares().copy());
+    moments.count = parts.count();
+    moments.min = parts.min();
+    moments.max = parts.max();
+    return moments;
+  }
+
+  /** What they are made of. */
+  public Parts parts() {
+    return new Parts(pivot, count, min, max, shifted.copy(), squares.copy());
+  }
+
   /** Moments of no numbers yet. */
   public static Moments of(double pivot) {
     return new Moments(pivot, new Sum(), new Sum());

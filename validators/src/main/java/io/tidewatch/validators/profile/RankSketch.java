@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.datasketches.common.SketchesException;
 import org.apache.datasketches.kll.KllDoublesSketch;
 import org.apache.datasketches.memory.Memory;
 import org.apache.datasketches.quantilescommon.DoublesSketchSortedView;
@@ -72,6 +73,47 @@ public final class RankSketch {
     return Optional.of(RankSteps.of(view.getQuantiles(), view.getCumulativeWeights()));
   }
 
+  /**
+   * The sketch in the form that DataSketches reads in every language: {@code KllDoublesSketch},
+   * {@code kll_doubles_sketch}. While exact, made anew of the sorted values, so that their order
+   * does not show.
+   */
+  public byte[] toSketch() {
+    if (sketch.isEstimationMode()) {
+      return sketch.toByteArray();
+    }
+    KllDoublesSketch sorted = KllDoublesSketch.newHeapInstance(K);
+    for (double value : sortedValues()) {
+      sorted.update(value);
+    }
+    return sorted.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #toSketch} made.
+   *
+   * @throws IllegalArgumentException if it is no such sketch
+   */
+  public static RankSketch ofSketch(byte[] bytes) {
+    RankSketch read = new RankSketch();
+    try {
+      read.sketch = KllDoublesSketch.heapify(Memory.wrap(bytes));
+    } catch (SketchesException e) {
+      throw new IllegalArgumentException("sketch cannot be read: " + e.getMessage(), e);
+    }
+    return read;
+  }
+
+  private double[] sortedValues() {
+    double[] values = new double[sketch.getNumRetained()];
+    QuantilesDoublesSketchIterator iterator = sketch.iterator();
+    for (int i = 0; iterator.next(); i++) {
+      values[i] = iterator.getQuantile();
+    }
+    Arrays.sort(values);
+    return values;
+  }
+
   int bytes() {
     return 16 + sketch.getSerializedSizeBytes();
   }
@@ -84,12 +126,7 @@ public final class RankSketch {
       Fields.writeBytes(sketch.toByteArray(), out);
       return;
     }
-    double[] values = new double[sketch.getNumRetained()];
-    QuantilesDoublesSketchIterator iterator = sketch.iterator();
-    for (int i = 0; iterator.next(); i++) {
-      values[i] = iterator.getQuantile();
-    }
-    Arrays.sort(values);
+    double[] values = sortedValues();
     Fields.writeVarLong(values.length, out);
     for (double value : values) {
       out.writeDouble(value);

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /**
  * A sum of doubles that does not depend on the order of its terms.
@@ -93,19 +94,33 @@ public final class Sum {
     return new Sum(high, middle, low);
   }
 
-  /** One to three doubles; equal sums have equal bytes. */
-  public void write(DataOutput out) throws IOException {
+  /** The doubles whose exact sum it is, largest first: none for zero, at most three. */
+  public double[] parts() {
     Sum sum = canonical();
     int parts = sum.low != 0 ? 3 : sum.middle != 0 ? 2 : sum.high != 0 ? 1 : 0;
-    out.writeByte(parts);
-    if (parts > 0) {
-      out.writeDouble(sum.high);
+    return Arrays.copyOf(new double[] {sum.high, sum.middle, sum.low}, parts);
+  }
+
+  /**
+   * The sum that had these parts.
+   *
+   * @throws IllegalArgumentException if there are more than three
+   */
+  public static Sum ofParts(double... parts) {
+    if (parts.length > 3) {
+      throw new IllegalArgumentException(
+          "parts of a sum is " + parts.length + ", must be in [0, 3]");
     }
-    if (parts > 1) {
-      out.writeDouble(sum.middle);
-    }
-    if (parts > 2) {
-      out.writeDouble(sum.low);
+    double[] all = Arrays.copyOf(parts, 3);
+    return new Sum(all[0], all[1], all[2]);
+  }
+
+  /** One to three doubles; equal sums have equal bytes. */
+  public void write(DataOutput out) throws IOException {
+    double[] parts = parts();
+    out.writeByte(parts.length);
+    for (double part : parts) {
+      out.writeDouble(part);
     }
   }
 

@@ -27,6 +27,27 @@ public final class TimeCoverage {
   private boolean any;
   private long newestMillis;
 
+  /**
+   * The coverage that had these parts.
+   *
+   * @param minutes bit {@code i} of the bytes, lowest first, stands for the minute {@code i} before
+   *     that of the newest time
+   */
+  public static TimeCoverage of(long newestMillis, byte[] minutes) {
+    TimeCoverage times = new TimeCoverage();
+    times.any = true;
+    times.newestMillis = newestMillis;
+    times.minutes = BitSet.valueOf(minutes);
+    return times;
+  }
+
+  /**
+   * Which minutes have a time: bit {@code i}, lowest first, {@code i} minutes before the newest.
+   */
+  public byte[] minutes() {
+    return minutes.toByteArray();
+  }
+
   /** Adds a time, in milliseconds since 1970. */
   public void add(long millis) {
     move(millis);

@@ -9,7 +9,6 @@ import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.JudgeState;
 import io.tidewatch.validators.judge.Judgement;
-import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.judge.WindowFindings;
@@ -44,7 +43,7 @@ public final class ClosedWindow {
   private final Optional<Baseline> baseline;
   private final List<WindowPart> parts;
   private final int revision;
-  private final SortedMap<String, Revised> revised;
+  private final Optional<ToldWindow> before;
 
   /**
    * Puts parts together.
@@ -53,7 +52,7 @@ public final class ClosedWindow {
    * @param parts at least one, in any order, all of one subject, window, time and kind
    */
   public ClosedWindow(Monitor monitor, Optional<Baseline> baseline, List<WindowPart> parts) {
-    this(monitor, baseline, parts, 1, new TreeMap<>());
+    this(monitor, baseline, parts, 1, Optional.empty());
   }
 
   private ClosedWindow(
@@ -61,12 +60,12 @@ public final class ClosedWindow {
       Optional<Baseline> baseline,
       List<WindowPart> parts,
       int revision,
-      SortedMap<String, Revised> revised) {
+      Optional<ToldWindow> before) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.parts = parts.stream().sorted(Comparator.comparing(WindowPart::name)).toList();
     this.revision = revision;
-    this.revised = revised;
+    this.before = before;
   }
 
   /**
@@ -91,12 +90,7 @@ public final class ClosedWindow {
         revision == 1
             ? parts
             : parts.stream().map(part -> part.asRevision(revision, asOf)).toList();
-    return new ClosedWindow(
-        monitor,
-        baseline,
-        read,
-        revision,
-        before.map(ToldWindow::verdicts).orElseGet(TreeMap::new));
+    return new ClosedWindow(monitor, baseline, read, revision, before);
   }
 
   /**
@@ -135,7 +129,9 @@ public final class ClosedWindow {
   private Verdict numbered(Verdict verdict) {
     return revision == 1
         ? verdict
-        : verdict.asRevision(revision, Optional.ofNullable(revised.get(verdict.series())));
+        : verdict.asRevision(
+            revision,
+            before.flatMap(told -> Optional.ofNullable(told.verdicts().get(verdict.series()))));
   }
 
   private List<Verdict> placed(List<Verdict> verdicts) {
@@ -225,6 +221,7 @@ public final class ClosedWindow {
             subject(),
             window(),
             revision,
+            before.map(told -> snapshotId(told.revision())),
             asOf(),
             InputRange.merge(inputs),
             rows(),
@@ -250,7 +247,11 @@ public final class ClosedWindow {
   }
 
   private String snapshotId() {
-    return Snapshot.idOf(monitor.name(), monitor.version(), subject(), window(), revision);
+    return snapshotId(revision);
+  }
+
+  private String snapshotId(int number) {
+    return Snapshot.idOf(monitor.name(), monitor.version(), subject(), window(), number);
   }
 
   private boolean isCohort() {

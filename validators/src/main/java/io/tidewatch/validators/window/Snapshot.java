@@ -10,12 +10,14 @@ import io.tidewatch.validators.pane.InputRange;
 import io.tidewatch.validators.profile.Profile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * The record of a closed window from which its numbers can be made again.
  *
  * @param revision 1, 2, 3… as late rows come
+ * @param parent id of the revision that was told before
  * @param asOf event time at which the window was read
  * @param inputs which records went in
  * @param rows events of the window
@@ -26,6 +28,7 @@ public record Snapshot(
     Subject subject,
     Window window,
     int revision,
+    Optional<String> parent,
     Instant asOf,
     List<InputRange> inputs,
     long rows,

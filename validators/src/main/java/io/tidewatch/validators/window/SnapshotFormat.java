@@ -30,6 +30,7 @@ public enum SnapshotFormat implements Format<Snapshot> {
     EventFields.writeSubject(snapshot.subject(), out);
     EventFields.writeWindow(snapshot.window(), out);
     Fields.writeVarLong(snapshot.revision(), out);
+    Fields.writeOptionalString(snapshot.parent(), out);
     Fields.writeInstant(snapshot.asOf(), out);
     Fields.writeList(snapshot.inputs(), out, InputRange::write);
     Fields.writeVarLong(snapshot.rows(), out);
@@ -48,6 +49,7 @@ public enum SnapshotFormat implements Format<Snapshot> {
         EventFields.readSubject(in),
         EventFields.readWindow(in),
         (int) Fields.readVarLong(in),
+        Fields.readOptionalString(in),
         Fields.readInstant(in),
         Fields.readList(in, InputRange::read),
         Fields.readVarLong(in),
@@ -56,7 +58,7 @@ public enum SnapshotFormat implements Format<Snapshot> {
         Fields.readList(in, VerdictFormat.INSTANCE::readVersioned));
   }
 
-  /** The profiles alone: what the snapshot's blob holds. */
+  /** The profiles alone. */
   public static void writeProfiles(
       SortedMap<String, SortedMap<String, Profile>> columns, DataOutput out) throws IOException {
     Fields.writeVarLong(columns.size(), out);

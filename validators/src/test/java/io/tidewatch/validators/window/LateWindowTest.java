@@ -85,7 +85,7 @@ class LateWindowTest {
     SortedMap<String, SortedMap<String, Profile>> profiles = new TreeMap<>();
     Windows.columns(TWO_HOURS, events)
         .forEach(column -> profiles.put(column.column(), profiles(column)));
-    return SnapshotProfiles.fromBytes(SnapshotProfiles.toBytes(profiles, 1));
+    return SnapshotProfiles.storable(profiles, 1);
   }
 
   private static SortedMap<String, Profile> profiles(ColumnWindow column) {
