@@ -4,6 +4,8 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.snapshot.SnapshotOrigin;
+import io.tidewatch.sinks.snapshot.SnapshotOrigin.Made;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import java.io.IOException;
@@ -17,12 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code snapshot list|show|add-late} */
+/** {@code snapshot list|show|diff|verify|merge|compact|add-late} */
 @Command(
     name = "snapshot",
-    description = "Looks at the records of closed windows, and adds late rows to them.",
+    description = "The records of closed windows: looks at them, compares, checks and merges them.",
     mixinStandardHelpOptions = true,
-    subcommands = LateMergeCommand.class)
+    subcommands = {
+      SnapshotDiffCommand.class,
+      SnapshotVerifyCommand.class,
+      SnapshotMergeCommand.class,
+      SnapshotCompactCommand.class,
+      LateMergeCommand.class
+    })
 public final class SnapshotCommand {
 
   @Spec private CommandSpec spec;
@@ -48,7 +56,7 @@ public final class SnapshotCommand {
     SnapshotFacts facts = snapshot.facts();
     return String.format(
         Locale.ROOT,
-        "%s  revision %d  %s/%s  %s/%s  %d rows  %d breaches",
+        "%s  revision %d  %s/%s  %s/%s  %d rows  %d breaches%s",
         snapshot.id(),
         facts.revision(),
         facts.window().start(),
@@ -56,7 +64,12 @@ public final class SnapshotCommand {
         facts.subject().modelVersion(),
         facts.subject().stage(),
         facts.rows(),
-        snapshot.breaches());
+        snapshot.breaches(),
+        facts.origin().made() == Made.PARTS ? "  of " + parts(facts) + " parts" : "");
+  }
+
+  private static int parts(SnapshotFacts facts) {
+    return facts.origin().parents().size();
   }
 
   @Command(
@@ -79,6 +92,7 @@ public final class SnapshotCommand {
     out.println("subject  " + snapshot.facts().subject());
     out.println("baseline " + snapshot.facts().baseline().orElse("none"));
     out.println("code     " + snapshot.facts().codeVersion());
+    out.println("origin   " + origin(snapshot.facts().origin()));
     out.println("rows     " + rows(snapshot.facts()));
     snapshot.facts().inputs().forEach(input -> out.println("input    " + input));
     store.verdicts(snapshot).forEach(out::println);
@@ -101,6 +115,15 @@ public final class SnapshotCommand {
     return facts.lateRows() == 0
         ? String.valueOf(facts.rows())
         : facts.rows() + ", of which " + facts.lateRows() + " came too late to be judged";
+  }
+
+  private static String origin(SnapshotOrigin origin) {
+    String parents = String.join(", ", origin.parents());
+    return switch (origin.made()) {
+      case WINDOW -> parents.isEmpty() ? "a run" : "a run, after " + parents;
+      case LATE_ROWS -> "late rows, added to " + parents;
+      case PARTS -> "parts " + parents;
+    };
   }
 
   private static SnapshotStore store(RunData data) throws IOException, Usage {

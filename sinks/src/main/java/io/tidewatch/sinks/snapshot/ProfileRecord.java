@@ -16,6 +16,7 @@ import io.tidewatch.validators.profile.TimeCoverage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class ProfileRecord {
     COUNTERS.forEach((kind, name) -> record.put(name, parts.counters().rows(kind)));
     record.put("outOfRange", parts.counters().outOfRange());
     record.put("cells", cells(parts.cells()));
-    parts.sums().ifPresent(sums -> record.put("sums", sums(sums)));
+    parts.sums().ifPresent(sums -> record.put("sums", sums(sums, parts.cells())));
     parts.moments().ifPresent(moments -> record.put("moments", moments(moments, record)));
     parts.distinct().ifPresent(distinct -> record.put("distinct", distinct(distinct, record)));
     parts.ranks().ifPresent(ranks -> record.put("ranks", ByteBuffer.wrap(ranks.toSketch())));
@@ -62,10 +63,11 @@ final class ProfileRecord {
   static ProfileParts read(GenericRecord record) {
     Map<Kind, Long> rows = new EnumMap<>(Kind.class);
     COUNTERS.forEach((kind, name) -> rows.put(kind, (Long) record.get(name)));
+    Cells cells = Cells.of(AvroValues.longs(record.get("cells")));
     return new ProfileParts(
         Counters.of(rows, (Long) record.get("outOfRange")),
-        Cells.of(AvroValues.longs(record.get("cells"))),
-        part(record, "sums", ProfileRecord::sums),
+        cells,
+        part(record, "sums", of -> sums(of, cells)),
         part(record, "moments", of -> moments((GenericRecord) of)),
         part(record, "distinct", of -> distinct((GenericRecord) of)),
         part(record, "ranks", of -> RankSketch.ofSketch(AvroValues.bytes(of))),
@@ -88,12 +90,30 @@ final class ProfileRecord {
     return rows;
   }
 
-  private static List<List<Double>> sums(BinSums sums) {
-    return sums.toList().stream().map(AvroValues::parts).toList();
+  /** Of cells with rows only: most cells of an hour have none. */
+  private static List<List<Double>> sums(BinSums sums, Cells cells) {
+    List<Sum> all = sums.toList();
+    List<List<Double>> filled = new ArrayList<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (cells.get(cell) > 0) {
+        filled.add(AvroValues.parts(all.get(cell)));
+      }
+    }
+    return filled;
   }
 
-  private static BinSums sums(Object sums) {
-    return BinSums.of(((List<?>) sums).stream().map(AvroValues::sum).toList());
+  private static BinSums sums(Object sums, Cells cells) {
+    Iterator<?> filled = ((List<?>) sums).iterator();
+    List<Sum> all = new ArrayList<>();
+    for (int cell = 0; cell < cells.size(); cell++) {
+      boolean empty = cells.get(cell) == 0;
+      if (!empty && !filled.hasNext()) {
+        throw new IllegalArgumentException(
+            "sums has " + ((List<?>) sums).size() + ", must have one for each cell with rows");
+      }
+      all.add(empty ? new Sum() : AvroValues.sum(filled.next()));
+    }
+    return BinSums.of(all);
   }
 
   private static GenericRecord moments(Moments moments, GenericRecord in) {

@@ -39,7 +39,14 @@ class SchemaTest {
         .extracting(file -> file.getFileName().toString().replace(".schema.json", ""))
         .contains("measurement", "verdict", "incident", "dead-letter", "quarantine", "run")
         .contains(
-            "snapshot", "outcomes", "provenance", "validation-set", "validation-row", "baseline");
+            "snapshot",
+            "compaction",
+            "snapshot-diff",
+            "outcomes",
+            "provenance",
+            "validation-set",
+            "validation-row",
+            "baseline");
   }
 
   @Test

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.wire.SnapshotDiffJson.Compared;
+import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.window.SnapshotMove;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** What moved, for people to read. */
+final class MoveTable {
+
+  private static final String LINE = "%-24s %-20s %8s %8s %6s %18s %22s";
+
+  private final SnapshotManifest first;
+  private final SnapshotManifest second;
+  private final Compared compared;
+  private final int top;
+
+  /**
+   * A table.
+   *
+   * @param top lines of it, most moved first
+   */
+  MoveTable(SnapshotManifest first, SnapshotManifest second, Compared compared, int top) {
+    this.first = first;
+    this.second = second;
+    this.compared = compared;
+    this.top = top;
+  }
+
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add("A " + head(first));
+    lines.add("B " + head(second));
+    lines.add(
+        String.format(
+                Locale.ROOT,
+                LINE,
+                "column",
+                "slice",
+                "size",
+                "psi",
+                "js",
+                "missing A → B",
+                "mean A → B")
+            .stripTrailing());
+    compared.moves().stream().limit(top).forEach(move -> lines.add(line(move)));
+    if (compared.moves().size() > top) {
+      lines.add((compared.moves().size() - top) + " more; --top " + compared.moves().size());
+    }
+    compared.onlyBefore().forEach(place -> lines.add("only in A: " + place));
+    compared.onlyAfter().forEach(place -> lines.add("only in B: " + place));
+    return lines;
+  }
+
+  private static String head(SnapshotManifest snapshot) {
+    SnapshotFacts facts = snapshot.facts();
+    return String.format(
+        Locale.ROOT,
+        "%s  %s/%s  %s  %d rows",
+        snapshot.id(),
+        facts.window().start(),
+        facts.window().end(),
+        facts.subject(),
+        facts.rows());
+  }
+
+  private static String line(SnapshotMove move) {
+    return String.format(
+            Locale.ROOT,
+            LINE,
+            move.column(),
+            move.slice(),
+            number(move.size()),
+            number(move.distances(), Metrics.PSI),
+            number(move.distances(), Metrics.JS),
+            sides(move, Metrics.MISSING_SHARE),
+            sides(move, Metrics.MEAN))
+        .stripTrailing();
+  }
+
+  private static String sides(SnapshotMove move, String metric) {
+    String before = number(move.before(), metric);
+    String after = number(move.after(), metric);
+    return before.isEmpty() && after.isEmpty() ? "" : before + " → " + after;
+  }
+
+  private static String number(Map<String, Reading> readings, String metric) {
+    Reading reading = readings.get(metric);
+    OptionalDouble value = reading == null ? OptionalDouble.empty() : reading.value();
+    return value.isPresent() ? number(value.getAsDouble()) : "";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.3f" : "%.4g", value);
+  }
+}
