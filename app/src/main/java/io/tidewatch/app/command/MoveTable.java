@@ -6,17 +6,22 @@ import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.wire.SnapshotDiffJson.Compared;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.window.SnapshotDiff.Place;
 import io.tidewatch.validators.window.SnapshotMove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** What moved, for people to read. */
 final class MoveTable {
 
   private static final String LINE = "%-24s %-20s %8s %8s %6s %18s %22s";
+
+  /** More columns of a slice are counted, not named. */
+  private static final int NAMED = 3;
 
   private final SnapshotManifest first;
   private final SnapshotManifest second;
@@ -55,8 +60,28 @@ final class MoveTable {
     if (compared.moves().size() > top) {
       lines.add((compared.moves().size() - top) + " more; --top " + compared.moves().size());
     }
-    compared.onlyBefore().forEach(place -> lines.add("only in A: " + place));
-    compared.onlyAfter().forEach(place -> lines.add("only in B: " + place));
+    lines.addAll(only("A", compared.onlyBefore()));
+    lines.addAll(only("B", compared.onlyAfter()));
+    return lines;
+  }
+
+  /** One line for each slice that the other has not, for a thin slice has none of its columns. */
+  private static List<String> only(String side, List<Place> places) {
+    Map<String, List<String>> columns = new TreeMap<>();
+    places.forEach(
+        place ->
+            columns.computeIfAbsent(place.slice(), slice -> new ArrayList<>()).add(place.column()));
+    List<String> lines = new ArrayList<>();
+    columns.forEach(
+        (slice, names) ->
+            lines.add(
+                "only in "
+                    + side
+                    + ": "
+                    + slice
+                    + (names.size() > NAMED
+                        ? " of " + names.size() + " columns"
+                        : " of " + names)));
     return lines;
   }
 

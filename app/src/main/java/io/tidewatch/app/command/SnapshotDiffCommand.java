@@ -10,7 +10,9 @@ import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.wire.SnapshotDiffJson;
 import io.tidewatch.sinks.wire.SnapshotDiffJson.Compared;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.slice.Slicing;
 import io.tidewatch.validators.window.SnapshotDiff;
+import io.tidewatch.validators.window.SnapshotDiff.Place;
 import io.tidewatch.validators.window.SnapshotDiff.Side;
 import io.tidewatch.validators.window.SnapshotMove;
 import java.io.IOException;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code snapshot diff A B [--json] [--top N] --data DIR} */
+/** {@code snapshot diff A B [--slices] [--json] [--top N] --data DIR} */
 @Command(
     name = "diff",
     description = {
@@ -47,6 +49,9 @@ final class SnapshotDiffCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "All that was measured, as one JSON object.")
   private boolean json;
+
+  @Option(names = "--slices", description = "Slices too, not only all rows.")
+  private boolean slices;
 
   @Option(
       names = "--top",
@@ -71,14 +76,9 @@ final class SnapshotDiffCommand implements Callable<Integer> {
     var diff = new SnapshotDiff(baseline(first, second));
     Side was = side(first, store);
     Side is = side(second, store);
-    List<SnapshotMove> moves = diff.moves(was, is);
-    var compared =
-        new Compared(
-            first.id(),
-            second.id(),
-            moves,
-            SnapshotDiff.missing(was, is),
-            SnapshotDiff.missing(is, was));
+    List<SnapshotMove> moves =
+        diff.moves(was, is).stream().filter(move -> isWanted(move.slice())).toList();
+    var compared = new Compared(first.id(), second.id(), moves, only(was, is), only(is, was));
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(SnapshotDiffJson.line(compared));
@@ -86,6 +86,16 @@ final class SnapshotDiffCommand implements Callable<Integer> {
       new MoveTable(first, second, compared, top).lines().forEach(out::println);
     }
     return 0;
+  }
+
+  private List<Place> only(Side from, Side in) {
+    return SnapshotDiff.missing(from, in).stream()
+        .filter(place -> isWanted(place.slice()))
+        .toList();
+  }
+
+  private boolean isWanted(String slice) {
+    return slices || slice.equals(Slicing.ALL);
   }
 
   private static Side side(SnapshotManifest snapshot, SnapshotStore store) throws IOException {

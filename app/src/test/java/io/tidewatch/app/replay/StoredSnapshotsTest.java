@@ -142,7 +142,7 @@ final class StoredSnapshotsTest {
     assertThat(told.toString().lines().limit(5)).anyMatch(line -> line.startsWith("visib "));
     assertThat(tidewatch("diff", before, before)).isZero();
     told.getBuffer().setLength(0);
-    assertThat(tidewatch("diff", before, storm, "--json")).isZero();
+    assertThat(tidewatch("diff", before, storm, "--json", "--slices")).isZero();
     Path printed = Files.writeString(data.resolve("diff.json"), told.toString());
     assertThat(PublishedSchema.named("snapshot-diff").firstBreach(printed)).isEmpty();
   }

@@ -2,6 +2,7 @@
 package io.tidewatch.sinks.wire;
 
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.window.SnapshotDiff.Place;
 import io.tidewatch.validators.window.SnapshotMove;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ public final class SnapshotDiffJson {
       String before,
       String after,
       List<SnapshotMove> moves,
-      List<String> onlyBefore,
-      List<String> onlyAfter) {}
+      List<Place> onlyBefore,
+      List<Place> onlyAfter) {}
 
   /** Returns one JSON object on one line, without a newline. */
   public static String line(Compared compared) {
@@ -36,8 +37,12 @@ public final class SnapshotDiffJson {
             json.text("before", compared.before())
                 .text("after", compared.after())
                 .objects("moves", compared.moves(), SnapshotDiffJson::write)
-                .texts("onlyBefore", compared.onlyBefore())
-                .texts("onlyAfter", compared.onlyAfter()));
+                .objects("onlyBefore", compared.onlyBefore(), SnapshotDiffJson::write)
+                .objects("onlyAfter", compared.onlyAfter(), SnapshotDiffJson::write));
+  }
+
+  private static void write(JsonWriter json, Place place) {
+    json.text("column", place.column()).text("slice", place.slice());
   }
 
   private static void write(JsonWriter json, SnapshotMove move) {

@@ -90,15 +90,18 @@ public final class SnapshotDiff {
     return moves;
   }
 
-  /** Columns in slices that only the first side has: {@code carrier in origin=JFK}. */
-  public static List<String> missing(Side from, Side in) {
-    var missing = new ArrayList<String>();
+  /** A column in a slice. */
+  public record Place(String column, String slice) {}
+
+  /** What only the first side has, by column, then by slice. */
+  public static List<Place> missing(Side from, Side in) {
+    var missing = new ArrayList<Place>();
     from.profiles()
         .forEach(
             (column, slices) ->
                 slices.keySet().stream()
                     .filter(slice -> profile(in, column, slice).isEmpty())
-                    .forEach(slice -> missing.add(column + " in " + slice)));
+                    .forEach(slice -> missing.add(new Place(column, slice))));
     return missing;
   }
 

@@ -103,7 +103,7 @@ class SnapshotDiffTest {
     assertThat(sum.profiles().values())
         .allMatch(slices -> slices.containsKey("all") && !slices.containsKey("origin=JFK"));
     assertThat(SnapshotDiff.missing(side(EVENTS), new Side(thin, TWO_HOURS.end())))
-        .contains("distance in origin=JFK");
+        .contains(new SnapshotDiff.Place("distance", "origin=JFK"));
   }
 
   private static String read(double value) {
