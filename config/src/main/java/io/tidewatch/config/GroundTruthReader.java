@@ -2,29 +2,20 @@
 package io.tidewatch.config;
 
 import io.tidewatch.config.GroundTruth.Estimation;
-import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads what is made of labels: performance, objectives, validation sets. */
+/** Reads what is made of labels: performance and objectives. */
 final class GroundTruthReader {
   private static final Duration WAIT_DEFAULT = Duration.ofDays(1);
-  private static final int SIZE_DEFAULT = 5000;
-  private static final Set<FailureMode> OF_SCORES =
-      EnumSet.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD);
 
   /** Two points of accuracy or AUC: the fall that a comparison of versions must see. A choice. */
   private static final double ESTIMATE_ERROR_MAX = 0.02;
 
   private static final Map<String, Conflict> CONFLICTS = Words.lowerCase(Conflict.values());
   private static final Map<String, Silence> SILENCES = Words.lowerCase(Silence.values());
-  private static final Map<String, FailureMode> FAILURE_MODES =
-      Words.lowerCase(FailureMode.values());
 
   private final List<Duration> windows;
   private final List<List<String>> slices;
@@ -98,29 +89,5 @@ final class GroundTruthReader {
             .map(text -> text.word(SILENCES, Silence.UNKNOWN))
             .orElse(Silence.UNKNOWN),
         section.at("estimate-error-max").map(Value::positive).orElse(ESTIMATE_ERROR_MAX));
-  }
-
-  static ValidationSetSpec validationSet(
-      Value value, ColumnsReader columns, Optional<Prediction> prediction) {
-    Section section = Section.of(value, Keys.VALIDATION_SET);
-    return new ValidationSetSpec(
-        section.at("size").map(Value::count).orElse(SIZE_DEFAULT),
-        section.at("refresh").map(Value::positiveDuration).orElse(Duration.ofDays(1)),
-        section.at("strata").map(columns::names).orElse(List.of()),
-        section.at("failure-modes").map(modes -> failureModes(modes, prediction)).orElse(Set.of()));
-  }
-
-  private static Set<FailureMode> failureModes(Value value, Optional<Prediction> prediction) {
-    boolean binary = prediction.filter(kind -> !(kind instanceof Prediction.Binary)).isEmpty();
-    Set<FailureMode> modes = EnumSet.noneOf(FailureMode.class);
-    for (Value element : Section.elements(value, "a list of failure modes")) {
-      FailureMode mode = element.word(FAILURE_MODES, FailureMode.CONFIDENT_ERROR);
-      if (element.place().isFine() && !modes.add(mode)) {
-        element.refuse("given once");
-      } else if (element.place().isFine() && !binary && OF_SCORES.contains(mode)) {
-        element.refuse("left out where prediction is not binary");
-      }
-    }
-    return Collections.unmodifiableSet(modes);
   }
 }

@@ -121,7 +121,7 @@ enum Keys {
   SHARES("champion", "challenger"),
   OBJECTIVE("metric", "at-least", "at-most", "window", "budget", "slice", "owner"),
   OFFLINE("version", "metric", "value", "low", "high"),
-  VALIDATION_SET("size", "refresh", "strata", "failure-modes"),
+  VALIDATION_SET("size", "refresh", "max-age", "strata", "failure-modes"),
   ALERTS("fire", "clear-after", "cooldown", "pages-per-week"),
   PAGERDUTY("name", "type", "routing-key", "url", "min-severity"),
   SLACK("name", "type", "webhook", "min-severity"),

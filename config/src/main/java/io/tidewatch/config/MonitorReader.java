@@ -70,7 +70,7 @@ final class MonitorReader {
         section.at("comparison").map(comparisons::read),
         section
             .at("validation-set")
-            .map(set -> GroundTruthReader.validationSet(set, columns, prediction())),
+            .map(new ValidationSetReader(columns, prediction(), truth)::read),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
         section.at("privacy").map(MonitorReader::privacy),

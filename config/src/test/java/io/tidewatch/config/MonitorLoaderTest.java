@@ -94,7 +94,9 @@ final class MonitorLoaderTest {
             Set.of(
                 ValidationSetSpec.FailureMode.CONFIDENT_ERROR,
                 ValidationSetSpec.FailureMode.NEAR_THRESHOLD,
-                ValidationSetSpec.FailureMode.OUT_OF_RANGE));
+                ValidationSetSpec.FailureMode.OUT_OF_RANGE,
+                ValidationSetSpec.FailureMode.UNSEEN_CATEGORY));
+    assertThat(flights.validationSet().orElseThrow().maxAge()).isEqualTo(Duration.ofDays(30));
     assertThat(flights.alerts()).isEqualTo(AlertPolicy.DEFAULT);
     assertThat(flights.destinations())
         .extracting(Destination::name)

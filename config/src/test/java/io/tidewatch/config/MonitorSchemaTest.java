@@ -147,7 +147,9 @@ final class MonitorSchemaTest {
         with(
             "horizon: 30d",
             "horizon: 30d\n  offline: [{version: v1, metric: auc, value: 0.7, high: 0.72}]"),
-        with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n");
+        with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n",
+        with("horizon: 30d", "horizon: 30d\n  metrics: [auc]")
+            + "validation-set: {max-age: 30d, failure-modes: [disagreement, unseen-category]}\n");
   }
 
   @ParameterizedTest
@@ -180,6 +182,7 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d\n  silence: positive"),
         with("horizon: 30d", "horizon: 30d\n  estimate-error-max: 0"),
         LEAST + "validation-set: {size: 10}\n",
+        with("horizon: 30d", "horizon: 30d") + "validation-set: {max-age: 0s}\n",
         LEAST + "runbook: ftp://a/b\n",
         LEAST + "slices: [[]]\n",
         LEAST + "slices: [a, a]\n",

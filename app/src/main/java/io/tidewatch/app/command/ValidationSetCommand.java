@@ -2,26 +2,47 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.validation.SetDifference;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.RowJson;
 import io.tidewatch.sinks.validationset.ValidationSetFacts;
+import io.tidewatch.sinks.validationset.ValidationSetJson;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
+import io.tidewatch.validators.sample.SampledRow;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code validation-set list|show} */
+/** {@code validation-set list|show|diff|export|evaluate|pin|retire|refresh} */
 @Command(
     name = "validation-set",
-    description = "Looks at the versions of validation sets.",
+    description = "Looks at the versions of validation sets, and asks for new ones.",
+    subcommands = {
+      EvaluateCommand.class,
+      PinCommand.class,
+      RetireCommand.class,
+      RefreshCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class ValidationSetCommand {
 
   @Spec private CommandSpec spec;
+
+  /** How rows leave the store. */
+  enum ExportForm {
+    AVRO,
+    JSONL
+  }
 
   @Command(
       name = "list",
@@ -32,38 +53,90 @@ public final class ValidationSetCommand {
     for (ValidationSetManifest set : store(data).list()) {
       ValidationSetFacts facts = set.facts();
       out.printf(
-          "%s  %s  version %d  as of %s  %d rows  %s%n",
-          set.id(), facts.monitor(), facts.version(), facts.asOf(), set.rows(), facts.strata());
+          "%s  %s  %s  version %d  as of %s (%s)  %d rows  %s%n",
+          set.id(),
+          facts.monitor(),
+          facts.stage(),
+          facts.version(),
+          facts.asOf(),
+          facts.cause(),
+          set.rows(),
+          facts.content().reasons());
     }
     return 0;
   }
 
   @Command(
       name = "show",
-      description = "The rows of one version, one JSON object a line.",
+      description = "The manifest of one version on stderr, its rows as JSON Lines on stdout.",
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "ID", description = "An id, or the beginning of one.") String id,
       @Mixin RunData data)
       throws IOException, Usage {
-    PrintWriter out = spec.commandLine().getOut();
     ValidationSetStore store = store(data);
     ValidationSetManifest set = store.show(id);
-    spec.commandLine()
-        .getErr()
-        .println(
-            set.id()
-                + ": version "
-                + set.facts().version()
-                + " as of "
-                + set.facts().asOf()
-                + ", parent "
-                + set.facts().parent().orElse("none"));
-    store.rows(set.id()).forEach(out::println);
+    spec.commandLine().getErr().println(ValidationSetJson.line(set));
+    PrintWriter out = spec.commandLine().getOut();
+    store.rows(set).forEach(row -> out.println(RowJson.line(row)));
     return 0;
   }
 
-  private static ValidationSetStore store(RunData data) throws IOException, Usage {
+  @Command(
+      name = "diff",
+      description = "The rows that one version has and another has not, and those that changed.",
+      mixinStandardHelpOptions = true)
+  int diff(
+      @Parameters(paramLabel = "OLD", description = "An id, or the beginning of one.") String old,
+      @Parameters(paramLabel = "NEW", description = "An id, or the beginning of one.") String next,
+      @Option(names = "--json", description = "One JSON object.") boolean json,
+      @Mixin RunData data)
+      throws IOException, Usage {
+    ValidationSetStore store = store(data);
+    ValidationSetManifest before = store.show(old);
+    ValidationSetManifest after = store.show(next);
+    var difference = SetDifference.between(store.rows(before), store.rows(after));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(difference.json(before.id(), after.id()));
+    } else {
+      difference.lines().forEach(out::println);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "export",
+      description = "Copies the rows of one version to a file.",
+      mixinStandardHelpOptions = true)
+  int export(
+      @Parameters(paramLabel = "ID", description = "An id, or the beginning of one.") String id,
+      @Option(names = "--out", required = true, paramLabel = "FILE", description = "A new file.")
+          Path file,
+      @Option(
+              names = "--form",
+              defaultValue = "avro",
+              description = "avro, as in the store, or jsonl (default: avro).")
+          ExportForm form,
+      @Mixin RunData data)
+      throws IOException, Usage {
+    ValidationSetStore store = store(data);
+    ValidationSetManifest set = store.show(id);
+    List<SampledRow> rows = store.rows(set);
+    if (Files.exists(file)) {
+      throw new Usage(List.of("--out is " + file + ", must be a new file"));
+    }
+    switch (form) {
+      case AVRO -> Files.write(file, store.file(set), StandardOpenOption.CREATE_NEW);
+      case JSONL ->
+          Files.write(
+              file, rows.stream().map(RowJson::line).toList(), StandardOpenOption.CREATE_NEW);
+    }
+    spec.commandLine().getErr().println(set.rows() + " rows of " + set.id() + " in " + file);
+    return 0;
+  }
+
+  static ValidationSetStore store(RunData data) throws IOException, Usage {
     return new ValidationSetStore(new LocalObjectStore(data.directory()));
   }
 }

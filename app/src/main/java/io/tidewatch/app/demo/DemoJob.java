@@ -30,7 +30,8 @@ record DemoJob(Monitor monitor, Baseline baseline, RunDirectory directory) {
         new MonitorJob(
             new EventSources(monitor, endOffsets, partitions),
             Optional.of(baseline),
-            Detail.ESSENTIAL);
+            Detail.ESSENTIAL,
+            directory.root().toString());
     var stores =
         new Stores(directory.root().toString(), Optional.of(baseline), CodeVersion.VERSION, false);
     new ResultSinks(

@@ -78,7 +78,9 @@ public final class Replay {
 
   private StreamExecutionEnvironment graph(EmbeddedFlink flink, RunDirectory directory) {
     StreamExecutionEnvironment environment = flink.environment();
-    var job = new MonitorJob(new EventSources(monitor), baseline, options.detail());
+    var job =
+        new MonitorJob(
+            new EventSources(monitor), baseline, options.detail(), options.out().toString());
     var stores = new Stores(options.out().toString(), baseline, CodeVersion.VERSION, false);
     new ResultSinks(stores, Optional.of(directory.parts()), Optional.empty())
         .attach(job.build(environment), monitor);

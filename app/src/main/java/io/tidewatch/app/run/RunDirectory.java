@@ -7,6 +7,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.StreamCountJson;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.sinks.wire.RunJson;
@@ -46,8 +47,8 @@ public final class RunDirectory implements AutoCloseable {
       List.of("snapshots", "outcomes", "validation-sets");
   private static final List<String> SCRATCH = List.of(".parts", ".checkpoints", ".scratch");
 
-  /** What {@code baseline build} writes is left as it is. */
-  private static final Set<String> BASELINE_STORE = Set.of(BASELINES, "blobs", ".tmp");
+  /** What {@code baseline build} writes, and what people ask for, is left as it is. */
+  private static final Set<String> OF_OTHERS = Set.of(BASELINES, "blobs", ".tmp", ControlFile.NAME);
 
   private final Path root;
   private @Nullable FileChannel held;
@@ -118,7 +119,7 @@ public final class RunDirectory implements AutoCloseable {
     try (Stream<Path> entries = Files.list(root)) {
       return entries
           .map(entry -> entry.getFileName().toString())
-          .anyMatch(name -> !BASELINE_STORE.contains(name));
+          .anyMatch(name -> !OF_OTHERS.contains(name));
     }
   }
 

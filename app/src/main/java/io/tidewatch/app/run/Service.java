@@ -70,7 +70,8 @@ public final class Service implements AutoCloseable {
     var stores = new Stores(out.toString(), watched.baseline(), CodeVersion.VERSION, true);
     new ResultSinks(stores, Optional.empty(), Optional.of(topics.results()))
         .attach(
-            new MonitorJob(sources, watched.baseline(), Detail.ESSENTIAL).build(environment),
+            new MonitorJob(sources, watched.baseline(), Detail.ESSENTIAL, out.toString())
+                .build(environment),
             monitor);
     jobs.add(flink.submit(environment, monitor.name()));
   }

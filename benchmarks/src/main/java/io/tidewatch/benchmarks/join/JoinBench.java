@@ -113,7 +113,7 @@ public final class JoinBench {
       SingleOutputStreamOperator<PredictionEvent> events =
           events(environment, predictions, Feed.elements(predictions));
       var joined =
-          new GroundTruthPipeline(monitor, Detail.ESSENTIAL)
+          new GroundTruthPipeline(monitor, baseline, Detail.ESSENTIAL)
               .join(events, events.getSideOutput(Feed.LABELS));
       end(joined.cohorts(), "cohorts");
       EmbeddedFlink.RunningJob job = flink.submit(environment, "join");

@@ -48,6 +48,13 @@ public final class RecordDecoder<T> {
         rows.name(), new PredictionMaker(monitor), parser(rows.stream(), monitor), monitor);
   }
 
+  /** Decodes a candidate's predictions: id and answer, as the monitor's predictions name them. */
+  public static RecordDecoder<Candidate> candidates(Monitor monitor) {
+    RowSource rows = monitor.sources().rows();
+    return new RecordDecoder<>(
+        rows.name(), new CandidateMaker(monitor), parser(rows.stream(), monitor), monitor);
+  }
+
   /** Decodes the labels of one source of the monitor. */
   public static RecordDecoder<LabelEvent> labels(Monitor monitor, LabelSource source) {
     return new RecordDecoder<>(

@@ -33,6 +33,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /** Joins the predictions of a case with its label, whichever comes first; see LabelJoin. */
 public final class JoinGroundTruth
@@ -41,9 +42,11 @@ public final class JoinGroundTruth
   private static final long serialVersionUID = 1L;
 
   private final Monitor monitor; // configuration
+  private final CarriedBaseline baseline; // configuration
   private final JoinRule rule; // configuration
   private final Outputs outputs; // configuration
   private transient SourceViews views; // runtime
+  private transient @Nullable RowSelection rows; // runtime; where there are validation sets
   private transient ValueState<JoinState> joined; // runtime
 
   /**
@@ -62,8 +65,9 @@ public final class JoinGroundTruth
       OutputTag<ViewChange> views)
       implements Serializable {}
 
-  public JoinGroundTruth(Monitor monitor, Outputs outputs) {
+  public JoinGroundTruth(Monitor monitor, CarriedBaseline baseline, Outputs outputs) {
     this.monitor = monitor;
+    this.baseline = baseline;
     this.rule = JoinRule.of(monitor);
     this.outputs = outputs;
   }
@@ -71,6 +75,9 @@ public final class JoinGroundTruth
   @Override
   public void open(OpenContext context) {
     views = SourceViews.of(monitor);
+    if (monitor.validationSet().isPresent()) {
+      rows = new RowSelection(monitor, baseline.baseline());
+    }
     joined =
         getRuntimeContext()
             .getState(
@@ -101,9 +108,8 @@ public final class JoinGroundTruth
   private void take(JoinState before, LabelJoin.Step step, Context context, Collector<Change> out)
       throws Exception {
     step.changes().forEach(out::collect);
-    if (monitor.validationSet().isPresent()) {
-      var maker = RowSelection.of(context.getCurrentKey(), monitor);
-      SampleChange.between(before, step.next(), rule, maker)
+    if (rows != null) {
+      SampleChange.between(before, step.next(), rule, rows.of(context.getCurrentKey()))
           .forEach(change -> context.output(outputs.samples(), change));
     }
     if (monitor.comparison().filter(compared -> compared.mode() == Mode.PAIRED).isPresent()) {

@@ -2,17 +2,23 @@
 package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.ValidationSetSpec;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.sample.DriftSignal;
+import io.tidewatch.validators.sample.DriftSignalFormat;
+import io.tidewatch.validators.sample.RefreshRule;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.sample.SampleDesign;
+import io.tidewatch.validators.sample.SampleRequest;
 import io.tidewatch.validators.sample.ValidationSample;
 import io.tidewatch.validators.sample.ValidationSampleFormat;
 import io.tidewatch.validators.sample.ValidationSet;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,78 +30,139 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ListTypeInfo;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps the sample of a stage and publishes it once a period, in the order of event time. */
+/** Keeps the sample of a stage and publishes it when it is due, in the order of event time. */
 public final class RefreshValidationSet
-    extends KeyedProcessFunction<String, SampleChange, StoredValidationSet> {
+    extends KeyedCoProcessFunction<String, SampleChange, DriftSignal, StoredValidationSet> {
 
   private static final long serialVersionUID = 1L;
 
   private final Monitor monitor; // configuration
-  private final ValidationSetSpec spec; // configuration
   private final SampleDesign design; // configuration
+  private final String directory; // configuration
+  private final long paneMillis; // configuration
+  private transient RefreshRule rule; // runtime
   private transient MapState<Long, List<SampleChange>> waiting; // runtime
+  private transient MapState<Long, List<DriftSignal>> drifting; // runtime
   private transient ValueState<ValidationSample> sample; // runtime
   private transient ValueState<StoredValidationSet> last; // runtime
 
-  public RefreshValidationSet(Monitor monitor, SampleDesign design) {
+  /**
+   * The operator of a monitor.
+   *
+   * @param directory of the run, where requests are read
+   */
+  public RefreshValidationSet(Monitor monitor, SampleDesign design, String directory) {
     this.monitor = monitor;
-    this.spec = monitor.validationSet().orElseThrow();
     this.design = design;
+    this.directory = directory;
+    this.paneMillis = monitor.pane().toMillis();
   }
 
   @Override
   public void open(OpenContext context) {
+    rule = new RefreshRule(monitor.validationSet().orElseThrow().refresh());
     var changes = FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE);
     var samples = FormatType.ofMutable(ValidationSample.class, ValidationSampleFormat.INSTANCE);
+    var sets = FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE);
+    var signals = FormatType.of(DriftSignal.class, DriftSignalFormat.INSTANCE);
     waiting =
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>("waiting", Types.LONG, new ListTypeInfo<>(changes)));
-    sample = getRuntimeContext().getState(new ValueStateDescriptor<>("sample", samples));
-    last =
+    drifting =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "last",
-                    FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE)));
+            .getMapState(
+                new MapStateDescriptor<>("drifting", Types.LONG, new ListTypeInfo<>(signals)));
+    sample = getRuntimeContext().getState(new ValueStateDescriptor<>("sample", samples));
+    last = getRuntimeContext().getState(new ValueStateDescriptor<>("last", sets));
   }
 
   @Override
-  public void processElement(
+  public void processElement1(
       SampleChange change, Context context, Collector<StoredValidationSet> out) throws Exception {
-    long period = spec.refresh().toMillis();
-    long end = Window.floor(change.at().toEpochMilli(), period) + period;
-    // What comes behind the watermark goes into the next refresh.
-    long watermark = context.timerService().currentWatermark();
-    long due = end - 1 > watermark ? end : Window.floor(watermark + 1, period) + period;
-    List<SampleChange> changes = waiting.get(due);
-    List<SampleChange> longer = changes == null ? new ArrayList<>() : changes;
-    longer.add(change);
-    waiting.put(due, longer);
-    context.timerService().registerEventTimeTimer(due - 1);
+    long pane = Window.floor(inTime(change.at(), context), paneMillis) + paneMillis;
+    wait(change, pane, waiting);
+    context.timerService().registerEventTimeTimer(pane - 1);
+    context.timerService().registerEventTimeTimer(rule.endOfPeriod(pane) - 1);
+  }
+
+  /**
+   * The judge speaks before its watermark passes, so at the end of the pane all signals are here.
+   */
+  @Override
+  public void processElement2(
+      DriftSignal signal, Context context, Collector<StoredValidationSet> out) throws Exception {
+    long pane = Window.floor(inTime(signal.at(), context) - 1, paneMillis) + paneMillis;
+    wait(signal, pane, drifting);
+    context.timerService().registerEventTimeTimer(pane - 1);
+  }
+
+  /** What comes behind the watermark goes into the next pane. */
+  private static long inTime(Instant time, Context context) {
+    return Math.max(time.toEpochMilli(), context.timerService().currentWatermark() + 1);
+  }
+
+  private static <T> void wait(T element, long pane, MapState<Long, List<T>> until)
+      throws Exception {
+    List<T> known = until.get(pane);
+    List<T> longer = known == null ? new ArrayList<>() : known;
+    longer.add(element);
+    until.put(pane, longer);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<StoredValidationSet> out)
       throws Exception {
-    List<SampleChange> changes = waiting.get(time + 1);
-    if (changes == null) {
+    Instant asOf = Instant.ofEpochMilli(time + 1);
+    ValidationSample known = sample.value();
+    ValidationSample kept = known == null ? new ValidationSample(design) : known;
+    List<SampleRequest> requests = requests(context.getCurrentKey(), kept, asOf);
+    List<DriftSignal> signals = due(time + 1, drifting);
+    Optional<String> onset = kept.observe(signals, asOf, rule.period());
+    Optional<String> cause = rule.cause(asOf, requests, onset);
+    if (cause.isEmpty()) {
+      if (!signals.isEmpty()) {
+        sample.update(kept);
+      }
       return;
     }
-    waiting.remove(time + 1);
-    ValidationSample kept = sample.value();
-    ValidationSample refreshed = kept == null ? new ValidationSample(design) : kept;
-    changes.stream().sorted(SampleChange.ORDER).forEach(change -> change.applyTo(refreshed));
-    sample.update(refreshed);
-    var set = ValidationSet.publish(refreshed, Instant.ofEpochMilli(time + 1));
+    ValidationSet set = kept.refresh(asOf, due(time + 1, waiting), requests);
+    sample.update(kept);
     Optional<StoredValidationSet> parent = Optional.ofNullable(last.value());
-    StoredValidationSet next = StoredValidationSet.after(parent, set, monitor);
+    StoredValidationSet next =
+        StoredValidationSet.after(parent, set, monitor, context.getCurrentKey(), cause.get());
     if (parent.filter(next::hasRowsOf).isEmpty()) {
-      last.update(next.withoutLines());
+      last.update(next.withoutRows());
       out.collect(next);
     }
+  }
+
+  /** What was asked until then, and has not been carried out yet. */
+  private List<SampleRequest> requests(String stage, ValidationSample kept, Instant asOf)
+      throws IOException {
+    return new ControlFile(Path.of(directory))
+        .requests(monitor.name()).stream()
+            .filter(request -> request.stage().equals(stage))
+            .filter(request -> !request.at().isAfter(asOf) && !kept.hasAnswered(request))
+            .toList();
+  }
+
+  /** Takes what waits for panes that have ended by then. */
+  private static <T> List<T> due(long end, MapState<Long, List<T>> waiting) throws Exception {
+    var panes = new ArrayList<Long>();
+    for (Long pane : waiting.keys()) {
+      if (pane <= end) {
+        panes.add(pane);
+      }
+    }
+    var elements = new ArrayList<T>();
+    for (Long pane : panes) {
+      elements.addAll(waiting.get(pane));
+      waiting.remove(pane);
+    }
+    return elements;
   }
 }

@@ -80,7 +80,7 @@ public record Stores(
     return new Published<>(
         () -> {
           var store = new ValidationSetStore(settings.open());
-          return set -> store.publish(set.facts(), set.lines());
+          return set -> store.publish(set.facts(), set.rows());
         });
   }
 

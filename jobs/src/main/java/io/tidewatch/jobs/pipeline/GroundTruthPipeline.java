@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.JoinGroundTruth;
 import io.tidewatch.jobs.operator.MatureCohorts;
 import io.tidewatch.jobs.operator.RankQueries;
@@ -59,10 +60,17 @@ public final class GroundTruthPipeline {
       new OutputTag<>("views", ViewPipeline.VIEW_TYPE);
 
   private final Monitor monitor;
+  private final CarriedBaseline baseline;
   private final Detail detail;
 
-  public GroundTruthPipeline(Monitor monitor, Detail detail) {
+  /**
+   * The pipeline of a monitor.
+   *
+   * @param baseline by which a validation set tells what was never seen before
+   */
+  public GroundTruthPipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
     this.monitor = monitor;
+    this.baseline = baseline;
     this.detail = detail;
   }
 
@@ -84,6 +92,7 @@ public final class GroundTruthPipeline {
             .process(
                 new JoinGroundTruth(
                     monitor,
+                    baseline,
                     new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS, VIEWS)),
                 FormatType.of(Change.class, ChangeFormat.INSTANCE))
             .uid(OperatorId.JOIN_GROUND_TRUTH.uid())

@@ -35,9 +35,17 @@ public final class MonitorJob {
   private final EventSources sources;
   private final Optional<Baseline> baseline;
   private final Detail detail;
+  private final String directory;
 
-  public MonitorJob(EventSources sources, Optional<Baseline> baseline, Detail detail) {
+  /**
+   * The job of a monitor.
+   *
+   * @param directory of the run, where people leave their requests
+   */
+  public MonitorJob(
+      EventSources sources, Optional<Baseline> baseline, Detail detail, String directory) {
     this.sources = sources;
+    this.directory = directory;
     this.baseline = baseline;
     this.detail = detail;
   }
@@ -71,7 +79,8 @@ public final class MonitorJob {
     Optional<DataStream<StoredValidationSet>> sets = Optional.empty();
     Optional<DataStream<CohortOutcomes>> outcomes = Optional.empty();
     if (labels.isPresent()) {
-      Joined joined = new GroundTruthPipeline(monitor, detail).join(events, labels.get().events());
+      Joined joined =
+          new GroundTruthPipeline(monitor, carried, detail).join(events, labels.get().events());
       Judged cohorts =
           new JudgePipeline(monitor, CarriedBaseline.of(Optional.empty()), detail)
               .judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
@@ -89,7 +98,10 @@ public final class MonitorJob {
       sets =
           monitor
               .validationSet()
-              .map(spec -> new ValidationSetPipeline(monitor).refresh(joined.samples()));
+              .map(
+                  spec ->
+                      new ValidationSetPipeline(monitor, directory)
+                          .refresh(joined.samples(), judged.verdicts()));
     }
     return new Results(
         measurements,

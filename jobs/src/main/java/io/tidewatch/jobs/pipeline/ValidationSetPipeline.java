@@ -2,7 +2,6 @@
 package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.Prediction;
 import io.tidewatch.config.ValidationSetSpec;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.RefreshValidationSet;
@@ -10,6 +9,10 @@ import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.sample.DriftSignal;
+import io.tidewatch.validators.sample.DriftSignalFormat;
+import io.tidewatch.validators.sample.RowSelection;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleDesign;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -19,30 +22,51 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class ValidationSetPipeline {
 
   private final Monitor monitor;
+  private final String directory;
 
-  ValidationSetPipeline(Monitor monitor) {
+  /**
+   * The pipeline of a monitor.
+   *
+   * @param directory of the run, where requests are read
+   */
+  ValidationSetPipeline(Monitor monitor, String directory) {
     this.monitor = monitor;
+    this.directory = directory;
   }
 
-  DataStream<StoredValidationSet> refresh(DataStream<SampleChange> samples) {
+  /**
+   * Makes the versions.
+   *
+   * @param verdicts those of drift say when a stratum begins to drift
+   */
+  DataStream<StoredValidationSet> refresh(
+      DataStream<SampleChange> samples, DataStream<Verdict> verdicts) {
     return samples
         .keyBy(change -> change.row().subject().stage(), Types.STRING)
+        .connect(signals(verdicts).keyBy(DriftSignal::stage, Types.STRING))
         .process(
-            new RefreshValidationSet(monitor, design()),
+            new RefreshValidationSet(monitor, design(), directory),
             FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE))
         .uid(OperatorId.REFRESH_VALIDATION_SET.uid())
         .name(OperatorId.REFRESH_VALIDATION_SET.label());
   }
 
+  private static DataStream<DriftSignal> signals(DataStream<Verdict> verdicts) {
+    return verdicts
+        .<DriftSignal>flatMap((verdict, out) -> DriftSignal.of(verdict).ifPresent(out::collect))
+        .returns(FormatType.of(DriftSignal.class, DriftSignalFormat.INSTANCE))
+        .uid(OperatorId.SELECT_DRIFT.uid())
+        .name(OperatorId.SELECT_DRIFT.label());
+  }
+
   /** The seed follows from the monitor's name, so that a replay draws the same rows. */
   private SampleDesign design() {
     ValidationSetSpec spec = monitor.validationSet().orElseThrow();
-    double threshold =
-        monitor.sources().predictions().orElseThrow().prediction()
-                instanceof Prediction.Binary binary
-            ? binary.threshold()
-            : 0.5;
     return new SampleDesign(
-        spec.size(), threshold, spec.failureModes(), Hash.mix(monitor.name(), 0));
+        spec.size(),
+        spec.maxAge(),
+        RowSelection.thresholdOf(monitor),
+        spec.failureModes(),
+        Hash.mix(monitor.name(), 0));
   }
 }

@@ -203,6 +203,7 @@ class CompareVersionsTest {
         new KeyedCoProcessOperator<>(
             new JoinGroundTruth(
                 monitor,
+                CarriedBaseline.of(Optional.empty()),
                 new JoinGroundTruth.Outputs(
                     samples, rejected, counts, PAIRS, JoinGroundTruthTest.VIEWS))),
         ScoredEvent::id,

@@ -21,6 +21,7 @@ import io.tidewatch.validators.truth.ScoredEvent;
 import io.tidewatch.validators.truth.ViewChange;
 import io.tidewatch.validators.truth.ViewChangeFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -185,6 +186,7 @@ class JoinGroundTruthTest {
         new KeyedCoProcessOperator<>(
             new JoinGroundTruth(
                 MONITOR,
+                CarriedBaseline.of(Optional.empty()),
                 new JoinGroundTruth.Outputs(
                     SAMPLES, REJECTED, COUNTS, CompareVersionsTest.PAIRS, VIEWS))),
         ScoredEvent::id,

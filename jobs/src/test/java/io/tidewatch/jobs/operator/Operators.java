@@ -170,8 +170,10 @@ final class Operators {
   }
 
   static SampleChange gained(String id, long time) {
-    return RowSelection.of(id, MONITOR)
-        .gained(scored(0.7), truth(time), Instant.ofEpochMilli(time));
+    Scored scored = scored(0.7);
+    return new RowSelection(MONITOR, Optional.empty())
+        .of(id)
+        .gained(scored, List.of(scored), truth(time), Instant.ofEpochMilli(time));
   }
 
   private static Scored scored(double score) {

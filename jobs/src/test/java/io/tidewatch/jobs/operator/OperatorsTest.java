@@ -9,7 +9,6 @@ import static io.tidewatch.jobs.operator.Operators.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.jobs.decode.Decoded;
-import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -22,8 +21,6 @@ import io.tidewatch.validators.pane.FateCount;
 import io.tidewatch.validators.pane.Lateness;
 import io.tidewatch.validators.pane.OpenPanes;
 import io.tidewatch.validators.pane.StreamCount;
-import io.tidewatch.validators.sample.SampleChange;
-import io.tidewatch.validators.sample.SampleDesign;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotFormat;
@@ -31,7 +28,6 @@ import io.tidewatch.validators.window.WindowPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -162,25 +158,6 @@ class OperatorsTest {
       assertThat(harness.getSideOutput(SNAPSHOTS)).hasSize(1);
       assertThat(harness.getSideOutput(MEASUREMENTS)).isNotEmpty();
       assertThat(harness.numEventTimeTimers()).isEqualTo(1); // the window of two hours is open
-    }
-  }
-
-  @Test
-  void aValidationSetIsPublishedOnceAPeriodAndOnlyIfItsRowsChanged() throws Exception {
-    var refresh = new RefreshValidationSet(MONITOR, new SampleDesign(100, 0.5, Set.of(), 7));
-    try (var harness = keyed(refresh, change -> change.row().subject().stage(), Types.STRING)) {
-      harness.open();
-      SampleChange gained = Operators.gained("1", T);
-      harness.processElement(gained, T);
-      harness.processWatermark(T + 24 * HOUR - 2);
-      assertThat(harness.extractOutputValues()).isEmpty();
-      harness.processWatermark(T + 24 * HOUR - 1);
-      harness.processElement(gained, T); // behind the watermark, and known
-      harness.processElement(Operators.gained("2", T + 48 * HOUR), T);
-      harness.processWatermark(T + 96 * HOUR);
-      List<StoredValidationSet> sets = harness.extractOutputValues();
-      assertThat(sets).extracting(set -> set.lines().size()).containsExactly(1, 2);
-      assertThat(sets.get(1).facts().parent()).contains(sets.get(0).id());
     }
   }
 

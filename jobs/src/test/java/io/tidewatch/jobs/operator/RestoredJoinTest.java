@@ -177,6 +177,7 @@ class RestoredJoinTest {
         new KeyedCoProcessOperator<>(
             new JoinGroundTruth(
                 monitor,
+                CarriedBaseline.of(Optional.empty()),
                 new JoinGroundTruth.Outputs(
                     SAMPLES,
                     REJECTED,

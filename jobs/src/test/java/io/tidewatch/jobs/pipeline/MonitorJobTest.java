@@ -106,7 +106,8 @@ class MonitorJobTest {
     configuration.set(PipelineOptions.GENERIC_TYPES, false); // what Kryo would carry is refused
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    var job = new MonitorJob(new EventSources(monitor), Optional.empty(), Detail.ESSENTIAL);
+    var job =
+        new MonitorJob(new EventSources(monitor), Optional.empty(), Detail.ESSENTIAL, "/nowhere");
     new ResultSinks(
             new Stores("/nowhere", Optional.empty(), "test", false),
             Optional.of(Path.of("/nowhere")),

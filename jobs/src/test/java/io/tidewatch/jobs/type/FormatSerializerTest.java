@@ -16,6 +16,7 @@ import io.tidewatch.validators.truth.CohortsFormat;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.OutcomeTable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ class FormatSerializerTest {
   @Test
   void theCopyOfAMutableValueIsDeepAndThatOfAnotherIsItself() {
     var sampleType = FormatType.ofMutable(ValidationSample.class, ValidationSampleFormat.INSTANCE);
-    var sample = new ValidationSample(new SampleDesign(10, 0.5, Set.of(), 7));
+    var sample = new ValidationSample(new SampleDesign(10, Duration.ofDays(30), 0.5, Set.of(), 7));
     assertThat(serializer(sampleType).copy(sample)).isNotSameAs(sample).isEqualTo(sample);
 
     TypeSerializer<Cohorts> cohorts =

@@ -4,28 +4,34 @@ package io.tidewatch.sinks.validationset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.CrashingStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.wire.Fixtures;
-import io.tidewatch.sinks.wire.RowJson;
 import io.tidewatch.sinks.wire.SchemaFiles;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.sample.Retirement;
+import io.tidewatch.validators.sample.SampledRow;
+import io.tidewatch.validators.sample.Turnover;
+import io.tidewatch.validators.sample.ValidationRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ValidationSetStoreTest {
 
-  private static final List<String> ROWS =
-      List.of(
-          RowJson.line(Fixtures.rowOf("p1", "UA")),
-          RowJson.line(Fixtures.rowOf(Fixtures.NASTY, Fixtures.NASTY)));
+  private static final List<SampledRow> ROWS =
+      List.of(Fixtures.rowOf("p1", "UA"), Fixtures.rowOf(Fixtures.NASTY, Fixtures.NASTY));
 
   @TempDir Path root;
   private ObjectStore objects;
@@ -43,9 +49,7 @@ class ValidationSetStoreTest {
     assertThat(manifest.contentHash()).startsWith(manifest.id());
     assertThat(manifest.rows()).isEqualTo(2);
     assertThat(sets.show(manifest.id().substring(0, 8))).isEqualTo(manifest);
-    assertThat(sets.rows(manifest.id())).isEqualTo(ROWS);
-    assertThat(RowJson.parse(sets.rows(manifest.id()).get(1)))
-        .isEqualTo(Fixtures.rowOf(Fixtures.NASTY, Fixtures.NASTY));
+    assertThat(sets.rows(manifest)).isEqualTo(ROWS);
     Path file = root.resolve("validation-sets/" + manifest.id() + ".json");
     assertThat(SchemaFiles.errors("validation-set", Files.readString(file))).isEmpty();
   }
@@ -64,7 +68,7 @@ class ValidationSetStoreTest {
     var second = sets.publish(factsOf(2, Optional.of(first.id())), ROWS.subList(0, 1));
     var third = sets.publish(factsOf(10, Optional.of(second.id())), List.of());
     assertThat(sets.list()).containsExactly(first, second, third);
-    assertThat(sets.rows(third.id())).isEmpty();
+    assertThat(sets.rows(third)).isEmpty();
   }
 
   @Test
@@ -76,14 +80,49 @@ class ValidationSetStoreTest {
     assertThat(sets.list()).isEmpty();
   }
 
+  @Test
+  void aFileThatIsCutShortEditedOrMissingIsToldWithItsPath() throws IOException {
+    var manifest = sets.publish(factsOf(1, Optional.empty()), ROWS);
+    Path file = root.resolve(sets.path(manifest));
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    assertCorrupt(manifest);
+    whole[whole.length / 2] ^= 1;
+    Files.write(file, whole);
+    assertCorrupt(manifest);
+    Files.delete(file);
+    assertCorrupt(manifest);
+  }
+
+  private void assertCorrupt(ValidationSetManifest manifest) {
+    assertThatThrownBy(() -> sets.rows(manifest))
+        .isInstanceOf(CorruptObjectException.class)
+        .hasMessageStartingWith(sets.path(manifest))
+        .hasMessageNotContaining("\n");
+  }
+
   private static ValidationSetFacts factsOf(long version, Optional<String> parent) {
+    var key = new ValidationRow.Key("p0", new Subject("v1", "production"));
     return new ValidationSetFacts(
         "flights-late",
         "m1",
+        "production",
         version,
         Fixtures.NOON,
+        "period",
         5000,
-        Map.of("origin=JFK", 1L, Fixtures.NASTY, 1L),
+        Duration.ofDays(30),
+        new SetContent(
+            new TreeMap<>(Map.of("base", 2L, "near-threshold", 1L)),
+            new TreeMap<>(Map.of("origin=JFK", 1L, Fixtures.NASTY, 1L)),
+            new TreeMap<>(Map.of("origin=JFK", 8.5)),
+            new TreeMap<>(Map.of("v1", 2L)),
+            new TreeMap<>(Map.of("", 2L))),
+        new Turnover(
+            new TreeMap<>(Map.of("base", 1L)),
+            3,
+            List.of(new Retirement(key, "confident-error", Retirement.LABEL_REVISED)),
+            List.of(key)),
         parent);
   }
 }

@@ -5,6 +5,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
@@ -18,6 +19,9 @@ import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.sample.SampledRow;
+import io.tidewatch.validators.sample.ValidationRow;
+import io.tidewatch.validators.truth.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Values that the tests of the sinks write and read. */
@@ -118,18 +123,21 @@ public final class Fixtures {
         Optional.of(NOON));
   }
 
-  public static ValidationRow rowOf(String id, String carrier) {
-    return new ValidationRow(
-        "flights-late",
-        id,
-        NOON,
-        SUBJECT,
-        OptionalDouble.of(0.51),
-        Optional.of("1"),
-        "origin=JFK",
-        List.of("near-threshold"),
-        0.125,
-        new Row(new Schema(List.of("carrier", "tailnum")), new @Nullable String[] {carrier, null}));
+  /** A row of the base sample that is kept for a reason too. */
+  public static SampledRow rowOf(String id, String carrier) {
+    var row =
+        new Row(new Schema(List.of("carrier", "tailnum")), new @Nullable String[] {carrier, null});
+    return new SampledRow(
+        new ValidationRow(
+            id,
+            SUBJECT,
+            NOON,
+            new Answer.Binary(0.51),
+            new Truth(NOON.plusSeconds(60), "1"),
+            row,
+            "origin=JFK"),
+        new TreeMap<>(Map.of("near-threshold", NOON)),
+        OptionalDouble.of(0.125));
   }
 
   public static RunReport run() {

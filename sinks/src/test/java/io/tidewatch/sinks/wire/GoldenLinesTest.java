@@ -104,16 +104,6 @@ class GoldenLinesTest {
   }
 
   @Test
-  void aRowHasItsColumnsAsTextAndNullWhereMissing() {
-    assertThat(RowJson.line(Fixtures.rowOf("p1", "UA")))
-        .isEqualTo(
-            "{\"monitor\":\"flights-late\",\"id\":\"p1\",\"time\":\"2013-02-01T12:00:00Z\","
-                + "\"modelVersion\":\"v1\",\"stage\":\"production\",\"score\":0.51,\"label\":\"1\","
-                + "\"stratum\":\"origin=JFK\",\"failureModes\":[\"near-threshold\"],"
-                + "\"inclusionProbability\":0.125,\"columns\":{\"carrier\":\"UA\",\"tailnum\":null}}");
-  }
-
-  @Test
   void aRunNamesItsStreamsAndReasonsInAlphabeticalOrder() {
     assertThat(RunJson.line(Fixtures.run()))
         .isEqualTo(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -40,15 +39,6 @@ class RoundTripTest {
         .endsWith(
             "\"datacontenttype\":\"application/json\",\"data\":" + IncidentJson.line(event) + "}");
     assertThat(CloudEventJson.unwrap(json)).isEqualTo(event);
-  }
-
-  @Test
-  void aRowReadsBackAsItWasWhateverItsTextsAre() {
-    var row = Fixtures.rowOf(Fixtures.NASTY, Fixtures.NASTY);
-    var line = RowJson.line(row);
-    var onDisk = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    assertThat(RowJson.parse(onDisk)).isEqualTo(row);
-    assertThat(line).doesNotContain("\n", "\r");
   }
 
   @Test

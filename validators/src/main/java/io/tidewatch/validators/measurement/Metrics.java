@@ -99,6 +99,9 @@ public final class Metrics {
   public static final String TRUE_NEGATIVES = "true-negatives";
   public static final String FALSE_NEGATIVES = "false-negatives";
 
+  /** Ends what says how far a value may be from that of the scores themselves. */
+  public static final String HALF_WIDTH = "-half-width";
+
   /** Means of F1 over classes: all the same, or by their labels. */
   public static final String MACRO_F1 = "macro-f1";
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
+import io.tidewatch.validators.truth.Truth;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows with the smallest priorities, at most so many; mergeable, insensitive to order and
@@ -60,6 +63,10 @@ final class BottomRows {
     return Collections.unmodifiableSortedMap(rows);
   }
 
+  Optional<ValidationRow> find(ValidationRow.Key key) {
+    return Optional.ofNullable(places.get(key)).map(rows::get);
+  }
+
   /** Adds a row; of two with the same key the one with the newer label is kept. */
   void add(double priority, ValidationRow row) {
     Place known = places.get(row.key());
@@ -78,11 +85,39 @@ final class BottomRows {
     }
   }
 
-  void remove(ValidationRow.Key key) {
+  /** Adds a row in the place of one with the same key, whatever that one's label is. */
+  void put(double priority, ValidationRow row) {
+    remove(row.key());
+    add(priority, row);
+  }
+
+  /** Removes the row if it is there with that very label: another one has replaced it already. */
+  void remove(ValidationRow row) {
+    Place place = places.get(row.key());
+    if (place != null && row.truth().equals(truthAt(place))) {
+      remove(row.key());
+    }
+  }
+
+  /** Removes what was predicted before a time; the ceiling stays as it is. */
+  void removeBefore(Instant time) {
+    for (ValidationRow row : List.copyOf(rows.values())) {
+      if (row.time().isBefore(time)) {
+        remove(row.key());
+      }
+    }
+  }
+
+  private void remove(ValidationRow.Key key) {
     Place place = places.remove(key);
     if (place != null) {
       rows.remove(place);
     }
+  }
+
+  private @Nullable Truth truthAt(Place place) {
+    ValidationRow row = rows.get(place);
+    return row == null ? null : row.truth();
   }
 
   void merge(BottomRows other) {

@@ -8,13 +8,15 @@ import java.time.Instant;
 /**
  * The priority of a row under exponential forward decay: the smaller, the longer it is kept.
  *
- * <p>With weight w(t) = 2^(t / half-life) and u in (0, 1) hashed from id and subject, the rank
- * −ln(u) / w(t) is exponential with rate w(t), so keeping the k smallest ranks samples by weight
- * without replacement. The priority is its logarithm, ln(−ln u) − ln 2 · t / half-life: weights
- * relative to a fixed landmark (the epoch) never change as time passes, which makes the sample
- * mergeable.
+ * <p>With weight w(t) = 2^(t / half-life) and u in (0, 1) hashed from the id, the rank −ln(u) /
+ * w(t) is exponential with rate w(t), so keeping the k smallest ranks samples by weight without
+ * replacement. The priority is its logarithm, ln(−ln u) − ln 2 · t / half-life: weights relative to
+ * a fixed landmark (the epoch) never change as time passes, which makes the sample mergeable. The
+ * hash is of the id alone, so that versions and stages that answered the same cases sample the same
+ * ones.
  *
- * <p>Source: forward decay by Cormode et al.
+ * <p>Source: Cormode, Shkapenyuk, Srivastava and Xu, "Forward decay: a practical time decay model
+ * for streaming systems", ICDE 2009; Efraimidis and Spirakis 2006 for the exponential ranks.
  */
 final class DecayedPriority {
 
@@ -26,7 +28,7 @@ final class DecayedPriority {
   private DecayedPriority() {}
 
   static double of(ValidationRow row, long seed) {
-    long bits = Hash.mix(row.id() + '\u0000' + row.subject(), seed) >>> 11;
+    long bits = Hash.mix(row.id(), seed) >>> 11;
     double uniform = (bits + 0.5) * 0x1p-53; // never 0; 1 only by rounding
     double rank = -StrictMath.log(Math.min(uniform, 1 - 0x1p-53));
     return StrictMath.log(rank) - logWeight(row.time());

@@ -3,9 +3,12 @@ package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Prediction;
 import io.tidewatch.config.SliceName;
 import io.tidewatch.config.ValidationSetSpec;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.slice.Slicing;
@@ -13,30 +16,46 @@ import io.tidewatch.validators.truth.Scored;
 import io.tidewatch.validators.truth.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a prediction may be kept in a validation set, and in which stratum. */
+/** What of a prediction may be kept in a validation set, in which stratum, and what it shows. */
 public final class RowSelection {
 
-  private final String id;
   private final ValidationSetSpec spec;
   private final Map<String, ColumnSpec> columns;
+  private final double threshold;
+  private final SeenValues seen;
 
-  private RowSelection(String id, ValidationSetSpec spec, Map<String, ColumnSpec> columns) {
-    this.id = id;
-    this.spec = spec;
-    this.columns = columns;
+  /**
+   * The selection of a monitor that has validation sets.
+   *
+   * @param baseline tells what was seen before, where there is one
+   */
+  public RowSelection(Monitor monitor, Optional<Baseline> baseline) {
+    this.spec = monitor.validationSet().orElseThrow();
+    this.columns = monitor.columns();
+    this.threshold = thresholdOf(monitor);
+    this.seen = new SeenValues(columns, baseline);
+  }
+
+  /** A score at or above it predicts the positive class; without effect on other kinds. */
+  public static double thresholdOf(Monitor monitor) {
+    return monitor.sources().rows().prediction() instanceof Prediction.Binary binary
+        ? binary.threshold()
+        : 0.5;
   }
 
   /** Makes the rows of one case. */
-  public static SampleChange.RowMaker of(String id, Monitor monitor) {
-    var selection = new RowSelection(id, monitor.validationSet().orElseThrow(), monitor.columns());
-    return selection::gained;
+  public SampleChange.RowMaker of(String id) {
+    return (scored, all, truth, at) -> gained(id, scored, all, truth, at);
   }
 
-  private SampleChange gained(Scored scored, Truth truth, Instant at) {
+  private SampleChange gained(String id, Scored scored, List<Scored> all, Truth truth, Instant at) {
     Row features = scored.row().orElseThrow();
     var row =
         new ValidationRow(
@@ -47,7 +66,7 @@ public final class RowSelection {
             truth,
             withoutSensitive(features),
             stratum(features));
-    return new SampleChange(row, observed(features), 1, at);
+    return new SampleChange(row, observed(scored, features, all, at), 1, at);
   }
 
   private Row withoutSensitive(Row row) {
@@ -72,26 +91,33 @@ public final class RowSelection {
     return stratum.isEmpty() ? Slicing.ALL : stratum.toString();
   }
 
-  private Set<FailureMode> observed(Row row) {
-    for (Map.Entry<String, ColumnSpec> column : columns.entrySet()) {
-      if (column.getValue().range().isPresent()
-          && isOutside(row, column.getKey(), column.getValue().range().get())) {
-        return Set.of(FailureMode.OUT_OF_RANGE);
+  private Set<FailureMode> observed(Scored scored, Row features, List<Scored> all, Instant at) {
+    if (spec.failureModes().isEmpty()) {
+      return Set.of();
+    }
+    Set<FailureMode> modes = EnumSet.noneOf(FailureMode.class);
+    modes.addAll(seen.unlike(features));
+    for (Scored other : all) {
+      if (disagrees(scored, other, at)) {
+        modes.add(FailureMode.DISAGREEMENT);
       }
     }
-    return Set.of();
+    modes.retainAll(spec.failureModes());
+    return modes;
   }
 
-  private static boolean isOutside(Row row, String column, ColumnSpec.Range range) {
-    var text = row.text(column);
-    if (text.isEmpty()) {
-      return false;
+  /** An answer that came after the label shows nothing: the sample may have closed on it. */
+  private boolean disagrees(Scored scored, Scored other, Instant at) {
+    return !other.subject().stage().equals(scored.subject().stage())
+        && !other.time().isAfter(at)
+        && !decision(other.answer()).equals(decision(scored.answer()));
+  }
+
+  /** Empty where nothing is decided. */
+  private String decision(Answer answer) {
+    if (answer instanceof Answer.Binary binary) {
+      return binary.score() >= threshold ? "1" : "0";
     }
-    try {
-      double value = Double.parseDouble(text.get());
-      return value < range.low() || value > range.high();
-    } catch (NumberFormatException e) {
-      return true; // a word where a number was declared
-    }
+    return answer instanceof Answer.Multiclass classes ? classes.predicted() : "";
   }
 }

@@ -9,6 +9,7 @@ import io.tidewatch.validators.truth.Truth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,29 +24,51 @@ import java.util.Set;
  */
 public record SampleChange(ValidationRow row, Set<FailureMode> observed, int sign, Instant at) {
 
-  /** Earlier ones first; what is lost before what is gained, so that a revision replaces. */
-  public static final Comparator<SampleChange> ORDER =
-      Comparator.comparing(SampleChange::at)
-          .thenComparingInt(SampleChange::sign)
-          .thenComparing(change -> change.row().key());
-
   public SampleChange {
     observed = Set.copyOf(observed);
   }
 
-  /** Makes the change in a sample. */
-  public void applyTo(ValidationSample sample) {
-    if (sign > 0) {
-      sample.add(row, observed);
-    } else {
-      sample.remove(row);
+  /** A row as it is gained or lost, whenever that is. */
+  private record Claim(ValidationRow row, Set<FailureMode> observed) {}
+
+  /**
+   * What changes leave when those that cancel each other are taken out; losses first.
+   *
+   * <p>A label that comes late may lie before one that is known, or take its place: then it is lost
+   * when it is gained, or the known one is lost at the time at which it was gained. Taken one by
+   * one in any order such changes could remove a row that is there.
+   */
+  static List<SampleChange> net(List<SampleChange> changes) {
+    Map<Claim, Integer> sums = new LinkedHashMap<>();
+    Map<Claim, Instant> times = new HashMap<>();
+    for (SampleChange change : changes) {
+      var claim = new Claim(change.row(), change.observed());
+      sums.merge(claim, change.sign(), Integer::sum);
+      times.merge(claim, change.at(), SampleChange::later);
     }
+    var net = new ArrayList<SampleChange>();
+    sums.forEach(
+        (claim, sum) -> {
+          if (sum != 0) {
+            Instant at = times.getOrDefault(claim, claim.row().time());
+            net.add(new SampleChange(claim.row(), claim.observed(), Integer.signum(sum), at));
+          }
+        });
+    net.sort(
+        Comparator.comparingInt(SampleChange::sign).thenComparing(change -> change.row().key()));
+    return net;
   }
 
   /** Makes the row of a prediction once its label is known. */
   @FunctionalInterface
   public interface RowMaker {
-    SampleChange gained(Scored scored, Truth truth, Instant at);
+
+    /**
+     * The row as it is gained.
+     *
+     * @param all predictions of the case, this one among them
+     */
+    SampleChange gained(Scored scored, List<Scored> all, Truth truth, Instant at);
   }
 
   /**
@@ -74,9 +97,10 @@ public record SampleChange(ValidationRow row, Set<FailureMode> observed, int sig
       for (int i = 0; i < truths.size(); i++) {
         Instant at = later(scored.time(), truths.get(i).time());
         if (i > 0) {
-          net.merge(maker.gained(scored, truths.get(i - 1), at), -sign, Integer::sum);
+          net.merge(
+              maker.gained(scored, state.scored(), truths.get(i - 1), at), -sign, Integer::sum);
         }
-        net.merge(maker.gained(scored, truths.get(i), at), sign, Integer::sum);
+        net.merge(maker.gained(scored, state.scored(), truths.get(i), at), sign, Integer::sum);
       }
     }
   }

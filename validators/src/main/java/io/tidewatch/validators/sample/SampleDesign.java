@@ -2,6 +2,7 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -9,19 +10,21 @@ import java.util.Set;
 /**
  * What a validation sample keeps.
  *
- * @param size rows of a published set at most; each stratum keeps as many, so that the shares can
+ * @param size rows of the base sample at most; each stratum keeps as many, so that the shares can
  *     be settled when the set is published
+ * @param maxAge rows of the base sample were predicted no longer ago than that
  * @param threshold a score at or above it predicts the positive class
- * @param failureModes the pools that are kept beside the strata, each a tenth of the size
+ * @param failureModes what rows are kept for beside the base sample, a tenth of the size for each
  * @param seed of the hashed priorities; another seed gives another sample
  */
-public record SampleDesign(int size, double threshold, Set<FailureMode> failureModes, long seed)
+public record SampleDesign(
+    int size, Duration maxAge, double threshold, Set<FailureMode> failureModes, long seed)
     implements java.io.Serializable {
 
-  private static final int POOL_SHARE = 10;
+  private static final int PLACE_SHARE = 10;
 
-  /** A pool keeps twice what it publishes, so that revised labels do not leave it short. */
-  private static final int POOL_SPARE = 2;
+  /** Places of a failure mode are taken over at least so many refreshes. A choice: a month. */
+  private static final int REFRESHES_TO_FILL = 30;
 
   public SampleDesign {
     if (size < 1) {
@@ -32,12 +35,13 @@ public record SampleDesign(int size, double threshold, Set<FailureMode> failureM
     failureModes = Collections.unmodifiableSet(modes);
   }
 
-  /** Rows of one failure mode in a published set at most. */
-  int poolSize() {
-    return size / POOL_SHARE;
+  /** Rows that are kept for one reason at most. */
+  int places() {
+    return Math.max(1, size / PLACE_SHARE);
   }
 
-  int poolCapacity() {
-    return POOL_SPARE * poolSize();
+  /** Rows that one refresh keeps for one failure mode at most. */
+  int admissions() {
+    return (places() + REFRESHES_TO_FILL - 1) / REFRESHES_TO_FILL;
   }
 }

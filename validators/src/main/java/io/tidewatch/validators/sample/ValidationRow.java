@@ -18,7 +18,7 @@ public record ValidationRow(
     String id, Subject subject, Instant time, Answer answer, Truth truth, Row row, String stratum) {
 
   /** What makes two rows the same one: a revised label does not make another. */
-  record Key(String id, Subject subject) implements Comparable<Key> {
+  public record Key(String id, Subject subject) implements Comparable<Key> {
 
     @Override
     public int compareTo(Key other) {
@@ -27,7 +27,7 @@ public record ValidationRow(
     }
   }
 
-  Key key() {
+  public Key key() {
     return new Key(id, subject);
   }
 }

@@ -5,61 +5,63 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An immutable labelled set: stratified rows that stand for the traffic, and pools of rows that
- * show a failure mode.
+ * An immutable labelled set: a base sample that stands for the traffic, and rows that are kept for
+ * what went wrong with them.
  *
- * <p>Estimates about the traffic must use the stratified rows alone, each weighted with the inverse
- * of its inclusion probability. A row may also be in a pool; at most {@code size} rows in all.
+ * <p>Estimates about the traffic use the rows of the base sample alone, each weighted with the
+ * inverse of its inclusion probability; see {@link WeightedPerformance}.
  *
  * @param asOf event time up to which rows and labels were taken in
  * @param rows in a fixed order
+ * @param turnover against the set before
  */
-public record ValidationSet(Instant asOf, List<SampledRow> rows) {
+public record ValidationSet(Instant asOf, List<SampledRow> rows, Turnover turnover) {
 
-  /** The pool of the rows that stand for the traffic. */
-  public static final String STRATIFIED = "stratified";
+  /** The name of the base sample among the reasons. */
+  public static final String BASE = "base";
 
   public ValidationSet {
     rows = List.copyOf(rows);
   }
 
   /**
-   * Publishes a sample. The failure modes take what they have, up to a tenth of the size each; the
-   * strata share the rest equally, and what small strata leave goes to the larger ones.
-   */
-  public static ValidationSet publish(ValidationSample sample, Instant asOf) {
-    var rows = new ArrayList<SampledRow>();
-    sample
-        .pools()
-        .forEach(
-            (mode, pool) -> {
-              String name = mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
-              take(pool, sample.design().poolSize(), name, rows);
-            });
-    allocate(sample.strata(), sample.design().size() - rows.size())
-        .forEach((name, share) -> take(sample.stratum(name), share, STRATIFIED, rows));
-    rows.sort(SampledRow.ORDER);
-    return new ValidationSet(asOf, rows);
-  }
-
-  /**
-   * How many rows of live traffic there were in each stratum: the sum of the inverse probabilities.
-   * An unbiased estimate, and the count itself while no row was dropped.
+   * How many labelled rows of live traffic there were in each stratum: the sum of the inverse
+   * probabilities. An unbiased estimate, and the count itself while no row was dropped.
    */
   public SortedMap<String, Double> populations() {
     var populations = new TreeMap<String, Double>();
     for (SampledRow sampled : rows) {
-      if (sampled.pool().equals(STRATIFIED)) {
-        populations.merge(sampled.row().stratum(), 1 / sampled.inclusionProbability(), Double::sum);
-      }
+      sampled
+          .inclusionProbability()
+          .ifPresent(chance -> populations.merge(sampled.row().stratum(), 1 / chance, Double::sum));
     }
     return populations;
+  }
+
+  /** The rows of a sample, in their order. */
+  static List<SampledRow> rowsOf(
+      SortedMap<String, BottomRows> strata, int size, Iterable<KeptRow> kept) {
+    var rows = new TreeMap<ValidationRow.Key, SampledRow>();
+    allocate(strata, size)
+        .forEach(
+            (name, share) -> {
+              BottomRows stratum = strata.get(name);
+              if (stratum != null) {
+                take(stratum.first(share), rows);
+              }
+            });
+    for (KeptRow each : kept) {
+      SampledRow base = rows.get(each.row().key());
+      OptionalDouble chance = base == null ? OptionalDouble.empty() : base.inclusionProbability();
+      rows.put(each.row().key(), new SampledRow(each.row(), each.reasons(), chance));
+    }
+    return rows.values().stream().sorted(SampledRow.ORDER).toList();
   }
 
   /**
@@ -78,11 +80,11 @@ public record ValidationSet(Instant asOf, List<SampledRow> rows) {
     return shares;
   }
 
-  private static void take(BottomRows pool, int count, String name, List<SampledRow> rows) {
-    BottomRows.Selection selection = pool.first(count);
+  private static void take(
+      BottomRows.Selection selection, Map<ValidationRow.Key, SampledRow> rows) {
     for (ValidationRow row : selection.rows()) {
       double chance = DecayedPriority.chanceBelow(selection.limit(), row.time());
-      rows.add(new SampledRow(row, name, chance));
+      rows.put(row.key(), new SampledRow(row, new TreeMap<>(), OptionalDouble.of(chance)));
     }
   }
 }

@@ -35,7 +35,7 @@ public final class PerformanceReadings {
   public static SortedMap<String, Reading> of(
       OutcomeTable table, List<String> metrics, Optional<Costs> costs) {
     var readings = new TreeMap<String, Reading>();
-    readings.putAll(ofKind(table.outcomes(), metrics, costs));
+    readings.putAll(of(table.outcomes(), metrics, costs));
     readings.put(Metrics.PREDICTIONS, Reading.of((double) table.predictions()));
     readings.put(Metrics.LABELS, Reading.of((double) table.labels()));
     readings.put(
@@ -45,7 +45,8 @@ public final class PerformanceReadings {
     return readings;
   }
 
-  private static SortedMap<String, Reading> ofKind(
+  /** Reads the metrics of the answers alone, without predictions, labels and lags. */
+  public static SortedMap<String, Reading> of(
       Outcomes outcomes, List<String> metrics, Optional<Costs> costs) {
     if (outcomes instanceof BinaryOutcomes binary) {
       return new BinaryReadings(binary, costs).of(metrics);

@@ -77,6 +77,11 @@ public final class Flights {
             .replace("{metric: auc, at-least: 0.6, window: 1h, slice: all}", objective));
   }
 
+  /** A monitor whose validation sets keep rows of that failure mode. */
+  public static Monitor keeping(String mode) {
+    return parse(YAML.formatted(10).replace("[out-of-range]", "[" + mode + "]"));
+  }
+
   private static Monitor parse(String yaml) {
     try {
       return MonitorLoader.parse(yaml, "flights.yaml");

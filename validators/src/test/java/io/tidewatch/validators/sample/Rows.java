@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Labelled rows for the tests of this package. */
@@ -19,11 +20,36 @@ final class Rows {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final Subject SUBJECT = new Subject("v1", "production");
-  static final SampleDesign DESIGN = new SampleDesign(40, 0.5, EnumSet.allOf(FailureMode.class), 7);
+  static final SampleDesign DESIGN = designOf(40, EnumSet.allOf(FailureMode.class), 7);
 
   private static final Schema SCHEMA = new Schema(List.of("origin", "distance"));
 
   private Rows() {}
+
+  /** Rows of 60 days, decided at one half. */
+  static SampleDesign designOf(int size, Set<FailureMode> modes, long seed) {
+    return new SampleDesign(size, Duration.ofDays(60), 0.5, modes, seed);
+  }
+
+  /** The same row with another label, a second later. */
+  static ValidationRow revised(ValidationRow old, String label) {
+    var truth = new Truth(old.truth().time().plusSeconds(1), label);
+    return new ValidationRow(
+        old.id(), old.subject(), old.time(), old.answer(), truth, old.row(), old.stratum());
+  }
+
+  static SampleChange gained(ValidationRow row, FailureMode... observed) {
+    return new SampleChange(row, Set.of(observed), 1, row.truth().time());
+  }
+
+  static SampleChange lost(ValidationRow row, Instant at) {
+    return new SampleChange(row, Set.of(), -1, at);
+  }
+
+  /** Changes that gain the rows. */
+  static List<SampleChange> gains(List<ValidationRow> rows) {
+    return rows.stream().map(row -> gained(row)).toList();
+  }
 
   static ValidationRow row(String id, double score, boolean positive) {
     return row(id, NOON, score, positive, "JFK");

@@ -11,6 +11,7 @@ import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.pane.Flights;
 import io.tidewatch.validators.profile.Draws;
@@ -38,7 +39,8 @@ class SampleChangeTest {
 
   private static final Monitor MONITOR = Flights.monitor();
   private static final JoinRule RULE = JoinRule.latestWithin(Duration.ofHours(2));
-  private static final SampleChange.RowMaker ROWS = RowSelection.of("case", MONITOR);
+  private static final SampleChange.RowMaker ROWS =
+      new RowSelection(MONITOR, Optional.empty()).of("case");
 
   static LongStream seeds() {
     return LongStream.range(0, 20);
@@ -65,7 +67,7 @@ class SampleChangeTest {
             SampleChange.between(JoinState.EMPTY, prediction(JoinState.EMPTY, scored), RULE, ROWS))
         .isEmpty();
     List<SampleChange> changes = SampleChange.between(first, revised, RULE, ROWS);
-    assertThat(changes.stream().sorted(SampleChange.ORDER))
+    assertThat(SampleChange.net(changes))
         .extracting(SampleChange::sign, change -> change.row().truth().text())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(-1, "1"),
@@ -75,23 +77,43 @@ class SampleChangeTest {
 
   @Test
   void sensitiveColumnsAreLeftOutAndTheStratumAndTheModesAreRead() {
-    SampleChange change = ROWS.gained(scored(0.7, "JFK", "9999"), truth("1", 1), at(1));
+    SampleChange change = gained(scored(0.7, "JFK", "9999"), truth("1", 1), at(1));
 
     assertThat(change.row().row().schema().names())
         .containsExactly("origin", "carrier", "distance", "score");
     assertThat(change.row().row().text("tail")).isEmpty();
     assertThat(change.row().stratum()).isEqualTo("origin=JFK");
     assertThat(change.observed()).containsExactly(FailureMode.OUT_OF_RANGE);
-    assertThat(ROWS.gained(scored(0.7, "JFK", "30"), truth("1", 1), at(1)).observed()).isEmpty();
-    assertThat(ROWS.gained(scored(0.7, "JFK", "far"), truth("1", 1), at(1)).observed())
+    assertThat(gained(scored(0.7, "JFK", "30"), truth("1", 1), at(1)).observed()).isEmpty();
+    assertThat(gained(scored(0.7, "JFK", "far"), truth("1", 1), at(1)).observed())
         .containsExactly(FailureMode.OUT_OF_RANGE);
   }
 
   @Test
+  void aCaseOnWhichTheShadowDecidesOtherwiseIsOneOfDisagreement() {
+    assertThat(observedBeside(shadow(0.5, MIDNIGHT))).isEmpty();
+    assertThat(observedBeside(shadow(0.4, MIDNIGHT))).containsExactly(FailureMode.DISAGREEMENT);
+    assertThat(observedBeside(shadow(0.4, at(2)))).isEmpty(); // the label was known before
+  }
+
+  @Test
+  void whatTheBaselineHasNotSeenIsToldWhereNoRangeIsDeclared() {
+    var seen = new SeenValues(Map.of(), Optional.of(Flights.baseline(MONITOR)));
+    assertThat(seen.unlike(flight("JFK", "1000"))).isEmpty();
+    assertThat(seen.unlike(flight("", "far"))).isEmpty();
+    assertThat(seen.unlike(flight("BOS", "2501")))
+        .containsExactly(FailureMode.OUT_OF_RANGE, FailureMode.UNSEEN_CATEGORY);
+  }
+
+  @Test
   void changesKeepTheirBytes() {
-    SampleChange gained = ROWS.gained(scored(0.7, "JFK", "9999"), truth("yes", 1), at(1));
+    SampleChange gained = gained(scored(0.7, "JFK", "9999"), truth("yes", 1), at(1));
     var lost = new SampleChange(gained.row(), Set.of(), -1, at(2));
     GoldenBytes.hold(SampleChangeFormat.INSTANCE, List.of(gained, lost), "SampleChange");
+  }
+
+  private static SampleChange gained(Scored scored, Truth truth, Instant at) {
+    return ROWS.gained(scored, List.of(scored), truth, at);
   }
 
   private static Map<SampleChange, Integer> sum(List<UnaryOperator<JoinState>> inputs) {
@@ -133,6 +155,24 @@ class SampleChangeTest {
 
   private static JoinState label(JoinState state, String text, int hours) {
     return LabelJoin.onLabel(state, truth(text, hours), POSITION, RULE).next();
+  }
+
+  private static Row flight(String origin, String distance) {
+    return new Row(Flights.SCHEMA, new String[] {origin, null, distance, "N1", "0.5"});
+  }
+
+  private static Scored shadow(double score, Instant time) {
+    var subject = new Subject("v2", "shadow");
+    return new Scored(subject, time, new Answer.Binary(score), "leaf", Optional.empty());
+  }
+
+  private static Set<FailureMode> observedBeside(Scored other) {
+    Scored scored = scored(0.7, "JFK", "30");
+    Monitor monitor = Flights.keeping("disagreement");
+    return new RowSelection(monitor, Optional.empty())
+        .of("case")
+        .gained(scored, List.of(scored, other), truth("1", 1), at(1))
+        .observed();
   }
 
   private static Scored scored(double score, String origin, String distance) {

@@ -3,6 +3,11 @@ package io.tidewatch.validators.sample;
 
 import static io.tidewatch.validators.sample.Rows.DESIGN;
 import static io.tidewatch.validators.sample.Rows.NOON;
+import static io.tidewatch.validators.sample.Rows.designOf;
+import static io.tidewatch.validators.sample.Rows.gained;
+import static io.tidewatch.validators.sample.Rows.gains;
+import static io.tidewatch.validators.sample.Rows.lost;
+import static io.tidewatch.validators.sample.Rows.revised;
 import static io.tidewatch.validators.sample.Rows.row;
 import static io.tidewatch.validators.sample.Rows.rows;
 import static io.tidewatch.validators.sample.Rows.sampleOf;
@@ -11,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.format.GoldenBytes;
-import io.tidewatch.validators.truth.Truth;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -24,13 +31,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ValidationSampleTest {
 
+  private static final Instant AS_OF = NOON.plus(Duration.ofDays(31));
+
   static LongStream seeds() {
     return LongStream.range(0, 20);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void theSampleIsTheSameInAnyOrderWithAnyDuplicatesInAnySplit(long seed) {
+  void theStrataAreTheSameInAnyOrderWithAnyDuplicatesInAnySplit(long seed) {
     List<ValidationRow> rows = rows(seed, 500);
     ValidationSample expected = sampleOf(DESIGN, rows);
     var shuffled = new ArrayList<>(rows);
@@ -47,70 +56,118 @@ class ValidationSampleTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void aRevisedLabelReplacesTheRowWheneverItComes(long seed) {
+  void aRefreshIsTheSameInAnyOrderOfItsChanges(long seed) {
+    List<SampleChange> changes = new ArrayList<>(gains(rows(seed, 500)));
+    changes.addAll(gains(rows(seed, 100)));
+    var ordered = new ValidationSample(DESIGN);
+    ValidationSet expected = ordered.refresh(AS_OF, changes, List.of());
+    Collections.shuffle(changes, new Random(seed));
+    var shuffled = new ValidationSample(DESIGN);
+
+    assertThat(shuffled.refresh(AS_OF, changes, List.of())).isEqualTo(expected);
+    assertThat(shuffled).isEqualTo(ordered);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aRevisedLabelReplacesTheRowAndChangesNoChance(long seed) {
     List<ValidationRow> rows = rows(seed, 500);
     ValidationRow old = rows.get((int) seed);
-    var truth = new Truth(old.truth().time().plusSeconds(1), old.truth().text() + " ");
-    ValidationRow revised =
-        new ValidationRow(
-            old.id(), old.subject(), old.time(), old.answer(), truth, old.row(), old.stratum());
-    ValidationSample late = sampleOf(DESIGN, rows);
-    late.remove(old);
-    late.add(revised);
+    ValidationRow revised = revised(old, old.truth().text().equals("1") ? "0" : "1");
+    var design = designOf(100, Set.of(), seed);
+    var late = new ValidationSample(design);
+    ValidationSet before = late.refresh(AS_OF, gains(rows), List.of());
+    ValidationSet after =
+        late.refresh(AS_OF, List.of(gained(revised), lost(old, AS_OF)), List.of());
     rows.set((int) seed, revised);
 
-    assertThat(late).isEqualTo(sampleOf(DESIGN, rows));
+    assertThat(after.rows())
+        .isEqualTo(new ValidationSample(design).refresh(AS_OF, gains(rows), List.of()).rows());
+    assertThat(after.rows().stream().map(SampledRow::inclusionProbability))
+        .isEqualTo(before.rows().stream().map(SampledRow::inclusionProbability).toList());
+  }
+
+  /** The join says of it that it was gained, and lost when the newer one came. */
+  @Test
+  void anOlderLabelThatComesAfterANewerOneTakesNothingAway() {
+    ValidationRow older = row("a", 0.5, true);
+    ValidationRow newer = revised(older, "0");
+    var sample = new ValidationSample(DESIGN);
+    sample.refresh(AS_OF, List.of(gained(newer)), List.of());
+    ValidationSet set =
+        sample.refresh(AS_OF, List.of(gained(older), lost(older, newer.truth().time())), List.of());
+
+    assertThat(set.rows()).extracting(SampledRow::row).containsExactly(newer);
+  }
+
+  /** Where the first label counts, an older one takes the place of the newer. */
+  @Test
+  void anOlderLabelThatCountsTakesThePlaceOfANewerOne() {
+    ValidationRow older = row("a", 0.5, true);
+    ValidationRow newer = revised(older, "0");
+    List<SampleChange> swap = List.of(gained(older), lost(newer, newer.truth().time()));
+    var sample = new ValidationSample(DESIGN);
+    sample.refresh(AS_OF, List.of(gained(newer)), List.of());
+    var both = new ArrayList<>(swap);
+    both.add(gained(newer));
+
+    assertThat(sample.refresh(AS_OF, swap, List.of()).rows())
+        .extracting(SampledRow::row)
+        .containsExactly(older);
+    assertThat(new ValidationSample(DESIGN).refresh(AS_OF, both, List.of()).rows())
+        .extracting(SampledRow::row)
+        .containsExactly(older);
   }
 
   @Test
-  void aRowThatIsRemovedLeavesNoTrace() {
+  void halvesOfARevisionThatAreParted() {
+    ValidationRow old = row("a", 0.5, true);
+    ValidationRow revised = revised(old, "0");
     var sample = new ValidationSample(DESIGN);
-    sample.add(row("a", 0.95, false), Set.of(FailureMode.OUT_OF_RANGE));
-    sample.remove(row("a", 0.95, true));
+    sample.refresh(AS_OF, gains(List.of(old)), List.of());
+    sample.refresh(AS_OF, gains(List.of(revised)), List.of());
+    ValidationSet set = sample.refresh(AS_OF, List.of(lost(old, AS_OF)), List.of());
 
-    assertThat(sample).isEqualTo(new ValidationSample(DESIGN));
+    assertThat(set.rows()).extracting(SampledRow::row).containsExactly(revised);
   }
 
   @Test
-  void rowsGoToThePoolsOfTheFailureModesThatTheyShow() {
+  void rowsOlderThanTheGreatestAgeLeaveTheBaseSample() {
     var sample = new ValidationSample(DESIGN);
-    sample.add(row("surely wrong", 0.9, false));
-    sample.add(row("surely wrong too", 0.1, true));
-    sample.add(row("right", 0.9, true));
-    sample.add(row("near", 0.52, true));
-    sample.add(row("not near", 0.521, true));
-    sample.add(row("odd", 0.7, true), Set.of(FailureMode.OUT_OF_RANGE));
+    ValidationRow wrong = row("wrong", 0.95, false);
+    ValidationRow right = row("right", 0.95, true);
+    Instant later = NOON.plus(Duration.ofDays(61));
+    sample.refresh(NOON.plusSeconds(3600), gains(List.of(wrong, right)), List.of());
+    ValidationSet set = sample.refresh(later, List.of(), List.of());
 
-    assertThat(ids(sample, FailureMode.CONFIDENT_ERROR))
-        .containsExactlyInAnyOrder("surely wrong", "surely wrong too");
-    assertThat(ids(sample, FailureMode.NEAR_THRESHOLD)).containsExactly("near");
-    assertThat(ids(sample, FailureMode.OUT_OF_RANGE)).containsExactly("odd");
-    assertThat(ids(sample, FailureMode.DRIFTED_SLICE)).isEmpty();
-    assertThat(sample.size()).isEqualTo(6);
+    assertThat(set.rows()).extracting(SampledRow::row).containsExactly(wrong);
+    assertThat(set.rows().get(0).inclusionProbability()).isEmpty();
+    assertThat(set.turnover().left()).isEqualTo(1);
   }
 
   @Test
   void aStratumKeepsAtMostTheSizeOfTheSet() {
-    ValidationSample sample = sampleOf(DESIGN, rows(1, 500));
-
-    assertThat(sample.stratum("JFK").size()).isEqualTo(DESIGN.size());
-    assertThat(sample.pool(FailureMode.CONFIDENT_ERROR).size()).isEqualTo(8);
+    assertThat(sampleOf(DESIGN, rows(1, 500)).stratum("JFK").size()).isEqualTo(DESIGN.size());
   }
 
   @Test
   void samplesOfDifferentDesignsAreNotMerged() {
-    var other = new SampleDesign(41, 0.5, Set.of(), 7);
+    var other = designOf(41, Set.of(), 7);
     assertThatThrownBy(() -> new ValidationSample(DESIGN).merge(new ValidationSample(other)))
         .hasMessageStartingWith("design is SampleDesign[size=41");
   }
 
   @Test
   void theBytesOfASampleAreGolden() {
-    var design =
-        new SampleDesign(
-            10, 0.5, Set.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD), 7);
-    ValidationSample sample = sampleOf(design, rows(3, 4));
-    sample.add(row("wrong", NOON, 0.99, false, "EWR"));
+    var design = designOf(10, Set.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD), 7);
+    var sample = new ValidationSample(design);
+    var changes = new ArrayList<>(gains(rows(3, 4)));
+    changes.add(gained(row("wrong", NOON, 0.99, false, "EWR")));
+    var retire =
+        new SampleRequest.Retire(
+            "r1", "production", NOON, Optional.empty(), Optional.empty(), Optional.empty(), "old");
+    sample.observe(List.of(DriftSignalTest.drift("origin=EWR", NOON)), AS_OF, Duration.ofDays(1));
+    sample.refresh(AS_OF, changes, List.of(retire));
 
     GoldenBytes.hold(ValidationSampleFormat.INSTANCE, sample, "ValidationSample");
   }
@@ -118,13 +175,10 @@ class ValidationSampleTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aFullSampleIsReadBackAsItWas(long seed) {
-    ValidationSample sample = sampleOf(DESIGN, rows(seed, 500));
+    var sample = new ValidationSample(DESIGN);
+    sample.refresh(AS_OF, gains(rows(seed, 500)), List.of());
     byte[] bytes = ValidationSampleFormat.INSTANCE.toBytes(sample);
 
     assertThat(ValidationSampleFormat.INSTANCE.fromBytes(bytes)).isEqualTo(sample);
-  }
-
-  private static List<String> ids(ValidationSample sample, FailureMode mode) {
-    return sample.pool(mode).rows().values().stream().map(ValidationRow::id).toList();
   }
 }

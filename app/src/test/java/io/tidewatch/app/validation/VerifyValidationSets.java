@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.validation;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ValidationSetManifest;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
+import io.tidewatch.validators.measurement.Reading;
+import io.tidewatch.validators.sample.SampleChange;
+import io.tidewatch.validators.sample.SampleDesign;
+import io.tidewatch.validators.sample.SampledRow;
+import io.tidewatch.validators.sample.ValidationRow;
+import io.tidewatch.validators.sample.ValidationSample;
+import io.tidewatch.validators.sample.ValidationSet;
+import io.tidewatch.validators.truth.Contribution;
+import io.tidewatch.validators.truth.OutcomeDesign;
+import io.tidewatch.validators.truth.OutcomeTable;
+import io.tidewatch.validators.truth.PerformanceReadings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Compares what the validation sets of a replay say of live traffic with all of that traffic;
+ * {@code scripts/verify-validation-sets}.
+ */
+public final class VerifyValidationSets {
+
+  /** Sets of neighbouring days share most of their rows, so other seeds tell more. */
+  private static final int SEEDS = 10;
+
+  private static final Duration BETWEEN = Duration.ofDays(10);
+  private static final double LEAST = .93;
+  private static final List<String> METRICS = List.of("accuracy", "auc");
+
+  private final LabelledFlights flights;
+  private final Monitor monitor;
+  private final SetEvaluator evaluator;
+  private final Duration maxAge;
+
+  private VerifyValidationSets(LabelledFlights flights, Monitor monitor) {
+    this.flights = flights;
+    this.monitor = monitor;
+    this.evaluator = new SetEvaluator(monitor);
+    this.maxAge = monitor.validationSet().orElseThrow().maxAge();
+  }
+
+  /** Takes the monitor, the directory of the flights, and the replay's directory. */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 3) {
+      System.err.println("usage: VerifyValidationSets MONITOR FLIGHTS OUT");
+      System.exit(2);
+    }
+    Monitor monitor = MonitorLoader.load(Path.of(arguments[0]));
+    var verify = new VerifyValidationSets(LabelledFlights.read(Path.of(arguments[1])), monitor);
+    boolean enough = verify.stored(Path.of(arguments[2]));
+    verify.otherSeeds();
+    System.exit(enough ? 0 : 1);
+  }
+
+  /** How often intervals held the truth, and how far values were off. */
+  private static final class Tally {
+    private final TreeMap<String, Integer> held = new TreeMap<>();
+    private final TreeMap<String, Double> errors = new TreeMap<>();
+    private final TreeMap<String, Double> widths = new TreeMap<>();
+    private int sets;
+
+    void add(SortedMap<String, Reading> estimates, SortedMap<String, Reading> truths) {
+      sets++;
+      for (String metric : METRICS) {
+        Reading estimate = estimates.getOrDefault(metric, Reading.none("missing"));
+        double truth = truths.getOrDefault(metric, Reading.none("missing")).value().orElseThrow();
+        double low = estimate.low().orElse(Double.NaN);
+        double high = estimate.high().orElse(Double.NaN);
+        // the sums of weights are rounded, so where nothing was left out both ends are the value
+        held.merge(metric, low - 1e-6 <= truth && truth <= high + 1e-6 ? 1 : 0, Integer::sum);
+        errors.merge(metric, estimate.value().orElse(Double.NaN) - truth, Double::sum);
+        widths.merge(metric, high - low, Double::sum);
+      }
+    }
+
+    double share(String metric) {
+      return held.getOrDefault(metric, 0) / (double) sets;
+    }
+
+    void print(String what) {
+      for (String metric : METRICS) {
+        System.out.printf(
+            Locale.ROOT,
+            "%-22s %-9s %5d sets, in the interval %.4f, mean error %+.5f, mean width %.5f%n",
+            what,
+            metric,
+            sets,
+            share(metric),
+            errors.getOrDefault(metric, 0.0) / sets,
+            widths.getOrDefault(metric, 0.0) / sets);
+      }
+    }
+  }
+
+  private boolean stored(Path out) throws Exception {
+    var store = new ValidationSetStore(new LocalObjectStore(out));
+    var tally = new Tally();
+    for (ValidationSetManifest set : store.list()) {
+      if (set.facts().stage().equals("production")) {
+        tally.add(estimates(set.id(), store.rows(set)), truths(set.facts().asOf()));
+      }
+    }
+    tally.print("stored sets");
+    return METRICS.stream().allMatch(metric -> tally.share(metric) >= LEAST);
+  }
+
+  private void otherSeeds() throws Exception {
+    var all = new Tally();
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      var tally = new Tally();
+      var spec = monitor.validationSet().orElseThrow();
+      var sample = new ValidationSample(new SampleDesign(spec.size(), maxAge, .5, Set.of(), seed));
+      Instant end = LabelledFlights.labelledFrom(flights.rows().get(flights.rows().size() - 1));
+      int next = 0;
+      for (Instant asOf = Instant.parse("2013-01-02T00:00:00Z");
+          asOf.isBefore(end);
+          asOf = asOf.plus(Duration.ofDays(1))) {
+        var changes = new ArrayList<SampleChange>();
+        for (; next < flights.rows().size() && labelledBefore(next, asOf); next++) {
+          ValidationRow row = flights.rows().get(next);
+          changes.add(new SampleChange(row, Set.of(), 1, LabelledFlights.labelledFrom(row)));
+        }
+        ValidationSet set = sample.refresh(asOf, changes, List.of());
+        if (asOf.getEpochSecond() % BETWEEN.toSeconds() == 0) {
+          SortedMap<String, Reading> estimates = estimates("", set.rows());
+          SortedMap<String, Reading> truths = truths(asOf);
+          tally.add(estimates, truths);
+          all.add(estimates, truths);
+        }
+      }
+      tally.print("seed " + seed);
+    }
+    all.print("all seeds");
+  }
+
+  private boolean labelledBefore(int row, Instant asOf) {
+    return LabelledFlights.labelledFrom(flights.rows().get(row)).isBefore(asOf);
+  }
+
+  private SortedMap<String, Reading> estimates(String id, List<SampledRow> rows) throws Exception {
+    List<SampledRow> base =
+        rows.stream().filter(row -> row.inclusionProbability().isPresent()).toList();
+    return evaluator.recorded(id, base).metrics();
+  }
+
+  private SortedMap<String, Reading> truths(Instant asOf) {
+    OutcomeTable table = OutcomeTable.empty(OutcomeDesign.of(monitor));
+    for (ValidationRow row : flights.recent(asOf, maxAge)) {
+      table.add(
+          new Contribution(
+              row.subject(), row.time(), Optional.of(row.truth()), row.answer(), row.stratum()),
+          1);
+    }
+    return PerformanceReadings.of(table, METRICS);
+  }
+}

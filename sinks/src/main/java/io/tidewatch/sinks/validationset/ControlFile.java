@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.validationset;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.validators.sample.SampleRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The requests of people to a run: {@code control.jsonl} in its directory, to which lines are only
+ * added. It stands in for the control topic, whose records will be the same lines.
+ */
+public final class ControlFile {
+
+  /** The name of the file in the directory of a run. */
+  public static final String NAME = "control.jsonl";
+
+  private final Path file;
+
+  /** The file of a run. */
+  public ControlFile(Path directory) {
+    this.file = directory.resolve(NAME);
+  }
+
+  /** Adds a line in one write, so that a reader sees all of it or its beginning. */
+  public void append(ControlJson.Asked asked) throws IOException {
+    ByteBuffer line = ByteBuffer.wrap((ControlJson.line(asked) + "\n").getBytes(UTF_8));
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+      channel.force(true);
+    }
+  }
+
+  /**
+   * The requests of a monitor, in the order in which they were made. A line without an end is still
+   * being written.
+   *
+   * @throws IOException if a line is no request, naming file and line
+   */
+  public List<SampleRequest> requests(String monitor) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    String text = Files.readString(file);
+    var requests = new ArrayList<SampleRequest>();
+    String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1);
+    for (int i = 0; i < lines.length - 1; i++) {
+      ControlJson.Asked asked = parse(lines[i], i + 1);
+      if (asked.monitor().equals(monitor)) {
+        requests.add(asked.request());
+      }
+    }
+    return requests;
+  }
+
+  private ControlJson.Asked parse(String line, int number) throws IOException {
+    try {
+      return ControlJson.parse(line);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
+    }
+  }
+}
