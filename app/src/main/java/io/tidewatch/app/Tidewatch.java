@@ -7,6 +7,7 @@ import io.tidewatch.app.command.BackfillCommand;
 import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
+import io.tidewatch.app.command.ExplainCommand;
 import io.tidewatch.app.command.IncidentCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.RunCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       SnapshotCommand.class,
       ValidationSetCommand.class,
       IncidentCommand.class,
+      ExplainCommand.class,
       BackfillCommand.class
     })
 public final class Tidewatch {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,37 @@ public final class OutcomeReading {
       }
     }
     return stored.size();
+  }
+
+  /**
+   * Reads one window as it was known at a time, or else as soon after it as it is stored.
+   *
+   * @return empty if no prediction of it is stored since then
+   */
+  public Optional<OutcomesAsOf> asOf(Subject subject, Window window, Instant time)
+      throws IOException {
+    Map<Window, OutcomeManifest> first = new HashMap<>();
+    for (OutcomeManifest outcomes : store.list(monitor.name())) {
+      OutcomeFacts facts = outcomes.facts();
+      if (facts.subject().equals(subject) && !facts.asOf().isBefore(time)) {
+        first.merge(facts.window(), outcomes, OutcomeReading::earlier);
+      }
+    }
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    var stretches = new StoredStretches(first.values(), backfill);
+    List<OutcomeManifest> outcomes = stretches.of(window);
+    List<Backfill.Stretch> tables = loaded(outcomes);
+    return Optional.of(
+        new OutcomesAsOf(
+            outcomes,
+            backfill.read(subject, window, tables, stretches.availability(Instant.MAX)),
+            backfill.shares(subject, window, tables)));
+  }
+
+  private static OutcomeManifest earlier(OutcomeManifest one, OutcomeManifest other) {
+    return other.facts().asOf().isBefore(one.facts().asOf()) ? other : one;
   }
 
   private void read(Subject subject, Duration size, StoredStretches stretches, Taker taker)

@@ -2,18 +2,13 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
-import io.tidewatch.sinks.wire.IncidentJson;
+import io.tidewatch.app.incident.IncidentLives;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +28,7 @@ public final class IncidentCommand {
       mixinStandardHelpOptions = true)
   int list(@Mixin RunData data) throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
-    for (List<IncidentEvent> life : lives(data).values()) {
+    for (List<IncidentEvent> life : IncidentLives.read(data.directory()).byKey().values()) {
       IncidentEvent last = life.get(life.size() - 1);
       out.printf(
           "%s  %s  %s  %s  %s%n",
@@ -50,14 +45,7 @@ public final class IncidentCommand {
       @Parameters(paramLabel = "KEY", description = "A key, or a part of exactly one.") String key,
       @Mixin RunData data)
       throws IOException, Usage {
-    Map<String, List<IncidentEvent>> lives = lives(data);
-    List<String> found = lives.keySet().stream().filter(known -> known.contains(key)).toList();
-    if (found.size() != 1) {
-      throw new Usage(
-          List.of(
-              "KEY is " + key + ", must be a part of exactly one incident, is of " + found.size()));
-    }
-    print(lives.getOrDefault(found.get(0), List.of()));
+    print(IncidentLives.read(data.directory()).life(key));
     return 0;
   }
 
@@ -93,18 +81,5 @@ public final class IncidentCommand {
 
   private static String number(OptionalDouble value) {
     return value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "?";
-  }
-
-  private static Map<String, List<IncidentEvent>> lives(RunData data) throws IOException, Usage {
-    Path file = data.directory().resolve("incidents.jsonl");
-    if (!Files.exists(file)) {
-      throw new Usage(List.of("incidents file " + file + " does not exist"));
-    }
-    Map<String, List<IncidentEvent>> lives = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file)) {
-      IncidentEvent event = IncidentJson.parse(line);
-      lives.computeIfAbsent(event.incident(), key -> new ArrayList<>()).add(event);
-    }
-    return lives;
   }
 }

@@ -78,6 +78,7 @@ public final class Demo {
         EmbeddedFlink flink = EmbeddedFlink.start(flink())) {
       screen.print(banner(kafka, pager, flink));
       Monitor monitor = Flights.monitor(kafka.bootstrapServers());
+      directory.keep(monitor);
       Path predictions = Flights.copy(Flights.PREDICTIONS, directory.scratch());
       Baseline baseline = baseline(monitor, predictions);
       Recording recording = recording(monitor, predictions);

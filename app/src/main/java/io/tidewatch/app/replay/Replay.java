@@ -59,6 +59,7 @@ public final class Replay {
       try (EmbeddedFlink flink = EmbeddedFlink.start(settings(directory))) {
         StreamExecutionEnvironment graph = graph(flink, directory);
         directory.clear();
+        directory.keep(monitor);
         EmbeddedFlink.RunningJob job = flink.submit(graph, monitor.name());
         watcher.watch(flink, job);
         job.await();

@@ -6,6 +6,7 @@ import io.tidewatch.app.Usage;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.StreamCountJson;
+import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
@@ -44,7 +45,7 @@ public final class RunDirectory implements AutoCloseable {
 
   private static final String BASELINES = "baselines";
   private static final List<String> RESULT_STORES =
-      List.of("snapshots", "outcomes", "validation-sets");
+      List.of("snapshots", "outcomes", "validation-sets", "monitors");
   private static final List<String> SCRATCH = List.of(".parts", ".checkpoints", ".scratch");
 
   /** What {@code baseline build} writes, and what people ask for, is left as it is. */
@@ -165,6 +166,11 @@ public final class RunDirectory implements AutoCloseable {
     for (String folder : RESULT_STORES) {
       delete(root.resolve(folder));
     }
+  }
+
+  /** Keeps the document that everything is about to be measured by. */
+  public void keep(Monitor monitor) throws IOException {
+    new MonitorStore(new LocalObjectStore(root)).publish(monitor);
   }
 
   /** Removes what only a run that goes on needs, and lets others have the directory. */

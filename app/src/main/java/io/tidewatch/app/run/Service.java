@@ -9,7 +9,9 @@ import io.tidewatch.jobs.output.ResultSinks;
 import io.tidewatch.jobs.output.Stores;
 import io.tidewatch.jobs.pipeline.MonitorJob;
 import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.notify.Notifier;
+import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.Detail;
 import java.nio.file.Path;
@@ -62,6 +64,7 @@ public final class Service implements AutoCloseable {
     feeds.add(
         IncidentFeed.start(
             topics.bootstrapServers(), topics.incidents(), watched.notifier(), event -> {}));
+    new MonitorStore(new LocalObjectStore(out)).publish(monitor);
     StreamExecutionEnvironment environment = flink.environment();
     environment.setParallelism(parallelism);
     Optional<String> baseline = watched.baseline().map(Baseline::id);

@@ -4,6 +4,9 @@ package io.tidewatch.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.io.IOException;
@@ -117,6 +120,62 @@ final class FlightsReplayTest {
     assertThat(membersOf(open.get(0)))
         .contains("coverage", "label-share")
         .containsAnyElementsOf(WEATHER);
+  }
+
+  @Test
+  void everyNumberOfTheStormButOneIsMadeAgainAndEqual() throws Exception {
+    JsonNode explained = explained(stormKey());
+
+    assertThat(explained.get("different").asLong()).isZero();
+    assertThat(explained.get("corrupt").asLong()).isZero();
+    for (JsonNode number : explained.get("numbers")) {
+      assertThat(number.get("recount").asText())
+          .as(number.toString())
+          .isEqualTo(number.get("check").asText().equals("freshness") ? "NOT_RECOUNTED" : "EQUAL");
+    }
+    assertThat(explained.get("equal").asLong()).isGreaterThan(10);
+    Path line = Files.writeString(run.out().resolveSibling("explanation.jsonl"), explained + "\n");
+    assertThat(PublishedSchema.named("explanation").firstBreach(line)).isEmpty();
+  }
+
+  @Test
+  void anExplanationSaysWhichHashIsWrongWhereAByteOfASnapshotWasEdited() throws Exception {
+    IncidentEvent last = openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0);
+    var snapshots = new SnapshotStore(new LocalObjectStore(run.out()));
+    String hash = snapshots.show(last.snapshot().orElseThrow()).profiles();
+    Path blob = edited(hash);
+    try {
+      assertThat(run.said("explain", stormKey(), "--data", run.out().toString()))
+          .contains("CORRUPT: ")
+          .contains(hash);
+    } finally {
+      edited(hash); // back again
+    }
+    assertThat(blob).exists();
+  }
+
+  private String stormKey() throws IOException {
+    return openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0).incident();
+  }
+
+  private JsonNode explained(String key) throws IOException {
+    return new ObjectMapper()
+        .readTree(run.said("explain", key, "--json", "--data", run.out().toString()));
+  }
+
+  /** Turns one bit in the middle of a blob; turning it twice changes nothing. */
+  private Path edited(String hash) throws IOException {
+    try (Stream<Path> blobs = Files.walk(run.out().resolve("blobs"))) {
+      Path blob =
+          blobs
+              .filter(file -> file.getFileName().toString().startsWith(hash))
+              .findFirst()
+              .orElseThrow();
+      byte[] bytes = Files.readAllBytes(blob);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(blob, bytes);
+      return blob;
+    }
   }
 
   @ParameterizedTest

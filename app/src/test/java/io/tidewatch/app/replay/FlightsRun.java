@@ -60,6 +60,13 @@ record FlightsRun(Path out) {
     return new FlightsRun(out);
   }
 
+  /** What a command prints, whatever its exit status. */
+  String said(String... arguments) {
+    var said = new StringWriter();
+    Tidewatch.run(new PrintWriter(said, true), new PrintWriter(said, true), arguments);
+    return said.toString();
+  }
+
   /** What {@code run.json} says. */
   JsonNode report() throws IOException {
     return new ObjectMapper().readTree(Files.readString(out.resolve("run.json")));

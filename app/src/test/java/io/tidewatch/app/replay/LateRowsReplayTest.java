@@ -111,6 +111,8 @@ final class LateRowsReplayTest {
     assertThat(told(late))
         .filteredOn(event -> event.note().isEmpty())
         .hasSameSizeAs(told(straight));
+    run("explain", opened(late).get(0), "--data", late.toString()); // 0: none is different
+    assertThat(told.toString()).containsPattern("[1-9][0-9]* recomputed equal, 0 different");
   }
 
   @Test

@@ -66,7 +66,9 @@ public final class IncidentJson {
         .number("before", member.before())
         .number("after", member.after())
         .number("rows", member.rows())
-        .objects("contributions", member.contributions(), ContributionJson::write);
+        .objects("contributions", member.contributions(), ContributionJson::write)
+        .text("verdict", member.verdict())
+        .text("snapshot", member.snapshot());
   }
 
   private static Member readMember(JsonObject json) {
@@ -77,6 +79,8 @@ public final class IncidentJson {
         json.optionalNumber("before"),
         json.optionalNumber("after"),
         json.integer("rows"),
-        json.objects("contributions").stream().map(ContributionJson::read).toList());
+        json.objects("contributions").stream().map(ContributionJson::read).toList(),
+        json.optionalText("verdict"),
+        json.optionalText("snapshot"));
   }
 }

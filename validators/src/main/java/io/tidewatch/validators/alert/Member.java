@@ -17,6 +17,8 @@ import java.util.Set;
  * @param after the value that broke the check
  * @param rows rows behind {@code after}
  * @param contributions the slices that the change lies in, greatest first; none if it is everywhere
+ * @param verdict id of the verdict
+ * @param snapshot id of the snapshot that the verdict was given on, if there is one
  */
 public record Member(
     Optional<String> column,
@@ -25,13 +27,15 @@ public record Member(
     OptionalDouble before,
     OptionalDouble after,
     long rows,
-    List<Contribution> contributions) {
+    List<Contribution> contributions,
+    Optional<String> verdict,
+    Optional<String> snapshot) {
 
   public Member {
     contributions = List.copyOf(contributions);
   }
 
-  /** A member without a drill-down. */
+  /** A member without a drill-down, of which only the numbers are known. */
   public Member(
       Optional<String> column,
       String slice,
@@ -39,7 +43,7 @@ public record Member(
       OptionalDouble before,
       OptionalDouble after,
       long rows) {
-    this(column, slice, check, before, after, rows, List.of());
+    this(column, slice, check, before, after, rows, List.of(), Optional.empty(), Optional.empty());
   }
 
   /** Stands for the name of a column that nobody may read. */
@@ -48,7 +52,16 @@ public record Member(
   /** The same member without the name of its column, if it is one of these. */
   Member hiding(Set<String> columns) {
     return column.filter(columns::contains).isPresent()
-        ? new Member(Optional.of(HIDDEN), slice, check, before, after, rows, contributions)
+        ? new Member(
+            Optional.of(HIDDEN),
+            slice,
+            check,
+            before,
+            after,
+            rows,
+            contributions,
+            verdict,
+            snapshot)
         : this;
   }
 }

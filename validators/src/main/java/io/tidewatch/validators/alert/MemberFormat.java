@@ -31,6 +31,8 @@ enum MemberFormat implements Format<Member> {
     Fields.writeOptionalDouble(member.after(), out);
     Fields.writeVarLong(member.rows(), out);
     Fields.writeList(member.contributions(), out, Contribution::write);
+    Fields.writeOptionalString(member.verdict(), out);
+    Fields.writeOptionalString(member.snapshot(), out);
   }
 
   @Override
@@ -45,6 +47,8 @@ enum MemberFormat implements Format<Member> {
     OptionalDouble after = Fields.readOptionalDouble(in);
     long rows = Fields.readVarLong(in);
     List<Contribution> contributions = Fields.readList(in, Contribution::read);
-    return new Member(column, slice, check, before, after, rows, contributions);
+    Optional<String> verdict = Fields.readOptionalString(in);
+    Optional<String> snapshot = Fields.readOptionalString(in);
+    return new Member(column, slice, check, before, after, rows, contributions, verdict, snapshot);
   }
 }

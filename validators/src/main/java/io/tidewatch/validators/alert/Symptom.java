@@ -43,7 +43,9 @@ public record Symptom(
             verdict.usual(),
             verdict.value(),
             verdict.rows(),
-            verdict.contributions());
+            verdict.contributions(),
+            Optional.of(verdict.id()),
+            verdict.snapshot());
     return new Symptom(
         member,
         verdict.severity(),

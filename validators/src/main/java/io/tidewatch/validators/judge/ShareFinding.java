@@ -73,7 +73,7 @@ public record ShareFinding(
   }
 
   /** The share, in {@code [0, 1]}; 0 without rows. */
-  double share() {
+  public double share() {
     return rows == 0 ? 0 : (double) count / rows;
   }
 

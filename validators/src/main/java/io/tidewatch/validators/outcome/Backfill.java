@@ -5,6 +5,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.estimate.CohortEstimates;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Maturity.Status;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
@@ -19,6 +20,7 @@ import io.tidewatch.validators.window.CohortReader;
 import io.tidewatch.validators.window.Detail;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +104,7 @@ public final class Backfill {
     if (none.isPresent()) {
       return nothing(subject, window, none.get());
     }
-    SortedMap<String, OutcomeTable> slices =
-        Cohorts.asOf(
-            stretches.stream().map(Stretch::tables).toList(), window, window.end(), slicing);
+    SortedMap<String, OutcomeTable> slices = slices(window, stretches);
     OutcomeTable all = slices.get(Slicing.ALL);
     return all == null
         ? List.of()
@@ -114,6 +114,31 @@ public final class Backfill {
             .stream()
             .map(measurement -> without(measurement, gaps, availability))
             .toList();
+  }
+
+  /**
+   * The shares that are judged of one window, such as that of positive labels; none where it can
+   * not be read.
+   *
+   * @param stretches all that overlap it
+   */
+  public List<ShareFinding> shares(Subject subject, Window window, List<Stretch> stretches) {
+    boolean whole =
+        stretches.stream().allMatch(stretch -> stretch.gaps().isEmpty())
+            && unfit(window, stretches).isEmpty();
+    SortedMap<String, OutcomeTable> slices =
+        whole ? slices(window, stretches) : Collections.emptySortedMap();
+    OutcomeTable all = slices.get(Slicing.ALL);
+    return all == null
+        ? List.of()
+        : reader
+            .read(request(subject, window, stretches, all).asJudged(), slices, CohortEstimates.NONE)
+            .shares();
+  }
+
+  private SortedMap<String, OutcomeTable> slices(Window window, List<Stretch> stretches) {
+    return Cohorts.asOf(
+        stretches.stream().map(Stretch::tables).toList(), window, window.end(), slicing);
   }
 
   /** Panes that reach across an end of the window. */

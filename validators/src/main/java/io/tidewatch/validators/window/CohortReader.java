@@ -63,7 +63,13 @@ public final class CohortReader {
       Maturity.Status status,
       boolean told,
       boolean judged,
-      Optional<Instant> since) {}
+      Optional<Instant> since) {
+
+    /** The same reading, to be judged. */
+    public Request asJudged() {
+      return new Request(subject, window, asOf, revision, status, told, true, since);
+    }
+  }
 
   /** Reads everything that is to be said of a cohort, by slice. */
   public WindowPart read(

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.explain;
+
+import io.tidewatch.app.explain.Explanation.Measured;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.monitor.MonitorStore;
+import io.tidewatch.sinks.outcome.OutcomeStore;
+import io.tidewatch.sinks.snapshot.SnapshotManifest;
+import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.measurement.Metrics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes every number of an incident once more from what its run stored. */
+public final class Explainer {
+
+  private final SnapshotStore snapshots;
+  private final MonitorStore monitors;
+  private final OutcomeStore outcomes;
+  private final ProfileRecount profiles;
+  private final StoredVerdicts verdicts;
+
+  /**
+   * Reads a run's directory.
+   *
+   * @param baselines the directory whose store has the baselines
+   */
+  public Explainer(Path data, Path baselines) throws IOException {
+    var store = new LocalObjectStore(data);
+    this.snapshots = new SnapshotStore(store);
+    this.monitors = new MonitorStore(store);
+    this.outcomes = new OutcomeStore(store);
+    this.profiles = new ProfileRecount(store, new BaselineStore(new LocalObjectStore(baselines)));
+    this.verdicts = new StoredVerdicts(data, snapshots);
+  }
+
+  private record Shown(IncidentEvent event, Member member) {}
+
+  /** Explains an incident by its events. */
+  public Explanation explain(List<IncidentEvent> life) throws IOException {
+    List<SnapshotManifest> all = snapshots.list();
+    List<Shown> shown = shown(life);
+    StoredVerdicts.Found found = verdicts.of(shown.stream().map(Shown::member).toList(), byId(all));
+    ProfileRecount.Recounted recounted = profiles.of(all, found.snapshots());
+    var numbers = new ArrayList<Explanation.Figure>();
+    for (Shown each : shown) {
+      numbers.add(number(each, found, recounted, byId(all)));
+    }
+    return new Explanation(life, numbers, NearbyChanges.of(life, all));
+  }
+
+  private static Map<String, SnapshotManifest> byId(List<SnapshotManifest> all) {
+    Map<String, SnapshotManifest> byId = new HashMap<>();
+    all.forEach(snapshot -> byId.put(snapshot.id(), snapshot));
+    return byId;
+  }
+
+  /** Each verdict once, and each member that names none. */
+  private static List<Shown> shown(List<IncidentEvent> life) {
+    Map<Object, Shown> shown = new LinkedHashMap<>();
+    for (IncidentEvent event : life) {
+      if (event.transition() != IncidentEvent.Transition.RESOLVED) {
+        for (Member member : event.members()) {
+          Object key = member.verdict().isPresent() ? member.verdict().get() : member;
+          shown.putIfAbsent(key, new Shown(event, member));
+        }
+      }
+    }
+    return List.copyOf(shown.values());
+  }
+
+  private Explanation.Figure number(
+      Shown shown,
+      StoredVerdicts.Found found,
+      ProfileRecount.Recounted recounted,
+      Map<String, SnapshotManifest> byId)
+      throws IOException {
+    Member member = shown.member();
+    Optional<StoredVerdict> verdict =
+        member.verdict().flatMap(id -> Optional.ofNullable(found.byId().get(id)));
+    Optional<SnapshotManifest> snapshot =
+        member.snapshot().flatMap(id -> Optional.ofNullable(byId.get(id)));
+    Optional<Recount> corrupt = member.snapshot().map(found.unreadable()::get);
+    Recount recount =
+        corrupt.isPresent() || verdict.isEmpty()
+            ? corrupt.orElseGet(() -> found.reason(member))
+            : recount(shown, verdict.get(), snapshot, recounted);
+    List<Measured> measured =
+        verdict.isPresent() && snapshot.isPresent() && verdicts.isIn(snapshot.get(), verdict.get())
+            ? verdicts.measured(snapshot.get(), verdict.get())
+            : List.of();
+    List<String> inputs =
+        snapshot.stream()
+            .flatMap(stored -> stored.facts().inputs().stream())
+            .map(input -> input.source() + " " + input.first() + " to " + input.last())
+            .toList();
+    return new Explanation.Figure(shown.event(), member, verdict, recount, measured, inputs);
+  }
+
+  private Recount recount(
+      Shown shown,
+      StoredVerdict verdict,
+      Optional<SnapshotManifest> snapshot,
+      ProfileRecount.Recounted recounted)
+      throws IOException {
+    List<String> untrue = untrue(shown.member(), verdict);
+    if (!untrue.isEmpty()) {
+      return Recount.different(untrue);
+    }
+    if (snapshot.isPresent() && verdicts.isIn(snapshot.get(), verdict)) {
+      return recounted.compare(
+          snapshot.get(), verdict, verdicts.measurement(snapshot.get(), verdict));
+    }
+    if (verdict.column().isEmpty() && verdict.metric().equals(Metrics.ROWS)) {
+      return rows(verdict, snapshot);
+    }
+    Optional<Monitor> monitor = monitor(shown.event(), snapshot);
+    return monitor.filter(known -> known.groundTruth().isPresent()).isPresent()
+        ? new OutcomeRecount(monitor.get(), outcomes).of(verdict)
+        : Recount.none("what it was made from is not stored");
+  }
+
+  /** Where the incident says otherwise than its verdict. */
+  private static List<String> untrue(Member member, StoredVerdict verdict) {
+    var untrue = new ArrayList<String>();
+    if (!member.before().equals(verdict.usual())) {
+      untrue.add("before is " + member.before() + ", its verdict says " + verdict.usual());
+    }
+    if (!member.after().equals(verdict.value())) {
+      untrue.add("after is " + member.after() + ", its verdict says " + verdict.value());
+    }
+    if (member.rows() != verdict.rows()) {
+      untrue.add("rows is " + member.rows() + ", its verdict says " + verdict.rows());
+    }
+    return untrue;
+  }
+
+  /** How many rows a window has is in the manifest; where none came there is no snapshot. */
+  private static Recount rows(StoredVerdict verdict, Optional<SnapshotManifest> snapshot) {
+    long rows = snapshot.map(stored -> stored.facts().rows()).orElse(0L);
+    return rows == verdict.rows()
+        ? Recount.equal("rows, from the manifest; usual and threshold as judged")
+        : Recount.different(List.of("rows is " + rows + " now, was " + verdict.rows()));
+  }
+
+  private Optional<Monitor> monitor(IncidentEvent event, Optional<SnapshotManifest> snapshot)
+      throws IOException {
+    return snapshot.isEmpty()
+        ? Optional.empty()
+        : Optional.of(monitors.load(event.monitor(), snapshot.get().facts().monitorVersion()));
+  }
+}
