@@ -47,7 +47,7 @@ class SchemaTest {
             "validation-set",
             "validation-row",
             "baseline")
-        .contains("control");
+        .contains("control", "evaluation");
   }
 
   @Test
