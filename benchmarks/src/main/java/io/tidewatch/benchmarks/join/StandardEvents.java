@@ -30,8 +30,11 @@ import java.util.SplittableRandom;
  */
 final class StandardEvents {
 
-  /** Traffic; ten million predictions are 21 days of it, within the horizon. Unit: events. */
-  private static final long EVENTS_PER_HOUR = 20_000;
+  /**
+   * Traffic; ten million predictions and their labels take 28 days, so that none expires before all
+   * are labelled. Unit: events.
+   */
+  private static final long EVENTS_PER_HOUR = 30_000;
 
   /** Different rows; events take one after the other. */
   private static final int ROWS = 1 << 13;
