@@ -78,8 +78,8 @@ public final class JoinBench {
   }
 
   private String row(long waiting) throws Exception {
-    Cost source = alone(waiting, events -> {});
-    Cost profiles = alone(waiting, this::profile);
+    Cost source = alone(waiting, events -> {}).told("source");
+    Cost profiles = alone(waiting, this::profile).told("profiles");
     JoinCost cost = join(waiting);
     return cost.row(waiting, source, profiles);
   }

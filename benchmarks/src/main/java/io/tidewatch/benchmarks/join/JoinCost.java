@@ -35,7 +35,7 @@ final class JoinCost {
   }
 
   void filled() {
-    fill = lap.of(predictions);
+    fill = lap.of(predictions).told("fill");
   }
 
   /** Writes a checkpoint, so that everything is on disk. */
@@ -54,11 +54,11 @@ final class JoinCost {
   }
 
   void labelled() {
-    label = lap.of(predictions);
+    label = lap.of(predictions).told("label");
   }
 
   void ended() throws IOException {
-    expiry = lap.of(predictions);
+    expiry = lap.of(predictions).told("expire");
     heapBytes = Meter.heapPeakBytes();
     wallSeconds = (System.nanoTime() - startNanos) / 1e9;
   }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -74,22 +75,22 @@ public final class RecordFile {
 
   /** The file of these records, in this order. */
   public byte[] write(List<GenericRecord> records) {
-    return write(records, CodecFactory.nullCodec());
+    return write(records, Optional.empty());
   }
 
   /**
    * The same records in a file that is compressed by blocks; its bytes depend on zlib's version.
    */
   public byte[] deflated(List<GenericRecord> records) {
-    return write(records, CodecFactory.deflateCodec(Deflater.DEFAULT_COMPRESSION));
+    return write(records, Optional.of(CodecFactory.deflateCodec(Deflater.DEFAULT_COMPRESSION)));
   }
 
-  private byte[] write(List<GenericRecord> records, CodecFactory codec) {
+  private byte[] write(List<GenericRecord> records, Optional<CodecFactory> codec) {
     String canonical = SchemaNormalization.toParsingForm(schema);
     Schema written = new Schema.Parser().parse(canonical);
     var bytes = new ByteArrayOutputStream(1 << 13);
     try (var writer = new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(written))) {
-      writer.setCodec(codec);
+      codec.ifPresent(writer::setCodec);
       writer.create(written, bytes, syncMarker(canonical));
       for (GenericRecord record : records) {
         writer.append(record);

@@ -86,9 +86,9 @@ class GoldenLinesTest {
                 + "\"at\":\"2013-02-01T12:00:00Z\",\"onset\":\"2013-02-01T11:00:00Z\","
                 + "\"monitor\":\"flights-late\",\"cause\":\"distance is missing\",\"members\":["
                 + "{\"column\":\"distance\",\"slice\":\"all\",\"check\":\"missing-share\","
-                + "\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions\":[]},"
+                + "\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions\":[],\"verdict\":null,\"snapshot\":null},"
                 + "{\"column\":null,\"slice\":\"origin=JFK\",\"check\":\"coverage\","
-                + "\"before\":null,\"after\":null,\"rows\":0,\"contributions\":[]}],\"snapshot\":\"s1\","
+                + "\"before\":null,\"after\":null,\"rows\":0,\"contributions\":[],\"verdict\":null,\"snapshot\":null}],\"snapshot\":\"s1\","
                 + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
                 + "\"owner\":\"travel-ml\",\"note\":null}");
   }
