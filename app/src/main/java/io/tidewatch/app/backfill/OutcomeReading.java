@@ -90,12 +90,14 @@ public final class OutcomeReading {
   /**
    * Reads one window as it was known at a time, or else as soon after it as it is stored.
    *
+   * @param stored outcomes of the monitor
    * @return empty if no prediction of it is stored since then
    */
-  public Optional<OutcomesAsOf> asOf(Subject subject, Window window, Instant time)
+  public Optional<OutcomesAsOf> asOf(
+      Subject subject, Window window, Instant time, List<OutcomeManifest> stored)
       throws IOException {
     Map<Window, OutcomeManifest> first = new HashMap<>();
-    for (OutcomeManifest outcomes : store.list(monitor.name())) {
+    for (OutcomeManifest outcomes : stored) {
       OutcomeFacts facts = outcomes.facts();
       if (facts.subject().equals(subject) && !facts.asOf().isBefore(time)) {
         first.merge(facts.window(), outcomes, OutcomeReading::earlier);

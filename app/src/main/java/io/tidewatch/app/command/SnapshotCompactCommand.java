@@ -95,7 +95,7 @@ final class SnapshotCompactCommand implements Callable<Integer> {
     }
     Set<String> named = new HashSet<>();
     for (String line : Files.readAllLines(file)) {
-      IncidentJson.parse(line).snapshot().ifPresent(named::add);
+      named.addAll(IncidentJson.parse(line).snapshots());
     }
     return named;
   }

@@ -6,6 +6,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.outcome.OutcomeStore;
+import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes every number of an incident once more from what its run stored. */
 public final class Explainer {
@@ -29,6 +31,7 @@ public final class Explainer {
   private final OutcomeStore outcomes;
   private final ProfileRecount profiles;
   private final StoredVerdicts verdicts;
+  private final Map<String, Optional<OutcomeRecount>> recounts = new HashMap<>(); // by version
 
   /**
    * Reads a run's directory.
@@ -49,12 +52,13 @@ public final class Explainer {
   /** Explains an incident by its events. */
   public Explanation explain(List<IncidentEvent> life) throws IOException {
     List<SnapshotManifest> all = snapshots.list();
+    Map<String, SnapshotManifest> byId = byId(all);
     List<Shown> shown = shown(life);
-    StoredVerdicts.Found found = verdicts.of(shown.stream().map(Shown::member).toList(), byId(all));
+    StoredVerdicts.Found found = verdicts.of(shown.stream().map(Shown::member).toList(), byId);
     ProfileRecount.Recounted recounted = profiles.of(all, found.snapshots());
     var numbers = new ArrayList<Explanation.Figure>();
     for (Shown each : shown) {
-      numbers.add(number(each, found, recounted, byId(all)));
+      numbers.add(number(each, found, recounted, byId));
     }
     return new Explanation(life, numbers, NearbyChanges.of(life, all));
   }
@@ -124,9 +128,10 @@ public final class Explainer {
     if (verdict.column().isEmpty() && verdict.metric().equals(Metrics.ROWS)) {
       return rows(verdict, snapshot);
     }
-    Optional<Monitor> monitor = monitor(shown.event(), snapshot);
-    return monitor.filter(known -> known.groundTruth().isPresent()).isPresent()
-        ? new OutcomeRecount(monitor.get(), outcomes).of(verdict)
+    Optional<OutcomeRecount> outcome =
+        snapshot.isPresent() ? outcomeRecount(snapshot.get().facts()) : Optional.empty();
+    return outcome.isPresent()
+        ? outcome.get().of(verdict)
         : Recount.none("what it was made from is not stored");
   }
 
@@ -134,10 +139,10 @@ public final class Explainer {
   private static List<String> untrue(Member member, StoredVerdict verdict) {
     var untrue = new ArrayList<String>();
     if (!member.before().equals(verdict.usual())) {
-      untrue.add("before is " + member.before() + ", its verdict says " + verdict.usual());
+      untrue.add(differs("before", member.before(), verdict.usual()));
     }
     if (!member.after().equals(verdict.value())) {
-      untrue.add("after is " + member.after() + ", its verdict says " + verdict.value());
+      untrue.add(differs("after", member.after(), verdict.value()));
     }
     if (member.rows() != verdict.rows()) {
       untrue.add("rows is " + member.rows() + ", its verdict says " + verdict.rows());
@@ -145,18 +150,36 @@ public final class Explainer {
     return untrue;
   }
 
+  private static String differs(String name, OptionalDouble shown, OptionalDouble judged) {
+    return name + " is " + Numbers.of(shown) + ", its verdict says " + Numbers.of(judged);
+  }
+
   /** How many rows a window has is in the manifest; where none came there is no snapshot. */
   private static Recount rows(StoredVerdict verdict, Optional<SnapshotManifest> snapshot) {
+    if (snapshot.isEmpty() && verdict.rows() > 0) {
+      return Recount.none("its snapshot is not stored");
+    }
     long rows = snapshot.map(stored -> stored.facts().rows()).orElse(0L);
     return rows == verdict.rows()
         ? Recount.equal("rows, from the manifest; usual and threshold as judged")
         : Recount.different(List.of("rows is " + rows + " now, was " + verdict.rows()));
   }
 
-  private Optional<Monitor> monitor(IncidentEvent event, Optional<SnapshotManifest> snapshot)
-      throws IOException {
-    return snapshot.isEmpty()
-        ? Optional.empty()
-        : Optional.of(monitors.load(event.monitor(), snapshot.get().facts().monitorVersion()));
+  /** Empty where the document is not kept, or has no ground truth. */
+  private Optional<OutcomeRecount> outcomeRecount(SnapshotFacts facts) throws IOException {
+    Optional<OutcomeRecount> known = recounts.get(facts.monitorVersion());
+    if (known != null) {
+      return known;
+    }
+    Optional<Monitor> monitor =
+        monitors.exists(facts.monitor(), facts.monitorVersion())
+            ? Optional.of(monitors.load(facts.monitor(), facts.monitorVersion()))
+            : Optional.empty();
+    Optional<OutcomeRecount> made =
+        monitor.filter(read -> read.groundTruth().isPresent()).isPresent()
+            ? Optional.of(new OutcomeRecount(monitor.get(), outcomes))
+            : Optional.empty();
+    recounts.put(facts.monitorVersion(), made);
+    return made;
   }
 }

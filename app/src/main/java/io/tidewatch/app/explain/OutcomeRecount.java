@@ -4,6 +4,7 @@ package io.tidewatch.app.explain;
 import io.tidewatch.app.backfill.OutcomeReading;
 import io.tidewatch.app.backfill.OutcomesAsOf;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.outcome.OutcomeManifest;
 import io.tidewatch.sinks.outcome.OutcomeStore;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -11,6 +12,7 @@ import io.tidewatch.validators.window.Detail;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,17 +23,19 @@ import java.util.OptionalDouble;
 final class OutcomeRecount {
 
   private final OutcomeReading reading;
+  private final List<OutcomeManifest> stored;
 
   /** Of a monitor that has ground truth. */
-  OutcomeRecount(Monitor monitor, OutcomeStore store) {
+  OutcomeRecount(Monitor monitor, OutcomeStore store) throws IOException {
     var extent =
         new OutcomeReading.Extent(Optional.empty(), Optional.empty(), OutcomeReading.Run.OVER);
     this.reading = new OutcomeReading(monitor, Detail.EVERYTHING, store, extent);
+    this.stored = store.list(monitor.name());
   }
 
   Recount of(StoredVerdict verdict) throws IOException {
     Optional<OutcomesAsOf> known =
-        reading.asOf(verdict.subject(), verdict.window(), verdict.asOf());
+        reading.asOf(verdict.subject(), verdict.window(), verdict.asOf(), stored);
     Optional<Measurement> now = known.flatMap(read -> measurement(verdict, read));
     if (known.isEmpty() || now.isEmpty()) {
       return Recount.none(

@@ -13,13 +13,13 @@ import io.tidewatch.sinks.snapshot.SnapshotOrigin.Made;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.ObjectStore;
+import io.tidewatch.sinks.store.UnknownIdException;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.window.ClosedWindow;
-import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Rejudge;
 import java.io.IOException;
 import java.time.Duration;
@@ -144,6 +144,8 @@ final class ProfileRecount {
       }
     } catch (CorruptObjectException e) {
       none = Optional.of(Recount.corrupt(e));
+    } catch (UnknownIdException e) {
+      none = Optional.of(Recount.none(String.valueOf(e.getMessage())));
     }
     none.ifPresent(
         reason ->
@@ -157,7 +159,7 @@ final class ProfileRecount {
       List<SnapshotManifest> wanted,
       Recounted recounted)
       throws IOException {
-    var rejudge = new Rejudge(monitor, baseline, Detail.ESSENTIAL);
+    var rejudge = new Rejudge(monitor, baseline);
     var left = new ArrayList<>(wanted);
     for (SnapshotManifest snapshot : windows.stream().sorted(ORDER).toList()) {
       if (left.isEmpty()) {

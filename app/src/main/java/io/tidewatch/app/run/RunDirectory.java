@@ -16,16 +16,13 @@ import io.tidewatch.sinks.wire.RunReport;
 import io.tidewatch.sinks.wire.StreamCounts;
 import io.tidewatch.validators.pane.StreamCount;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +213,7 @@ public final class RunDirectory implements AutoCloseable {
   private Assembled assemble(Monitor monitor) throws IOException {
     Map<ResultFile, Long> lines = new TreeMap<>();
     for (ResultFile file : ResultFile.values()) {
-      lines.put(file, concatenate(file));
+      lines.put(file, new ResultParts(parts(), file).concatenate(jsonLines(file)));
     }
     Map<String, StreamCounts> streams = streams(monitor);
     Files.delete(jsonLines(ResultFile.COUNTS));
@@ -241,37 +238,6 @@ public final class RunDirectory implements AutoCloseable {
 
   private Path jsonLines(ResultFile file) {
     return root.resolve(file.stem() + ".jsonl");
-  }
-
-  private long concatenate(ResultFile file) throws IOException {
-    long[] lines = new long[1];
-    try (OutputStream raw = Files.newOutputStream(jsonLines(file));
-        var out = new LineCountingStream(raw, lines)) {
-      for (Path part : partsOf(file)) {
-        Files.copy(part, out);
-      }
-    }
-    return lines[0];
-  }
-
-  /** Finished parts in the order they were written; their numbers begin anew now and then. */
-  private List<Path> partsOf(ResultFile file) throws IOException {
-    Path folder = parts().resolve(file.stem());
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
-    Map<Path, FileTime> written = new HashMap<>();
-    try (Stream<Path> parts = Files.list(folder)) {
-      for (Path part : parts.toList()) {
-        if (part.getFileName().toString().startsWith("part-")) {
-          written.put(part, Files.getLastModifiedTime(part));
-        }
-      }
-    }
-    return written.entrySet().stream()
-        .sorted(Map.Entry.<Path, FileTime>comparingByValue().thenComparing(Map.Entry::getKey))
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   private Map<String, StreamCounts> streams(Monitor monitor) throws IOException {

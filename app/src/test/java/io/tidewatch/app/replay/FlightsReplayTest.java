@@ -154,6 +154,20 @@ final class FlightsReplayTest {
     assertThat(blob).exists();
   }
 
+  @Test
+  void anExplanationSaysWhereAnIncidentSaysOtherwiseThanItsVerdict() throws Exception {
+    Path file = run.out().resolve("incidents.jsonl");
+    String written = Files.readString(file);
+    Files.writeString(file, written.replaceFirst("\"before\":53.0", "\"before\":54.0"));
+    try {
+      assertThat(run.said("explain", stormKey(), "--data", run.out().toString()))
+          .contains("DIFFERENT: before is 54.00, its verdict says 53.00")
+          .contains(" 1 different, ");
+    } finally {
+      Files.writeString(file, written);
+    }
+  }
+
   private String stormKey() throws IOException {
     return openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0).incident();
   }

@@ -122,7 +122,6 @@ final class LateRowsReplayTest {
     int lost = counts(late).get("late").asInt(); // but for those of the last hours
     assertThat(lost).isGreaterThan(ROWS_AN_HOUR * (HOURS - 10) / 101);
     assertThat(newestProfiles(late)).isNotEqualTo(newestProfiles(straight));
-
     assertThat(merge(late)).contains(lost + " of " + lost + " late rows read, ", " revision 2 ");
     assertThat(newestProfiles(late)).isEqualTo(newestProfiles(straight));
     for (SnapshotManifest merged : snapshots(late).newest()) {

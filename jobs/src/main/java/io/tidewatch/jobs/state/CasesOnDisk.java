@@ -46,14 +46,20 @@ public final class CasesOnDisk implements StateBackend {
 
     @Override
     public CasesOnDisk createFromConfig(ReadableConfig config, ClassLoader classes) {
-      EmbeddedRocksDBStateBackend disk =
-          new EmbeddedRocksDBStateBackendFactory().createFromConfig(config, classes);
-      if (config.getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
-        disk.setRocksDBOptions(new MemtableFilters());
-      }
       return new CasesOnDisk(
-          disk, new HashMapStateBackendFactory().createFromConfig(config, classes));
+          disk(config, classes),
+          new HashMapStateBackendFactory().createFromConfig(config, classes));
     }
+  }
+
+  /** An options factory that Flink's settings name has precedence over ours. */
+  static EmbeddedRocksDBStateBackend disk(ReadableConfig config, ClassLoader classes) {
+    EmbeddedRocksDBStateBackend disk =
+        new EmbeddedRocksDBStateBackendFactory().createFromConfig(config, classes);
+    if (config.getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {
+      disk.setRocksDBOptions(new MemtableFilters());
+    }
+    return disk;
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.tidewatch.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.jobs.OperatorId;
+import java.util.Collection;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.runtime.OperatorIDPair;
@@ -11,9 +12,13 @@ import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.StateBackendLoader;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
 import org.slf4j.LoggerFactory;
 
 class CasesOnDiskTest {
@@ -49,6 +54,33 @@ class CasesOnDiskTest {
             settings, getClass().getClassLoader(), LoggerFactory.getLogger(getClass()));
     assertThat(backend).isInstanceOf(CasesOnDisk.class);
     assertThat(backend.useManagedMemory()).isTrue();
+  }
+
+  @Test
+  void memtablesHaveFiltersUnlessTheSettingsNameAFactory() throws Exception {
+    ClassLoader classes = getClass().getClassLoader();
+    var settings = new Configuration();
+    assertThat(CasesOnDisk.disk(settings, classes).getRocksDBOptions())
+        .isInstanceOf(MemtableFilters.class);
+    settings.set(RocksDBOptions.OPTIONS_FACTORY, OwnOptions.class.getName());
+    assertThat(CasesOnDisk.disk(settings, classes).getRocksDBOptions())
+        .isInstanceOf(OwnOptions.class);
+  }
+
+  /** What an operator may bring. */
+  public static final class OwnOptions implements RocksDBOptionsFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public DBOptions createDBOptions(DBOptions options, Collection<AutoCloseable> handles) {
+      return options;
+    }
+
+    @Override
+    public ColumnFamilyOptions createColumnOptions(
+        ColumnFamilyOptions options, Collection<AutoCloseable> handles) {
+      return options;
+    }
   }
 
   private static String subtask(OperatorId id) {

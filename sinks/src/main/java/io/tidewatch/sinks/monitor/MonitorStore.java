@@ -29,6 +29,11 @@ public final class MonitorStore {
     store.put(path(monitor.name(), monitor.version()), document);
   }
 
+  /** Whether the document of a version is kept. */
+  public boolean exists(String name, String version) throws IOException {
+    return store.exists(path(name, version));
+  }
+
   /**
    * Returns a monitor as it was at a version.
    *

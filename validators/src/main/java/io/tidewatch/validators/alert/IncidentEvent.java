@@ -6,6 +6,8 @@ import io.tidewatch.validators.format.Hash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One step in the life of an incident: what goes to the outbox, and from there to people.
@@ -44,6 +46,14 @@ public record IncidentEvent(
 
   public IncidentEvent {
     members = List.copyOf(members);
+  }
+
+  /** Ids of all snapshots that it rests on: its own, and those of its members. */
+  public Set<String> snapshots() {
+    Set<String> named = new TreeSet<>();
+    snapshot.ifPresent(named::add);
+    members.forEach(member -> member.snapshot().ifPresent(named::add));
+    return named;
   }
 
   /** The same incident and sequence give the same id, also on replay. */

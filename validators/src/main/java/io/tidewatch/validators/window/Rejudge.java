@@ -68,13 +68,14 @@ public final class Rejudge {
    * @throws IllegalArgumentException if the monitor compares with a baseline that moves: what that
    *     was is not stored
    */
-  public Rejudge(Monitor monitor, Optional<Baseline> baseline, Detail detail) {
+  public Rejudge(Monitor monitor, Optional<Baseline> baseline) {
     if (!isPossible(monitor)) {
       throw new IllegalArgumentException("baseline moves, must stand");
     }
     this.monitor = monitor;
     this.baseline = baseline;
-    this.reader = new ColumnReader(monitor, baseline, detail);
+    // of whatever is stored: a run of less detail stored fewer slices
+    this.reader = new ColumnReader(monitor, baseline, Detail.EVERYTHING);
   }
 
   /** Whether the windows of a monitor can be judged again: its baseline stands. */
