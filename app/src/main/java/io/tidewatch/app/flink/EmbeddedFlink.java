@@ -28,6 +28,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** A Flink cluster within this process, with one task manager and its web page on loopback. */
 public final class EmbeddedFlink implements AutoCloseable {
 
+  /**
+   * So many checkpoints in a row may fail before a job is begun anew; a choice. Where millions of
+   * cases expire at once no barrier passes for minutes, and to begin anew would only repeat that;
+   * ten in a row mean that checkpoints can not be stored.
+   */
+  private static final int CHECKPOINTS_MISSED = 10;
+
   private final Configuration configuration;
   private final MiniCluster cluster;
 
@@ -79,6 +86,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.checkpoints().toUri().toString());
     configuration.set(StateBackendOptions.STATE_BACKEND, CasesOnDisk.Factory.class.getName());
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, CHECKPOINTS_MISSED);
     configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     configuration.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     configuration.set(CoreOptions.TMP_DIRS, settings.scratch().toAbsolutePath().toString());
