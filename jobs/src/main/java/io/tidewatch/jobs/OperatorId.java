@@ -61,6 +61,7 @@ public enum OperatorId {
   INCIDENTS_FILE("write incidents"),
   INCIDENTS_TOPIC("send incidents"),
   SNAPSHOTS("publish snapshots"),
+  TRAFFIC("publish traffic"),
   OUTCOMES("publish outcomes"),
   VALIDATION_SETS("publish validation sets");
 

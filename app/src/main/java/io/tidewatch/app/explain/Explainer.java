@@ -12,7 +12,6 @@ import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
-import io.tidewatch.validators.measurement.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ public final class Explainer {
   private final MonitorStore monitors;
   private final OutcomeStore outcomes;
   private final ProfileRecount profiles;
+  private final TrafficRecount traffic;
   private final StoredVerdicts verdicts;
   private final Map<String, Optional<OutcomeRecount>> recounts = new HashMap<>(); // by version
 
@@ -44,8 +44,11 @@ public final class Explainer {
     this.monitors = new MonitorStore(store);
     this.outcomes = new OutcomeStore(store);
     this.profiles = new ProfileRecount(store, new BaselineStore(new LocalObjectStore(baselines)));
+    this.traffic = new TrafficRecount(store);
     this.verdicts = new StoredVerdicts(data, snapshots);
   }
+
+  private record Recounts(ProfileRecount.Result profiles, TrafficRecount.Result traffic) {}
 
   private record Shown(IncidentEvent event, Member member) {}
 
@@ -55,10 +58,10 @@ public final class Explainer {
     Map<String, SnapshotManifest> byId = byId(all);
     List<Shown> shown = shown(life);
     StoredVerdicts.Found found = verdicts.of(shown.stream().map(Shown::member).toList(), byId);
-    ProfileRecount.Recounted recounted = profiles.of(all, found.snapshots());
+    var recounts = new Recounts(profiles.of(all, found.snapshots()), traffic(life, found));
     var numbers = new ArrayList<Explanation.Figure>();
     for (Shown each : shown) {
-      numbers.add(number(each, found, recounted, byId));
+      numbers.add(number(each, found, recounts, byId));
     }
     return new Explanation(life, numbers, NearbyChanges.of(life, all));
   }
@@ -86,7 +89,7 @@ public final class Explainer {
   private Explanation.Figure number(
       Shown shown,
       StoredVerdicts.Found found,
-      ProfileRecount.Recounted recounted,
+      Recounts recounts,
       Map<String, SnapshotManifest> byId)
       throws IOException {
     Member member = shown.member();
@@ -98,7 +101,7 @@ public final class Explainer {
     Recount recount =
         corrupt.isPresent() || verdict.isEmpty()
             ? corrupt.orElseGet(() -> found.reason(member))
-            : recount(shown, verdict.get(), snapshot, recounted);
+            : recount(shown, verdict.get(), snapshot, recounts);
     List<Measured> measured =
         verdict.isPresent() && snapshot.isPresent() && verdicts.isIn(snapshot.get(), verdict.get())
             ? verdicts.measured(snapshot.get(), verdict.get())
@@ -112,22 +115,29 @@ public final class Explainer {
   }
 
   private Recount recount(
-      Shown shown,
-      StoredVerdict verdict,
-      Optional<SnapshotManifest> snapshot,
-      ProfileRecount.Recounted recounted)
+      Shown shown, StoredVerdict verdict, Optional<SnapshotManifest> snapshot, Recounts recounts)
       throws IOException {
     List<String> untrue = untrue(shown.member(), verdict);
     if (!untrue.isEmpty()) {
       return Recount.different(untrue);
     }
     if (snapshot.isPresent() && verdicts.isIn(snapshot.get(), verdict)) {
-      return recounted.compare(
-          snapshot.get(), verdict, verdicts.measurement(snapshot.get(), verdict));
+      return recounts
+          .profiles()
+          .compare(snapshot.get(), verdict, verdicts.measurement(snapshot.get(), verdict));
     }
-    if (verdict.column().isEmpty() && verdict.metric().equals(Metrics.ROWS)) {
-      return rows(verdict, snapshot);
+    Recounted traffic = recounts.traffic().recounted();
+    if (traffic.has(verdict)) {
+      return traffic.compare(verdict, Optional.empty(), "traffic");
     }
+    Recount outcome = outcome(verdict, snapshot);
+    return outcome.result() == Recount.Result.NOT_RECOUNTED
+        ? recounts.traffic().trouble().orElse(outcome)
+        : outcome;
+  }
+
+  private Recount outcome(StoredVerdict verdict, Optional<SnapshotManifest> snapshot)
+      throws IOException {
     Optional<OutcomeRecount> outcome =
         snapshot.isPresent() ? outcomeRecount(snapshot.get().facts()) : Optional.empty();
     return outcome.isPresent()
@@ -154,15 +164,12 @@ public final class Explainer {
     return name + " is " + Numbers.of(shown) + ", its verdict says " + Numbers.of(judged);
   }
 
-  /** How many rows a window has is in the manifest; where none came there is no snapshot. */
-  private static Recount rows(StoredVerdict verdict, Optional<SnapshotManifest> snapshot) {
-    if (snapshot.isEmpty() && verdict.rows() > 0) {
-      return Recount.none("its snapshot is not stored");
-    }
-    long rows = snapshot.map(stored -> stored.facts().rows()).orElse(0L);
-    return rows == verdict.rows()
-        ? Recount.equal("rows, from the manifest; usual and threshold as judged")
-        : Recount.different(List.of("rows is " + rows + " now, was " + verdict.rows()));
+  /** What was judged of traffic is in no snapshot. */
+  private TrafficRecount.Result traffic(List<IncidentEvent> life, StoredVerdicts.Found found)
+      throws IOException {
+    List<StoredVerdict> others = new ArrayList<>(found.byId().values());
+    found.snapshots().forEach(snapshot -> others.removeIf(each -> verdicts.isIn(snapshot, each)));
+    return traffic.of(life.get(0).monitor(), others);
   }
 
   /** Empty where the document is not kept, or has no ground truth. */

@@ -14,11 +14,7 @@ import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.store.UnknownIdException;
-import io.tidewatch.sinks.wire.MeasurementJson;
-import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.baseline.Baseline;
-import io.tidewatch.validators.judge.Verdict;
-import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.window.ClosedWindow;
 import io.tidewatch.validators.window.Rejudge;
 import java.io.IOException;
@@ -73,10 +69,9 @@ final class ProfileRecount {
   /**
    * What the stored profiles give now.
    *
-   * @param lines measurements and verdicts as JSON, by id
    * @param reasons why a snapshot gives nothing, by its id
    */
-  record Recounted(Map<String, String> lines, Map<String, Recount> reasons) {
+  record Result(Recounted recounted, Map<String, Recount> reasons) {
 
     /**
      * Holds a stored verdict against what was made again.
@@ -86,23 +81,7 @@ final class ProfileRecount {
     Recount compare(
         SnapshotManifest snapshot, StoredVerdict verdict, Optional<String> measurement) {
       Recount reason = reasons.get(snapshot.id());
-      if (reason != null) {
-        return reason;
-      }
-      var differences = new ArrayList<String>();
-      differences.addAll(differences(Optional.of(verdict.line()), verdict.id()));
-      differences.addAll(differences(measurement, verdict.measurement()));
-      return differences.isEmpty()
-          ? Recount.equal("value, usual, threshold, rows and outcome, from the stored profiles")
-          : Recount.different(differences);
-    }
-
-    private List<String> differences(Optional<String> stored, String id) {
-      String now = lines.get(id);
-      if (now == null || stored.isEmpty()) {
-        return now == null ? List.of("the stored profiles do not give it") : List.of();
-      }
-      return Differences.between(stored.get(), now);
+      return reason == null ? recounted.compare(verdict, measurement, "profiles") : reason;
     }
   }
 
@@ -112,25 +91,25 @@ final class ProfileRecount {
    * @param all every snapshot of the store
    * @param wanted the ids of those whose verdicts are asked for
    */
-  Recounted of(List<SnapshotManifest> all, List<SnapshotManifest> wanted) throws IOException {
+  Result of(List<SnapshotManifest> all, List<SnapshotManifest> wanted) throws IOException {
     var lines = new HashMap<Line, List<SnapshotManifest>>();
     for (SnapshotManifest snapshot : wanted) {
       lines.computeIfAbsent(Line.of(snapshot), unseen -> new ArrayList<>()).add(snapshot);
     }
-    var recounted = new Recounted(new HashMap<>(), new HashMap<>());
+    var result = new Result(new Recounted(), new HashMap<>());
     for (var line : lines.entrySet()) {
       List<SnapshotManifest> windows =
           all.stream()
               .filter(snapshot -> snapshot.facts().origin().made() == Made.WINDOW)
               .filter(snapshot -> Line.of(snapshot).equals(line.getKey()))
               .toList();
-      judge(line.getKey(), windows, line.getValue(), recounted);
+      judge(line.getKey(), windows, line.getValue(), result);
     }
-    return recounted;
+    return result;
   }
 
   private void judge(
-      Line line, List<SnapshotManifest> windows, List<SnapshotManifest> wanted, Recounted recounted)
+      Line line, List<SnapshotManifest> windows, List<SnapshotManifest> wanted, Result found)
       throws IOException {
     Optional<Recount> none = Optional.empty();
     try {
@@ -140,7 +119,7 @@ final class ProfileRecount {
       } else if (isCompacted(line)) {
         none = Optional.of(Recount.none("windows before it were compacted into longer ones"));
       } else {
-        judge(monitor, baseline(line), windows, wanted, recounted);
+        judge(monitor, baseline(line), windows, wanted, found.recounted());
       }
     } catch (CorruptObjectException e) {
       none = Optional.of(Recount.corrupt(e));
@@ -148,8 +127,7 @@ final class ProfileRecount {
       none = Optional.of(Recount.none(String.valueOf(e.getMessage())));
     }
     none.ifPresent(
-        reason ->
-            wanted.forEach(snapshot -> recounted.reasons().putIfAbsent(snapshot.id(), reason)));
+        reason -> wanted.forEach(snapshot -> found.reasons().putIfAbsent(snapshot.id(), reason)));
   }
 
   private void judge(
@@ -167,12 +145,7 @@ final class ProfileRecount {
       }
       ClosedWindow.Result result = rejudge.next(stored(snapshot));
       if (left.remove(snapshot)) {
-        for (Measurement measurement : result.measurements()) {
-          recounted.lines().put(measurement.id(), MeasurementJson.line(measurement));
-        }
-        for (Verdict verdict : result.verdicts()) {
-          recounted.lines().put(verdict.id(), VerdictJson.line(verdict));
-        }
+        recounted.add(result.measurements(), result.verdicts());
       }
     }
   }

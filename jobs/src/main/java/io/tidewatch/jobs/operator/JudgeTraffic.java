@@ -13,6 +13,7 @@ import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.traffic.TrafficJudge;
 import io.tidewatch.validators.traffic.TrafficState;
 import io.tidewatch.validators.traffic.TrafficStateFormat;
+import io.tidewatch.validators.traffic.WindowTraffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
   private final Monitor monitor; // configuration
   private final CarriedBaseline baseline; // configuration
   private final OutputTag<Measurement> measurements; // configuration
+  private final OutputTag<WindowTraffic> traffic; // configuration
   private transient TrafficJudge judge; // runtime
   private transient LeafLimit limit; // runtime
   private transient MapState<String, TrafficPartial> panes; // runtime
@@ -44,12 +46,17 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
    * A judge of one monitor.
    *
    * @param baseline of which the slices are used
+   * @param traffic takes what was judged, to be stored
    */
   public JudgeTraffic(
-      Monitor monitor, CarriedBaseline baseline, OutputTag<Measurement> measurements) {
+      Monitor monitor,
+      CarriedBaseline baseline,
+      OutputTag<Measurement> measurements,
+      OutputTag<WindowTraffic> traffic) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.measurements = measurements;
+    this.traffic = traffic;
   }
 
   @Override
@@ -120,12 +127,13 @@ public final class JudgeTraffic extends KeyedProcessFunction<String, TrafficPart
     if (merged.isEmpty()) {
       return;
     }
+    var judged = WindowTraffic.of(window, merged);
     TrafficState before = remembered.get(window.size().toMillis());
-    TrafficJudge.Result result =
-        judge.judge(before == null ? TrafficState.EMPTY : before, window, merged);
+    TrafficJudge.Result result = judge.judge(before == null ? TrafficState.EMPTY : before, judged);
     remembered.put(window.size().toMillis(), result.after());
     result.measurements().forEach(measurement -> context.output(measurements, measurement));
     result.verdicts().forEach(out::collect);
+    context.output(traffic, judged);
   }
 
   /** Drops the panes that no open window holds. */

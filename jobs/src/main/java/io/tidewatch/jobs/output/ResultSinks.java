@@ -21,7 +21,7 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 /**
  * Sends results to where they go.
  *
- * @param stores where snapshots, outcomes and validation sets are published
+ * @param stores where snapshots, traffic, outcomes and validation sets are published
  * @param files directory of result files, each a folder of parts; none where empty
  * @param topics where results go to Kafka
  */
@@ -67,6 +67,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         incident -> CloudEventJson.wrap(incident, source),
         incident -> incident.incident());
     identify(results.snapshots().sinkTo(stores.snapshots(monitor)), OperatorId.SNAPSHOTS);
+    identify(results.traffic().sinkTo(stores.traffic(monitor)), OperatorId.TRAFFIC);
     results
         .outcomes()
         .ifPresent(kept -> identify(kept.sinkTo(stores.outcomes(monitor)), OperatorId.OUTCOMES));

@@ -7,6 +7,7 @@ import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.traffic.WindowTraffic;
 import io.tidewatch.validators.window.Snapshot;
 import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,6 +17,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param deadLetters late ones among them
  * @param counts what became of the records of each stream; told when the streams have ended
+ * @param traffic what came in each window, as it was judged
  * @param outcomes of predictions and labels, from which more can be read; where there are labels
  */
 public record Results(
@@ -26,5 +28,6 @@ public record Results(
     DataStream<RejectedRecord> quarantine,
     DataStream<StreamCount> counts,
     DataStream<Snapshot> snapshots,
+    DataStream<WindowTraffic> traffic,
     Optional<DataStream<CohortOutcomes>> outcomes,
     Optional<DataStream<StoredValidationSet>> validationSets) {}

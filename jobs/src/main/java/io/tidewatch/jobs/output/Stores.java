@@ -11,11 +11,14 @@ import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.traffic.TrafficManifest;
+import io.tidewatch.sinks.traffic.TrafficStore;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.outcome.CohortOutcomes;
+import io.tidewatch.validators.traffic.WindowTraffic;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
@@ -25,7 +28,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Where snapshots, outcomes and validation sets are published.
+ * Where snapshots, traffic, outcomes and validation sets are published.
  *
  * @param root directory of the stores
  * @param baseline the baseline in force
@@ -63,6 +66,16 @@ public record Stores(
   public Published<Snapshot> snapshots(Monitor monitor) {
     Settings settings = settings();
     return new Published<>(() -> snapshotPublisher(monitor, settings));
+  }
+
+  public Published<WindowTraffic> traffic(Monitor monitor) {
+    Settings settings = settings();
+    return new Published<>(
+        () -> {
+          var store = new TrafficStore(settings.open());
+          return judged ->
+              store.publish(TrafficManifest.of(judged, monitor, settings.codeVersion()));
+        });
   }
 
   public Published<CohortOutcomes> outcomes(Monitor monitor) {

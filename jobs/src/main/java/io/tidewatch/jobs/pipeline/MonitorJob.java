@@ -11,6 +11,7 @@ import io.tidewatch.jobs.pipeline.GroundTruthPipeline.Joined;
 import io.tidewatch.jobs.pipeline.IngestPipeline.Ingested;
 import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
 import io.tidewatch.jobs.pipeline.RedeliveryPipeline.Delivered;
+import io.tidewatch.jobs.pipeline.TrafficPipeline.JudgedTraffic;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.LabelEvent;
@@ -68,7 +69,8 @@ public final class MonitorJob {
       parts = parts.union(delivered.get().shares());
     }
     Judged judged = judge.judge(parts, OperatorId.JUDGE_PROFILES);
-    Judged traffic = new TrafficPipeline(monitor, carried).judge(events, predictions.quarantined());
+    JudgedTraffic traffic =
+        new TrafficPipeline(monitor, carried).judge(events, predictions.quarantined());
     DataStream<Measurement> measurements = judged.measurements().union(traffic.measurements());
     DataStream<Verdict> verdicts = judged.verdicts().union(traffic.verdicts());
     DataStream<RejectedRecord> rejected = predictions.rejected();
@@ -111,6 +113,7 @@ public final class MonitorJob {
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
         totals(accepted, rejected),
         judged.snapshots(),
+        traffic.traffic(),
         outcomes,
         sets);
   }

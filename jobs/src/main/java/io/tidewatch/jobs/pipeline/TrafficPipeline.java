@@ -8,17 +8,20 @@ import io.tidewatch.jobs.operator.CheckRows;
 import io.tidewatch.jobs.operator.JudgeTraffic;
 import io.tidewatch.jobs.operator.KeepInTime;
 import io.tidewatch.jobs.operator.SumLocally;
-import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.pane.OpenTraffic;
 import io.tidewatch.validators.pane.TrafficPartial;
 import io.tidewatch.validators.pane.TrafficPartialFormat;
+import io.tidewatch.validators.traffic.WindowTraffic;
+import io.tidewatch.validators.traffic.WindowTrafficFormat;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
 /** From predictions, the quarantined among them, to what is said of traffic, rules and schema. */
 final class TrafficPipeline {
@@ -26,8 +29,21 @@ final class TrafficPipeline {
   private static final TypeInformation<TrafficPartial> PARTIAL_TYPE =
       FormatType.of(TrafficPartial.class, TrafficPartialFormat.INSTANCE);
 
+  private static final OutputTag<WindowTraffic> TRAFFIC =
+      new OutputTag<>("traffic", FormatType.of(WindowTraffic.class, WindowTrafficFormat.INSTANCE));
+
   private final Monitor monitor;
   private final CarriedBaseline baseline;
+
+  /**
+   * What came of judging.
+   *
+   * @param traffic that was judged
+   */
+  record JudgedTraffic(
+      DataStream<Verdict> verdicts,
+      DataStream<Measurement> measurements,
+      DataStream<WindowTraffic> traffic) {}
 
   TrafficPipeline(Monitor monitor, CarriedBaseline baseline) {
     this.monitor = monitor;
@@ -35,7 +51,8 @@ final class TrafficPipeline {
   }
 
   /** Folds in the source's own chain; one record a pane, subject and reader is shuffled. */
-  Judged judge(DataStream<PredictionEvent> accepted, DataStream<PredictionEvent> quarantined) {
+  JudgedTraffic judge(
+      DataStream<PredictionEvent> accepted, DataStream<PredictionEvent> quarantined) {
     String all = monitor.name();
     SingleOutputStreamOperator<Verdict> verdicts =
         sum(inTime(accepted, OperatorId.KEEP_IN_TIME), OperatorId.SUMMARISE_TRAFFIC)
@@ -45,14 +62,14 @@ final class TrafficPipeline {
                     OperatorId.SUMMARISE_QUARANTINED))
             .keyBy(partial -> all, Types.STRING)
             .process(
-                new JudgeTraffic(monitor, baseline, JudgePipeline.MEASUREMENTS),
+                new JudgeTraffic(monitor, baseline, JudgePipeline.MEASUREMENTS, TRAFFIC),
                 JudgePipeline.VERDICT_TYPE)
             .uid(OperatorId.JUDGE_TRAFFIC.uid())
             .name(OperatorId.JUDGE_TRAFFIC.label());
-    return new Judged(
+    return new JudgedTraffic(
         verdicts,
         verdicts.getSideOutput(JudgePipeline.MEASUREMENTS),
-        verdicts.getSideOutput(JudgePipeline.SNAPSHOTS));
+        verdicts.getSideOutput(TRAFFIC));
   }
 
   /** Where no row may be late, {@link CheckRows} has set aside what did not come in time. */

@@ -37,7 +37,9 @@ final class InTimeTest {
   @Test
   void lateRowsAreNoTrafficWhereTheWatermarkOfTheOtherInputLags() throws Exception {
     List<TrafficPartial> accepted = partialsOfSixInTimeAndFourLate();
-    var judge = new JudgeTraffic(LATE, CarriedBaseline.of(Optional.empty()), MEASUREMENTS);
+    var judge =
+        new JudgeTraffic(
+            LATE, CarriedBaseline.of(Optional.empty()), MEASUREMENTS, TrafficOperatorsTest.TRAFFIC);
     try (var harness = keyed(judge, partial -> "flights", Types.STRING)) {
       harness.open();
       for (TrafficPartial partial : accepted) { // no watermark: quarantined rows have sent none

@@ -22,7 +22,13 @@ import io.tidewatch.validators.measurement.MeasurementFormat;
 import io.tidewatch.validators.pane.Lateness;
 import io.tidewatch.validators.pane.OpenTraffic;
 import io.tidewatch.validators.pane.TrafficPartial;
+import io.tidewatch.validators.traffic.TrafficJudge;
+import io.tidewatch.validators.traffic.TrafficState;
+import io.tidewatch.validators.traffic.WindowTraffic;
+import io.tidewatch.validators.traffic.WindowTrafficFormat;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -44,6 +50,8 @@ final class TrafficOperatorsTest {
           "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
   private static final OutputTag<Measurement> MEASUREMENTS =
       new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
+  static final OutputTag<WindowTraffic> TRAFFIC =
+      new OutputTag<>("t", FormatType.of(WindowTraffic.class, WindowTrafficFormat.INSTANCE));
 
   private static final RejectedRecord ASIDE =
       new RejectedRecord(
@@ -106,6 +114,27 @@ final class TrafficOperatorsTest {
   }
 
   @Test
+  void whatWasJudgedIsToldAndJudgesToTheSame() throws Exception {
+    try (var harness = judges()) {
+      harness.open();
+      feed(harness, partials());
+      harness.processWatermark(T + 4 * HOUR - 1);
+
+      var judge = new TrafficJudge(MONITOR);
+      var states = new HashMap<Duration, TrafficState>();
+      var verdicts = new ArrayList<Verdict>();
+      for (var told : harness.getSideOutput(TRAFFIC)) {
+        Duration size = told.getValue().window().size();
+        TrafficState before = states.getOrDefault(size, TrafficState.EMPTY);
+        TrafficJudge.Result result = judge.judge(before, told.getValue());
+        states.put(size, result.after());
+        verdicts.addAll(result.verdicts());
+      }
+      assertThat(verdicts).isEqualTo(harness.extractOutputValues()).isNotEmpty();
+    }
+  }
+
+  @Test
   void whatComesAfterItsWindowWasJudgedIsNotJudgedAgain() throws Exception {
     try (var harness = judges()) {
       harness.open();
@@ -134,7 +163,7 @@ final class TrafficOperatorsTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, TrafficPartial, Verdict> judges()
       throws Exception {
     return keyed(
-        new JudgeTraffic(MONITOR, CarriedBaseline.of(Optional.empty()), MEASUREMENTS),
+        new JudgeTraffic(MONITOR, CarriedBaseline.of(Optional.empty()), MEASUREMENTS, TRAFFIC),
         partial -> "flights",
         Types.STRING);
   }

@@ -4,6 +4,7 @@ package io.tidewatch.validators.pane;
 import io.tidewatch.validators.constraint.RuleCount;
 import io.tidewatch.validators.constraint.RuleId;
 import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.slice.LeafLimit;
 import java.util.Collections;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * What came in one pane, quarantined rows among it: how many rows, until when, with which columns,
  * and how many broke which rule. Adding commutes.
  *
- * @param paneStart first millisecond of the pane
+ * @param paneStart first millisecond of the pane, or of the window that panes were added up to
  * @param newestMillis event time of the newest row, in milliseconds
  * @param leaves rows by leaf of the slices
  * @param columns rows that have the column, with or without a value
@@ -50,6 +51,12 @@ public record TrafficPartial(
         sum(columns, other.columns),
         sum(layouts, other.layouts),
         bothRules);
+  }
+
+  /** The same traffic as part of a window that holds the pane. */
+  public TrafficPartial in(Window window) {
+    long start = window.start().toEpochMilli();
+    return new TrafficPartial(subject, start, rows, newestMillis, leaves, columns, layouts, rules);
   }
 
   /** The same traffic, with the leaves held to the limit. */

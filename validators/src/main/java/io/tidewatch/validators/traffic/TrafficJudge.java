@@ -48,14 +48,11 @@ public final class TrafficJudge {
   public record Result(
       TrafficState after, List<Measurement> measurements, List<Verdict> verdicts) {}
 
-  /**
-   * Judges a window, and the empty ones between it and the one before.
-   *
-   * @param panes those of the window, at least one; of any subjects
-   */
-  public Result judge(TrafficState before, Window window, List<TrafficPartial> panes) {
+  /** Judges a window, and the empty ones between it and the one before. */
+  public Result judge(TrafficState before, WindowTraffic traffic) {
+    Window window = traffic.window();
     var result = new Result(before, new ArrayList<>(), new ArrayList<>());
-    SortedMap<String, SortedMap<Subject, TrafficPartial>> byStage = byStage(panes);
+    SortedMap<String, SortedMap<Subject, TrafficPartial>> byStage = byStage(traffic);
     SortedSet<String> names = new TreeSet<>(before.stages().keySet());
     names.addAll(byStage.keySet());
     for (String stage : names) {
@@ -102,12 +99,12 @@ public final class TrafficJudge {
   }
 
   private static SortedMap<String, SortedMap<Subject, TrafficPartial>> byStage(
-      List<TrafficPartial> panes) {
+      WindowTraffic traffic) {
     SortedMap<String, SortedMap<Subject, TrafficPartial>> stages = new TreeMap<>();
-    for (TrafficPartial pane : panes) {
+    for (TrafficPartial rows : traffic.subjects()) {
       stages
-          .computeIfAbsent(pane.subject().stage(), stage -> new TreeMap<>())
-          .merge(pane.subject(), pane, TrafficPartial::plus);
+          .computeIfAbsent(rows.subject().stage(), stage -> new TreeMap<>())
+          .put(rows.subject(), rows);
     }
     return stages;
   }

@@ -146,7 +146,7 @@ final class Shop {
     ClosedWindow.Result closed = new ClosedWindow(monitor, Optional.empty(), parts).judge(columns);
     var counted = new ArrayList<TrafficPartial>();
     open.drain(counted::add);
-    TrafficJudge.Result judged = traffic.judge(state, window, counted);
+    TrafficJudge.Result judged = traffic.judge(state, WindowTraffic.of(window, counted));
     var verdicts = new ArrayList<>(closed.verdicts());
     verdicts.addAll(judged.verdicts());
     return new Judged(verdicts, closed.after(), judged.after());

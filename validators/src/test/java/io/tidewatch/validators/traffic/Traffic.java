@@ -146,7 +146,7 @@ final class Traffic {
     for (Day part : parts) {
       partials.add(part.at(window));
     }
-    TrafficJudge.Result result = judge.judge(state, window, partials);
+    TrafficJudge.Result result = judge.judge(state, WindowTraffic.of(window, partials));
     state = result.after();
     return result.verdicts();
   }
