@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The rows of a file, as the job would take them. */
+/** The rows of a file, as the job would take them: quarantined ones are left out. */
 final class FileRows {
 
   private final Monitor monitor;
@@ -55,7 +55,7 @@ final class FileRows {
       for (Optional<Decoded<PredictionEvent>> next = reader.next();
           next.isPresent();
           next = reader.next()) {
-        next.get().event().ifPresent(consumer);
+        next.get().kept().ifPresent(consumer);
       }
     }
   }

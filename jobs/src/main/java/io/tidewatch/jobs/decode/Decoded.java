@@ -18,6 +18,11 @@ public record Decoded<T>(Optional<T> event, Optional<RejectedRecord> rejection) 
     }
   }
 
+  /** The event that counts; empty where it is set aside. */
+  public Optional<T> kept() {
+    return rejection.isPresent() ? Optional.empty() : event;
+  }
+
   /** The record is an event. */
   public static <T> Decoded<T> accepted(T event) {
     return new Decoded<>(Optional.of(event), Optional.empty());

@@ -19,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the rows of a monitor's topic that lie in a period, without a job.
+ * Reads the rows of a monitor's topic that lie in a period, without a job; not those that break a
+ * rule with {@code on-breach: quarantine}.
  *
  * <p>A record is written no earlier than what it tells of, so each partition is read from the first
  * offset whose timestamp is not before the period. It is read until its event time has passed the
@@ -117,7 +118,7 @@ public final class TopicRange {
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {
-      KafkaRecords.decode(decoder, record).event().ifPresent(this::take);
+      KafkaRecords.decode(decoder, record).kept().ifPresent(this::take);
     }
 
     private void take(PredictionEvent event) {
