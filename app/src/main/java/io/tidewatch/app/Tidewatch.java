@@ -8,6 +8,7 @@ import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
 import io.tidewatch.app.command.ExplainCommand;
+import io.tidewatch.app.command.GateCommand;
 import io.tidewatch.app.command.IncidentCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.RunCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       ValidationSetCommand.class,
       IncidentCommand.class,
       ExplainCommand.class,
+      GateCommand.class,
       BackfillCommand.class
     })
 public final class Tidewatch {

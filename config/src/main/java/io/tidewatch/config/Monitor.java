@@ -38,6 +38,7 @@ public record Monitor(
     Optional<Comparison> comparison,
     Optional<ValidationSetSpec> validationSet,
     AlertPolicy alerts,
+    GatePolicy gate,
     List<Destination> destinations,
     Optional<Privacy> privacy,
     Limits limits)
@@ -111,6 +112,7 @@ public record Monitor(
         comparison,
         validationSet,
         alerts,
+        gate,
         destinations,
         privacy,
         limits);
@@ -136,6 +138,7 @@ public record Monitor(
         comparison,
         validationSet,
         alerts,
+        gate,
         destinations,
         privacy,
         limits);
@@ -161,6 +164,7 @@ public record Monitor(
         comparison,
         validationSet,
         alerts,
+        gate,
         destinations,
         privacy,
         limits);

@@ -72,6 +72,7 @@ final class MonitorReader {
             .at("validation-set")
             .map(new ValidationSetReader(columns, prediction(), truth)::read),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
+        section.at("gate").map(gate -> gate(gate, windows)).orElse(GatePolicy.of(windows)),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
         section.at("privacy").map(MonitorReader::privacy),
         section.at("limits").map(MonitorReader::limits).orElse(Limits.DEFAULT));
@@ -182,6 +183,24 @@ final class MonitorReader {
       }
     }
     return windows.stream().sorted().toList();
+  }
+
+  private static GatePolicy gate(Value value, List<Duration> windows) {
+    Section gate = Section.of(value, Keys.GATE_POLICY);
+    GatePolicy otherwise = GatePolicy.of(windows);
+    return new GatePolicy(
+        gate.at("ttl").map(ttl -> ttl(ttl, windows)).orElse(otherwise.ttl()),
+        gate.at("quarantined-share-max").map(Value::share).orElse(otherwise.quarantinedShareMax()));
+  }
+
+  /** A decision that expired before the next could be made would say nothing. */
+  private static Duration ttl(Value value, List<Duration> windows) {
+    Duration ttl = value.positiveDuration();
+    Duration longest = windows.isEmpty() ? ttl : Collections.max(windows);
+    if (value.place().isFine() && ttl.compareTo(longest) < 0) {
+      value.refuse("at least the longest window, " + DurationText.of(longest));
+    }
+    return ttl;
   }
 
   private static Limits limits(Value value) {

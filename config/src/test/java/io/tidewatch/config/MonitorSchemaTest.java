@@ -79,6 +79,8 @@ final class MonitorSchemaTest {
         LEAST + "columns: {no: {sensitive: false}, b: {type: boolean, on-breach: count}}\n",
         LEAST + "columns: {no: {sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         LEAST + "baseline: {trailing: 14d}\n",
+        LEAST + "gate: {ttl: 2d, quarantined-share-max: 0.2}\n",
+        LEAST + "gate: {}\n",
         LEAST + "baseline: {seasonal: 7d, cycles: 4, frame: a}\n",
         LEAST
             + "baseline: {trailing: 14d, frame: {from: 2013-01-01T00:00:00Z, to: 2014-01-01T00:00:00Z}}\n",
@@ -206,6 +208,9 @@ final class MonitorSchemaTest {
         LEAST + "rows: [{name: A, must: 'true'}]\n",
         LEAST + "drift: {default: {false-pages-per-week: 0}}\n",
         LEAST + "alerts: {fire: 2/3}\n",
+        LEAST + "gate: {ttl: 0s}\n",
+        LEAST + "gate: {quarantined-share-max: 1.5}\n",
+        LEAST + "gate: {block: never}\n",
         LEAST + "limits: {columns: 1.5}\n",
         LEAST + "destinations: [{name: a, type: email}]\n",
         replaced(LEAST, "monitor: least", "monitor: Least"),

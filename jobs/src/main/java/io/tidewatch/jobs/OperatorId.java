@@ -60,6 +60,8 @@ public enum OperatorId {
   COUNTS_FILE("write counts"),
   INCIDENTS_FILE("write incidents"),
   INCIDENTS_TOPIC("send incidents"),
+  GATE_FILE("write gate"),
+  GATE_TOPIC("send gate"),
   SNAPSHOTS("publish snapshots"),
   TRAFFIC("publish traffic"),
   OUTCOMES("publish outcomes"),

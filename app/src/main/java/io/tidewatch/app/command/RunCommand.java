@@ -120,6 +120,7 @@ public final class RunCommand implements Callable<Integer> {
     try (KafkaTopics topics = KafkaTopics.open(wanted.bootstrapServers())) {
       Map<String, Integer> partitions = topics.partitions(wanted.inputs());
       topics.createMissing(wanted.outputs());
+      topics.createCompacted(wanted.gate());
       return partitions;
     }
   }

@@ -147,6 +147,7 @@ public final class Demo {
     try (KafkaTopics broker = KafkaTopics.open(topics.bootstrapServers())) {
       broker.createMissing(
           Stream.concat(topics.inputs().stream(), topics.outputs().stream()).toList());
+      broker.createCompacted(topics.gate());
     }
     Notifier notifier =
         Notifier.of(

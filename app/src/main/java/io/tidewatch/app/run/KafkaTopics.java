@@ -17,6 +17,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -24,6 +26,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 10;
+  private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -99,8 +102,49 @@ public final class KafkaTopics implements AutoCloseable {
 
   /** Makes the topics that do not exist yet, with one partition each. */
   public void createMissing(Collection<String> topics) throws InterruptedException, Usage {
+    create(topics, Map.of());
+  }
+
+  /**
+   * Makes a topic of which the newest record of each key is kept for good, if there is none.
+   *
+   * @throws Usage if there is one that forgets
+   */
+  public void createCompacted(String topic) throws InterruptedException, Usage {
+    create(List.of(topic), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT));
+    String policy;
+    try {
+      policy = policy(topic);
+    } catch (ExecutionException e) {
+      throw new Usage(
+          List.of(
+              "topic "
+                  + topic
+                  + " cannot be described on "
+                  + bootstrapServers
+                  + ": "
+                  + e.getCause()));
+    }
+    if (!policy.equals(COMPACT)) {
+      throw new Usage(
+          List.of("topic " + topic + " has cleanup.policy " + policy + ", must be " + COMPACT));
+    }
+  }
+
+  private String policy(String topic) throws InterruptedException, ExecutionException {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+        .map(config -> config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  private void create(Collection<String> topics, Map<String, String> settings)
+      throws InterruptedException, Usage {
     List<NewTopic> wanted =
-        topics.stream().map(name -> new NewTopic(name, Optional.of(1), Optional.empty())).toList();
+        topics.stream()
+            .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()).configs(settings))
+            .toList();
     for (Map.Entry<String, KafkaFuture<Void>> made :
         admin.createTopics(wanted).values().entrySet()) {
       try {

@@ -34,10 +34,15 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     return results.name(ResultFile.INCIDENTS);
   }
 
-  /** What is written; the counts have a file only. */
+  /** What those who train and deploy read: the newest line of each key is kept for good. */
+  public String gate() {
+    return results.name(ResultFile.GATE);
+  }
+
+  /** What is written beside the gate; the counts have a file only. */
   public List<String> outputs() {
     return Arrays.stream(ResultFile.values())
-        .filter(result -> result != ResultFile.COUNTS)
+        .filter(result -> result != ResultFile.COUNTS && result != ResultFile.GATE)
         .map(results::name)
         .toList();
   }

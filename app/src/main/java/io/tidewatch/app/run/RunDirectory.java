@@ -224,6 +224,7 @@ public final class RunDirectory implements AutoCloseable {
             lines.getOrDefault(ResultFile.VERDICTS, 0L),
             lines.getOrDefault(ResultFile.INCIDENTS, 0L),
             incidents(),
+            lines.getOrDefault(ResultFile.GATE, 0L),
             store.list("snapshots/").size(),
             new ValidationSetStore(store).list().size());
     return new Assembled(streams, outputs);

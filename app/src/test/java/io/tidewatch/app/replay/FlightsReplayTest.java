@@ -75,6 +75,7 @@ final class FlightsReplayTest {
     assertThat(count("measurements.jsonl")).isEqualTo(outputs.get("measurements").asLong());
     assertThat(count("verdicts.jsonl")).isEqualTo(outputs.get("verdicts").asLong());
     assertThat(run.incidents()).hasSize(outputs.get("incidentEvents").asInt());
+    assertThat(count("gate.jsonl")).isEqualTo(outputs.get("gateLines").asLong());
     assertThat(run.stored("validation-sets")).hasSize(outputs.get("validationSets").asInt());
   }
 

@@ -36,6 +36,7 @@ record FlightsRun(Path out) {
           "measurements.jsonl",
           "verdicts.jsonl",
           "incidents.jsonl",
+          "gate.jsonl",
           "dead-letters.jsonl",
           "quarantine.jsonl");
 

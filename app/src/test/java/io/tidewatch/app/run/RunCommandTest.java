@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,7 +93,27 @@ final class RunCommandTest {
       assertThat(second.stop()).isZero();
       assertThat(pager.incidents()).hasSize(1);
       assertThat(pager.rejections()).isEmpty();
+      assertTheGateIsInItsTopic(kafka);
     }
+  }
+
+  /** The drift of hours 42 to 45 asks for a look; what is of the past has expired by the clock. */
+  private static void assertTheGateIsInItsTopic(EmbeddedKafka kafka) {
+    assertThat(gate(kafka, "--at", hour(42).toString())).startsWith("0 PASS scores v1 production");
+    assertThat(gate(kafka, "--at", hour(46).toString()))
+        .startsWith("0 WARN scores v1 production")
+        .contains("WARN drift of x in all");
+    assertThat(gate(kafka)).startsWith("1 BLOCK scores v1 production").contains("expired");
+  }
+
+  private static String gate(EmbeddedKafka kafka, String... more) {
+    var said = new StringWriter();
+    var arguments = new ArrayList<>(List.of("gate", "--monitor", "scores"));
+    arguments.addAll(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+    arguments.addAll(List.of(more));
+    var printer = new PrintWriter(said, true);
+    int status = Tidewatch.run(printer, printer, arguments.toArray(new String[0]));
+    return status + " " + said;
   }
 
   private String out() {

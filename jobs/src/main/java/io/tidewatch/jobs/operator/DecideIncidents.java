@@ -8,6 +8,10 @@ import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.alert.AlertStateFormat;
 import io.tidewatch.validators.alert.Decision;
 import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.gate.Gate;
+import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.gate.GateState;
+import io.tidewatch.validators.gate.GateStateFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.VerdictFormat;
 import java.util.ArrayList;
@@ -20,19 +24,26 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Hands the verdicts of a monitor to the alert machine, in the order of event time. */
+/**
+ * Hands the verdicts of a monitor to the alert machine and to the gate, in the order of event time.
+ */
 public final class DecideIncidents extends KeyedProcessFunction<String, Verdict, IncidentEvent> {
 
   private static final long serialVersionUID = 1L;
 
   private final Monitor monitor; // configuration
+  private final OutputTag<GateLine> lines; // configuration
   private transient AlertMachine machine; // runtime
   private transient MapState<String, Verdict> waiting; // runtime
   private transient ValueState<AlertState> remembered; // runtime
+  private transient Gate gate; // runtime
+  private transient ValueState<GateState> decided; // runtime
 
-  public DecideIncidents(Monitor monitor) {
+  public DecideIncidents(Monitor monitor, OutputTag<GateLine> lines) {
     this.monitor = monitor;
+    this.lines = lines;
   }
 
   @Override
@@ -54,6 +65,12 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
             .getState(
                 new ValueStateDescriptor<>(
                     "alerts", FormatType.of(AlertState.class, AlertStateFormat.INSTANCE)));
+    gate = new Gate(monitor);
+    decided =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "gate", FormatType.of(GateState.class, GateStateFormat.INSTANCE)));
   }
 
   @Override
@@ -82,6 +99,10 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
     Decision decision = machine.step(before, due);
     decision.events().forEach(out::collect);
     remembered.update(decision.after());
+    GateState told = decided.value();
+    Gate.Step step = gate.step(told == null ? GateState.EMPTY : told, decision.after(), due);
+    step.lines().forEach(line -> context.output(lines, line));
+    decided.update(step.after());
     for (Verdict verdict : due) {
       waiting.remove(keyOf(verdict));
     }

@@ -8,6 +8,7 @@ public enum ResultFile {
   MEASUREMENTS,
   VERDICTS,
   INCIDENTS,
+  GATE,
   DEAD_LETTERS,
   QUARANTINE,
   COUNTS;

@@ -4,6 +4,7 @@ package io.tidewatch.jobs.output;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.sinks.wire.CloudEventJson;
+import io.tidewatch.sinks.wire.GateJson;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.RejectedRecordJson;
@@ -66,6 +67,8 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         OperatorId.INCIDENTS_TOPIC,
         incident -> CloudEventJson.wrap(incident, source),
         incident -> incident.incident());
+    files(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, GateJson::line);
+    topic(results.gate(), ResultFile.GATE, OperatorId.GATE_TOPIC, GateJson::line, GateJson::key);
     identify(results.snapshots().sinkTo(stores.snapshots(monitor)), OperatorId.SNAPSHOTS);
     identify(results.traffic().sinkTo(stores.traffic(monitor)), OperatorId.TRAFFIC);
     results

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.output;
 
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.event.RejectedRecord;
+import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.outcome.CohortOutcomes;
@@ -15,6 +16,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Everything that a monitor's job finds out.
  *
+ * @param gate decisions for those who train and deploy
  * @param deadLetters late ones among them
  * @param counts what became of the records of each stream; told when the streams have ended
  * @param traffic what came in each window, as it was judged
@@ -24,6 +26,7 @@ public record Results(
     DataStream<Measurement> measurements,
     DataStream<Verdict> verdicts,
     DataStream<IncidentEvent> incidents,
+    DataStream<GateLine> gate,
     DataStream<RejectedRecord> deadLetters,
     DataStream<RejectedRecord> quarantine,
     DataStream<StreamCount> counts,

@@ -7,12 +7,19 @@ import io.tidewatch.jobs.operator.DecideIncidents;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEventFormat;
+import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
-/** From verdicts to incidents, in the order of event time. */
+/** From verdicts to incidents and to decisions of the gate, in the order of event time. */
 final class AlertPipeline {
+
+  private static final OutputTag<GateLine> GATE =
+      new OutputTag<>("gate", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
 
   private final Monitor monitor;
 
@@ -20,13 +27,18 @@ final class AlertPipeline {
     this.monitor = monitor;
   }
 
-  DataStream<IncidentEvent> decide(DataStream<Verdict> verdicts) {
-    return verdicts
-        .keyBy(verdict -> verdict.key().monitor(), Types.STRING)
-        .process(
-            new DecideIncidents(monitor),
-            FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE))
-        .uid(OperatorId.DECIDE_INCIDENTS.uid())
-        .name(OperatorId.DECIDE_INCIDENTS.label());
+  /** What came of the verdicts. */
+  record Decided(DataStream<IncidentEvent> incidents, DataStream<GateLine> gate) {}
+
+  Decided decide(DataStream<Verdict> verdicts) {
+    SingleOutputStreamOperator<IncidentEvent> incidents =
+        verdicts
+            .keyBy(verdict -> verdict.key().monitor(), Types.STRING)
+            .process(
+                new DecideIncidents(monitor, GATE),
+                FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE))
+            .uid(OperatorId.DECIDE_INCIDENTS.uid())
+            .name(OperatorId.DECIDE_INCIDENTS.label());
+    return new Decided(incidents, incidents.getSideOutput(GATE));
   }
 }

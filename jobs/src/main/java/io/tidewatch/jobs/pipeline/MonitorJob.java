@@ -7,6 +7,7 @@ import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.TotalCounts;
 import io.tidewatch.jobs.output.Results;
 import io.tidewatch.jobs.output.StoredValidationSet;
+import io.tidewatch.jobs.pipeline.AlertPipeline.Decided;
 import io.tidewatch.jobs.pipeline.GroundTruthPipeline.Joined;
 import io.tidewatch.jobs.pipeline.IngestPipeline.Ingested;
 import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
@@ -105,10 +106,12 @@ public final class MonitorJob {
                       new ValidationSetPipeline(monitor, directory)
                           .refresh(joined.samples(), judged.verdicts()));
     }
+    Decided decided = new AlertPipeline(monitor).decide(verdicts);
     return new Results(
         measurements,
         worthWriting(verdicts),
-        new AlertPipeline(monitor).decide(verdicts),
+        decided.incidents(),
+        decided.gate(),
         select(rejected, false, OperatorId.SELECT_DEAD_LETTERS),
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
         totals(accepted, rejected),

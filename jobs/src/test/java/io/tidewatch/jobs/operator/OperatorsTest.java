@@ -13,6 +13,8 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecordFormat;
+import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementFormat;
@@ -42,6 +44,8 @@ class OperatorsTest {
           "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
   private static final OutputTag<Measurement> MEASUREMENTS =
       new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
+  private static final OutputTag<GateLine> GATE =
+      new OutputTag<>("g", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
   private static final OutputTag<Snapshot> SNAPSHOTS =
       new OutputTag<>("s", FormatType.of(Snapshot.class, SnapshotFormat.INSTANCE));
 
@@ -166,7 +170,7 @@ class OperatorsTest {
     List<Verdict> verdicts = Operators.verdicts();
     var inOrder = new ArrayList<Object>();
     for (List<Verdict> order : List.of(verdicts, Operators.reversed(verdicts))) {
-      var decide = new DecideIncidents(MONITOR);
+      var decide = new DecideIncidents(MONITOR, GATE);
       try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
         harness.open();
         for (Verdict verdict : order) {

@@ -59,7 +59,7 @@ public final class IncidentJson {
         json.optionalText("note"));
   }
 
-  private static void write(JsonWriter json, Member member) {
+  static void write(JsonWriter json, Member member) {
     json.text("column", member.column())
         .text("slice", member.slice())
         .text("check", member.check())
@@ -71,7 +71,7 @@ public final class IncidentJson {
         .text("snapshot", member.snapshot());
   }
 
-  private static Member readMember(JsonObject json) {
+  static Member readMember(JsonObject json) {
     return new Member(
         json.optionalText("column"),
         json.text("slice"),

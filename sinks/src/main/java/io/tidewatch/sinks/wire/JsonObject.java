@@ -108,6 +108,10 @@ public final class JsonObject {
     return new JsonObject(path + "." + name, field(name, JsonNode::isObject, "an object"));
   }
 
+  public Optional<JsonObject> optionalObject(String name) {
+    return isAbsent(name) ? Optional.empty() : Optional.of(object(name));
+  }
+
   public List<JsonObject> objects(String name) {
     List<JsonObject> objects = new ArrayList<>();
     for (JsonNode element : field(name, JsonNode::isArray, "a list")) {

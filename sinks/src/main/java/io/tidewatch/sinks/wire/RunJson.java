@@ -42,6 +42,7 @@ public final class RunJson {
         .number("verdicts", outputs.verdicts())
         .number("incidentEvents", outputs.incidentEvents())
         .number("incidents", outputs.incidents())
+        .number("gateLines", outputs.gateLines())
         .number("snapshots", outputs.snapshots())
         .number("validationSets", outputs.validationSets());
   }

@@ -36,12 +36,14 @@ public record RunReport(
    *
    * @param incidentEvents lines of {@code incidents.jsonl}
    * @param incidents distinct incidents among them
+   * @param gateLines lines of {@code gate.jsonl}
    */
   public record Outputs(
       long measurements,
       long verdicts,
       long incidentEvents,
       long incidents,
+      long gateLines,
       long snapshots,
       long validationSets) {}
 }

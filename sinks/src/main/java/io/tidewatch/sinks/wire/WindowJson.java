@@ -9,11 +9,23 @@ public final class WindowJson {
   private WindowJson() {}
 
   public static void write(JsonWriter json, Window window) {
-    json.object("window", inner -> inner.time("start", window.start()).time("end", window.end()));
+    write(json, "window", window);
+  }
+
+  static void write(JsonWriter json, String name, Window window) {
+    json.object(name, inner -> writeBounds(inner, window));
+  }
+
+  /** The fields alone, into an object that is open. */
+  public static void writeBounds(JsonWriter json, Window window) {
+    json.time("start", window.start()).time("end", window.end());
   }
 
   public static Window read(JsonObject json) {
-    JsonObject window = json.object("window");
+    return bounds(json.object("window"));
+  }
+
+  static Window bounds(JsonObject window) {
     return new Window(window.time("start"), window.time("end"));
   }
 }

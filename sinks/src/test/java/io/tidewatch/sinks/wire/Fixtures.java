@@ -13,6 +13,10 @@ import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.gate.Concern;
+import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.gate.GateReason;
+import io.tidewatch.validators.gate.Signal;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.Maturity;
@@ -140,6 +144,56 @@ public final class Fixtures {
         OptionalDouble.of(0.125));
   }
 
+  /** A subject with a reason that was judged, and one that could not be. */
+  public static GateLine gateOfSubject() {
+    GateReason broken = gateOfWindow().reasons().get(0);
+    var unknown =
+        new GateReason(
+            Signal.WARN,
+            Concern.MODEL,
+            "slo:auc in all: nothing judged yet",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new GateLine(
+        "flights-late",
+        "m1",
+        Optional.of(SUBJECT.modelVersion()),
+        SUBJECT.stage(),
+        Optional.empty(),
+        Signal.BLOCK,
+        Optional.of(Signal.BLOCK),
+        List.of(broken, unknown),
+        NOON,
+        Optional.of(NOON.plusSeconds(3600)),
+        Optional.of(new Window(NOON.minusSeconds(3600), NOON)));
+  }
+
+  /** A poisoned window. */
+  public static GateLine gateOfWindow() {
+    var window = new Window(NOON.minusSeconds(3600), NOON);
+    var reason =
+        new GateReason(
+            Signal.BLOCK,
+            Concern.DATA,
+            NASTY,
+            Optional.of(window),
+            Optional.of(incidentOf(IncidentEvent.Transition.OPENED, "x").members().get(0)),
+            Optional.of("i1"));
+    return new GateLine(
+        "flights-late",
+        "m1",
+        Optional.empty(),
+        SUBJECT.stage(),
+        Optional.of(window),
+        Signal.BLOCK,
+        Optional.empty(),
+        List.of(reason),
+        NOON,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   public static RunReport run() {
     return new RunReport(
         "flights-late",
@@ -153,6 +207,6 @@ public final class Fixtures {
             "predictions",
                 new StreamCounts(12, 7, 1, 1, 1, 2, 0, 3, Map.of("out-of-range", 1L, "late", 1L)),
             "labels", new StreamCounts(6, 5, 0, 0, 0, 0, 1, 0, Map.of())),
-        new RunReport.Outputs(100, 50, 3, 1, 2, 1));
+        new RunReport.Outputs(100, 50, 3, 1, 4, 2, 1));
   }
 }

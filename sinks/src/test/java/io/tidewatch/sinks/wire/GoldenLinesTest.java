@@ -115,6 +115,6 @@ class GoldenLinesTest {
                 + "\"predictions\":{\"consumed\":12,\"accepted\":7,\"quarantined\":1,\"late\":1,"
                 + "\"deadLettered\":1,\"duplicates\":2,\"orphans\":0,\"neverLabelled\":3,\"reasons\":{\"late\":1,\"out-of-range\":1}}},"
                 + "\"outputs\":{\"measurements\":100,\"verdicts\":50,\"incidentEvents\":3,"
-                + "\"incidents\":1,\"snapshots\":2,\"validationSets\":1}}");
+                + "\"incidents\":1,\"gateLines\":4,\"snapshots\":2,\"validationSets\":1}}");
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.gate.GateLine;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -39,6 +41,13 @@ class RoundTripTest {
         .endsWith(
             "\"datacontenttype\":\"application/json\",\"data\":" + IncidentJson.line(event) + "}");
     assertThat(CloudEventJson.unwrap(json)).isEqualTo(event);
+  }
+
+  @Test
+  void aDecisionOfTheGateReadsBackAsItWas() {
+    for (GateLine line : List.of(Fixtures.gateOfSubject(), Fixtures.gateOfWindow())) {
+      assertThat(GateJson.parse(GateJson.line(line))).isEqualTo(line);
+    }
   }
 
   @Test

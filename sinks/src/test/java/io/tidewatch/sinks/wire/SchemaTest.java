@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
+import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Reading;
@@ -47,7 +48,7 @@ class SchemaTest {
             "validation-set",
             "validation-row",
             "baseline")
-        .contains("control", "evaluation");
+        .contains("control", "evaluation", "gate", "gate-answer");
   }
 
   @Test
@@ -76,6 +77,13 @@ class SchemaTest {
   void everyIncidentIsValid(Transition transition) throws IOException {
     var line = IncidentJson.line(Fixtures.incidentOf(transition, Fixtures.NASTY));
     assertThat(SchemaFiles.errors("incident", line)).isEmpty();
+  }
+
+  @Test
+  void everyDecisionOfTheGateIsValid() throws IOException {
+    for (GateLine line : List.of(Fixtures.gateOfSubject(), Fixtures.gateOfWindow())) {
+      assertThat(SchemaFiles.errors("gate", GateJson.line(line))).isEmpty();
+    }
   }
 
   @Test

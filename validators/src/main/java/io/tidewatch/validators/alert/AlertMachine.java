@@ -2,6 +2,7 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.AlertPolicy;
+import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.OpenIncident.News;
 import io.tidewatch.validators.format.Hash;
@@ -33,7 +34,7 @@ import java.util.function.Predicate;
 public final class AlertMachine {
 
   /** Makes the order of a moment's verdicts total, however they arrived. */
-  private static final Comparator<Verdict> ORDER =
+  public static final Comparator<Verdict> IN_TIME =
       Comparator.comparing((Verdict verdict) -> verdict.key().window().end())
           .thenComparing(Verdict::series)
           .thenComparing(Verdict::id);
@@ -97,7 +98,7 @@ public final class AlertMachine {
    * @throws IllegalArgumentException if there are none, or their times differ
    */
   public Decision step(AlertState before, List<Verdict> verdicts) {
-    List<Verdict> ordered = verdicts.stream().sorted(ORDER).toList();
+    List<Verdict> ordered = verdicts.stream().map(AlertMachine::told).sorted(IN_TIME).toList();
     long times = ordered.stream().map(Verdict::asOf).distinct().count();
     if (times != 1) {
       throw new IllegalArgumentException(
@@ -119,6 +120,15 @@ public final class AlertMachine {
     Decision noted = note(state, ordered.get(0).asOf(), notes);
     List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
     return fresh.isEmpty() ? noted : tell(noted, fresh);
+  }
+
+  /**
+   * What only shadows production asks for a look, and wakes nobody. A comparison knows itself
+   * whether its challenger serves anybody.
+   */
+  private static Verdict told(Verdict verdict) {
+    boolean itself = verdict.series().startsWith(PRODUCTION) || verdict.isOfComparison();
+    return itself ? verdict : verdict.atMost(Severity.WARNING);
   }
 
   /** Puts right what an open incident says; it opens none, and none grows by it. */

@@ -50,7 +50,7 @@ public record Member(
   static final String HIDDEN = "(sensitive)";
 
   /** The same member without the name of its column, if it is one of these. */
-  Member hiding(Set<String> columns) {
+  public Member hiding(Set<String> columns) {
     return column.filter(columns::contains).isPresent()
         ? new Member(
             Optional.of(HIDDEN),

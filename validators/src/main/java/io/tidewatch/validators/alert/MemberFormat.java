@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The binary form of a {@link Member}. */
-enum MemberFormat implements Format<Member> {
+public enum MemberFormat implements Format<Member> {
   INSTANCE;
 
   private static final byte VERSION = 1;

@@ -22,7 +22,7 @@ public record Symptom(
     Optional<String> snapshot) {
 
   /** Errors before warnings, then urgent ones, then the strongest evidence; names break ties. */
-  static final Comparator<Symptom> STRONGEST_FIRST =
+  public static final Comparator<Symptom> STRONGEST_FIRST =
       Comparator.comparing(Symptom::severity)
           .thenComparing(Symptom::urgent)
           .thenComparingDouble(Symptom::evidence)
@@ -34,7 +34,8 @@ public record Symptom(
   /** Keeps shares of 0 and 1, and indices of 0, at a finite distance from all others. */
   private static final double EDGE = 1e-4;
 
-  static Symptom of(Verdict verdict) {
+  /** What an incident shows of a verdict. */
+  public static Symptom of(Verdict verdict) {
     var member =
         new Member(
             verdict.key().column(),

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** The binary form of a {@link Symptom}. */
-enum SymptomFormat implements Format<Symptom> {
+public enum SymptomFormat implements Format<Symptom> {
   INSTANCE;
 
   private static final byte VERSION = 1;

@@ -107,6 +107,11 @@ public record Verdict(
         && revised.filter(before -> before.outcome() == Outcome.BREACH).isEmpty();
   }
 
+  /** Whether it is of two versions, and not of one. */
+  public boolean isOfComparison() {
+    return check.startsWith("comparison:") || check.equals("sample-ratio");
+  }
+
   /** Whether it passed, but moved so much that it is evidence beside a breach of something else. */
   public boolean unusual() {
     return outcome == Outcome.PASS && !reason.isEmpty();

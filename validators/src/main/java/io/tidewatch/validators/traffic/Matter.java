@@ -30,7 +30,6 @@ import java.util.OptionalLong;
  */
 record Matter(Monitor monitor, Subject subject, Window window, Instant asOf, long rows) {
 
-  private static final String PRODUCTION = "production";
   private static final Duration WEEK = Duration.ofDays(7);
 
   /** What stands in a verdict beside its outcome. */
@@ -98,11 +97,6 @@ record Matter(Monitor monitor, Subject subject, Window window, Instant asOf, lon
     return verdict(measurement, check, Outcome.BREACH, values, rule, severity, true);
   }
 
-  /** What only shadows production asks for a look, and wakes nobody. */
-  Severity worst() {
-    return subject.stage().equals(PRODUCTION) ? Severity.CRITICAL : Severity.WARNING;
-  }
-
   private Verdict verdict(
       Measurement measurement,
       String check,
@@ -112,19 +106,18 @@ record Matter(Monitor monitor, Subject subject, Window window, Instant asOf, lon
       Severity severity,
       boolean urgent) {
     return new Verdict(
-            measurement.id(),
-            measurement.key(),
-            check,
-            outcome,
-            OptionalDouble.of(values.value()),
-            values.threshold(),
-            values.usual(),
-            rows,
-            reason,
-            severity,
-            urgent,
-            asOf,
-            snapshot())
-        .atMost(worst());
+        measurement.id(),
+        measurement.key(),
+        check,
+        outcome,
+        OptionalDouble.of(values.value()),
+        values.threshold(),
+        values.usual(),
+        rows,
+        reason,
+        severity,
+        urgent,
+        asOf,
+        snapshot());
   }
 }

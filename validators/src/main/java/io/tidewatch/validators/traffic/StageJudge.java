@@ -188,7 +188,7 @@ final class StageJudge {
       result.measurements().addAll(judgement.measured());
       for (Verdict verdict : judgement.verdicts()) {
         if (!matter.isThin() || verdict.outcome() != Outcome.INCONCLUSIVE) {
-          result.verdicts().add(verdict.atMost(matter.worst()));
+          result.verdicts().add(verdict);
         }
       }
     }

@@ -32,8 +32,6 @@ import java.util.TreeMap;
 /** All parts of one window as of one time, in the order of their names. */
 public final class ClosedWindow {
 
-  private static final String PRODUCTION = "production";
-
   /** What says how many rows there are, of a column and of a cohort. */
   private static final Set<String> COUNTS = Set.of(Metrics.ROWS, Metrics.PREDICTIONS);
 
@@ -121,7 +119,7 @@ public final class ClosedWindow {
       measurements.addAll(judgement.measured());
       verdicts =
           (rows() < monitor.limits().rowsPerVerdict() ? thin() : placed(judgement.verdicts()))
-              .stream().map(verdict -> verdict.atMost(worst())).map(this::numbered).toList();
+              .stream().map(this::numbered).toList();
     }
     return new Result(after, measurements, verdicts, snapshot(measurements, verdicts));
   }
@@ -138,11 +136,6 @@ public final class ClosedWindow {
     Map<String, WindowPart> byName = new TreeMap<>();
     parts.forEach(part -> byName.put(part.name(), part));
     return new SliceSearch(monitor, baseline).place(verdicts, byName);
-  }
-
-  /** What only shadows production asks for a look, and wakes nobody. */
-  private Severity worst() {
-    return subject().stage().equals(PRODUCTION) ? Severity.CRITICAL : Severity.WARNING;
   }
 
   private WindowJudge judge() {

@@ -189,10 +189,18 @@ class AlertMachineTest {
   void whatBreaksInTwoStagesIsOneIncident() {
     Story story = standard().drift(0, "B");
     story.tell(in("all", "shadow", urgent(0, "coverage", 0.978, 0.489)));
-    assertThat(story.lives()).containsExactly("OPENED ERROR");
+    assertThat(story.lives()).containsExactly("OPENED WARNING");
     assertThat(story.events().get(0).members()).extracting(Member::check).contains("drift");
     story.drift(1, "B");
     assertThat(story.events().stream().map(IncidentEvent::incident).distinct()).hasSize(1);
+  }
+
+  @Test
+  void whatAShadowBreaksIsNoErrorButAComparisonKnowsItself() {
+    Story shadow = standard().tell(in("all", "shadow", urgent(0, "rule:range", 0, 0.5)));
+    assertThat(shadow.lives()).containsExactly("OPENED WARNING");
+    Story canary = standard().tell(in("all", "canary", urgent(0, "comparison:brier", 0, 0.5)));
+    assertThat(canary.lives()).containsExactly("OPENED ERROR");
   }
 
   @Test

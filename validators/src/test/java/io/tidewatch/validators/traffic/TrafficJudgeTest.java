@@ -108,7 +108,7 @@ final class TrafficJudgeTest {
           (int)
               breaches(traffic.next(traffic.ordinary())).stream()
                   .filter(verdict -> verdict.key().subject().equals(shadow))
-                  .peek(verdict -> assertThat(verdict.severity()).isEqualTo(Severity.WARNING))
+                  .peek(verdict -> assertThat(verdict.severity()).isEqualTo(Severity.ERROR))
                   .count();
     }
 
