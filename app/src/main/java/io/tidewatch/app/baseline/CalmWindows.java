@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.baseline;
 
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.gate.GateSource;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
@@ -11,6 +13,7 @@ import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.gate.GateBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import java.util.Optional;
 
 /**
  * The stored windows of a run that were calm: of production, of the shortest size, that breached
- * nothing and lie in no incident.
+ * nothing, lie in no incident, and share no row with a window that the gate calls poisoned.
  */
 public final class CalmWindows {
 
@@ -31,17 +34,22 @@ public final class CalmWindows {
 
   private final Monitor monitor;
   private final SnapshotStore snapshots;
-  private final List<BaselineSpec.Period> incidents;
+  private final List<BaselineSpec.Period> troubles; // incidents, and what is poisoned
 
   /**
    * Reads what a run wrote.
    *
-   * @param data its directory; incidents are known if {@code incidents.jsonl} is in it
+   * @param data its directory; incidents are known if {@code incidents.jsonl} is in it, and what is
+   *     poisoned if {@code gate.jsonl} is
+   * @throws Usage if a line of the gate is none
    */
-  public CalmWindows(Monitor monitor, Path data) throws IOException {
+  public CalmWindows(Monitor monitor, Path data) throws IOException, Usage {
     this.monitor = monitor;
     this.snapshots = new SnapshotStore(new LocalObjectStore(data));
-    this.incidents = incidents(data.resolve("incidents.jsonl"));
+    this.troubles = new ArrayList<>(incidents(data.resolve("incidents.jsonl")));
+    for (Window poisoned : poisoned(data)) {
+      troubles.add(new BaselineSpec.Period(poisoned.start(), poisoned.end()));
+    }
   }
 
   /** All windows that lie in a period, calm or not. */
@@ -56,9 +64,9 @@ public final class CalmWindows {
     return all(period).stream().filter(this::isCalm).toList();
   }
 
-  /** When something was wrong: windows that breached, and incidents. */
+  /** When something was wrong: windows that breached or were poisoned, and incidents. */
   public List<BaselineSpec.Period> troubled(BaselineSpec.Period period) throws IOException {
-    var troubled = new ArrayList<>(incidents);
+    var troubled = new ArrayList<>(troubles);
     for (SnapshotManifest stored : snapshots.newest()) {
       Window window = stored.facts().window();
       boolean overlaps =
@@ -83,11 +91,17 @@ public final class CalmWindows {
   private boolean isCalm(SnapshotManifest stored) {
     Window window = stored.facts().window();
     return stored.breaches() == 0
-        && incidents.stream()
+        && troubles.stream()
             .noneMatch(
-                incident ->
-                    window.end().isAfter(incident.from())
-                        && window.start().isBefore(incident.to()));
+                trouble ->
+                    window.end().isAfter(trouble.from()) && window.start().isBefore(trouble.to()));
+  }
+
+  private List<Window> poisoned(Path data) throws IOException, Usage {
+    return Files.exists(data.resolve(GateSource.FILE))
+        ? new GateBook(GateSource.ofDirectory(data, Optional.of(monitor.name())), Instant.MAX)
+            .poisoned(PRODUCTION)
+        : List.of();
   }
 
   /** From the onset of each incident to its end; one that is open has none. */

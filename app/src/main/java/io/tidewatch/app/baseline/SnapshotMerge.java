@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Stored windows that may become a baseline: those of production, of the shortest size, that
- * breached nothing and lie in no incident. What was quarantined is in no snapshot.
+ * breached nothing, lie in no incident and are not poisoned. What was quarantined is in no
+ * snapshot.
  */
 public final class SnapshotMerge {
 

@@ -166,7 +166,7 @@ public final class BaselineCommand {
               + found.windows().size()
               + " calm windows; "
               + found.excluded()
-              + " with breaches or incidents left out";
+              + " with breaches, incidents or poison left out";
       Baselines.publish(merged, Optional.of(parent.id()), reason, store());
       spec.commandLine().getOut().println(reason);
       return merged;

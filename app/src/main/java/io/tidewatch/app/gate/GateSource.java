@@ -21,6 +21,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Where the lines of a gate are read from. */
 public final class GateSource {
 
+  /** What a bounded run writes. */
+  public static final String FILE = "gate.jsonl";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -34,7 +37,7 @@ public final class GateSource {
    */
   public static List<GateLine> ofDirectory(Path data, Optional<String> monitor)
       throws IOException, Usage {
-    Path file = data.resolve("gate.jsonl");
+    Path file = data.resolve(FILE);
     if (!Files.exists(file)) {
       throw new Usage(List.of("gate file " + file + " does not exist"));
     }

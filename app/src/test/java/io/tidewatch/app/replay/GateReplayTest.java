@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.baseline.CalmWindows;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.sinks.wire.GateJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +39,7 @@ final class GateReplayTest {
   private static final String NEXT_DAY = "2013-02-06T00:00:00Z";
 
   private FlightsRun run = new FlightsRun(Path.of(""));
+  private Path document = Path.of("");
 
   /** What the command says. */
   private record Said(int status, String text) {
@@ -43,14 +51,14 @@ final class GateReplayTest {
   @BeforeAll
   void replay(@TempDir Path folder) throws Exception {
     FlightsCut cut = FlightsCut.plain(folder);
-    Path monitor =
+    document =
         Files.writeString(
             folder.resolve("monitor.yaml"),
             Files.readString(FlightsRun.MONITOR)
                 .replace("missing-share-max: 0.01, on-breach: quarantine", "severity: hard")
                 .replace("slices: [origin, carrier, [origin, carrier]]", "slices: [origin]"));
     Path broken = broken(cut.predictions(), folder.resolve("broken.csv"));
-    run = FlightsRun.replayOf(monitor, broken, cut.labels(), folder.resolve("out"));
+    run = FlightsRun.replayOf(document, broken, cut.labels(), folder.resolve("out"));
   }
 
   private static Path broken(Path predictions, Path to) throws Exception {
@@ -120,6 +128,65 @@ final class GateReplayTest {
     assertThat(gate("--at", at).text()).startsWith("WARN");
     assertThat(gate("--at", at).status()).isZero();
     assertThat(gate("--at", at, "--fail-on", "warn").status()).isEqualTo(1);
+  }
+
+  /**
+   * Rules are judged by the traffic, so no snapshot has a breach; nor is an incident known here.
+   */
+  @Test
+  void poisonedWindowsAreNoPartOfABaseline(@TempDir Path folder) throws Exception {
+    var period = new BaselineSpec.Period(Instant.parse(DAY), Instant.parse("2013-02-05T18:00:00Z"));
+    Monitor monitor = MonitorLoader.load(document);
+    assertThat(new CalmWindows(monitor, folder).troubled(period)).isEmpty();
+
+    Files.copy(run.out().resolve("gate.jsonl"), folder.resolve("gate.jsonl"));
+    assertThat(new CalmWindows(monitor, folder).troubled(period))
+        .contains(
+            new BaselineSpec.Period(
+                Instant.parse("2013-02-05T12:00:00Z"), Instant.parse("2013-02-05T13:00:00Z")));
+  }
+
+  @Test
+  void aBaselineOfStoredWindowsLeavesThePoisonedOut(@TempDir Path folder) throws Exception {
+    Path data = folder.resolve("data");
+    copy(run.out(), data, "snapshots", "blobs", "baselines");
+    String all = merged(data, folder.resolve("all"));
+    Files.copy(run.out().resolve("gate.jsonl"), data.resolve("gate.jsonl"));
+    String fit = merged(data, folder.resolve("fit"));
+    assertThat(windows(fit)).isBetween(1, windows(all) - 3);
+  }
+
+  /** The number in {@code merged of 9 calm windows; …}. */
+  private static int windows(String said) {
+    return Integer.parseInt(said.replaceFirst("(?s)merged of (\\d+) calm.*", "$1"));
+  }
+
+  private String merged(Path data, Path out) {
+    return run.said(
+        "baseline",
+        "build",
+        "--monitor",
+        document.toString(),
+        "--from-snapshots",
+        data.toString(),
+        "--from",
+        "2013-02-04T00:00:00Z",
+        "--to",
+        NEXT_DAY,
+        "--out",
+        out.toString());
+  }
+
+  private static void copy(Path from, Path to, String... stores) throws IOException {
+    for (String store : stores) {
+      try (Stream<Path> files = Files.walk(from.resolve(store))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Path target = to.resolve(from.relativize(file));
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target);
+        }
+      }
+    }
   }
 
   @Test

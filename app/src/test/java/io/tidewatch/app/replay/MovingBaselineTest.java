@@ -188,7 +188,7 @@ final class MovingBaselineTest {
     assertThat(merged.facts().parent()).contains(baselines(out).get(0).id());
     // A fortnight without the Saturday that breached, and the Sunday that ended the incident.
     assertThat(merged.facts().reason())
-        .isEqualTo("merged of 12 calm windows; 2 with breaches or incidents left out");
+        .isEqualTo("merged of 12 calm windows; 2 with breaches, incidents or poison left out");
     assertThat(merged.facts().rows()).isEqualTo(12 * ROWS_A_DAY);
   }
 

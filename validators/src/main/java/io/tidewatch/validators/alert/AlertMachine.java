@@ -122,10 +122,7 @@ public final class AlertMachine {
     return fresh.isEmpty() ? noted : tell(noted, fresh);
   }
 
-  /**
-   * What only shadows production asks for a look, and wakes nobody. A comparison knows itself
-   * whether its challenger serves anybody.
-   */
+  /** What only shadows production wakes nobody; a comparison knows itself whom it serves. */
   private static Verdict told(Verdict verdict) {
     boolean itself = verdict.series().startsWith(PRODUCTION) || verdict.isOfComparison();
     return itself ? verdict : verdict.atMost(Severity.WARNING);

@@ -125,6 +125,15 @@ public final class GateBook {
     return Optional.of(new GateAnswer(signal, reasons, Optional.empty(), poisoned, judged));
   }
 
+  /** The windows of a stage, of all sizes, whose rows are not fit to train on, in order. */
+  public List<Window> poisoned(String stage) {
+    return windows.entrySet().stream()
+        .filter(known -> known.getKey().stage().equals(stage))
+        .filter(known -> known.getValue().retrain() == Signal.BLOCK)
+        .map(known -> known.getKey().window())
+        .toList();
+  }
+
   private Optional<Window> judged(String stage) {
     return subjects.values().stream()
         .filter(line -> line.stage().equals(stage))

@@ -57,6 +57,27 @@ class WindowJudgeTest {
     assertThat(days.remembered(verdict)).isEqualTo(20);
   }
 
+  /** needs.md, C4. */
+  @Test
+  void aPoisonedWeekDoesNotMoveTheThresholdsOfTheFollowingWeek() {
+    Days clean = new Days();
+    for (Days each : List.of(clean, days)) {
+      for (int day = 0; day < 20; day++) {
+        each.share(20 + day % 3, Side.HIGH);
+      }
+    }
+    for (int day = 0; day < 7; day++) {
+      assertThat(days.share(600, Side.HIGH).outcome()).isEqualTo(BREACH);
+    }
+    for (int day = 0; day < 7; day++) {
+      Verdict after = days.share(20 + day % 3, Side.HIGH);
+      Verdict never = clean.share(20 + day % 3, Side.HIGH);
+      assertThat(after.outcome()).isEqualTo(PASS);
+      assertThat(after.threshold()).isEqualTo(never.threshold());
+      assertThat(after.usual()).isEqualTo(never.usual());
+    }
+  }
+
   @Test
   void anUnlikelyMoveThatMayBeTooSmallToMatterPasses() {
     Days.around(0.1, 20).forEach(statistic -> days.drift(statistic, 2));
