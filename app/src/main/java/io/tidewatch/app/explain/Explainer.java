@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.explain;
 
-import io.tidewatch.app.explain.Explanation.Measured;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
@@ -31,6 +30,7 @@ public final class Explainer {
   private final ProfileRecount profiles;
   private final TrafficRecount traffic;
   private final StoredVerdicts verdicts;
+  private final EvidenceReader evidence;
   private final Map<String, Optional<OutcomeRecount>> recounts = new HashMap<>(); // by version
 
   /**
@@ -43,9 +43,11 @@ public final class Explainer {
     this.snapshots = new SnapshotStore(store);
     this.monitors = new MonitorStore(store);
     this.outcomes = new OutcomeStore(store);
-    this.profiles = new ProfileRecount(store, new BaselineStore(new LocalObjectStore(baselines)));
+    var baselineStore = new BaselineStore(new LocalObjectStore(baselines));
+    this.profiles = new ProfileRecount(store, baselineStore);
     this.traffic = new TrafficRecount(store);
     this.verdicts = new StoredVerdicts(data, snapshots);
+    this.evidence = new EvidenceReader(store, baselineStore, verdicts);
   }
 
   private record Recounts(ProfileRecount.Result profiles, TrafficRecount.Result traffic) {}
@@ -63,7 +65,21 @@ public final class Explainer {
     for (Shown each : shown) {
       numbers.add(number(each, found, recounts, byId));
     }
-    return new Explanation(life, numbers, NearbyChanges.of(life, all));
+    return new Explanation(life, withExamples(numbers, byId), NearbyChanges.of(life, all));
+  }
+
+  private List<Explanation.Figure> withExamples(
+      List<Explanation.Figure> numbers, Map<String, SnapshotManifest> byId) throws IOException {
+    evidence.readExamples();
+    var complete = new ArrayList<Explanation.Figure>();
+    for (Explanation.Figure number : numbers) {
+      Optional<SnapshotManifest> snapshot = number.member().snapshot().map(byId::get);
+      complete.add(
+          number.verdict().isPresent() && snapshot.isPresent()
+              ? number.with(evidence.examples(number.verdict().get(), snapshot.get()))
+              : number);
+    }
+    return complete;
   }
 
   private static Map<String, SnapshotManifest> byId(List<SnapshotManifest> all) {
@@ -102,16 +118,11 @@ public final class Explainer {
         corrupt.isPresent() || verdict.isEmpty()
             ? corrupt.orElseGet(() -> found.reason(member))
             : recount(shown, verdict.get(), snapshot, recounts);
-    List<Measured> measured =
-        verdict.isPresent() && snapshot.isPresent() && verdicts.isIn(snapshot.get(), verdict.get())
-            ? verdicts.measured(snapshot.get(), verdict.get())
-            : List.of();
-    List<String> inputs =
-        snapshot.stream()
-            .flatMap(stored -> stored.facts().inputs().stream())
-            .map(input -> input.source() + " " + input.first() + " to " + input.last())
-            .toList();
-    return new Explanation.Figure(shown.event(), member, verdict, recount, measured, inputs);
+    Explanation.Evidence beside =
+        verdict.isPresent() && snapshot.isPresent() && corrupt.isEmpty()
+            ? evidence.of(verdict.get(), snapshot.get())
+            : Explanation.Evidence.NONE;
+    return new Explanation.Figure(shown.event(), member, verdict, recount, beside);
   }
 
   private Recount recount(

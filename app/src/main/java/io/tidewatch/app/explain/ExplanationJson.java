@@ -52,9 +52,31 @@ public final class ExplanationJson {
         .texts("details", number.recount().details())
         .objects(
             "measured",
-            number.measured(),
+            number.evidence().measured(),
             (inner, measured) ->
-                inner.text("metric", measured.metric()).text("value", measured.value()))
-        .texts("inputs", number.inputs());
+                inner
+                    .text("metric", measured.metric())
+                    .text("value", measured.value())
+                    .text("usual", measured.usual()))
+        .objects(
+            "moves",
+            number.evidence().moves(),
+            (inner, move) ->
+                inner
+                    .text("values", move.values())
+                    .number("before", move.before())
+                    .number("after", move.after()))
+        .texts("inputs", number.evidence().inputs())
+        .objects("examples", number.evidence().examples(), ExplanationJson::write)
+        .text("note", number.evidence().note());
+  }
+
+  private static void write(JsonWriter json, Explanation.Example example) {
+    json.word("side", example.side())
+        .text("id", example.id())
+        .time("time", example.time())
+        .text("label", example.label())
+        .text("at", example.at())
+        .object("values", values -> example.values().forEach(values::text));
   }
 }

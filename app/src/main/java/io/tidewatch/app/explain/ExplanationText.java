@@ -2,18 +2,27 @@
 package io.tidewatch.app.explain;
 
 import io.tidewatch.app.explain.Explanation.Measured;
+import io.tidewatch.sinks.notify.Prose;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.example.CellMove;
+import io.tidewatch.validators.example.Side;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An explanation for people: the life of the incident, then each number with its evidence. */
 public final class ExplanationText {
 
+  /** Characters of a row. A choice: some three lines of a terminal; JSON has the whole row. */
+  private static final int ROW_MAX = 400;
+
   private final Explanation explanation;
+  private final Set<String> told = new HashSet<>(); // rows
 
   public ExplanationText(Explanation explanation) {
     this.explanation = explanation;
@@ -45,7 +54,7 @@ public final class ExplanationText {
     return lines;
   }
 
-  private static void add(Explanation.Figure number, List<String> lines) {
+  private void add(Explanation.Figure number, List<String> lines) {
     Member member = number.member();
     lines.add("");
     lines.add(
@@ -68,16 +77,54 @@ public final class ExplanationText {
                   .map(in -> String.format(Locale.ROOT, "%s %.0f %%", in.slice(), 100 * in.share()))
                   .collect(Collectors.joining(", ")));
     }
-    if (!number.measured().isEmpty()) {
+    addEvidence(number.evidence(), member.column(), lines);
+    member.snapshot().ifPresent(id -> lines.add("  snapshot  " + id));
+    number.evidence().inputs().forEach(input -> lines.add("  rows from " + input));
+    lines.add("  recount   " + text(number.recount()));
+  }
+
+  private void addEvidence(
+      Explanation.Evidence evidence, Optional<String> column, List<String> lines) {
+    if (!evidence.moves().isEmpty()) {
       lines.add(
-          "  measured  "
-              + number.measured().stream()
+          "  moved     "
+              + evidence.moves().stream()
                   .map(ExplanationText::text)
                   .collect(Collectors.joining(", ")));
     }
-    member.snapshot().ifPresent(id -> lines.add("  snapshot  " + id));
-    number.inputs().forEach(input -> lines.add("  rows from " + input));
-    lines.add("  recount   " + text(number.recount()));
+    if (!evidence.measured().isEmpty()) {
+      lines.add(
+          "  measured  "
+              + evidence.measured().stream()
+                  .map(ExplanationText::text)
+                  .collect(Collectors.joining(", ")));
+    }
+    evidence.examples().forEach(example -> lines.add(text(example, column)));
+    evidence.note().ifPresent(note -> lines.add("  examples  " + note));
+  }
+
+  private static String text(CellMove move) {
+    return String.format(
+        Locale.ROOT, "%s %.1f -> %.1f %%", move.values(), 100 * move.before(), 100 * move.after());
+  }
+
+  /** The column in question first; a row that stands above already is not told twice. */
+  private String text(Explanation.Example example, Optional<String> column) {
+    String side = example.side() == Side.FAILING ? "failing" : "healthy";
+    String label = example.label().map(text -> ", label " + text).orElse("");
+    String value =
+        column
+            .map(name -> " " + name + "=" + example.values().getOrDefault(name, "(missing)"))
+            .orElse("");
+    String row =
+        example.values().entrySet().stream()
+            .filter(each -> !column.equals(Optional.of(each.getKey())))
+            .map(each -> " " + each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining());
+    String rest =
+        told.add(example.at() + example.id()) ? row + " (" + example.at() + ")" : " (as above)";
+    return String.format("  %-9s ", side)
+        + Prose.clean(example.id() + " " + example.time() + label + ":" + value + rest, ROW_MAX);
   }
 
   private static void add(StoredVerdict verdict, List<String> lines) {
@@ -94,7 +141,10 @@ public final class ExplanationText {
   }
 
   private static String text(Measured measured) {
-    return measured.metric() + " " + measured.value();
+    return measured.metric()
+        + " "
+        + measured.usual().map(usual -> usual + " -> ").orElse("")
+        + measured.value();
   }
 
   private static String text(Recount recount) {

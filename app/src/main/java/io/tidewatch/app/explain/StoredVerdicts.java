@@ -136,7 +136,7 @@ final class StoredVerdicts {
       JsonObject json = JsonObject.parse("measurement", line);
       if (json.optionalText("column").equals(verdict.column())
           && json.text("slice").equals(verdict.slice())) {
-        measured.add(new Measured(json.text("metric"), valueOf(json)));
+        measured.add(new Measured(json.text("metric"), valueOf(json), Optional.empty()));
       }
     }
     return measured;

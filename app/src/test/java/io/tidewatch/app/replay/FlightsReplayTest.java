@@ -138,6 +138,45 @@ final class FlightsReplayTest {
   }
 
   @Test
+  void anExplanationShowsWhatMovedAndRowsOfBothSides() throws Exception {
+    JsonNode explained = explained(stormKey());
+
+    JsonNode missing = number(explained, "missing-share", "tailnum", "carrier=UA");
+    assertThat(missing.get("examples")).hasSize(6);
+    for (JsonNode example : missing.get("examples")) {
+      JsonNode values = example.get("values");
+      assertThat(values.get("carrier").asText()).isEqualTo("UA");
+      assertThat(values.has("tailnum")).isEqualTo(example.get("side").asText().equals("HEALTHY"));
+    }
+    JsonNode visib = number(explained, "drift", "visib", "all");
+    assertThat(visib.get("moves").get(0).toString())
+        .startsWith("{\"values\":\"10\",\"before\":0.76");
+    for (JsonNode example : visib.get("examples")) {
+      double miles = example.get("values").get("visib").asDouble();
+      assertThat(miles == 5).isEqualTo(example.get("side").asText().equals("FAILING"));
+    }
+    assertThat(visib.get("measured"))
+        .filteredOn(measured -> measured.get("metric").asText().equals("mean"))
+        .extracting(measured -> measured.get("usual").asText())
+        .containsExactly("8.721");
+    JsonNode auc = number(explained, "slo:auc", "", "all");
+    assertThat(auc.get("examples")).hasSize(6);
+    assertThat(auc.get("examples").get(0).get("at").asText()).startsWith("validation set ");
+    assertThat(auc.get("examples").get(0).get("label").asText()).isEqualTo("1");
+  }
+
+  private static JsonNode number(JsonNode explained, String check, String column, String slice) {
+    for (JsonNode number : explained.get("numbers")) {
+      if (number.get("check").asText().equals(check)
+          && number.get("column").asText("").equals(column)
+          && number.get("slice").asText().equals(slice)) {
+        return number;
+      }
+    }
+    throw new AssertionError(check + " of " + column + " in " + slice);
+  }
+
+  @Test
   void anExplanationSaysWhichHashIsWrongWhereAByteOfASnapshotWasEdited() throws Exception {
     IncidentEvent last = openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0);
     var snapshots = new SnapshotStore(new LocalObjectStore(run.out()));

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * Text from data, made fit to send: no control characters, no half characters, no more than fits.
  */
-final class Prose {
+public final class Prose {
 
   private Prose() {}
 
@@ -17,7 +17,7 @@ final class Prose {
    *
    * @param maxUnits UTF-16 units
    */
-  static String clean(String text, int maxUnits) {
+  public static String clean(String text, int maxUnits) {
     var clean = new StringBuilder(Math.min(text.length(), maxUnits));
     for (int i = 0; i < text.length(); ) {
       int point = visible(text.codePointAt(i));

@@ -73,6 +73,11 @@ public final class CoarseBins {
     return groups;
   }
 
+  /** The coarse bin of a frozen cell. */
+  public int binOf(int cell) {
+    return groupOf[cell];
+  }
+
   /** Rows per coarse bin. */
   public Cells merge(Cells cells) {
     Cells merged = new Cells(groups);

@@ -90,6 +90,16 @@ public final class SnapshotDiff {
     return moves;
   }
 
+  /**
+   * What is measured of one profile alone, by metric: missing-share, mean…
+   *
+   * @param end of the time that it is of
+   */
+  public SortedMap<String, Reading> levels(Place place, Profile profile, Instant end) {
+    var pair = new Pair(place.column(), place.slice(), profile, profile);
+    return only(pair.readings(Optional.empty(), profile, end), SnapshotDiff::isLevel);
+  }
+
   /** A column in a slice. */
   public record Place(String column, String slice) {}
 
@@ -149,6 +159,7 @@ public final class SnapshotDiff {
       }
       SortedMap<String, Reading> readings = ColumnReadings.all(frame, usual, window, 0);
       readings.putAll(AspectReadings.of(frame, usual, window, end));
+      readings.putAll(ValueChecks.readings(frame, window));
       return readings;
     }
   }
