@@ -7,11 +7,15 @@ import io.tidewatch.app.explain.Explanation;
 import io.tidewatch.app.explain.ExplanationJson;
 import io.tidewatch.app.explain.ExplanationText;
 import io.tidewatch.app.explain.Recount;
+import io.tidewatch.app.explain.VerdictLines;
 import io.tidewatch.app.incident.IncidentLives;
+import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.jobs.output.ResultFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code explain INCIDENT [--data DIR] [--baselines DIR] [--json]} */
+/** {@code explain INCIDENT [--data DIR] [--bootstrap-servers B --monitor NAME] [--json]} */
 @Command(
     name = "explain",
     description = {
@@ -46,14 +50,25 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private final RunData data = new RunData();
 
+  @Mixin private final RunTopics topics = new RunTopics();
+
   @Override
   public Integer call() throws Exception {
     Path directory = data.directory();
     if (baselines != null && !Files.isDirectory(baselines)) {
       throw new Usage(List.of("--baselines is " + baselines + ", must be a directory"));
     }
-    var explainer = new Explainer(directory, baselines == null ? directory : baselines);
-    Explanation explanation = explainer.explain(IncidentLives.read(directory).life(key));
+    Optional<TopicText> incidents = topics.of(ResultFile.INCIDENTS);
+    VerdictLines verdicts =
+        topics
+            .of(ResultFile.VERDICTS)
+            .map(VerdictLines::ofTopic)
+            .orElseGet(() -> VerdictLines.ofDirectory(directory));
+    var explainer = new Explainer(directory, baselines == null ? directory : baselines, verdicts);
+    IncidentLives lives =
+        incidents.isPresent() ? IncidentLives.read(incidents.get()) : IncidentLives.read(directory);
+    lives.unread().forEach(spec.commandLine().getErr()::println);
+    Explanation explanation = explainer.explain(lives.life(key));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(ExplanationJson.line(explanation));

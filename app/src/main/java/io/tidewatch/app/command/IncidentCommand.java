@@ -3,12 +3,15 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.incident.IncidentLives;
+import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +29,9 @@ public final class IncidentCommand {
       name = "list",
       description = "One line for each incident.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin RunData data) throws IOException, Usage {
+  int list(@Mixin RunData data, @Mixin RunTopics topics) throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
-    for (List<IncidentEvent> life : IncidentLives.read(data.directory()).byKey().values()) {
+    for (List<IncidentEvent> life : lives(data, topics).byKey().values()) {
       IncidentEvent last = life.get(life.size() - 1);
       out.printf(
           "%s  %s  %s  %s  %s%n",
@@ -43,10 +46,19 @@ public final class IncidentCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "KEY", description = "A key, or a part of exactly one.") String key,
-      @Mixin RunData data)
+      @Mixin RunData data,
+      @Mixin RunTopics topics)
       throws IOException, Usage {
-    print(IncidentLives.read(data.directory()).life(key));
+    print(lives(data, topics).life(key));
     return 0;
+  }
+
+  private IncidentLives lives(RunData data, RunTopics topics) throws IOException, Usage {
+    Optional<TopicText> topic = topics.of(ResultFile.INCIDENTS);
+    IncidentLives lives =
+        topic.isPresent() ? IncidentLives.read(topic.get()) : IncidentLives.read(data.directory());
+    lives.unread().forEach(spec.commandLine().getErr()::println);
+    return lives;
   }
 
   private void print(List<IncidentEvent> life) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.explain;
 
+import io.tidewatch.app.Usage;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
@@ -37,8 +38,9 @@ public final class Explainer {
    * Reads a run's directory.
    *
    * @param baselines the directory whose store has the baselines
+   * @param lines the verdicts that are in no snapshot
    */
-  public Explainer(Path data, Path baselines) throws IOException {
+  public Explainer(Path data, Path baselines, VerdictLines lines) throws IOException {
     var store = new LocalObjectStore(data);
     this.snapshots = new SnapshotStore(store);
     this.monitors = new MonitorStore(store);
@@ -46,7 +48,7 @@ public final class Explainer {
     var baselineStore = new BaselineStore(new LocalObjectStore(baselines));
     this.profiles = new ProfileRecount(store, baselineStore);
     this.traffic = new TrafficRecount(store);
-    this.verdicts = new StoredVerdicts(data, snapshots);
+    this.verdicts = new StoredVerdicts(lines, snapshots);
     this.evidence = new EvidenceReader(store, baselineStore, verdicts);
   }
 
@@ -55,7 +57,7 @@ public final class Explainer {
   private record Shown(IncidentEvent event, Member member) {}
 
   /** Explains an incident by its events. */
-  public Explanation explain(List<IncidentEvent> life) throws IOException {
+  public Explanation explain(List<IncidentEvent> life) throws IOException, Usage {
     List<SnapshotManifest> all = snapshots.list();
     Map<String, SnapshotManifest> byId = byId(all);
     List<Shown> shown = shown(life);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.explain;
 
+import io.tidewatch.app.Usage;
 import io.tidewatch.app.explain.Explanation.Measured;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.validators.alert.Member;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,18 +20,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The verdicts of a run, where they are stored: in snapshots, the others in a file of lines. */
+/** The verdicts of a run, where they are: in snapshots, the others in a file or a topic. */
 final class StoredVerdicts {
 
-  private static final String FILE = "verdicts.jsonl";
-
-  private final Path data;
+  private final VerdictLines lines;
   private final SnapshotStore snapshots;
   private final Map<String, List<String>> measurements = new HashMap<>(); // by snapshot
   private final Map<String, Set<String>> verdicts = new HashMap<>(); // ids, by snapshot
 
-  StoredVerdicts(Path data, SnapshotStore snapshots) {
-    this.data = data;
+  StoredVerdicts(VerdictLines lines, SnapshotStore snapshots) {
+    this.lines = lines;
     this.snapshots = snapshots;
   }
 
@@ -58,7 +54,8 @@ final class StoredVerdicts {
   }
 
   /** Finds the verdicts of members. */
-  Found of(Collection<Member> members, Map<String, SnapshotManifest> byId) throws IOException {
+  Found of(Collection<Member> members, Map<String, SnapshotManifest> byId)
+      throws IOException, Usage {
     var found = new Found(new HashMap<>(), new ArrayList<>(), new HashMap<>());
     Set<String> open = new HashSet<>();
     Set<SnapshotManifest> named = new LinkedHashSet<>();
@@ -69,7 +66,7 @@ final class StoredVerdicts {
     for (SnapshotManifest snapshot : named) {
       read(snapshot, open, found);
     }
-    readFile(open, found);
+    readLines(open, found);
     return found;
   }
 
@@ -94,19 +91,15 @@ final class StoredVerdicts {
     }
   }
 
-  /** Those of cohorts and of traffic are in no snapshot. */
-  private void readFile(Set<String> open, Found found) throws IOException {
-    Path file = data.resolve(FILE);
-    if (open.isEmpty() || !Files.exists(file)) {
-      return;
-    }
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (open.remove(idOf(line))) {
-          StoredVerdict verdict = StoredVerdict.parse(line);
-          found.byId().put(verdict.id(), verdict);
-        }
-      }
+  private void readLines(Set<String> open, Found found) throws IOException, Usage {
+    if (!open.isEmpty()) {
+      lines.each(
+          line -> {
+            if (open.remove(idOf(line))) {
+              StoredVerdict verdict = StoredVerdict.parse(line);
+              found.byId().put(verdict.id(), verdict);
+            }
+          });
     }
   }
 

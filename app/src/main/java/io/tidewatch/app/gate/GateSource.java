@@ -2,30 +2,21 @@
 package io.tidewatch.app.gate;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.sinks.wire.GateJson;
 import io.tidewatch.validators.gate.GateLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Where the lines of a gate are read from. */
 public final class GateSource {
 
   /** What a bounded run writes. */
   public static final String FILE = "gate.jsonl";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private GateSource() {}
 
@@ -58,46 +49,10 @@ public final class GateSource {
    *
    * @throws Usage if there is no such topic within 10 s, or a record of it is no line
    */
-  public static List<GateLine> ofTopic(String bootstrapServers, String topic) throws Usage {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "default.api.timeout.ms",
-            (int) PATIENCE.toMillis(),
-            "request.timeout.ms",
-            (int) PATIENCE.toMillis() / 2,
-            "allow.auto.create.topics",
-            false);
-    var deserializer = new StringDeserializer();
-    try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic, PATIENCE).stream()
-              .map(known -> new TopicPartition(topic, known.partition()))
-              .toList();
-      if (partitions.isEmpty()) {
-        throw new Usage(List.of("topic " + topic + " does not exist on " + bootstrapServers));
-      }
-      return read(consumer, partitions);
-    } catch (KafkaException e) {
-      throw new Usage(
-          List.of("topic " + topic + " cannot be read on " + bootstrapServers + ": " + e));
-    }
-  }
-
-  private static List<GateLine> read(
-      KafkaConsumer<String, String> consumer, List<TopicPartition> partitions) throws Usage {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+  public static List<GateLine> ofTopic(String bootstrapServers, String topic)
+      throws IOException, Usage {
     var lines = new ArrayList<GateLine>();
-    while (partitions.stream()
-        .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
-      for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
-        lines.add(parse(record.value(), place));
-      }
-    }
+    new TopicText(bootstrapServers, topic).each((text, place) -> lines.add(parse(text, place)));
     return lines;
   }
 

@@ -2,12 +2,15 @@
 package io.tidewatch.app.incident;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +20,13 @@ import java.util.Map;
  * The incidents of a run, each with all of its events.
  *
  * @param byKey in the order in which they opened
+ * @param unread records that are no incident, each with its place and why
  */
-public record IncidentLives(Map<String, List<IncidentEvent>> byKey) {
+public record IncidentLives(Map<String, List<IncidentEvent>> byKey, List<String> unread) {
 
   public IncidentLives {
     byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
+    unread = List.copyOf(unread);
   }
 
   /**
@@ -34,13 +39,41 @@ public record IncidentLives(Map<String, List<IncidentEvent>> byKey) {
     if (!Files.exists(file)) {
       throw new Usage(List.of("incidents file " + file + " does not exist"));
     }
-    Map<String, List<IncidentEvent>> lives = new LinkedHashMap<>();
+    var events = new ArrayList<IncidentEvent>();
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {
-      IncidentEvent event = parse(lines.get(i), file + ":" + (i + 1));
+      events.add(parse(lines.get(i), file + ":" + (i + 1)));
+    }
+    return of(events, List.of());
+  }
+
+  /**
+   * Reads the topic that a run sends incidents to. What is no incident is left out and named; one
+   * that was sent twice counts once.
+   *
+   * @throws Usage if there is no such topic
+   */
+  public static IncidentLives read(TopicText topic) throws IOException, Usage {
+    var unread = new ArrayList<String>();
+    Map<String, IncidentEvent> events = new LinkedHashMap<>();
+    topic.each(
+        (text, place) -> {
+          try {
+            IncidentEvent event = CloudEventJson.unwrap(text);
+            events.put(event.id(), event);
+          } catch (IllegalArgumentException e) {
+            unread.add(place + ": " + e.getMessage());
+          }
+        });
+    return of(events.values(), unread);
+  }
+
+  private static IncidentLives of(Collection<IncidentEvent> events, List<String> unread) {
+    Map<String, List<IncidentEvent>> lives = new LinkedHashMap<>();
+    for (IncidentEvent event : events) {
       lives.computeIfAbsent(event.incident(), key -> new ArrayList<>()).add(event);
     }
-    return new IncidentLives(lives);
+    return new IncidentLives(lives, unread);
   }
 
   private static IncidentEvent parse(String line, String place) throws Usage {

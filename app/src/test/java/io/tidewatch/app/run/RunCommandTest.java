@@ -94,6 +94,7 @@ final class RunCommandTest {
       assertThat(pager.incidents()).hasSize(1);
       assertThat(pager.rejections()).isEmpty();
       assertTheGateIsInItsTopic(kafka);
+      assertTheIncidentIsExplainedFromItsTopic(kafka);
     }
   }
 
@@ -104,6 +105,37 @@ final class RunCommandTest {
         .startsWith("0 WARN scores v1 production")
         .contains("WARN drift of x in all");
     assertThat(gate(kafka)).startsWith("1 BLOCK scores v1 production").contains("expired");
+  }
+
+  private void assertTheIncidentIsExplainedFromItsTopic(EmbeddedKafka kafka) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    var serializer = new StringSerializer();
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      producer.send(new ProducerRecord<>("scores.incidents", "{\"no\":\"incident\"}")).get();
+    }
+    String[] topics = {"--bootstrap-servers", kafka.bootstrapServers(), "--monitor", "scores"};
+
+    assertThat(said("incident", List.of("list"), topics))
+        .startsWith("0 ")
+        .contains("tidewatch:scores:")
+        .contains("scores.incidents-0@"); // where it is no incident
+    var explain = new ArrayList<>(List.of("tidewatch:scores:", "--data", out()));
+    assertThat(said("explain", explain, topics))
+        .startsWith("0 ")
+        .contains("drift of x in all: ")
+        .contains("  failing   ")
+        .contains("(kafka:" + TOPIC + "/0:")
+        .contains(" 0 different, 0 corrupt, 0 can not be recomputed");
+  }
+
+  private static String said(String command, List<String> first, String... more) {
+    var said = new StringWriter();
+    var arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(first);
+    arguments.addAll(List.of(more));
+    var printer = new PrintWriter(said, true);
+    int status = Tidewatch.run(printer, printer, arguments.toArray(new String[0]));
+    return status + " " + said;
   }
 
   private static String gate(EmbeddedKafka kafka, String... more) {

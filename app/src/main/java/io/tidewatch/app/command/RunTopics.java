@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.output.ResultSinks.Topics;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --bootstrap-servers B --monitor NAME}: the topics that a run writes. */
+final class RunTopics {
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Of a run: reads the topics of --monitor in place of files in --data.")
+  private @Nullable String bootstrapServers;
+
+  @Option(
+      names = "--monitor",
+      paramLabel = "NAME",
+      description = "Name of the monitor, with --bootstrap-servers.")
+  private @Nullable String monitor;
+
+  /**
+   * One of the topics; empty where files are to be read.
+   *
+   * @throws Usage if only one of the two options is there
+   */
+  Optional<TopicText> of(ResultFile result) throws Usage {
+    if ((bootstrapServers == null) != (monitor == null)) {
+      throw new Usage(List.of("--bootstrap-servers and --monitor must be given together"));
+    }
+    return bootstrapServers == null || monitor == null
+        ? Optional.empty()
+        : Optional.of(
+            new TopicText(bootstrapServers, new Topics(bootstrapServers, monitor).name(result)));
+  }
+}

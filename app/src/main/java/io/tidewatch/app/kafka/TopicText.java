@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.kafka;
+
+import io.tidewatch.app.Usage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * What is in a topic now, as text, from the first record to the last.
+ *
+ * @param bootstrapServers {@code host:port,…}
+ */
+public record TopicText(String bootstrapServers, String topic) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Takes one record. */
+  @FunctionalInterface
+  public interface Taker {
+
+    /**
+     * Takes the text of a record.
+     *
+     * @param place {@code topic-partition@offset}, for errors
+     */
+    void take(String text, String place) throws IOException, Usage;
+  }
+
+  /**
+   * Hands on every record; of a partition in the order of its offsets. Tombstones are left out.
+   *
+   * @throws Usage if there is no such topic within 10 s
+   */
+  public void each(Taker taker) throws IOException, Usage {
+    var deserializer = new StringDeserializer();
+    try (var consumer = new KafkaConsumer<>(settings(), deserializer, deserializer)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic, PATIENCE).stream()
+              .map(known -> new TopicPartition(topic, known.partition()))
+              .toList();
+      if (partitions.isEmpty()) {
+        throw new Usage(List.of("topic " + topic + " does not exist on " + bootstrapServers));
+      }
+      read(consumer, partitions, taker);
+    } catch (KafkaException e) {
+      throw new Usage(
+          List.of("topic " + topic + " cannot be read on " + bootstrapServers + ": " + e));
+    }
+  }
+
+  private Map<String, Object> settings() {
+    return Map.of(
+        "bootstrap.servers",
+        bootstrapServers,
+        "default.api.timeout.ms",
+        (int) PATIENCE.toMillis(),
+        "request.timeout.ms",
+        (int) PATIENCE.toMillis() / 2,
+        "allow.auto.create.topics",
+        false);
+  }
+
+  private static void read(
+      KafkaConsumer<String, String> consumer, List<TopicPartition> partitions, Taker taker)
+      throws IOException, Usage {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    while (partitions.stream()
+        .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
+      for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
+        if (record.value() != null) {
+          taker.take(
+              record.value(), record.topic() + "-" + record.partition() + "@" + record.offset());
+        }
+      }
+    }
+  }
+}
