@@ -158,7 +158,8 @@ public final class OutcomeReading {
     return stretches;
   }
 
-  private Backfill.Stretch load(OutcomeManifest outcomes) throws IOException {
+  /** The tables of one manifest, as the monitor would have them. */
+  public Backfill.Stretch load(OutcomeManifest outcomes) throws IOException {
     OutcomeFacts facts = outcomes.facts();
     var gaps = backfill.gaps(facts.basis());
     Cohorts tables =

@@ -131,6 +131,8 @@ final class FlightsReplayTest {
     assertThat(explained.get("corrupt").asLong()).isZero();
     for (JsonNode number : explained.get("numbers")) {
       assertThat(number.get("recount").asText()).as(number.toString()).isEqualTo("EQUAL");
+      assertThat(number.get("details").get(0).asText())
+          .startsWith("value, usual, threshold, rows and outcome, from the stored ");
     }
     assertThat(explained.get("equal").asLong()).isGreaterThan(10);
     Path line = Files.writeString(run.out().resolveSibling("explanation.jsonl"), explained + "\n");

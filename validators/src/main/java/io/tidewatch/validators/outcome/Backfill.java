@@ -18,6 +18,7 @@ import io.tidewatch.validators.truth.OutcomeTable;
 import io.tidewatch.validators.truth.Revision;
 import io.tidewatch.validators.window.CohortReader;
 import io.tidewatch.validators.window.Detail;
+import io.tidewatch.validators.window.WindowPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -134,6 +135,21 @@ public final class Backfill {
         : reader
             .read(request(subject, window, stretches, all).asJudged(), slices, CohortEstimates.NONE)
             .shares();
+  }
+
+  /**
+   * A window as it is judged; empty where it can not be read whole.
+   *
+   * @param stretch that has the very window
+   */
+  public Optional<WindowPart> judged(Subject subject, Window window, Stretch stretch) {
+    List<Stretch> one = List.of(stretch);
+    boolean whole = stretch.gaps().isEmpty() && unfit(window, one).isEmpty();
+    SortedMap<String, OutcomeTable> slices =
+        whole ? slices(window, one) : Collections.emptySortedMap();
+    return Optional.ofNullable(slices.get(Slicing.ALL))
+        .map(all -> request(subject, window, one, all).asJudged().since(stretch.since()))
+        .map(request -> reader.read(request, slices, CohortEstimates.NONE));
   }
 
   private SortedMap<String, OutcomeTable> slices(Window window, List<Stretch> stretches) {

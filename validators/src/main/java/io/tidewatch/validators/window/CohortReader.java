@@ -65,6 +65,11 @@ public final class CohortReader {
       boolean judged,
       Optional<Instant> since) {
 
+    /** The same reading of a subject whose first prediction is known. */
+    public Request since(Instant first) {
+      return new Request(subject, window, asOf, revision, status, told, judged, Optional.of(first));
+    }
+
     /** The same reading, to be judged. */
     public Request asJudged() {
       return new Request(subject, window, asOf, revision, status, told, true, since);
