@@ -133,23 +133,6 @@ final class BottomRows {
     }
   }
 
-  /** The first rows, and the limit below which a row had to be to be among them. */
-  Selection first(int count) {
-    if (count >= rows.size()) {
-      return new Selection(List.copyOf(rows.values()), ceiling);
-    }
-    List<ValidationRow> first = rows.values().stream().limit(count).toList();
-    Optional<Place> next = rows.keySet().stream().skip(count).findFirst();
-    return new Selection(first, next.map(Place::priority).orElse(ceiling));
-  }
-
-  /**
-   * Some rows with the smallest priorities.
-   *
-   * @param limit all rows below it were taken
-   */
-  record Selection(List<ValidationRow> rows, double limit) {}
-
   @Override
   public boolean equals(Object other) {
     return other instanceof BottomRows that

@@ -28,10 +28,15 @@ final class DecayedPriority {
   private DecayedPriority() {}
 
   static double of(ValidationRow row, long seed) {
-    long bits = Hash.mix(row.id(), seed) >>> 11;
-    double uniform = (bits + 0.5) * 0x1p-53; // never 0; 1 only by rounding
-    double rank = -StrictMath.log(Math.min(uniform, 1 - 0x1p-53));
+    double rank = -StrictMath.log(uniform(row.id(), seed));
     return StrictMath.log(rank) - logWeight(row.time());
+  }
+
+  /** A number in (0, 1), evenly spread over ids, and independent for different seeds. */
+  static double uniform(String id, long seed) {
+    long bits = Hash.mix(id, seed) >>> 11;
+    double uniform = (bits + 0.5) * 0x1p-53; // never 0; 1 only by rounding
+    return Math.min(uniform, 1 - 0x1p-53);
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * What a validation sample keeps.
  *
- * @param size rows of the base sample at most; each stratum keeps as many, so that the shares can
- *     be settled when the set is published
+ * @param size rows of the base sample at most; each stratum holds as many, so that the shares can
+ *     be settled, and the rows drawn, when the set is published
  * @param maxAge rows of the base sample were predicted no longer ago than that
  * @param threshold a score at or above it predicts the positive class
  * @param failureModes what rows are kept for beside the base sample, a tenth of the size for each

@@ -162,7 +162,8 @@ public final class ValidationSample {
 
   private ValidationSet publish(
       Instant asOf, List<Retirement> retired, List<ValidationRow.Key> refused) {
-    List<SampledRow> rows = ValidationSet.rowsOf(strata, design.size(), kept.rows());
+    List<SampledRow> rows =
+        ValidationSet.rowsOf(strata, design.size(), new BaseDraw(design.seed(), asOf), kept.rows());
     SortedMap<String, Long> added = new TreeMap<>();
     var keys = new TreeSet<ValidationRow.Key>();
     for (SampledRow sampled : rows) {

@@ -46,16 +46,13 @@ public record ValidationSet(Instant asOf, List<SampledRow> rows, Turnover turnov
 
   /** The rows of a sample, in their order. */
   static List<SampledRow> rowsOf(
-      SortedMap<String, BottomRows> strata, int size, Iterable<KeptRow> kept) {
+      SortedMap<String, BottomRows> strata, int size, BaseDraw draw, Iterable<KeptRow> kept) {
     var rows = new TreeMap<ValidationRow.Key, SampledRow>();
-    allocate(strata, size)
-        .forEach(
-            (name, share) -> {
-              BottomRows stratum = strata.get(name);
-              if (stratum != null) {
-                take(stratum.first(share), rows);
-              }
-            });
+    Map<String, Integer> shares = allocate(strata, size);
+    strata.forEach(
+        (name, stratum) ->
+            draw.of(stratum, shares.getOrDefault(name, 0))
+                .forEach(sampled -> rows.put(sampled.row().key(), sampled)));
     for (KeptRow each : kept) {
       SampledRow base = rows.get(each.row().key());
       OptionalDouble chance = base == null ? OptionalDouble.empty() : base.inclusionProbability();
@@ -78,13 +75,5 @@ public record ValidationSet(Instant asOf, List<SampledRow> rows, Turnover turnov
       left -= share;
     }
     return shares;
-  }
-
-  private static void take(
-      BottomRows.Selection selection, Map<ValidationRow.Key, SampledRow> rows) {
-    for (ValidationRow row : selection.rows()) {
-      double chance = DecayedPriority.chanceBelow(selection.limit(), row.time());
-      rows.put(row.key(), new SampledRow(row, new TreeMap<>(), OptionalDouble.of(chance)));
-    }
   }
 }

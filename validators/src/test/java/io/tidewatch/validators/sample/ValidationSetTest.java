@@ -113,6 +113,33 @@ class ValidationSetTest {
     assertThat(count(set, sampled -> sampled.row().id().startsWith("new"))).isBetween(300L, 366L);
   }
 
+  /** Held are 100 of some 300 in each stratum, drawn a third of them each time. */
+  @Test
+  void eachSetDrawsItsRowsAnew() {
+    var sample = new ValidationSample(designOf(100, Set.of(), 7));
+    ValidationSet one = sample.refresh(AS_OF, gains(evenRows()), List.of());
+    ValidationSet next = sample.refresh(AS_OF.plus(Duration.ofDays(1)), List.of(), List.of());
+    List<String> ids = next.rows().stream().map(each -> each.row().id()).toList();
+
+    assertThat(one.rows()).hasSize(100);
+    assertThat(count(one, each -> ids.contains(each.row().id()))).isBetween(18L, 49L);
+    assertThat(next.turnover().left()).isEqualTo(next.turnover().added().get(ValidationSet.BASE));
+  }
+
+  @Test
+  void setsOfTheSameTimeDrawTheSameRows() {
+    assertThat(published(designOf(100, Set.of(), 7), evenRows()))
+        .isEqualTo(published(designOf(100, Set.of(), 7), evenRows()));
+  }
+
+  private static List<ValidationRow> evenRows() {
+    var rows = new ArrayList<ValidationRow>();
+    for (int i = 0; i < 900; i++) {
+      rows.add(row("id" + i, NOON, 0.3, true, "s" + i % 3));
+    }
+    return rows;
+  }
+
   private static List<ValidationRow> before(List<ValidationRow> rows, int days) {
     Instant end = NOON.plus(Duration.ofDays(days));
     return rows.stream().filter(row -> row.time().isBefore(end)).toList();
