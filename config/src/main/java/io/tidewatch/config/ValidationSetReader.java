@@ -80,7 +80,7 @@ final class ValidationSetReader {
       case NEAR_THRESHOLD -> unless(binary || probable, "score or probabilities");
       case DISAGREEMENT ->
           unless(binary || prediction instanceof Prediction.Multiclass, "decision");
-      case OUT_OF_RANGE, UNSEEN_CATEGORY, DRIFTED_SLICE -> Optional.empty();
+      case OUT_OF_RANGE, UNSEEN_CATEGORY, DRIFTED_SLICE, INCIDENT -> Optional.empty();
     };
   }
 

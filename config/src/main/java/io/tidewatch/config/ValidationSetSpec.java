@@ -31,6 +31,8 @@ public record ValidationSetSpec(
     /** Another stage decided otherwise. */
     DISAGREEMENT,
     /** Of a slice while it drifted. */
-    DRIFTED_SLICE
+    DRIFTED_SLICE,
+    /** Of a slice while it failed, as a member of an incident. */
+    INCIDENT
   }
 }

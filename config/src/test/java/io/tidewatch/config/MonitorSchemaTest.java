@@ -151,7 +151,7 @@ final class MonitorSchemaTest {
             "horizon: 30d\n  offline: [{version: v1, metric: auc, value: 0.7, high: 0.72}]"),
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n",
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]")
-            + "validation-set: {max-age: 30d, failure-modes: [disagreement, unseen-category]}\n");
+            + "validation-set: {max-age: 30d, failure-modes: [disagreement, unseen-category, incident]}\n");
   }
 
   @ParameterizedTest

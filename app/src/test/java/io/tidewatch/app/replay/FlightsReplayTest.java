@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ValidationSetManifest;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.io.IOException;
@@ -109,6 +111,23 @@ final class FlightsReplayTest {
     assertThat(run.incidents())
         .filteredOn(event -> event.incident().equals(storm.get(0).incident()))
         .anyMatch(event -> event.cause().contains("missing-share of tailnum in carrier=UA"));
+  }
+
+  /** Some come late, as labels of the storm do; none leaves. */
+  @Test
+  void examplesOfTheStormAreInEveryLaterSet() throws Exception {
+    String storm =
+        openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0).incident();
+    long before = 0;
+    for (ValidationSetManifest set :
+        new ValidationSetStore(new LocalObjectStore(run.out())).list()) {
+      if (set.facts().stage().equals("production")) {
+        long examples = set.facts().content().reasons().getOrDefault("incident:" + storm, 0L);
+        assertThat(examples).isBetween(before, 500L);
+        before = examples;
+      }
+    }
+    assertThat(before).isGreaterThan(50);
   }
 
   @Test

@@ -6,9 +6,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.RowJson;
+import io.tidewatch.sinks.validationset.ValidationSetManifest;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.measurement.Metrics;
+import io.tidewatch.validators.sample.SampledRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +138,24 @@ record FlightsRun(Path out) {
       entries.add(name + " " + Long.toHexString(hash(content)));
     }
     return entries;
+  }
+
+  /** All validation sets, each with a hash of its rows but for the examples of incidents. */
+  List<String> setsWithoutIncidents() throws IOException {
+    var store = new ValidationSetStore(new LocalObjectStore(out));
+    var sets = new ArrayList<String>();
+    for (ValidationSetManifest set : store.list()) {
+      var rows = new StringBuilder();
+      for (SampledRow row : store.rows(set)) {
+        var reasons = new TreeMap<>(row.reasons());
+        reasons.keySet().removeIf(reason -> reason.startsWith("incident:"));
+        if (!reasons.isEmpty() || row.inclusionProbability().isPresent()) {
+          rows.append(RowJson.line(new SampledRow(row.row(), reasons, row.inclusionProbability())));
+        }
+      }
+      sets.add(set.facts().stage() + " " + set.facts().asOf() + " " + hash(rows.toString()));
+    }
+    return sets;
   }
 
   /** FNV-1a of 64 bits: two of a million lines collide with a chance of about 1 in 40 million. */

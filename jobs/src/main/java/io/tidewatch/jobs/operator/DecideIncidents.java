@@ -14,6 +14,9 @@ import io.tidewatch.validators.gate.GateState;
 import io.tidewatch.validators.gate.GateStateFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.VerdictFormat;
+import io.tidewatch.validators.sample.Finding;
+import io.tidewatch.validators.sample.FindingFormat;
+import io.tidewatch.validators.sample.IncidentFindings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -32,6 +35,10 @@ import org.apache.flink.util.OutputTag;
 public final class DecideIncidents extends KeyedProcessFunction<String, Verdict, IncidentEvent> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The rows that incidents speak of. */
+  public static final OutputTag<Finding> FINDINGS =
+      new OutputTag<>("findings", FormatType.of(Finding.class, FindingFormat.INSTANCE));
 
   private final Monitor monitor; // configuration
   private final OutputTag<GateLine> lines; // configuration
@@ -98,6 +105,8 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
     AlertState before = known == null ? AlertState.INITIAL : known;
     Decision decision = machine.step(before, due);
     decision.events().forEach(out::collect);
+    IncidentFindings.of(decision.after(), due)
+        .forEach(finding -> context.output(FINDINGS, finding));
     remembered.update(decision.after());
     GateState told = decided.value();
     Gate.Step step = gate.step(told == null ? GateState.EMPTY : told, decision.after(), due);

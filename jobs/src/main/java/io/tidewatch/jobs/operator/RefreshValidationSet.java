@@ -7,8 +7,8 @@ import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.validators.event.Window;
-import io.tidewatch.validators.sample.DriftSignal;
-import io.tidewatch.validators.sample.DriftSignalFormat;
+import io.tidewatch.validators.sample.Finding;
+import io.tidewatch.validators.sample.FindingFormat;
 import io.tidewatch.validators.sample.RefreshRule;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
@@ -35,7 +35,7 @@ import org.apache.flink.util.Collector;
 
 /** Keeps the sample of a stage and publishes it when it is due, in the order of event time. */
 public final class RefreshValidationSet
-    extends KeyedCoProcessFunction<String, SampleChange, DriftSignal, StoredValidationSet> {
+    extends KeyedCoProcessFunction<String, SampleChange, Finding, StoredValidationSet> {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ public final class RefreshValidationSet
   private final long paneMillis; // configuration
   private transient RefreshRule rule; // runtime
   private transient MapState<Long, List<SampleChange>> waiting; // runtime
-  private transient MapState<Long, List<DriftSignal>> drifting; // runtime
+  private transient MapState<Long, List<Finding>> found; // runtime
   private transient ValueState<ValidationSample> sample; // runtime
   private transient ValueState<StoredValidationSet> last; // runtime
 
@@ -67,15 +67,15 @@ public final class RefreshValidationSet
     var changes = FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE);
     var samples = FormatType.ofMutable(ValidationSample.class, ValidationSampleFormat.INSTANCE);
     var sets = FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE);
-    var signals = FormatType.of(DriftSignal.class, DriftSignalFormat.INSTANCE);
+    var findings = FormatType.of(Finding.class, FindingFormat.INSTANCE);
     waiting =
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>("waiting", Types.LONG, new ListTypeInfo<>(changes)));
-    drifting =
+    found =
         getRuntimeContext()
             .getMapState(
-                new MapStateDescriptor<>("drifting", Types.LONG, new ListTypeInfo<>(signals)));
+                new MapStateDescriptor<>("found", Types.LONG, new ListTypeInfo<>(findings)));
     sample = getRuntimeContext().getState(new ValueStateDescriptor<>("sample", samples));
     last = getRuntimeContext().getState(new ValueStateDescriptor<>("last", sets));
   }
@@ -90,13 +90,14 @@ public final class RefreshValidationSet
   }
 
   /**
-   * The judge speaks before its watermark passes, so at the end of the pane all signals are here.
+   * Judge and alerts speak before their watermark passes, so at the end of the pane all findings
+   * are here.
    */
   @Override
-  public void processElement2(
-      DriftSignal signal, Context context, Collector<StoredValidationSet> out) throws Exception {
-    long pane = Window.floor(inTime(signal.at(), context) - 1, paneMillis) + paneMillis;
-    wait(signal, pane, drifting);
+  public void processElement2(Finding finding, Context context, Collector<StoredValidationSet> out)
+      throws Exception {
+    long pane = Window.floor(inTime(finding.at(), context) - 1, paneMillis) + paneMillis;
+    wait(finding, pane, found);
     context.timerService().registerEventTimeTimer(pane - 1);
   }
 
@@ -120,16 +121,14 @@ public final class RefreshValidationSet
     ValidationSample known = sample.value();
     ValidationSample kept = known == null ? new ValidationSample(design) : known;
     List<SampleRequest> requests = requests(context.getCurrentKey(), kept, asOf);
-    List<DriftSignal> signals = due(time + 1, drifting);
-    Optional<String> onset = kept.observe(signals, asOf, rule.period());
+    kept.take(due(time + 1, waiting));
+    Optional<String> onset = kept.observe(due(time + 1, found), asOf, rule.period());
     Optional<String> cause = rule.cause(asOf, requests, onset);
     if (cause.isEmpty()) {
-      if (!signals.isEmpty()) {
-        sample.update(kept);
-      }
+      sample.update(kept);
       return;
     }
-    ValidationSet set = kept.refresh(asOf, due(time + 1, waiting), requests);
+    ValidationSet set = kept.refresh(asOf, requests);
     sample.update(kept);
     Optional<StoredValidationSet> parent = Optional.ofNullable(last.value());
     StoredValidationSet next =

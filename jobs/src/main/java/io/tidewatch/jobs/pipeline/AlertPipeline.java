@@ -10,6 +10,7 @@ import io.tidewatch.validators.alert.IncidentEventFormat;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.sample.Finding;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -27,8 +28,15 @@ final class AlertPipeline {
     this.monitor = monitor;
   }
 
-  /** What came of the verdicts. */
-  record Decided(DataStream<IncidentEvent> incidents, DataStream<GateLine> gate) {}
+  /**
+   * What came of the verdicts.
+   *
+   * @param findings rows that incidents speak of
+   */
+  record Decided(
+      DataStream<IncidentEvent> incidents,
+      DataStream<GateLine> gate,
+      DataStream<Finding> findings) {}
 
   Decided decide(DataStream<Verdict> verdicts) {
     SingleOutputStreamOperator<IncidentEvent> incidents =
@@ -39,6 +47,9 @@ final class AlertPipeline {
                 FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE))
             .uid(OperatorId.DECIDE_INCIDENTS.uid())
             .name(OperatorId.DECIDE_INCIDENTS.label());
-    return new Decided(incidents, incidents.getSideOutput(GATE));
+    return new Decided(
+        incidents,
+        incidents.getSideOutput(GATE),
+        incidents.getSideOutput(DecideIncidents.FINDINGS));
   }
 }

@@ -23,6 +23,8 @@ import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.pane.StreamCount;
+import io.tidewatch.validators.sample.Finding;
+import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.truth.KnownLabel;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
@@ -79,7 +81,7 @@ public final class MonitorJob {
     if (delivered.isPresent()) {
       accepted = accepted.union(delivered.get().counts());
     }
-    Optional<DataStream<StoredValidationSet>> sets = Optional.empty();
+    Optional<DataStream<SampleChange>> samples = Optional.empty();
     Optional<DataStream<CohortOutcomes>> outcomes = Optional.empty();
     if (labels.isPresent()) {
       Joined joined =
@@ -98,13 +100,7 @@ public final class MonitorJob {
       rejected = rejected.union(labels.get().rejected(), joined.unmetLabels());
       accepted = accepted.union(labels.get().counts(), joined.counts());
       outcomes = Optional.of(joined.outcomes());
-      sets =
-          monitor
-              .validationSet()
-              .map(
-                  spec ->
-                      new ValidationSetPipeline(monitor, directory)
-                          .refresh(joined.samples(), judged.verdicts()));
+      samples = Optional.of(joined.samples());
     }
     Decided decided = new AlertPipeline(monitor).decide(verdicts);
     return new Results(
@@ -118,7 +114,20 @@ public final class MonitorJob {
         judged.snapshots(),
         traffic.traffic(),
         outcomes,
-        sets);
+        samples.flatMap(each -> sets(each, judged.verdicts(), decided.findings())));
+  }
+
+  /** Empty where no validation set is asked for. */
+  private Optional<DataStream<StoredValidationSet>> sets(
+      DataStream<SampleChange> samples,
+      DataStream<Verdict> verdicts,
+      DataStream<Finding> findings) {
+    Monitor monitor = sources.monitor();
+    return monitor
+        .validationSet()
+        .map(
+            spec ->
+                new ValidationSetPipeline(monitor, directory).refresh(samples, verdicts, findings));
   }
 
   /** Empty where every event counts, so that such a monitor pays no shuffle for it. */

@@ -10,8 +10,8 @@ import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.judge.Verdict;
-import io.tidewatch.validators.sample.DriftSignal;
-import io.tidewatch.validators.sample.DriftSignalFormat;
+import io.tidewatch.validators.sample.Finding;
+import io.tidewatch.validators.sample.FindingFormat;
 import io.tidewatch.validators.sample.RowSelection;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleDesign;
@@ -38,12 +38,15 @@ final class ValidationSetPipeline {
    * Makes the versions.
    *
    * @param verdicts those of drift say when a stratum begins to drift
+   * @param incidents what incidents found
    */
   DataStream<StoredValidationSet> refresh(
-      DataStream<SampleChange> samples, DataStream<Verdict> verdicts) {
+      DataStream<SampleChange> samples,
+      DataStream<Verdict> verdicts,
+      DataStream<Finding> incidents) {
     return samples
         .keyBy(change -> change.row().subject().stage(), Types.STRING)
-        .connect(signals(verdicts).keyBy(DriftSignal::stage, Types.STRING))
+        .connect(drifts(verdicts).union(incidents).keyBy(Finding::stage, Types.STRING))
         .process(
             new RefreshValidationSet(monitor, design(), directory),
             FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE))
@@ -51,10 +54,10 @@ final class ValidationSetPipeline {
         .name(OperatorId.REFRESH_VALIDATION_SET.label());
   }
 
-  private static DataStream<DriftSignal> signals(DataStream<Verdict> verdicts) {
+  private static DataStream<Finding> drifts(DataStream<Verdict> verdicts) {
     return verdicts
-        .<DriftSignal>flatMap((verdict, out) -> DriftSignal.of(verdict).ifPresent(out::collect))
-        .returns(FormatType.of(DriftSignal.class, DriftSignalFormat.INSTANCE))
+        .<Finding>flatMap((verdict, out) -> Finding.ofDrift(verdict).ifPresent(out::collect))
+        .returns(FormatType.of(Finding.class, FindingFormat.INSTANCE))
         .uid(OperatorId.SELECT_DRIFT.uid())
         .name(OperatorId.SELECT_DRIFT.label());
   }

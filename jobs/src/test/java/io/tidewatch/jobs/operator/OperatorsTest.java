@@ -179,6 +179,9 @@ class OperatorsTest {
         assertThat(harness.extractOutputValues()).isEmpty();
         harness.processWatermark(Long.MAX_VALUE);
         inOrder.add(harness.extractOutputValues());
+        assertThat(harness.getSideOutput(DecideIncidents.FINDINGS))
+            .isNotEmpty()
+            .allMatch(found -> found.getValue().reason().startsWith("incident:"));
       }
     }
     assertThat((List<?>) inOrder.get(0)).isNotEmpty();

@@ -6,13 +6,14 @@ import static io.tidewatch.jobs.operator.Operators.MONITOR;
 import static io.tidewatch.jobs.operator.Operators.T;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.sinks.validationset.ControlJson;
 import io.tidewatch.validators.event.Window;
-import io.tidewatch.validators.sample.DriftSignal;
+import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleDesign;
 import io.tidewatch.validators.sample.SampleRequest;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -107,9 +109,47 @@ class RefreshValidationSetTest {
     }
   }
 
-  private static DriftSignal drift(String slice, long end) {
-    return new DriftSignal(
-        "production", slice, Window.of(end - HOUR, HOUR), Instant.ofEpochMilli(end));
+  /** The label comes a day after the incident, and a restart lies between. */
+  @Test
+  void rowsThatAnIncidentNamedAreKeptWhenTheirLabelsCome() throws Exception {
+    OperatorSubtaskState checkpoint;
+    try (var before = harness(Set.of(FailureMode.INCIDENT))) {
+      before.setup(SETS);
+      before.open();
+      before.processElement1(Operators.gained("early", T), T);
+      advance(before, T + HOUR - 1);
+      before.processElement2(incident(T, T + 2 * HOUR), T);
+      advance(before, T + 24 * HOUR - 1);
+      assertThat(reasons(before)).containsExactly(Set.of("incident:K"));
+      checkpoint = before.snapshot(1, 1);
+    }
+    try (var after = harness(Set.of(FailureMode.INCIDENT))) {
+      after.setup(SETS);
+      after.initializeState(checkpoint);
+      after.open();
+      after.processElement1(Operators.gained("late", T + 30 * HOUR), T);
+      advance(after, T + 48 * HOUR - 1);
+      assertThat(reasons(after)).containsExactly(Set.of("incident:K"), Set.of("incident:K"));
+    }
+  }
+
+  private static List<Set<String>> reasons(Harness harness) {
+    List<StoredValidationSet> sets = harness.extractOutputValues();
+    return sets.get(sets.size() - 1).rows().stream().map(row -> row.reasons().keySet()).toList();
+  }
+
+  private static Finding incident(long from, long end) {
+    return new Finding(
+        "incident:K", "production", "all", Window.of(from, end - from), Instant.ofEpochMilli(end));
+  }
+
+  private static Finding drift(String slice, long end) {
+    return new Finding(
+        "drifted-slice",
+        "production",
+        slice,
+        Window.of(end - HOUR, HOUR),
+        Instant.ofEpochMilli(end));
   }
 
   private static void advance(Harness harness, long time) throws Exception {
@@ -117,19 +157,23 @@ class RefreshValidationSetTest {
   }
 
   private Harness harness() throws Exception {
-    var design = new SampleDesign(100, Duration.ofDays(30), 0.5, Set.of(), 7);
+    return harness(Set.of());
+  }
+
+  private Harness harness(Set<FailureMode> modes) throws Exception {
+    var design = new SampleDesign(100, Duration.ofDays(30), 0.5, modes, 7);
     return new Harness(new RefreshValidationSet(MONITOR, design, folder.toString()));
   }
 
   /** Both inputs by stage. */
   private static final class Harness
       extends KeyedTwoInputStreamOperatorTestHarness<
-          String, SampleChange, DriftSignal, StoredValidationSet> {
+          String, SampleChange, Finding, StoredValidationSet> {
     Harness(RefreshValidationSet refresh) throws Exception {
       super(
           new KeyedCoProcessOperator<>(refresh),
           change -> change.row().subject().stage(),
-          DriftSignal::stage,
+          Finding::stage,
           Types.STRING);
     }
   }

@@ -32,7 +32,7 @@ public record AlertState(SortedMap<String, CheckState> checks, List<OpenIncident
   }
 
   /** The open incident that the check is a member of. */
-  Optional<OpenIncident> incidentOf(String series) {
+  public Optional<OpenIncident> incidentOf(String series) {
     return incidents.stream()
         .filter(incident -> incident.members().containsKey(series))
         .findFirst();

@@ -52,7 +52,7 @@ public record CheckState(
    * Start of the window of the first of the recent breaches; empty if windows that passed have
    * pushed them out.
    */
-  Optional<Instant> onset() {
+  public Optional<Instant> onset() {
     return recent.stream().filter(Conclusion::breach).map(Conclusion::windowStart).findFirst();
   }
 

@@ -210,6 +210,11 @@ public record Verdict(
         + key.window().size();
   }
 
+  /** The stage of all verdicts of a {@link #series()}. */
+  public static String stageOf(String series) {
+    return series.substring(0, series.indexOf('|'));
+  }
+
   public String id() {
     return Hash.id(measurement, check);
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
-import io.tidewatch.validators.truth.Truth;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows with the smallest priorities, at most so many; mergeable, insensitive to order and
@@ -91,10 +89,10 @@ final class BottomRows {
     add(priority, row);
   }
 
-  /** Removes the row if it is there with that very label: another one has replaced it already. */
+  /** Removes that very row if it is there: one with another label may have replaced it already. */
   void remove(ValidationRow row) {
     Place place = places.get(row.key());
-    if (place != null && row.truth().equals(truthAt(place))) {
+    if (place != null && row.equals(rows.get(place))) {
       remove(row.key());
     }
   }
@@ -113,11 +111,6 @@ final class BottomRows {
     if (place != null) {
       rows.remove(place);
     }
-  }
-
-  private @Nullable Truth truthAt(Place place) {
-    ValidationRow row = rows.get(place);
-    return row == null ? null : row.truth();
   }
 
   void merge(BottomRows other) {

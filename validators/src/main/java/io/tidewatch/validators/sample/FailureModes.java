@@ -30,19 +30,15 @@ final class FailureModes {
     return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /**
-   * Returns the modes that the row itself shows, and of those observed the ones that it cannot show
-   * by itself.
-   */
-  static Set<FailureMode> of(ValidationRow row, double threshold, Set<FailureMode> observed) {
+  /** Returns the modes that a row shows by its answer and its label. */
+  static Set<FailureMode> of(ValidationRow row, double threshold) {
     Set<FailureMode> modes = EnumSet.noneOf(FailureMode.class);
     for (FailureMode mode : FailureMode.values()) {
       boolean shown =
           switch (mode) {
             case CONFIDENT_ERROR -> isConfidentError(row);
             case NEAR_THRESHOLD -> isNear(row.answer(), threshold);
-            case OUT_OF_RANGE, UNSEEN_CATEGORY, DISAGREEMENT, DRIFTED_SLICE ->
-                observed.contains(mode);
+            case OUT_OF_RANGE, UNSEEN_CATEGORY, DISAGREEMENT, DRIFTED_SLICE, INCIDENT -> false;
           };
       if (shown) {
         modes.add(mode);

@@ -17,16 +17,12 @@ import java.util.TreeMap;
  */
 final class KeptRows {
 
-  private final int places;
+  private final SampleDesign design;
   private final TreeMap<ValidationRow.Key, KeptRow> rows = new TreeMap<>();
 
-  /**
-   * None yet.
-   *
-   * @param places rows of one reason at most
-   */
-  KeptRows(int places) {
-    this.places = places;
+  /** None yet. */
+  KeptRows(SampleDesign design) {
+    this.design = design;
   }
 
   Collection<KeptRow> rows() {
@@ -58,7 +54,7 @@ final class KeptRows {
   }
 
   int placesLeft(String reason) {
-    int left = places;
+    int left = design.places(reason);
     for (KeptRow kept : rows.values()) {
       left -= kept.reasons().containsKey(reason) ? 1 : 0;
     }
@@ -111,7 +107,7 @@ final class KeptRows {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof KeptRows that && places == that.places && rows.equals(that.rows);
+    return other instanceof KeptRows that && design.equals(that.design) && rows.equals(that.rows);
   }
 
   @Override

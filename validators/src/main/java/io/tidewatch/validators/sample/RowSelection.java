@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What of a prediction may be kept in a validation set, in which stratum, and what it shows. */
@@ -91,7 +92,8 @@ public final class RowSelection {
     return stratum.isEmpty() ? Slicing.ALL : stratum.toString();
   }
 
-  private Set<FailureMode> observed(Scored scored, Row features, List<Scored> all, Instant at) {
+  /** Why a row is kept that it does not show by its answer and its label. */
+  private Set<String> observed(Scored scored, Row features, List<Scored> all, Instant at) {
     if (spec.failureModes().isEmpty()) {
       return Set.of();
     }
@@ -103,7 +105,9 @@ public final class RowSelection {
       }
     }
     modes.retainAll(spec.failureModes());
-    return modes;
+    var reasons = new TreeSet<String>();
+    modes.forEach(mode -> reasons.add(FailureModes.name(mode)));
+    return reasons;
   }
 
   /** An answer that came after the label shows nothing: the sample may have closed on it. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
-import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.Scored;
@@ -18,18 +17,18 @@ import java.util.Set;
 /**
  * A labelled row that the sample gains, or loses because its label was revised.
  *
- * @param observed failure modes that the row cannot show by itself
+ * @param observed reasons to keep the row that its answer and its label do not show
  * @param sign +1 gained, −1 lost
  * @param at event time from which on it holds
  */
-public record SampleChange(ValidationRow row, Set<FailureMode> observed, int sign, Instant at) {
+public record SampleChange(ValidationRow row, Set<String> observed, int sign, Instant at) {
 
   public SampleChange {
     observed = Set.copyOf(observed);
   }
 
   /** A row as it is gained or lost, whenever that is. */
-  private record Claim(ValidationRow row, Set<FailureMode> observed) {}
+  private record Claim(ValidationRow row, Set<String> observed) {}
 
   /**
    * What changes leave when those that cancel each other are taken out; losses first.
@@ -57,6 +56,31 @@ public record SampleChange(ValidationRow row, Set<FailureMode> observed, int sig
     net.sort(
         Comparator.comparingInt(SampleChange::sign).thenComparing(change -> change.row().key()));
     return net;
+  }
+
+  /**
+   * Rows that are gained and lost again among the changes. What cancels at one time is a correction
+   * and was never there.
+   */
+  static List<SampleChange> passing(List<SampleChange> changes) {
+    Map<Claim, Integer> sums = new HashMap<>();
+    Map<SampleChange, Integer> gains = new LinkedHashMap<>();
+    for (SampleChange change : changes) {
+      sums.merge(new Claim(change.row(), change.observed()), change.sign(), Integer::sum);
+      gains.merge(change.gained(), change.sign(), Integer::sum);
+    }
+    var passing = new ArrayList<SampleChange>();
+    gains.forEach(
+        (change, sum) -> {
+          if (sum > 0 && sums.getOrDefault(new Claim(change.row(), change.observed()), 0) <= 0) {
+            passing.add(change);
+          }
+        });
+    return passing;
+  }
+
+  private SampleChange gained() {
+    return new SampleChange(row, observed, 1, at);
   }
 
   /** Makes the row of a prediction once its label is known. */

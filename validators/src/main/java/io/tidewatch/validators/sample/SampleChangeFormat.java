@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
-import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.event.AnswerFields;
 import io.tidewatch.validators.event.EventFields;
 import io.tidewatch.validators.format.Fields;
@@ -11,10 +10,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 
-/** Version 1: the row, the observed modes by name, the sign, the time. */
+/** Version 1: the row, the observed reasons, the sign, the time. */
 public enum SampleChangeFormat implements Format<SampleChange> {
   INSTANCE;
 
@@ -33,12 +31,7 @@ public enum SampleChangeFormat implements Format<SampleChange> {
     JoinFields.writeTruth(row.truth(), out);
     EventFields.writeRow(row.row(), out);
     Fields.writeString(row.stratum(), out);
-    Set<FailureMode> observed = EnumSet.noneOf(FailureMode.class);
-    observed.addAll(change.observed());
-    Fields.writeVarLong(observed.size(), out);
-    for (FailureMode mode : observed) {
-      Fields.writeString(mode.name(), out);
-    }
+    Fields.writeList(change.observed().stream().sorted().toList(), out, Fields::writeString);
     Fields.writeSignedVarLong(change.sign(), out);
     Fields.writeInstant(change.at(), out);
   }
@@ -57,10 +50,7 @@ public enum SampleChangeFormat implements Format<SampleChange> {
             JoinFields.readTruth(in),
             EventFields.readRow(in),
             Fields.readString(in));
-    Set<FailureMode> observed = EnumSet.noneOf(FailureMode.class);
-    for (long left = Fields.readVarLong(in); left > 0; left--) {
-      observed.add(FailureMode.valueOf(Fields.readString(in)));
-    }
+    Set<String> observed = Set.copyOf(Fields.readList(in, Fields::readString));
     int sign = (int) Fields.readSignedVarLong(in);
     Instant at = Fields.readInstant(in);
     return new SampleChange(row, observed, sign, at);

@@ -35,13 +35,13 @@ public record SampleDesign(
     failureModes = Collections.unmodifiableSet(modes);
   }
 
-  /** Rows that are kept for one reason at most. */
-  int places() {
+  /** Rows that are kept for a reason at most. */
+  int places(String reason) {
     return Math.max(1, size / PLACE_SHARE);
   }
 
-  /** Rows that one refresh keeps for one failure mode at most. */
-  int admissions() {
-    return (places() + REFRESHES_TO_FILL - 1) / REFRESHES_TO_FILL;
+  /** Rows that one refresh keeps for a reason at most, other than pinned ones. */
+  int admissions(String reason) {
+    return (places(reason) + REFRESHES_TO_FILL - 1) / REFRESHES_TO_FILL;
   }
 }

@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,15 +25,17 @@ public final class ValidationSample {
 
   private final SampleDesign design;
   private final TreeMap<String, BottomRows> strata = new TreeMap<>();
+  private final TreeMap<String, BottomRows> candidates = new TreeMap<>(); // by reason
+  private final List<Retirement> revised = new ArrayList<>();
   private final KeptRows kept;
-  private final DriftMemory drift = new DriftMemory();
+  private final Findings findings = new Findings();
   private final TreeSet<String> answered = new TreeSet<>(); // ids of requests
   private final TreeSet<ValidationRow.Key> published = new TreeSet<>();
 
   /** An empty sample. */
   public ValidationSample(SampleDesign design) {
     this.design = design;
-    this.kept = new KeptRows(design.places());
+    this.kept = new KeptRows(design);
   }
 
   public SampleDesign design() {
@@ -66,69 +65,113 @@ public final class ValidationSample {
   }
 
   /**
-   * Notes which slices have drifted.
+   * Notes what was found of slices. Of their rows those that the strata hold may be kept, and those
+   * whose labels come later.
    *
    * @param period a slice that drifted within it before drifts on
    * @return the first slice that begins to drift and that a stratum of the sample lies in
    */
-  public Optional<String> observe(List<DriftSignal> signals, Instant asOf, Duration period) {
-    if (design.failureModes().contains(FailureMode.DRIFTED_SLICE)) {
-      signals.forEach(drift::remember);
+  public Optional<String> observe(List<Finding> fresh, Instant asOf, Duration period) {
+    var wanted = new TreeSet<Finding>();
+    for (Finding finding : fresh) {
+      if (finding.hasExamples() && design.failureModes().contains(finding.mode())) {
+        wanted.add(finding);
+        findings.remember(finding);
+      }
     }
-    return drift.onset(signals, strata.keySet(), asOf, period);
+    strata.values().forEach(stratum -> propose(stratum, wanted));
+    return findings.onset(fresh, strata.keySet(), asOf, period);
+  }
+
+  private void propose(BottomRows stratum, Set<Finding> wanted) {
+    stratum
+        .rows()
+        .forEach(
+            (place, row) -> {
+              Set<String> parts = wanted.isEmpty() ? Set.of() : Finding.partsOf(row.row());
+              for (Finding finding : wanted) {
+                if (finding.holds(row.time(), parts)) {
+                  candidates(finding.reason()).put(place.priority(), row);
+                }
+              }
+            });
   }
 
   /**
-   * Takes in what has happened and publishes the next set.
+   * Takes in what has happened in a pane: rows change, and the failures among them with the
+   * smallest priorities wait for the next refresh. What is gained and lost again in one pane takes
+   * a place among these all the same, so that nothing depends on how the pane was divided.
    *
-   * <p>First rows change, then rows that are too old leave the base sample, then requests are
-   * carried out by their time, then failures are kept, those with the smallest priorities first.
-   *
-   * @param changes in any order; those of a row that cancel each other have no effect
-   * @param requests those that were carried out before have no effect
+   * @param changes of one pane, in any order
    */
-  public ValidationSet refresh(
-      Instant asOf, List<SampleChange> changes, List<SampleRequest> requests) {
-    var retired = new ArrayList<Retirement>();
-    Map<FailureMode, BottomRows> failures = new EnumMap<>(FailureMode.class);
-    for (SampleChange change : SampleChange.net(changes)) {
+  public void take(List<SampleChange> changes) {
+    List<SampleChange> net = SampleChange.net(changes);
+    List<SampleChange> passing = SampleChange.passing(changes);
+    for (SampleChange change : passing) {
+      double priority = DecayedPriority.of(change.row(), design.seed());
+      reasons(change).forEach(reason -> candidates(reason).add(priority, change.row()));
+    }
+    for (SampleChange change : net) {
       if (change.sign() < 0) {
         stratum(change.row().stratum()).remove(change.row());
       } else {
-        gain(change, retired, failures);
+        gain(change);
       }
     }
-    strata.values().forEach(rows -> rows.removeBefore(asOf.minus(design.maxAge())));
-    strata.values().removeIf(BottomRows::isUntouched);
-    drift.forgetBefore(asOf.minus(design.maxAge()));
-    List<ValidationRow.Key> refused = answer(requests, retired);
-    failures.forEach((mode, rows) -> keep(FailureModes.name(mode), rows, asOf));
-    return publish(asOf, retired, refused);
+    passing.forEach(change -> withdraw(change.row()));
+    net.stream().filter(change -> change.sign() < 0).forEach(change -> withdraw(change.row()));
   }
 
-  private void gain(
-      SampleChange change, List<Retirement> retired, Map<FailureMode, BottomRows> failures) {
+  private void gain(SampleChange change) {
     ValidationRow row = change.row();
     double priority = DecayedPriority.of(row, design.seed());
     stratum(row.stratum()).put(priority, row);
-    Set<FailureMode> shown = FailureModes.of(row, design.threshold(), observed(change));
-    retired.addAll(kept.revise(row, shown));
-    for (FailureMode mode : shown) {
-      if (design.failureModes().contains(mode)) {
-        failures
-            .computeIfAbsent(mode, unseen -> new BottomRows(design.admissions()))
-            .add(priority, row);
-      }
-    }
+    reasons(change).forEach(reason -> candidates(reason).put(priority, row));
+    revised.addAll(kept.revise(row, FailureModes.of(row, design.threshold())));
   }
 
-  private Set<FailureMode> observed(SampleChange change) {
-    if (!drift.holds(change.row())) {
-      return change.observed();
+  private void withdraw(ValidationRow row) {
+    candidates.values().forEach(rows -> rows.remove(row));
+  }
+
+  private Set<String> reasons(SampleChange change) {
+    Set<String> reasons = new TreeSet<>(change.observed());
+    for (FailureMode mode : FailureModes.of(change.row(), design.threshold())) {
+      if (design.failureModes().contains(mode)) {
+        reasons.add(FailureModes.name(mode));
+      }
     }
-    Set<FailureMode> modes = EnumSet.of(FailureMode.DRIFTED_SLICE);
-    modes.addAll(change.observed());
-    return modes;
+    reasons.addAll(findings.reasonsOf(change.row()));
+    return reasons;
+  }
+
+  BottomRows candidates(String reason) {
+    return candidates.computeIfAbsent(reason, unseen -> new BottomRows(design.admissions(reason)));
+  }
+
+  /** Takes in changes and publishes the next set. */
+  public ValidationSet refresh(
+      Instant asOf, List<SampleChange> changes, List<SampleRequest> requests) {
+    take(changes);
+    return refresh(asOf, requests);
+  }
+
+  /**
+   * Publishes the next set: rows that are too old leave the base sample, then requests are carried
+   * out by their time, then failures are kept, those with the smallest priorities first.
+   *
+   * @param requests those that were carried out before have no effect
+   */
+  public ValidationSet refresh(Instant asOf, List<SampleRequest> requests) {
+    strata.values().forEach(rows -> rows.removeBefore(asOf.minus(design.maxAge())));
+    strata.values().removeIf(BottomRows::isUntouched);
+    findings.forgetBefore(asOf.minus(design.maxAge()));
+    var retired = new ArrayList<>(revised);
+    revised.clear();
+    List<ValidationRow.Key> refused = answer(requests, retired);
+    candidates.forEach((reason, rows) -> keep(reason, rows, asOf));
+    candidates.clear();
+    return publish(asOf, retired, refused);
   }
 
   private List<ValidationRow.Key> answer(List<SampleRequest> requests, List<Retirement> retired) {
@@ -196,8 +239,16 @@ public final class ValidationSample {
     return kept;
   }
 
-  DriftMemory drift() {
-    return drift;
+  Findings findings() {
+    return findings;
+  }
+
+  SortedMap<String, BottomRows> candidates() {
+    return Collections.unmodifiableSortedMap(candidates);
+  }
+
+  List<Retirement> revised() {
+    return revised;
   }
 
   SortedSet<String> answered() {
@@ -218,7 +269,9 @@ public final class ValidationSample {
         && design.equals(that.design)
         && strata.equals(that.strata)
         && kept.equals(that.kept)
-        && drift.equals(that.drift)
+        && candidates.equals(that.candidates)
+        && revised.equals(that.revised)
+        && findings.equals(that.findings)
         && answered.equals(that.answered)
         && published.equals(that.published);
   }

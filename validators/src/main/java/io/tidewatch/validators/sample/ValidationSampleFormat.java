@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The bytes of a {@link ValidationSample}: equal samples have equal bytes. */
@@ -29,13 +30,11 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
   @Override
   public void write(ValidationSample sample, DataOutput out) throws IOException {
     writeDesign(sample.design(), out);
-    Fields.writeVarLong(sample.strata().size(), out);
-    for (Map.Entry<String, BottomRows> stratum : sample.strata().entrySet()) {
-      Fields.writeString(stratum.getKey(), out);
-      writeRows(stratum.getValue(), out);
-    }
+    writeRows(sample.strata(), out);
+    writeRows(sample.candidates(), out);
+    Fields.writeList(sample.revised(), out, ValidationSampleFormat::writeRetirement);
     Fields.writeList(List.copyOf(sample.kept().rows()), out, ValidationRowFields::writeKept);
-    writeDrift(sample.drift(), out);
+    writeFindings(sample.findings(), out);
     Fields.writeList(List.copyOf(sample.answered()), out, Fields::writeString);
     Fields.writeList(List.copyOf(sample.published()), out, ValidationRowFields::writeKey);
   }
@@ -50,29 +49,44 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
       readRows(sample.stratum(Fields.readString(in)), design.seed(), in);
     }
+    for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
+      readRows(sample.candidates(Fields.readString(in)), design.seed(), in);
+    }
+    sample.revised().addAll(Fields.readList(in, ValidationSampleFormat::readRetirement));
     Fields.readList(in, ValidationRowFields::readKept).forEach(sample.kept()::put);
-    readDrift(sample.drift(), in);
+    readFindings(sample.findings(), in);
     sample.answered().addAll(Fields.readList(in, Fields::readString));
     sample.published().addAll(Fields.readList(in, ValidationRowFields::readKey));
     return sample;
   }
 
-  private static void writeDrift(DriftMemory drift, DataOutput out) throws IOException {
-    Fields.writeList(List.copyOf(drift.signals()), out, DriftSignalFormat.INSTANCE::write);
-    Fields.writeVarLong(drift.seen().size(), out);
-    for (Map.Entry<String, Instant> slice : drift.seen().entrySet()) {
+  private static void writeFindings(Findings findings, DataOutput out) throws IOException {
+    Fields.writeList(List.copyOf(findings.known()), out, FindingFormat.INSTANCE::write);
+    Fields.writeVarLong(findings.drifted().size(), out);
+    for (Map.Entry<String, Instant> slice : findings.drifted().entrySet()) {
       Fields.writeString(slice.getKey(), out);
       Fields.writeInstant(slice.getValue(), out);
     }
   }
 
-  private static void readDrift(DriftMemory drift, DataInput in) throws IOException {
-    List<DriftSignal> signals = Fields.readList(in, DriftSignalFormat::readFields);
-    var seen = new TreeMap<String, Instant>();
+  private static void readFindings(Findings findings, DataInput in) throws IOException {
+    List<Finding> known = Fields.readList(in, FindingFormat::readFields);
+    var drifted = new TreeMap<String, Instant>();
     for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
-      seen.put(Fields.readString(in), Fields.readInstant(in));
+      drifted.put(Fields.readString(in), Fields.readInstant(in));
     }
-    drift.put(signals, seen);
+    findings.put(known, drifted);
+  }
+
+  private static void writeRetirement(Retirement retirement, DataOutput out) throws IOException {
+    ValidationRowFields.writeKey(retirement.key(), out);
+    Fields.writeString(retirement.reason(), out);
+    Fields.writeString(retirement.cause(), out);
+  }
+
+  private static Retirement readRetirement(DataInput in) throws IOException {
+    return new Retirement(
+        ValidationRowFields.readKey(in), Fields.readString(in), Fields.readString(in));
   }
 
   private static void writeDesign(SampleDesign design, DataOutput out) throws IOException {
@@ -93,6 +107,15 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
       modes.add(FailureMode.valueOf(name));
     }
     return new SampleDesign(size, maxAge, threshold, modes, in.readLong());
+  }
+
+  private static void writeRows(SortedMap<String, BottomRows> named, DataOutput out)
+      throws IOException {
+    Fields.writeVarLong(named.size(), out);
+    for (Map.Entry<String, BottomRows> rows : named.entrySet()) {
+      Fields.writeString(rows.getKey(), out);
+      writeRows(rows.getValue(), out);
+    }
   }
 
   /** Priorities are not written: they are a function of the row and the seed. */

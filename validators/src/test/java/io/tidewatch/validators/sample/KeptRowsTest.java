@@ -163,7 +163,7 @@ class KeptRowsTest {
     ValidationRow row = row("a", 0.5, true);
     var truth = new Truth(NOON, label);
     return FailureModes.of(
-        new ValidationRow("a", SUBJECT, NOON, answer, truth, row.row(), "all"), 0.5, Set.of());
+        new ValidationRow("a", SUBJECT, NOON, answer, truth, row.row(), "all"), 0.5);
   }
 
   private ValidationSet refresh(int day, ValidationRow... rows) {

@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Labelled rows for the tests of this package. */
 final class Rows {
@@ -39,7 +41,9 @@ final class Rows {
   }
 
   static SampleChange gained(ValidationRow row, FailureMode... observed) {
-    return new SampleChange(row, Set.of(observed), 1, row.truth().time());
+    Set<String> reasons =
+        Stream.of(observed).map(FailureModes::name).collect(Collectors.toUnmodifiableSet());
+    return new SampleChange(row, reasons, 1, row.truth().time());
   }
 
   static SampleChange lost(ValidationRow row, Instant at) {

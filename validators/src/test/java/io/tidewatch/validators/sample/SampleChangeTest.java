@@ -75,6 +75,18 @@ class SampleChangeTest {
     assertThat(changes).allMatch(change -> change.at().equals(at(2)));
   }
 
+  /** A correction takes a change back at its own time: it was never there. */
+  @Test
+  void whatIsGainedAndLostAgainPassesAndACorrectionDoesNot() {
+    SampleChange gained = gained(scored(0.7, "JFK", "30"), truth("1", 1), at(1));
+    var lost = new SampleChange(gained.row(), gained.observed(), -1, at(2));
+    var corrected = new SampleChange(gained.row(), gained.observed(), -1, at(1));
+
+    assertThat(SampleChange.passing(List.of(lost, gained))).containsExactly(gained);
+    assertThat(SampleChange.passing(List.of(corrected, gained))).isEmpty();
+    assertThat(SampleChange.passing(List.of(gained))).isEmpty();
+  }
+
   @Test
   void sensitiveColumnsAreLeftOutAndTheStratumAndTheModesAreRead() {
     SampleChange change = gained(scored(0.7, "JFK", "9999"), truth("1", 1), at(1));
@@ -83,16 +95,16 @@ class SampleChangeTest {
         .containsExactly("origin", "carrier", "distance", "score");
     assertThat(change.row().row().text("tail")).isEmpty();
     assertThat(change.row().stratum()).isEqualTo("origin=JFK");
-    assertThat(change.observed()).containsExactly(FailureMode.OUT_OF_RANGE);
+    assertThat(change.observed()).containsExactly("out-of-range");
     assertThat(gained(scored(0.7, "JFK", "30"), truth("1", 1), at(1)).observed()).isEmpty();
     assertThat(gained(scored(0.7, "JFK", "far"), truth("1", 1), at(1)).observed())
-        .containsExactly(FailureMode.OUT_OF_RANGE);
+        .containsExactly("out-of-range");
   }
 
   @Test
   void aCaseOnWhichTheShadowDecidesOtherwiseIsOneOfDisagreement() {
     assertThat(observedBeside(shadow(0.5, MIDNIGHT))).isEmpty();
-    assertThat(observedBeside(shadow(0.4, MIDNIGHT))).containsExactly(FailureMode.DISAGREEMENT);
+    assertThat(observedBeside(shadow(0.4, MIDNIGHT))).containsExactly("disagreement");
     assertThat(observedBeside(shadow(0.4, at(2)))).isEmpty(); // the label was known before
   }
 
@@ -166,7 +178,7 @@ class SampleChangeTest {
     return new Scored(subject, time, new Answer.Binary(score), "leaf", Optional.empty());
   }
 
-  private static Set<FailureMode> observedBeside(Scored other) {
+  private static Set<String> observedBeside(Scored other) {
     Scored scored = scored(0.7, "JFK", "30");
     Monitor monitor = Flights.keeping("disagreement");
     return new RowSelection(monitor, Optional.empty())

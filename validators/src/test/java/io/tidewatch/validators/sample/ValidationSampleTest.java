@@ -166,7 +166,7 @@ class ValidationSampleTest {
     var retire =
         new SampleRequest.Retire(
             "r1", "production", NOON, Optional.empty(), Optional.empty(), Optional.empty(), "old");
-    sample.observe(List.of(DriftSignalTest.drift("origin=EWR", NOON)), AS_OF, Duration.ofDays(1));
+    sample.observe(List.of(FindingTest.drift("origin=EWR", NOON)), AS_OF, Duration.ofDays(1));
     sample.refresh(AS_OF, changes, List.of(retire));
 
     GoldenBytes.hold(ValidationSampleFormat.INSTANCE, sample, "ValidationSample");

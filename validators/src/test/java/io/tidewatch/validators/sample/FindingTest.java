@@ -19,9 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class DriftSignalTest {
+class FindingTest {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Window WINDOW = Window.containing(NOON, Duration.ofHours(1));
@@ -43,6 +44,50 @@ class DriftSignalTest {
         .containsExactly(inside);
   }
 
+  /** Of an incident of all rows each row of the window is an example; of a drift of all none. */
+  @Test
+  void examplesOfAnIncidentAreThoseThatAreHeldAndThoseWhoseLabelsCome() {
+    ValidationRow held = row("held", NOON, 0.7, true, "JFK");
+    ValidationRow before = row("before", WINDOW.start().minusMillis(1), 0.7, true, "JFK");
+    ValidationRow later = row("later", NOON, 0.7, true, "LGA");
+    sample.refresh(NOON, gains(List.of(held, before)), List.of());
+    sample.observe(
+        List.of(Finding.ofIncident("K", "production", "all", WINDOW, WINDOW.end())),
+        WINDOW.end(),
+        DAY);
+    assertThat(kept(sample.refresh(WINDOW.end(), List.of()), "incident:K")).containsExactly(held);
+    for (int day = 1; day < 60; day++) {
+      Instant asOf = NOON.plus(DAY.multipliedBy(day));
+      ValidationSet set = sample.refresh(asOf, gains(List.of(later)), List.of());
+      assertThat(kept(set, "incident:K")).containsExactlyInAnyOrder(held, later);
+    }
+  }
+
+  @Test
+  void examplesOfAnIncidentHavePlacesOfTheirOwnAndEachRefreshTakesSome() {
+    sample.observe(
+        List.of(Finding.ofIncident("K", "production", "origin=JFK", WINDOW, NOON)), NOON, DAY);
+    for (int day = 1; day < 10; day++) {
+      List<ValidationRow> rows =
+          List.of(row("a" + day, NOON, 0.7, true, "JFK"), row("b" + day, NOON, 0.7, true, "JFK"));
+      ValidationSet set = sample.refresh(NOON.plus(DAY.multipliedBy(day)), gains(rows), List.of());
+      assertThat(kept(set, "incident:K")).hasSize(Math.min(day, 4)); // a tenth of 40
+    }
+  }
+
+  @Test
+  void withoutTheirFailureModeNoneAreKept() {
+    var plain = new ValidationSample(Rows.designOf(40, Set.of(), 7));
+    plain.observe(
+        List.of(Finding.ofIncident("K", "production", "all", WINDOW, NOON), drift("JFK", NOON)),
+        NOON,
+        DAY);
+    ValidationSet set =
+        plain.refresh(NOON.plus(DAY), gains(List.of(row("a", 0.7, true))), List.of());
+
+    assertThat(set.rows()).allMatch(each -> each.reasons().isEmpty());
+  }
+
   @Test
   void aStratumThatDriftsOnBeginsOnce() {
     sample.refresh(NOON, gains(List.of(row("a", NOON, 0.7, true, "JFK"))), List.of());
@@ -55,21 +100,28 @@ class DriftSignalTest {
 
   @Test
   void onlyABreachOfDriftIsASignal() {
-    assertThat(DriftSignal.of(verdict("drift", Outcome.BREACH)))
-        .contains(new DriftSignal("production", "origin=JFK", WINDOW, WINDOW.end()));
-    assertThat(DriftSignal.of(verdict("drift", Outcome.PASS))).isEmpty();
-    assertThat(DriftSignal.of(verdict("coverage", Outcome.BREACH))).isEmpty();
-    assertThat(DriftSignal.of(verdict("drift", Outcome.BREACH).asRevision(2, Optional.empty())))
+    assertThat(Finding.ofDrift(verdict("drift", Outcome.BREACH)))
+        .contains(new Finding("drifted-slice", "production", "origin=JFK", WINDOW, WINDOW.end()));
+    assertThat(Finding.ofDrift(verdict("drift", Outcome.PASS))).isEmpty();
+    assertThat(Finding.ofDrift(verdict("coverage", Outcome.BREACH))).isEmpty();
+    assertThat(Finding.ofDrift(verdict("drift", Outcome.BREACH).asRevision(2, Optional.empty())))
         .isEmpty();
   }
 
   @Test
   void signalsKeepTheirBytes() {
-    GoldenBytes.hold(DriftSignalFormat.INSTANCE, drift("origin=JFK", NOON), "DriftSignal");
+    GoldenBytes.hold(FindingFormat.INSTANCE, drift("origin=JFK", NOON), "Finding");
   }
 
-  static DriftSignal drift(String slice, Instant at) {
-    return new DriftSignal("production", slice, WINDOW, at);
+  static Finding drift(String slice, Instant at) {
+    return new Finding("drifted-slice", "production", slice, WINDOW, at);
+  }
+
+  private static List<ValidationRow> kept(ValidationSet set, String reason) {
+    return set.rows().stream()
+        .filter(each -> each.reasons().containsKey(reason))
+        .map(SampledRow::row)
+        .toList();
   }
 
   private Optional<String> observe(String slice, int hours) {
