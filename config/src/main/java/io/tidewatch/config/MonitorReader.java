@@ -70,7 +70,8 @@ final class MonitorReader {
         section.at("comparison").map(comparisons::read),
         section
             .at("validation-set")
-            .map(new ValidationSetReader(columns, prediction(), truth)::read),
+            .map(
+                new ValidationSetReader(columns, new RowsReader(specs), prediction(), truth)::read),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("gate").map(gate -> gate(gate, windows)).orElse(GatePolicy.of(windows)),
         section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),

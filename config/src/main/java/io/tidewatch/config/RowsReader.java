@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** Reads the rules that tie the fields of a row together. */
 final class RowsReader {
 
-  private static final String NAME_RULE = "[a-z0-9-]{1,63}";
-  private static final Pattern NAME = Pattern.compile(NAME_RULE);
+  static final String NAME_RULE = "[a-z0-9-]{1,63}";
+  static final Pattern NAME = Pattern.compile(NAME_RULE);
 
   private final Map<String, ColumnSpec> columns;
 
@@ -33,7 +33,7 @@ final class RowsReader {
       if (!names.add(name) && named.place().isFine()) {
         named.refuse("given once");
       }
-      RowExpression must = must(section.required("must", "an expression over columns"));
+      RowExpression must = expression(section.required("must", "an expression over columns"));
       rules.add(
           new RowRule(
               name, must, RulesReader.onBreach(section), RulesReader.breachShareMax(section)));
@@ -41,7 +41,8 @@ final class RowsReader {
     return List.copyOf(rules);
   }
 
-  private RowExpression must(Value value) {
+  /** Reads an expression and tells what is wrong with it. */
+  RowExpression expression(Value value) {
     RowExpression expression = new RowExpression(value.text("an expression over columns"), columns);
     if (value.place().isFine() && !value.place().missing()) {
       for (RowExpression.Mistake mistake : expression.mistakes()) {

@@ -2,6 +2,7 @@
 package io.tidewatch.config;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.config.ValidationSetSpec.Scenario;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads what validation sets hold. */
 final class ValidationSetReader {
@@ -22,7 +25,10 @@ final class ValidationSetReader {
   private static final Map<String, FailureMode> FAILURE_MODES =
       Words.lowerCase(FailureMode.values());
 
+  private static final int PLACE_SHARE = 10;
+
   private final ColumnsReader columns;
+  private final RowsReader expressions;
   private final Optional<Prediction> prediction;
   private final Duration horizon;
 
@@ -32,8 +38,12 @@ final class ValidationSetReader {
    * @param prediction empty where it is not known
    */
   ValidationSetReader(
-      ColumnsReader columns, Optional<Prediction> prediction, Optional<GroundTruth> truth) {
+      ColumnsReader columns,
+      RowsReader expressions,
+      Optional<Prediction> prediction,
+      Optional<GroundTruth> truth) {
     this.columns = columns;
+    this.expressions = expressions;
     this.prediction = prediction;
     this.horizon = truth.map(GroundTruth::horizon).orElse(Duration.ZERO);
   }
@@ -46,12 +56,39 @@ final class ValidationSetReader {
     if (oldest.filter(age -> age.place().isFine()).isPresent() && maxAge.compareTo(refresh) < 0) {
       oldest.get().refuse("at least refresh, " + DurationText.of(refresh));
     }
+    int size = section.at("size").map(Value::count).orElse(SIZE_DEFAULT);
     return new ValidationSetSpec(
-        section.at("size").map(Value::count).orElse(SIZE_DEFAULT),
+        size,
         refresh,
         maxAge,
         section.at("strata").map(columns::names).orElse(List.of()),
-        section.at("failure-modes").map(this::failureModes).orElse(Set.of()));
+        section.at("failure-modes").map(this::failureModes).orElse(Set.of()),
+        section
+            .at("scenarios")
+            .map(scenarios -> scenarios(scenarios, Math.max(1, size / PLACE_SHARE)))
+            .orElseGet(Collections::emptySortedMap));
+  }
+
+  private SortedMap<String, Scenario> scenarios(Value value, int places) {
+    Section section = Section.open(value);
+    var scenarios = new TreeMap<String, Scenario>();
+    section
+        .members()
+        .forEach(
+            (name, scenario) -> {
+              if (!RowsReader.NAME.matcher(name).matches()) {
+                section.sayOfKey(name, "is no name, must be " + RowsReader.NAME_RULE);
+              }
+              scenarios.put(name, scenario(scenario, places));
+            });
+    return Collections.unmodifiableSortedMap(scenarios);
+  }
+
+  private Scenario scenario(Value value, int places) {
+    Section section = Section.of(value, Keys.SCENARIO);
+    return new Scenario(
+        expressions.expression(section.required("where", "an expression over columns")),
+        section.at("rows").map(Value::count).orElse(places));
   }
 
   private Set<FailureMode> failureModes(Value value) {

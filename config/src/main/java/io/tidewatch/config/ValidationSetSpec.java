@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * A labelled sample of live traffic, and the failures that are kept beside it.
@@ -13,10 +14,24 @@ import java.util.Set;
  * @param refresh time between two versions at most
  * @param maxAge rows of the base sample were predicted no longer ago than that
  * @param strata columns; each combination of their values gets its share
+ * @param scenarios by name
  */
 public record ValidationSetSpec(
-    int size, Duration refresh, Duration maxAge, List<String> strata, Set<FailureMode> failureModes)
+    int size,
+    Duration refresh,
+    Duration maxAge,
+    List<String> strata,
+    Set<FailureMode> failureModes,
+    SortedMap<String, Scenario> scenarios)
     implements Serializable {
+
+  /**
+   * Rows that are kept for what they are, whatever the model says of them.
+   *
+   * @param where true of them; not where it says nothing, as of a missing value
+   * @param rows that are kept at most
+   */
+  public record Scenario(RowExpression where, int rows) implements Serializable {}
 
   /** Kinds of rows that are kept beside the base sample until they are retired. */
   public enum FailureMode {

@@ -151,7 +151,9 @@ final class MonitorSchemaTest {
             "horizon: 30d\n  offline: [{version: v1, metric: auc, value: 0.7, high: 0.72}]"),
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]") + "validation-set: {size: 1}\n",
         with("horizon: 30d", "horizon: 30d\n  metrics: [auc]")
-            + "validation-set: {max-age: 30d, failure-modes: [disagreement, unseen-category, incident]}\n");
+            + "validation-set: {max-age: 30d, failure-modes: [disagreement, unseen-category, incident]}\n",
+        with("horizon: 30d", "horizon: 30d\n  metrics: [auc]")
+            + "validation-set: {scenarios: {night: {where: 'distance >= 22'}, n-2: {where: distance < 2.0, rows: 9}}}\n");
   }
 
   @ParameterizedTest
@@ -185,6 +187,9 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d\n  estimate-error-max: 0"),
         LEAST + "validation-set: {size: 10}\n",
         with("horizon: 30d", "horizon: 30d") + "validation-set: {max-age: 0s}\n",
+        with("horizon: 30d", "horizon: 30d") + "validation-set: {scenarios: {night: {rows: 5}}}\n",
+        with("horizon: 30d", "horizon: 30d")
+            + "validation-set: {scenarios: {Night!: {where: distance > 2.0}}}\n",
         LEAST + "runbook: ftp://a/b\n",
         LEAST + "slices: [[]]\n",
         LEAST + "slices: [a, a]\n",

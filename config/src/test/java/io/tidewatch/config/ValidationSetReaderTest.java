@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ValidationSetReaderTest {
@@ -29,7 +30,39 @@ class ValidationSetReaderTest {
     assertThat(spec)
         .isEqualTo(
             new ValidationSetSpec(
-                5000, Duration.ofDays(1), Duration.ofDays(58), java.util.List.of(), Set.of()));
+                5000,
+                Duration.ofDays(1),
+                Duration.ofDays(58),
+                java.util.List.of(),
+                Set.of(),
+                new TreeMap<>()));
+  }
+
+  @Test
+  void aScenarioHasATenthOfTheSizeOrItsOwnRows() throws InvalidMonitor {
+    ValidationSetSpec spec =
+        spec(
+            BINARY,
+            "{size: 200, scenarios: {night: {where: hour >= 22.0}, few: {where: hour < 1.0, rows: 3}}}\n"
+                + "columns: {hour: {type: numeric}}");
+    assertThat(spec.scenarios().keySet()).containsExactly("few", "night");
+    assertThat(spec.scenarios().values())
+        .extracting(ValidationSetSpec.Scenario::rows)
+        .containsExactly(3, 20);
+  }
+
+  @Test
+  void allMistakesOfScenariosAreTold() {
+    assertThatThrownBy(
+            () ->
+                spec(
+                    BINARY,
+                    "{scenarios: {NIGHT: {rows: 0}, day: {where: hours > 2.0}}}\n"
+                        + "columns: {hour: {type: numeric}}"))
+        .hasMessageContaining("validation-set.scenarios.NIGHT is no name, must be [a-z0-9-]{1,63}")
+        .hasMessageContaining("validation-set.scenarios.NIGHT.where")
+        .hasMessageContaining("validation-set.scenarios.NIGHT.rows is 0")
+        .hasMessageContaining("uses hours, must be a column declared under columns, such as hour");
   }
 
   @Test

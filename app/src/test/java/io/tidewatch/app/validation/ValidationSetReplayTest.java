@@ -10,6 +10,7 @@ import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.RowJson;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
+import io.tidewatch.validators.sample.SampledRow;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,6 +76,42 @@ final class ValidationSetReplayTest {
       assertThat(pinned(set)).as("as of %s", asOf).isEqualTo(expected ? 1 : 0);
     }
     assertThat(sets).anyMatch(set -> !set.facts().turnover().retired().isEmpty());
+  }
+
+  /** One a refresh, until the places are taken; {@code evaluate} tells of them by themselves. */
+  @Test
+  void rowsOfAScenarioStayInEverySetAndAreEvaluated() throws IOException {
+    List<ValidationSetManifest> sets = sets(out);
+    Set<String> before = Set.of();
+    for (ValidationSetManifest set : sets) {
+      if (set.facts().stage().equals("production")) {
+        Set<String> night = rowsOf(set, "scenario:night-departures");
+        assertThat(night).containsAll(before).hasSizeLessThanOrEqualTo(4);
+        before = night;
+      }
+    }
+    assertThat(before).hasSize(4);
+    assertThat(
+            assertDone(
+                "evaluate",
+                "--data",
+                out.toString(),
+                "--monitor",
+                monitor.toString(),
+                "--set",
+                sets.get(sets.size() - 1).id()))
+        .contains("4 rows kept for scenario:night-departures");
+  }
+
+  private Set<String> rowsOf(ValidationSetManifest set, String reason) throws IOException {
+    var ids = new TreeSet<String>();
+    for (SampledRow row : store(out).rows(set)) {
+      if (row.reasons().containsKey(reason)) {
+        assertThat(Double.parseDouble(row.row().row().text("hour").orElseThrow())).isGreaterThanOrEqualTo(21);
+        ids.add(row.row().id());
+      }
+    }
+    return ids;
   }
 
   @Test
@@ -163,7 +200,8 @@ final class ValidationSetReplayTest {
     String document =
         Files.readString(Path.of("../config/monitors/flights.yaml"))
             .replaceFirst("(tailnum: *[{]type: identifier)", "$1, sensitive: true")
-            .replace("  size: 5000 ", "  size: 500 ");
+            .replace("  size: 5000 ", "  size: 500 ")
+            .replace("rows: 100}", "rows: 4}");
     return Files.writeString(
         folder.resolve("m.yaml"), document + "privacy: {salt: 'file:" + salt + "'}\n");
   }

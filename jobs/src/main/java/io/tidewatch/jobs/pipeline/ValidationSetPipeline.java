@@ -2,17 +2,14 @@
 package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.config.ValidationSetSpec;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.RefreshValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
-import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
-import io.tidewatch.validators.sample.RowSelection;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleDesign;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -48,7 +45,7 @@ final class ValidationSetPipeline {
         .keyBy(change -> change.row().subject().stage(), Types.STRING)
         .connect(drifts(verdicts).union(incidents).keyBy(Finding::stage, Types.STRING))
         .process(
-            new RefreshValidationSet(monitor, design(), directory),
+            new RefreshValidationSet(monitor, SampleDesign.of(monitor), directory),
             FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE))
         .uid(OperatorId.REFRESH_VALIDATION_SET.uid())
         .name(OperatorId.REFRESH_VALIDATION_SET.label());
@@ -60,16 +57,5 @@ final class ValidationSetPipeline {
         .returns(FormatType.of(Finding.class, FindingFormat.INSTANCE))
         .uid(OperatorId.SELECT_DRIFT.uid())
         .name(OperatorId.SELECT_DRIFT.label());
-  }
-
-  /** The seed follows from the monitor's name, so that a replay draws the same rows. */
-  private SampleDesign design() {
-    ValidationSetSpec spec = monitor.validationSet().orElseThrow();
-    return new SampleDesign(
-        spec.size(),
-        spec.maxAge(),
-        RowSelection.thresholdOf(monitor),
-        spec.failureModes(),
-        Hash.mix(monitor.name(), 0));
   }
 }

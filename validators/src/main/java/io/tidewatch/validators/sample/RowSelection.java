@@ -8,6 +8,7 @@ import io.tidewatch.config.SliceName;
 import io.tidewatch.config.ValidationSetSpec;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.constraint.RowFilter;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
@@ -21,16 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What of a prediction may be kept in a validation set, in which stratum, and what it shows. */
+/**
+ * What of a prediction may be kept in a validation set, in which stratum, and what it shows. Pure,
+ * but not for use by two threads.
+ */
 public final class RowSelection {
 
   private final ValidationSetSpec spec;
   private final Map<String, ColumnSpec> columns;
   private final double threshold;
   private final SeenValues seen;
+  private final SortedMap<String, RowFilter> scenarios = new TreeMap<>(); // by reason
 
   /**
    * The selection of a monitor that has validation sets.
@@ -42,6 +49,11 @@ public final class RowSelection {
     this.columns = monitor.columns();
     this.threshold = thresholdOf(monitor);
     this.seen = new SeenValues(columns, baseline);
+    spec.scenarios()
+        .forEach(
+            (name, scenario) ->
+                scenarios.put(
+                    SampleDesign.reasonOf(name), new RowFilter(name, scenario.where(), columns)));
   }
 
   /** A score at or above it predicts the positive class; without effect on other kinds. */
@@ -94,9 +106,20 @@ public final class RowSelection {
 
   /** Why a row is kept that it does not show by its answer and its label. */
   private Set<String> observed(Scored scored, Row features, List<Scored> all, Instant at) {
-    if (spec.failureModes().isEmpty()) {
-      return Set.of();
+    var reasons = new TreeSet<String>();
+    scenarios.forEach(
+        (reason, rows) -> {
+          if (rows.holds(features)) {
+            reasons.add(reason);
+          }
+        });
+    if (!spec.failureModes().isEmpty()) {
+      modes(scored, features, all, at).forEach(mode -> reasons.add(FailureModes.name(mode)));
     }
+    return reasons;
+  }
+
+  private Set<FailureMode> modes(Scored scored, Row features, List<Scored> all, Instant at) {
     Set<FailureMode> modes = EnumSet.noneOf(FailureMode.class);
     modes.addAll(seen.unlike(features));
     for (Scored other : all) {
@@ -105,9 +128,7 @@ public final class RowSelection {
       }
     }
     modes.retainAll(spec.failureModes());
-    var reasons = new TreeSet<String>();
-    modes.forEach(mode -> reasons.add(FailureModes.name(mode)));
-    return reasons;
+    return modes;
   }
 
   /** An answer that came after the label shows nothing: the sample may have closed on it. */

@@ -95,6 +95,11 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
     out.writeDouble(design.threshold());
     List<String> modes = design.failureModes().stream().map(FailureMode::name).toList();
     Fields.writeList(modes, out, Fields::writeString);
+    Fields.writeVarLong(design.scenarios().size(), out);
+    for (Map.Entry<String, Integer> scenario : design.scenarios().entrySet()) {
+      Fields.writeString(scenario.getKey(), out);
+      Fields.writeVarLong(scenario.getValue(), out);
+    }
     out.writeLong(design.seed());
   }
 
@@ -106,7 +111,11 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
     for (String name : Fields.readList(in, Fields::readString)) {
       modes.add(FailureMode.valueOf(name));
     }
-    return new SampleDesign(size, maxAge, threshold, modes, in.readLong());
+    var scenarios = new TreeMap<String, Integer>();
+    for (long rest = Fields.readVarLong(in); rest > 0; rest--) {
+      scenarios.put(Fields.readString(in), (int) Fields.readVarLong(in));
+    }
+    return new SampleDesign(size, maxAge, threshold, modes, scenarios, in.readLong());
   }
 
   private static void writeRows(SortedMap<String, BottomRows> named, DataOutput out)

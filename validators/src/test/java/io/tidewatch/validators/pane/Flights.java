@@ -82,6 +82,14 @@ public final class Flights {
     return parse(YAML.formatted(10).replace("[out-of-range]", "[" + mode + "]"));
   }
 
+  /** A monitor whose validation sets keep rows of which that is true. */
+  public static Monitor withScenario(String name, String where) {
+    String scenario = ", scenarios: {" + name + ": {where: '" + where + "'}}}";
+    return parse(
+        YAML.formatted(10)
+            .replace("failure-modes: [out-of-range]}", "failure-modes: []" + scenario));
+  }
+
   private static Monitor parse(String yaml) {
     try {
       return MonitorLoader.parse(yaml, "flights.yaml");

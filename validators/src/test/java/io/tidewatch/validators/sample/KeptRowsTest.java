@@ -125,6 +125,20 @@ class KeptRowsTest {
     assertThat(set.turnover().refused()).containsExactly(row("e", 0.6, true).key());
   }
 
+  /** Six rows, one a refresh; a failure mode of this design has four. */
+  @Test
+  void aScenarioHasPlacesOfItsOwnAndNoRefreshDropsIt() {
+    var scenarios = new TreeMap<>(Map.of("night", 6));
+    var design = new SampleDesign(40, Duration.ofDays(60), 0.5, Set.of(), scenarios, 7);
+    var nights = new ValidationSample(design);
+    for (int day = 1; day < 200; day++) {
+      ValidationRow row = row("id" + day, day(day), 0.5, true, "JFK");
+      var change = new SampleChange(row, Set.of("scenario:night"), 1, day(day));
+      ValidationSet set = nights.refresh(day(day), List.of(change), List.of());
+      assertThat(kept(set, "scenario:night")).startsWith("id1").hasSize(Math.min(day, 6));
+    }
+  }
+
   @Test
   void othersAreRetiredByReasonAndAge() {
     refresh(1, row("old", 0.95, false));

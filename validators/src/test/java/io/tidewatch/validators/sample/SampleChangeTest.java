@@ -101,6 +101,22 @@ class SampleChangeTest {
         .containsExactly("out-of-range");
   }
 
+  /** A distance that is missing is in none: the expression says nothing of it. */
+  @Test
+  void theScenariosOfARowAreRead() {
+    Monitor monitor = Flights.withScenario("far", "distance > 1000.0");
+    SampleChange.RowMaker rows = new RowSelection(monitor, Optional.empty()).of("case");
+
+    assertThat(observed(rows, "1001")).containsExactly("scenario:far");
+    assertThat(observed(rows, "1000")).isEmpty();
+    assertThat(observed(rows, "")).isEmpty();
+  }
+
+  private static Set<String> observed(SampleChange.RowMaker rows, String distance) {
+    Scored scored = scored(0.7, "JFK", distance);
+    return rows.gained(scored, List.of(scored), truth("1", 1), at(1)).observed();
+  }
+
   @Test
   void aCaseOnWhichTheShadowDecidesOtherwiseIsOneOfDisagreement() {
     assertThat(observedBeside(shadow(0.5, MIDNIGHT))).isEmpty();

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,7 +161,9 @@ class ValidationSampleTest {
 
   @Test
   void theBytesOfASampleAreGolden() {
-    var design = designOf(10, Set.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD), 7);
+    Set<FailureMode> modes = Set.of(FailureMode.CONFIDENT_ERROR, FailureMode.NEAR_THRESHOLD);
+    var scenarios = new TreeMap<>(Map.of("night", 5));
+    var design = new SampleDesign(10, Duration.ofDays(60), 0.5, modes, scenarios, 7);
     var sample = new ValidationSample(design);
     var changes = new ArrayList<>(gains(rows(3, 4)));
     changes.add(gained(row("wrong", NOON, 0.99, false, "EWR")));
@@ -168,6 +172,8 @@ class ValidationSampleTest {
             "r1", "production", NOON, Optional.empty(), Optional.empty(), Optional.empty(), "old");
     sample.observe(List.of(FindingTest.drift("origin=EWR", NOON)), AS_OF, Duration.ofDays(1));
     sample.refresh(AS_OF, changes, List.of(retire));
+    ValidationRow right = revised(row("wrong", NOON, 0.99, false, "EWR"), "1");
+    sample.take(List.of(gained(right), gained(row("near", 0.5, true))));
 
     GoldenBytes.hold(ValidationSampleFormat.INSTANCE, sample, "ValidationSample");
   }
