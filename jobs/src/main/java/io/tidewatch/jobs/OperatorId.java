@@ -43,6 +43,7 @@ public enum OperatorId {
   JUDGE_COHORTS("judge cohorts"),
   SUM_COMPARED_CASES("sum compared cases"),
   COMPARE_VERSIONS("compare versions"),
+  THIN_SAMPLES("thin samples"),
   SELECT_DRIFT("select drift"),
   REFRESH_VALIDATION_SET("refresh validation set"),
   DECIDE_INCIDENTS("decide incidents"),

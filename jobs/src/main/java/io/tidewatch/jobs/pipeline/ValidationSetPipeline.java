@@ -4,14 +4,18 @@ package io.tidewatch.jobs.pipeline;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.operator.RefreshValidationSet;
+import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
+import io.tidewatch.validators.sample.OpenSample;
 import io.tidewatch.validators.sample.SampleChange;
+import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.sample.SampleDesign;
+import io.tidewatch.validators.slice.Slicing;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -41,7 +45,7 @@ final class ValidationSetPipeline {
       DataStream<SampleChange> samples,
       DataStream<Verdict> verdicts,
       DataStream<Finding> incidents) {
-    return samples
+    return thinned(samples)
         .keyBy(change -> change.row().subject().stage(), Types.STRING)
         .connect(drifts(verdicts).union(incidents).keyBy(Finding::stage, Types.STRING))
         .process(
@@ -49,6 +53,20 @@ final class ValidationSetPipeline {
             FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE))
         .uid(OperatorId.REFRESH_VALIDATION_SET.uid())
         .name(OperatorId.REFRESH_VALIDATION_SET.label());
+  }
+
+  /** Before the shuffle, so that not every labelled row goes to the one task of its stage. */
+  private DataStream<SampleChange> thinned(DataStream<SampleChange> samples) {
+    SampleDesign design = SampleDesign.of(monitor);
+    var slicing = new Slicing(monitor.slices());
+    long paneMillis = monitor.pane().toMillis();
+    return samples
+        .transform(
+            OperatorId.THIN_SAMPLES.label(),
+            FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE),
+            new SumLocally<SampleChange, SampleChange>(
+                () -> new OpenSample(design, slicing, paneMillis)))
+        .uid(OperatorId.THIN_SAMPLES.uid());
   }
 
   private static DataStream<Finding> drifts(DataStream<Verdict> verdicts) {

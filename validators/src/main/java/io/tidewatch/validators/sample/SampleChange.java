@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
+import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.truth.JoinRule;
 import io.tidewatch.validators.truth.JoinState;
 import io.tidewatch.validators.truth.Scored;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A labelled row that the sample gains, or loses because its label was revised.
@@ -77,6 +79,17 @@ public record SampleChange(ValidationRow row, Set<String> observed, int sign, In
           }
         });
     return passing;
+  }
+
+  /** Why the row is kept, as far as it shows by itself. */
+  Set<String> reasons(SampleDesign design) {
+    Set<String> reasons = new TreeSet<>(observed);
+    for (FailureMode mode : FailureModes.of(row, design.threshold())) {
+      if (design.failureModes().contains(mode)) {
+        reasons.add(FailureModes.name(mode));
+      }
+    }
+    return reasons;
   }
 
   private SampleChange gained() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
-import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,12 +134,7 @@ public final class ValidationSample {
   }
 
   private Set<String> reasons(SampleChange change) {
-    Set<String> reasons = new TreeSet<>(change.observed());
-    for (FailureMode mode : FailureModes.of(change.row(), design.threshold())) {
-      if (design.failureModes().contains(mode)) {
-        reasons.add(FailureModes.name(mode));
-      }
-    }
+    Set<String> reasons = change.reasons(design);
     reasons.addAll(findings.reasonsOf(change.row()));
     return reasons;
   }
