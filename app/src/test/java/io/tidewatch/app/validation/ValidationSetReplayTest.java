@@ -26,6 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.file.SeekableByteArrayInput;
+import org.apache.avro.generic.GenericDatumReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,7 +110,8 @@ final class ValidationSetReplayTest {
     var ids = new TreeSet<String>();
     for (SampledRow row : store(out).rows(set)) {
       if (row.reasons().containsKey(reason)) {
-        assertThat(Double.parseDouble(row.row().row().text("hour").orElseThrow())).isGreaterThanOrEqualTo(21);
+        assertThat(Double.parseDouble(row.row().row().text("hour").orElseThrow()))
+            .isGreaterThanOrEqualTo(21);
         ids.add(row.row().id());
       }
     }
@@ -251,15 +255,28 @@ final class ValidationSetReplayTest {
     }
   }
 
-  /** The bytes as they are; of gzip what is in it. */
+  /** The bytes as they are; of gzip and of Avro, which may be compressed, what is in it. */
   private static String content(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
+    if (file.toString().endsWith(".avro")) {
+      return new String(bytes, ISO_8859_1) + records(bytes);
+    }
     if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
       try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
         return new String(in.readAllBytes(), ISO_8859_1);
       }
     }
     return new String(bytes, ISO_8859_1);
+  }
+
+  private static String records(byte[] avro) throws IOException {
+    var records = new StringBuilder();
+    try (var in =
+        new DataFileReader<>(new SeekableByteArrayInput(avro), new GenericDatumReader<>())) {
+      in.forEach(records::append);
+    }
+    assertThat(records).isNotEmpty();
+    return records.toString();
   }
 
   private static List<String> lines(Path gzip, int count) throws IOException {

@@ -2,6 +2,8 @@
 package io.tidewatch.sinks.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * Objects as files under a root directory.
  *
- * <p>An object is written to a temporary file, forced to the disk, and moved to its place in one
- * step. A crash before the move leaves only a temporary file, which is never listed and goes when a
+ * <p>An object is written to a temporary file, forced to the disk, and linked to its place in one
+ * step. A crash before that leaves only a temporary file, which is never listed and goes when a
  * store is opened on the same root an hour later or more: by then no writer can still be at it.
  */
 public final class LocalObjectStore implements ObjectStore {
@@ -66,11 +68,25 @@ public final class LocalObjectStore implements ObjectStore {
     try {
       files.write(temporary, content);
       files.createDirectories(directory);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      if (!place(temporary, target)) {
+        return false;
+      }
     } finally {
       Files.deleteIfExists(temporary);
     }
     files.force(directory);
+    return true;
+  }
+
+  /** A link is never made over what another writer has just put, as a move is. */
+  private static boolean place(Path temporary, Path target) throws IOException {
+    try {
+      Files.createLink(target, temporary);
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE); // there are no links here
+    }
     return true;
   }
 

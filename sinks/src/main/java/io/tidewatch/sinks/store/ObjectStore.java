@@ -20,8 +20,9 @@ public interface ObjectStore {
   /**
    * Creates an object if nothing has that path; what is there stays as it is.
    *
-   * <p>Durable when it returns, unless the adapter was told otherwise. Two writers at once may both
-   * be told that they created it; one of their contents stands then, whole.
+   * <p>Durable when it returns, unless the adapter was told otherwise. Of two writers at once one
+   * is told that it created it, and its content stands; on a file system without links both may be
+   * told so, and one of their contents stands, whole.
    *
    * @return whether this call created it
    */

@@ -7,6 +7,7 @@ import io.tidewatch.validators.sample.SampleRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,17 +30,40 @@ public final class ControlFile {
     this.file = directory.resolve(NAME);
   }
 
-  /** Adds a line in one write, so that a reader sees all of it or its beginning. */
+  /**
+   * Adds a line. Writers wait for each other, in this program and in others; a line that one left
+   * without an end, as on a full disk, is taken away first, since nobody was told that it stands.
+   */
   public void append(ControlJson.Asked asked) throws IOException {
     ByteBuffer line = ByteBuffer.wrap((ControlJson.line(asked) + "\n").getBytes(UTF_8));
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      while (line.hasRemaining()) {
-        channel.write(line);
+    synchronized (ControlFile.class) { // a lock of a file is one of the whole program
+      try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        channel.truncate(endOfLines(channel));
+        channel.position(channel.size());
+        while (line.hasRemaining()) {
+          channel.write(line);
+        }
+        channel.force(true);
       }
-      channel.force(true);
     }
+  }
+
+  /** The place after the last line that has an end. */
+  private static long endOfLines(FileChannel channel) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    for (long end = channel.size(); end > 0; end--) {
+      channel.read(one.clear(), end - 1);
+      if (one.get(0) == '\n') {
+        return end;
+      }
+    }
+    return 0;
   }
 
   /**

@@ -19,11 +19,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +73,35 @@ class ValidationSetStoreTest {
     var third = sets.publish(factsOf(10, Optional.of(second.id())), List.of());
     assertThat(sets.list()).containsExactly(first, second, third);
     assertThat(sets.rows(third)).isEmpty();
+  }
+
+  /** Two jobs, or a job and a replay into the same directory. */
+  @Test
+  void ofTwoRefreshesAtOnceOneManifestStandsAndItsRowsAreWhole() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int version = 1; version <= 50; version++) {
+        List<SampledRow> rows = List.of(Fixtures.rowOf("p" + version, "UA"));
+        Callable<ValidationSetManifest> first = publishing(2 * version, rows);
+        Callable<ValidationSetManifest> second = publishing(2 * version + 1, rows);
+        List<ValidationSetManifest> told = new ArrayList<>();
+        for (var each : threads.invokeAll(List.of(first, second))) {
+          told.add(each.get());
+        }
+        assertThat(told.get(0)).isEqualTo(told.get(1)).isEqualTo(sets.show(told.get(0).id()));
+        assertThat(sets.rows(told.get(0))).isEqualTo(rows);
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(sets.list()).hasSize(50);
+    assertThat(objects.list("")).hasSize(100); // a manifest and a file each, and nothing else
+  }
+
+  private Callable<ValidationSetManifest> publishing(int version, List<SampledRow> rows)
+      throws IOException {
+    var own = new ValidationSetStore(new LocalObjectStore(root));
+    return () -> own.publish(factsOf(version, Optional.empty()), rows);
   }
 
   @Test
