@@ -10,7 +10,12 @@ import io.tidewatch.app.baseline.CalmWindows;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ValidationSetManifest;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.GateJson;
+import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.sample.SampledRow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -144,6 +149,25 @@ final class GateReplayTest {
         .contains(
             new BaselineSpec.Period(
                 Instant.parse("2013-02-05T12:00:00Z"), Instant.parse("2013-02-05T13:00:00Z")));
+  }
+
+  @Test
+  void rowsOfPoisonedWindowsAreNoPartOfABaseSample() throws Exception {
+    var sets = new ValidationSetStore(new LocalObjectStore(run.out()));
+    int named = 0;
+    for (ValidationSetManifest set : sets.list()) {
+      List<Window> poisoned = set.facts().poisoned();
+      named += poisoned.contains(new Window(Instant.parse(DAY), Instant.parse(NEXT_DAY))) ? 1 : 0;
+      assertThat(sets.rows(set))
+          .filteredOn(row -> row.inclusionProbability().isPresent())
+          .hasSizeGreaterThan(500)
+          .allMatch(row -> poisoned.stream().noneMatch(window -> holds(window, row)));
+    }
+    assertThat(named).isEqualTo(8); // the sets of 6 to 13 February
+  }
+
+  private static boolean holds(Window window, SampledRow row) {
+    return !row.row().time().isBefore(window.start()) && row.row().time().isBefore(window.end());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.measurement.Reading;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleDesign;
@@ -116,7 +117,12 @@ public final class VerifyValidationSets {
     for (ValidationSetManifest set : store.list()) {
       if (set.facts().stage().equals("production")) {
         List<SampledRow> base = base(store.rows(set));
-        tally.add(evaluator.recorded(set.id(), base).metrics(), truths(set.facts().asOf()));
+        List<Window> poisoned = set.facts().poisoned();
+        SortedMap<String, Reading> truth =
+            poisoned.isEmpty()
+                ? truths(set.facts().asOf())
+                : truthsOf(set.facts().asOf(), poisoned);
+        tally.add(evaluator.recorded(set.id(), base).metrics(), truth);
       }
     }
     tally.print("stored sets");
@@ -168,17 +174,25 @@ public final class VerifyValidationSets {
   }
 
   private SortedMap<String, Reading> truths(Instant asOf) {
-    return truths.computeIfAbsent(asOf, this::truthsOfAll);
+    return truths.computeIfAbsent(asOf, time -> truthsOf(time, List.of()));
   }
 
-  private SortedMap<String, Reading> truthsOfAll(Instant asOf) {
+  /** Of the traffic that a set stands for: without the poisoned windows. */
+  private SortedMap<String, Reading> truthsOf(Instant asOf, List<Window> poisoned) {
     OutcomeTable table = OutcomeTable.empty(OutcomeDesign.of(monitor));
     for (ValidationRow row : flights.recent(asOf, maxAge)) {
+      if (poisoned.stream().anyMatch(window -> holds(window, row.time()))) {
+        continue;
+      }
       table.add(
           new Contribution(
               row.subject(), row.time(), Optional.of(row.truth()), row.answer(), row.stratum()),
           1);
     }
     return PerformanceReadings.of(table, METRICS);
+  }
+
+  private static boolean holds(Window window, Instant time) {
+    return !time.isBefore(window.start()) && time.isBefore(window.end());
   }
 }

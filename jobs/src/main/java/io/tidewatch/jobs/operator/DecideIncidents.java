@@ -36,7 +36,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
 
   private static final long serialVersionUID = 1L;
 
-  /** The rows that incidents speak of. */
+  /** The rows that incidents speak of, and those of poisoned windows. */
   public static final OutputTag<Finding> FINDINGS =
       new OutputTag<>("findings", FormatType.of(Finding.class, FindingFormat.INSTANCE));
 
@@ -110,7 +110,10 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
     remembered.update(decision.after());
     GateState told = decided.value();
     Gate.Step step = gate.step(told == null ? GateState.EMPTY : told, decision.after(), due);
-    step.lines().forEach(line -> context.output(lines, line));
+    for (GateLine line : step.lines()) {
+      context.output(lines, line);
+      Finding.ofGate(line).ifPresent(finding -> context.output(FINDINGS, finding));
+    }
     decided.update(step.after());
     for (Verdict verdict : due) {
       waiting.remove(keyOf(verdict));

@@ -180,8 +180,9 @@ class OperatorsTest {
         harness.processWatermark(Long.MAX_VALUE);
         inOrder.add(harness.extractOutputValues());
         assertThat(harness.getSideOutput(DecideIncidents.FINDINGS))
-            .isNotEmpty()
-            .allMatch(found -> found.getValue().reason().startsWith("incident:"));
+            .extracting(found -> found.getValue().reason().replaceFirst(":.*", ""))
+            .containsOnly("incident", "poisoned");
+        assertThat(harness.getSideOutput(GATE)).isNotEmpty();
       }
     }
     assertThat((List<?>) inOrder.get(0)).isNotEmpty();

@@ -10,6 +10,7 @@ import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.sample.SampledRow;
 import io.tidewatch.validators.sample.Turnover;
 import io.tidewatch.validators.sample.ValidationRow;
@@ -76,7 +77,8 @@ class StoredValidationSetFormatTest {
             row, new TreeMap<>(Map.of("confident-error", NOON)), OptionalDouble.of(0.25));
     var turnover =
         new Turnover(new TreeMap<>(Map.of("base", 1L)), 2, List.of(), List.of(row.key()));
-    var published = new ValidationSet(NOON, List.of(sampled), turnover);
+    var poisoned = List.of(new Window(NOON.minusSeconds(3600), NOON));
+    var published = new ValidationSet(NOON, List.of(sampled), poisoned, turnover);
     return StoredValidationSet.after(Optional.empty(), published, monitor, "production", "period");
   }
 }

@@ -3,10 +3,12 @@ package io.tidewatch.sinks.validationset;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.ValidationSetSpec;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.sample.Turnover;
 import io.tidewatch.validators.sample.ValidationSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param size rows of the base sample that were wanted; fewer may be there
  * @param maxAge that rows of the base sample may have
  * @param content what is in it
+ * @param poisoned windows within {@code maxAge} of which no row is in the base sample
  * @param turnover against its parent
  * @param parent id of the set that this one refreshes
  */
@@ -33,8 +36,13 @@ public record ValidationSetFacts(
     int size,
     Duration maxAge,
     SetContent content,
+    List<Window> poisoned,
     Turnover turnover,
     Optional<String> parent) {
+
+  public ValidationSetFacts {
+    poisoned = List.copyOf(poisoned);
+  }
 
   /**
    * The facts of a set that is published.
@@ -54,6 +62,7 @@ public record ValidationSetFacts(
         spec.size(),
         spec.maxAge(),
         SetContent.of(set),
+        set.poisoned(),
         set.turnover(),
         parent.map(Parent::id));
   }

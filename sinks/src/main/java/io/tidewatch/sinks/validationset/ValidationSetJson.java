@@ -4,6 +4,7 @@ package io.tidewatch.sinks.validationset;
 import io.tidewatch.sinks.store.ManifestLine;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
+import io.tidewatch.sinks.wire.WindowJson;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.sample.Retirement;
 import io.tidewatch.validators.sample.Turnover;
@@ -71,6 +72,7 @@ public final class ValidationSetJson {
         .object("weights", sums -> content.weights().forEach(sums::number))
         .object("modelVersions", counts -> content.modelVersions().forEach(counts::number))
         .object("labelSources", counts -> content.labelSources().forEach(counts::number))
+        .objects("poisoned", facts.poisoned(), WindowJson::writeBounds)
         .object("added", counts -> turnover.added().forEach(counts::number))
         .number("left", turnover.left())
         .objects("retired", turnover.retired(), ValidationSetJson::write)
@@ -104,6 +106,7 @@ public final class ValidationSetJson {
             numbers(json.object("weights")),
             new TreeMap<>(json.integers("modelVersions")),
             new TreeMap<>(json.integers("labelSources"))),
+        json.objects("poisoned").stream().map(WindowJson::bounds).toList(),
         turnover(json, stage),
         json.optionalText("parent"));
   }

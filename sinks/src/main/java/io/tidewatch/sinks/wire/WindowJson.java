@@ -25,7 +25,8 @@ public final class WindowJson {
     return bounds(json.object("window"));
   }
 
-  static Window bounds(JsonObject window) {
+  /** Reads what {@link #writeBounds} wrote. */
+  public static Window bounds(JsonObject window) {
     return new Window(window.time("start"), window.time("end"));
   }
 }

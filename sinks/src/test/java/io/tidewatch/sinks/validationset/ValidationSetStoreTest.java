@@ -11,6 +11,7 @@ import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.wire.Fixtures;
 import io.tidewatch.sinks.wire.SchemaFiles;
 import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.sample.Retirement;
 import io.tidewatch.validators.sample.SampledRow;
 import io.tidewatch.validators.sample.Turnover;
@@ -151,6 +152,7 @@ class ValidationSetStoreTest {
             new TreeMap<>(Map.of("origin=JFK", 8.5)),
             new TreeMap<>(Map.of("v1", 2L)),
             new TreeMap<>(Map.of("", 2L))),
+        List.of(new Window(Fixtures.NOON.minusSeconds(3600), Fixtures.NOON)),
         new Turnover(
             new TreeMap<>(Map.of("base", 1L)),
             3,

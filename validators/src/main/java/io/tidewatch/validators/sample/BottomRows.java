@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The rows with the smallest priorities, at most so many; mergeable, insensitive to order and
@@ -111,6 +112,22 @@ final class BottomRows {
     if (place != null) {
       rows.remove(place);
     }
+  }
+
+  /**
+   * The same rows without those that do not belong to it. What is left is all of them below the
+   * ceiling still, so that a row's chance is what it was.
+   */
+  BottomRows where(Predicate<ValidationRow> belongs) {
+    var some = new BottomRows(capacity);
+    some.lower(ceiling);
+    rows.forEach(
+        (place, row) -> {
+          if (belongs.test(row)) {
+            some.add(place.priority, row);
+          }
+        });
+    return some;
   }
 
   void merge(BottomRows other) {

@@ -5,6 +5,7 @@ import io.tidewatch.config.SliceName;
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Instant;
@@ -14,9 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was found of a slice in a window, for which rows of it are kept.
+ * What was found of a slice in a window: rows of it are kept, or are no part of the base sample.
  *
- * @param reason for which they are kept: {@code drifted-slice}, {@code incident:KEY}
+ * @param reason for which they are kept, {@code drifted-slice} or {@code incident:KEY}; or {@code
+ *     poisoned}, and {@code fit} where that is taken back
  * @param slice {@code all}, or {@code origin=JFK,carrier=UA}
  * @param at event time from which it is known
  */
@@ -26,6 +28,9 @@ public record Finding(String reason, String stage, String slice, Window window, 
   private static final String DRIFT = "drift";
   private static final String DRIFTED = FailureModes.name(FailureMode.DRIFTED_SLICE);
   private static final String INCIDENT = FailureModes.name(FailureMode.INCIDENT) + ":";
+
+  private static final String POISONED = "poisoned";
+  private static final String FIT = "fit";
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::window)
@@ -51,6 +56,21 @@ public record Finding(String reason, String stage, String slice, Window window, 
         : Optional.empty();
   }
 
+  /** What the gate says of a window; empty where it speaks of a subject, or does not know. */
+  public static Optional<Finding> ofGate(GateLine line) {
+    Optional<String> reason =
+        switch (line.retrain()) {
+          case BLOCK -> Optional.of(POISONED);
+          case PASS -> Optional.of(FIT);
+          case WARN -> Optional.empty();
+        };
+    return line.window()
+        .flatMap(
+            window ->
+                reason.map(
+                    word -> new Finding(word, line.stage(), Slicing.ALL, window, line.asOf())));
+  }
+
   /** The failing rows of a member of an incident. */
   static Finding ofIncident(
       String incident, String stage, String slice, Window window, Instant at) {
@@ -62,13 +82,21 @@ public record Finding(String reason, String stage, String slice, Window window, 
     return isDrift() ? FailureMode.DRIFTED_SLICE : FailureMode.INCIDENT;
   }
 
+  boolean isOfGate() {
+    return isPoisoned() || reason.equals(FIT);
+  }
+
+  boolean isPoisoned() {
+    return reason.equals(POISONED);
+  }
+
   boolean isDrift() {
     return reason.equals(DRIFTED);
   }
 
   /** Whether any row can be an example: of a drift of everything none is. */
   boolean hasExamples() {
-    return !isDrift() || !slice.equals(Slicing.ALL);
+    return !isOfGate() && (!isDrift() || !slice.equals(Slicing.ALL));
   }
 
   /**

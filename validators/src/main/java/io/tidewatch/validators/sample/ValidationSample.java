@@ -28,6 +28,7 @@ public final class ValidationSample {
   private final List<Retirement> revised = new ArrayList<>();
   private final KeptRows kept;
   private final Findings findings = new Findings();
+  private final PoisonedTimes poisoned = new PoisonedTimes();
   private final TreeSet<String> answered = new TreeSet<>(); // ids of requests
   private final TreeSet<ValidationRow.Key> published = new TreeSet<>();
 
@@ -64,13 +65,14 @@ public final class ValidationSample {
   }
 
   /**
-   * Notes what was found of slices. Of their rows those that the strata hold may be kept, and those
-   * whose labels come later.
+   * Notes what was found: which windows are poisoned, and slices. Of the rows of slices those that
+   * the strata hold may be kept, and those whose labels come later.
    *
    * @param period a slice that drifted within it before drifts on
    * @return the first slice that begins to drift and that a stratum of the sample lies in
    */
   public Optional<String> observe(List<Finding> fresh, Instant asOf, Duration period) {
+    poisoned.hear(fresh);
     var wanted = new TreeSet<Finding>();
     for (Finding finding : fresh) {
       if (finding.hasExamples() && design.failureModes().contains(finding.mode())) {
@@ -160,6 +162,7 @@ public final class ValidationSample {
     strata.values().forEach(rows -> rows.removeBefore(asOf.minus(design.maxAge())));
     strata.values().removeIf(BottomRows::isUntouched);
     findings.forgetBefore(asOf.minus(design.maxAge()));
+    poisoned.forgetBefore(asOf.minus(design.maxAge()));
     var retired = new ArrayList<>(revised);
     revised.clear();
     List<ValidationRow.Key> refused = answer(requests, retired);
@@ -200,7 +203,11 @@ public final class ValidationSample {
   private ValidationSet publish(
       Instant asOf, List<Retirement> retired, List<ValidationRow.Key> refused) {
     List<SampledRow> rows =
-        ValidationSet.rowsOf(strata, design.size(), new BaseDraw(design.seed(), asOf), kept.rows());
+        ValidationSet.rowsOf(
+            poisoned.without(strata),
+            design.size(),
+            new BaseDraw(design.seed(), asOf),
+            kept.rows());
     SortedMap<String, Long> added = new TreeMap<>();
     var keys = new TreeSet<ValidationRow.Key>();
     for (SampledRow sampled : rows) {
@@ -217,7 +224,8 @@ public final class ValidationSample {
     long left = published.size();
     published.clear();
     published.addAll(keys);
-    return new ValidationSet(asOf, rows, new Turnover(added, left, retired, refused));
+    return new ValidationSet(
+        asOf, rows, List.copyOf(poisoned.windows()), new Turnover(added, left, retired, refused));
   }
 
   /** Distinct rows in the strata. */
@@ -235,6 +243,10 @@ public final class ValidationSample {
 
   Findings findings() {
     return findings;
+  }
+
+  PoisonedTimes poisoned() {
+    return poisoned;
   }
 
   SortedMap<String, BottomRows> candidates() {
@@ -266,6 +278,7 @@ public final class ValidationSample {
         && candidates.equals(that.candidates)
         && revised.equals(that.revised)
         && findings.equals(that.findings)
+        && poisoned.equals(that.poisoned)
         && answered.equals(that.answered)
         && published.equals(that.published);
   }

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.sample;
 
 import io.tidewatch.config.ValidationSetSpec.FailureMode;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
@@ -35,6 +36,8 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
     Fields.writeList(sample.revised(), out, ValidationSampleFormat::writeRetirement);
     Fields.writeList(List.copyOf(sample.kept().rows()), out, ValidationRowFields::writeKept);
     writeFindings(sample.findings(), out);
+    Fields.writeList(
+        List.copyOf(sample.poisoned().windows()), out, ValidationSampleFormat::writeWindow);
     Fields.writeList(List.copyOf(sample.answered()), out, Fields::writeString);
     Fields.writeList(List.copyOf(sample.published()), out, ValidationRowFields::writeKey);
   }
@@ -55,6 +58,7 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
     sample.revised().addAll(Fields.readList(in, ValidationSampleFormat::readRetirement));
     Fields.readList(in, ValidationRowFields::readKept).forEach(sample.kept()::put);
     readFindings(sample.findings(), in);
+    sample.poisoned().put(Fields.readList(in, ValidationSampleFormat::readWindow));
     sample.answered().addAll(Fields.readList(in, Fields::readString));
     sample.published().addAll(Fields.readList(in, ValidationRowFields::readKey));
     return sample;
@@ -76,6 +80,15 @@ public enum ValidationSampleFormat implements Format<ValidationSample> {
       drifted.put(Fields.readString(in), Fields.readInstant(in));
     }
     findings.put(known, drifted);
+  }
+
+  private static void writeWindow(Window window, DataOutput out) throws IOException {
+    Fields.writeInstant(window.start(), out);
+    Fields.writeInstant(window.end(), out);
+  }
+
+  private static Window readWindow(DataInput in) throws IOException {
+    return new Window(Fields.readInstant(in), Fields.readInstant(in));
   }
 
   private static void writeRetirement(Retirement retirement, DataOutput out) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.sample;
 
+import io.tidewatch.validators.event.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,15 +20,18 @@ import java.util.TreeMap;
  *
  * @param asOf event time up to which rows and labels were taken in
  * @param rows in a fixed order
+ * @param poisoned windows of which no row is in the base sample, which stands for the rest
  * @param turnover against the set before
  */
-public record ValidationSet(Instant asOf, List<SampledRow> rows, Turnover turnover) {
+public record ValidationSet(
+    Instant asOf, List<SampledRow> rows, List<Window> poisoned, Turnover turnover) {
 
   /** The name of the base sample among the reasons. */
   public static final String BASE = "base";
 
   public ValidationSet {
     rows = List.copyOf(rows);
+    poisoned = List.copyOf(poisoned);
   }
 
   /**

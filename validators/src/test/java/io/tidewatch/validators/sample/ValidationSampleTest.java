@@ -170,7 +170,9 @@ class ValidationSampleTest {
     var retire =
         new SampleRequest.Retire(
             "r1", "production", NOON, Optional.empty(), Optional.empty(), Optional.empty(), "old");
-    sample.observe(List.of(FindingTest.drift("origin=EWR", NOON)), AS_OF, Duration.ofDays(1));
+    Finding poison = PoisonedTimesTest.poisoned(AS_OF);
+    sample.observe(
+        List.of(FindingTest.drift("origin=EWR", NOON), poison), AS_OF, Duration.ofDays(1));
     sample.refresh(AS_OF, changes, List.of(retire));
     ValidationRow right = revised(row("wrong", NOON, 0.99, false, "EWR"), "1");
     sample.take(List.of(gained(right), gained(row("near", 0.5, true))));
