@@ -9,6 +9,8 @@ import io.tidewatch.sinks.outcome.OutcomeStore;
 import io.tidewatch.sinks.snapshot.CompactionStore;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.traffic.TrafficStore;
+import io.tidewatch.sinks.validationset.ControlFile;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ class GoldenStoreTest {
     today = new LocalObjectStore(root);
     golden = new LocalObjectStore(GOLDEN);
     OneOfEach.publish(today);
+    OneOfEach.ask(root);
   }
 
   @Test
@@ -67,6 +70,23 @@ class GoldenStoreTest {
     assertThat(new CompactionStore(golden).list())
         .hasSize(1)
         .isEqualTo(new CompactionStore(today).list());
+  }
+
+  @Test
+  void validationSetsReadBack() throws IOException {
+    var then = new ValidationSetStore(golden);
+    var now = new ValidationSetStore(today);
+    assertThat(then.list()).hasSize(1).isEqualTo(now.list());
+    var set = then.list().get(0);
+    assertThat(then.rows(set)).hasSize(1).isEqualTo(now.rows(set));
+  }
+
+  @Test
+  void requestsOfPeopleReadBack() throws IOException {
+    assertThat(new ControlFile(GOLDEN).requests("flights-late"))
+        .hasSize(3)
+        .isEqualTo(new ControlFile(root).requests("flights-late"));
+    assertThat(golden.get(ControlFile.NAME)).isEqualTo(today.get(ControlFile.NAME));
   }
 
   @Test

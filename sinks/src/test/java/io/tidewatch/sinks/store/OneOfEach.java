@@ -20,6 +20,11 @@ import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.traffic.TrafficManifest;
 import io.tidewatch.sinks.traffic.TrafficStore;
+import io.tidewatch.sinks.validationset.ControlFile;
+import io.tidewatch.sinks.validationset.ControlJson;
+import io.tidewatch.sinks.validationset.SetContent;
+import io.tidewatch.sinks.validationset.ValidationSetFacts;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.sinks.wire.Fixtures;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
@@ -34,6 +39,10 @@ import io.tidewatch.validators.profile.FrozenDictionary;
 import io.tidewatch.validators.profile.FrozenEdges;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
+import io.tidewatch.validators.sample.Retirement;
+import io.tidewatch.validators.sample.SampleRequest;
+import io.tidewatch.validators.sample.Turnover;
+import io.tidewatch.validators.sample.ValidationRow;
 import io.tidewatch.validators.traffic.WindowTraffic;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.Cohorts;
@@ -41,6 +50,7 @@ import io.tidewatch.validators.truth.Contribution;
 import io.tidewatch.validators.truth.OutcomeDesign;
 import io.tidewatch.validators.truth.Truth;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +96,7 @@ final class OneOfEach {
     snapshot(new SnapshotStore(store));
     new TrafficStore(store).publish(TrafficManifest.of(traffic(), monitor(), "0.1.0"));
     outcomes(new OutcomeStore(store));
+    new ValidationSetStore(store).publish(set(), List.of(Fixtures.rowOf("p1", "UA")));
     new CompactionStore(store)
         .publish(
             new Compaction(
@@ -93,6 +104,55 @@ final class OneOfEach {
                     "flights-late", "m1", Fixtures.SUBJECT, Optional.of("b1"), Fixtures.HOUR),
                 "abc2",
                 List.of(new Compaction.Removed("abc1", "snapshots/x/abc1.json", "p", "l"))));
+  }
+
+  private static ValidationSetFacts set() {
+    var key = new ValidationRow.Key("p0", Fixtures.SUBJECT);
+    return new ValidationSetFacts(
+        "flights-late",
+        "m1",
+        "production",
+        2,
+        Fixtures.NOON,
+        "period",
+        5000,
+        Duration.ofDays(30),
+        new SetContent(
+            new TreeMap<>(Map.of("base", 1L, "near-threshold", 1L)),
+            new TreeMap<>(Map.of("origin=JFK", 1L)),
+            new TreeMap<>(Map.of("origin=JFK", 8.0)),
+            new TreeMap<>(Map.of("v1", 1L)),
+            new TreeMap<>(Map.of("", 1L))),
+        List.of(Fixtures.HOUR),
+        new Turnover(
+            new TreeMap<>(Map.of("base", 1L)),
+            3,
+            List.of(new Retirement(key, "confident-error", Retirement.LABEL_REVISED)),
+            List.of(key)),
+        Optional.of("the set before"));
+  }
+
+  /** One request of each kind. */
+  private static List<SampleRequest> requests() {
+    return List.of(
+        new SampleRequest.Pin("r1", Fixtures.NOON, Fixtures.rowOf("p1", "UA").row(), "pinned"),
+        new SampleRequest.Retire(
+            "r2",
+            "production",
+            Fixtures.NOON,
+            Optional.of("p1"),
+            Optional.empty(),
+            Optional.of(Fixtures.NOON),
+            "it was a mistake"),
+        new SampleRequest.Refresh("r3", "production", Fixtures.NOON));
+  }
+
+  /** Writes them where people's requests are kept. */
+  static void ask(Path directory) throws IOException {
+    var file = new ControlFile(directory);
+    for (SampleRequest request : requests()) {
+      file.append(new ControlJson.Asked("flights-late", request));
+    }
   }
 
   private static void baseline(BaselineStore store) throws IOException {
