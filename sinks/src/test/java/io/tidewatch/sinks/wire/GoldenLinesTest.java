@@ -94,6 +94,24 @@ class GoldenLinesTest {
   }
 
   @Test
+  void aLineOfTheGateHasEveryFieldInOrder() {
+    assertThat(GateJson.line(Fixtures.gateOfSubject()))
+        .isEqualTo(
+            "{\"id\":\"5e8a94839a2d94b5095eb550edde5a95\",\"monitor\":\"flights-late\",\"kind\""
+                + ":\"SUBJECT\",\"modelVersion\":\"v1\",\"stage\":\"production\",\"window\":null,\"re"
+                + "train\":\"BLOCK\",\"deploy\":\"BLOCK\",\"reasons\":[{\"signal\":\"BLOCK\",\"concer"
+                + "n\":\"DATA\",\"text\":\"\\\"quoted\\\" \\\\ / \\b\\f\\n\\r\\t\\u0000\\u001F é漢🚀\""
+                + ",\"window\":{\"start\":\"2013-02-01T11:00:00Z\",\"end\":\"2013-02-01T12:00:00Z\"},"
+                + "\"incident\":\"i1\",\"verdict\":{\"column\":\"distance\",\"slice\":\"all\",\"check"
+                + "\":\"missing-share\",\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions"
+                + "\":[],\"verdict\":null,\"snapshot\":null}},{\"signal\":\"WARN\",\"concern\":\"MODE"
+                + "L\",\"text\":\"slo:auc in all: nothing judged yet\",\"window\":null,\"incident\":n"
+                + "ull,\"verdict\":null}],\"asOf\":\"2013-02-01T12:00:00Z\",\"validUntil\":\"2013-02-"
+                + "01T13:00:00Z\",\"judged\":{\"start\":\"2013-02-01T11:00:00Z\",\"end\":\"2013-02-01"
+                + "T12:00:00Z\"},\"monitorVersion\":\"m1\"}");
+  }
+
+  @Test
   void aRejectedRecordHasEveryFieldInOrder() {
     assertThat(RejectedRecordJson.line(Fixtures.rejectedOf(Disposition.QUARANTINED, "a,\"b\"")))
         .isEqualTo(
