@@ -4,7 +4,6 @@ package io.tidewatch.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
@@ -144,32 +143,33 @@ final class FlightsReplayTest {
 
   @Test
   void everyNumberOfTheStormIsMadeAgainAndEqual() throws Exception {
-    JsonNode explained = explained(stormKey());
+    Explained explained = Explained.of(run, stormKey());
 
-    assertThat(explained.get("different").asLong()).isZero();
-    assertThat(explained.get("corrupt").asLong()).isZero();
-    for (JsonNode number : explained.get("numbers")) {
+    assertThat(explained.count("different")).isZero();
+    assertThat(explained.count("corrupt")).isZero();
+    for (JsonNode number : explained.json().get("numbers")) {
       assertThat(number.get("recount").asText()).as(number.toString()).isEqualTo("EQUAL");
       assertThat(number.get("details").get(0).asText())
           .startsWith("value, usual, threshold, rows and outcome, from the stored ");
     }
-    assertThat(explained.get("equal").asLong()).isGreaterThan(10);
-    Path line = Files.writeString(run.out().resolveSibling("explanation.jsonl"), explained + "\n");
+    assertThat(explained.count("equal")).isGreaterThan(10);
+    Path line =
+        Files.writeString(run.out().resolveSibling("explanation.jsonl"), explained.json() + "\n");
     assertThat(PublishedSchema.named("explanation").firstBreach(line)).isEmpty();
   }
 
   @Test
   void anExplanationShowsWhatMovedAndRowsOfBothSides() throws Exception {
-    JsonNode explained = explained(stormKey());
+    Explained explained = Explained.of(run, stormKey());
 
-    JsonNode missing = number(explained, "missing-share", "tailnum", "carrier=UA");
+    JsonNode missing = explained.number("missing-share", "tailnum", "carrier=UA");
     assertThat(missing.get("examples")).hasSize(6);
     for (JsonNode example : missing.get("examples")) {
       JsonNode values = example.get("values");
       assertThat(values.get("carrier").asText()).isEqualTo("UA");
       assertThat(values.has("tailnum")).isEqualTo(example.get("side").asText().equals("HEALTHY"));
     }
-    JsonNode visib = number(explained, "drift", "visib", "all");
+    JsonNode visib = explained.number("drift", "visib", "all");
     assertThat(visib.get("moves").get(0).toString())
         .startsWith("{\"values\":\"10\",\"before\":0.76");
     for (JsonNode example : visib.get("examples")) {
@@ -180,21 +180,10 @@ final class FlightsReplayTest {
         .filteredOn(measured -> measured.get("metric").asText().equals("mean"))
         .extracting(measured -> measured.get("usual").asText())
         .containsExactly("8.721");
-    JsonNode auc = number(explained, "slo:auc", "", "all");
+    JsonNode auc = explained.number("slo:auc", "", "all");
     assertThat(auc.get("examples")).hasSize(6);
     assertThat(auc.get("examples").get(0).get("at").asText()).startsWith("validation set ");
     assertThat(auc.get("examples").get(0).get("label").asText()).isEqualTo("1");
-  }
-
-  private static JsonNode number(JsonNode explained, String check, String column, String slice) {
-    for (JsonNode number : explained.get("numbers")) {
-      if (number.get("check").asText().equals(check)
-          && number.get("column").asText("").equals(column)
-          && number.get("slice").asText().equals(slice)) {
-        return number;
-      }
-    }
-    throw new AssertionError(check + " of " + column + " in " + slice);
   }
 
   @Test
@@ -202,13 +191,13 @@ final class FlightsReplayTest {
     IncidentEvent last = openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0);
     var snapshots = new SnapshotStore(new LocalObjectStore(run.out()));
     String hash = snapshots.show(last.snapshot().orElseThrow()).profiles();
-    Path blob = edited(hash);
+    Path blob = Explained.edited(run, hash);
     try {
       assertThat(run.said("explain", stormKey(), "--data", run.out().toString()))
           .contains("CORRUPT: ")
           .contains(hash);
     } finally {
-      edited(hash); // back again
+      Explained.edited(run, hash); // back again
     }
     assertThat(blob).exists();
   }
@@ -229,26 +218,6 @@ final class FlightsReplayTest {
 
   private String stormKey() throws IOException {
     return openedWithOnset("2013-02-08T00:00:00Z", "2013-02-10T00:00:00Z").get(0).incident();
-  }
-
-  private JsonNode explained(String key) throws IOException {
-    return new ObjectMapper()
-        .readTree(run.said("explain", key, "--json", "--data", run.out().toString()));
-  }
-
-  /** Turns one bit in the middle of a blob; turning it twice changes nothing. */
-  private Path edited(String hash) throws IOException {
-    try (Stream<Path> blobs = Files.walk(run.out().resolve("blobs"))) {
-      Path blob =
-          blobs
-              .filter(file -> file.getFileName().toString().startsWith(hash))
-              .findFirst()
-              .orElseThrow();
-      byte[] bytes = Files.readAllBytes(blob);
-      bytes[bytes.length / 2] ^= 1;
-      Files.write(blob, bytes);
-      return blob;
-    }
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.validation;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +11,6 @@ import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.validators.sample.SampledRow;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -26,9 +24,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.avro.file.DataFileReader;
-import org.apache.avro.file.SeekableByteArrayInput;
-import org.apache.avro.generic.GenericDatumReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -144,7 +139,7 @@ final class ValidationSetReplayTest {
     assertThat(tails).hasSizeGreaterThan(1000);
     int files = 0;
     for (Path file : files(out)) {
-      String content = content(file);
+      String content = StoredText.of(file);
       files++;
       assertThat(tails).as(file.toString()).noneMatch(content::contains);
     }
@@ -253,30 +248,6 @@ final class ValidationSetReplayTest {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(Files::isRegularFile).toList();
     }
-  }
-
-  /** The bytes as they are; of gzip and of Avro, which may be compressed, what is in it. */
-  private static String content(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    if (file.toString().endsWith(".avro")) {
-      return new String(bytes, ISO_8859_1) + records(bytes);
-    }
-    if (bytes.length > 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-      try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-        return new String(in.readAllBytes(), ISO_8859_1);
-      }
-    }
-    return new String(bytes, ISO_8859_1);
-  }
-
-  private static String records(byte[] avro) throws IOException {
-    var records = new StringBuilder();
-    try (var in =
-        new DataFileReader<>(new SeekableByteArrayInput(avro), new GenericDatumReader<>())) {
-      in.forEach(records::append);
-    }
-    assertThat(records).isNotEmpty();
-    return records.toString();
   }
 
   private static List<String> lines(Path gzip, int count) throws IOException {
