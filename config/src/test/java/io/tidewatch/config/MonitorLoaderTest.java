@@ -95,7 +95,8 @@ final class MonitorLoaderTest {
                 ValidationSetSpec.FailureMode.CONFIDENT_ERROR,
                 ValidationSetSpec.FailureMode.NEAR_THRESHOLD,
                 ValidationSetSpec.FailureMode.OUT_OF_RANGE,
-                ValidationSetSpec.FailureMode.UNSEEN_CATEGORY));
+                ValidationSetSpec.FailureMode.UNSEEN_CATEGORY,
+                ValidationSetSpec.FailureMode.INCIDENT));
     assertThat(flights.validationSet().orElseThrow().maxAge()).isEqualTo(Duration.ofDays(30));
     assertThat(flights.alerts()).isEqualTo(AlertPolicy.DEFAULT);
     assertThat(flights.destinations())
