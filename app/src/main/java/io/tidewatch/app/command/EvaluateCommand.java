@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Scores predictions on a set with the metrics of its monitor: those on record, or a"
-          + " candidate's. Values are estimates of live traffic with 95 % intervals.",
+          + " candidate's. Values are estimates of live traffic with 95 %% intervals.",
     },
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {

@@ -118,6 +118,7 @@ public final class GateCommand implements Callable<Integer> {
     if (subject.isEmpty()) {
       throw unknown(name, book);
     }
+    requireKnown(name, subject.get(), book);
     Purpose asked = range.isPresent() ? Purpose.RETRAIN : purpose;
     var question = new GateQuestion(name, subject.get(), asked, range, new HashSet<>(sizes), time);
     GateAnswer answer = question.answer(book).orElseThrow(() -> unknown(name, book));
@@ -131,6 +132,9 @@ public final class GateCommand implements Callable<Integer> {
       data.problem().ifPresent(reasons::add);
     } else if (monitor == null) {
       reasons.add("--monitor is missing, must be given with --bootstrap-servers");
+    }
+    if (from == null && !sizes.isEmpty()) {
+      reasons.add("--window is given, must come with --from and --to");
     }
     if ((from == null) != (to == null)) {
       reasons.add("--from and --to must be given together");
@@ -170,6 +174,22 @@ public final class GateCommand implements Callable<Integer> {
     return bootstrapServers != null
         ? Clock.systemUTC().instant()
         : lines.stream().map(GateLine::asOf).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+  }
+
+  /** What is misspelt must not pass. */
+  private void requireKnown(String name, Subject subject, GateBook book) throws Usage {
+    if (book.now(subject, Purpose.RETRAIN).isEmpty()) {
+      throw unknown(name, book);
+    }
+    Set<Duration> known = book.sizes();
+    if (!known.isEmpty() && !known.containsAll(sizes)) {
+      throw new Usage(
+          List.of(
+              "--window is "
+                  + sizes
+                  + ", must be sizes of windows that the gate tells of: "
+                  + known));
+    }
   }
 
   private Usage unknown(String name, GateBook book) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -98,6 +100,16 @@ final class PinCommand implements Callable<Integer> {
                 + "; a row of none is given with --row"));
   }
 
+  /** The job leaves out what is sensitive; here it would stand in a file already. */
+  private void requireHarmless(ValidationRow row) throws IOException, Usage {
+    Set<String> sensitive = new TreeSet<>(target.sensitiveColumns());
+    sensitive.retainAll(row.row().schema().names());
+    if (!sensitive.isEmpty()) {
+      throw new Usage(
+          List.of("columns of --row has " + sensitive + ", must leave out what is sensitive"));
+    }
+  }
+
   private ValidationRow given(Path file) throws IOException, Usage {
     try {
       ValidationRow row = RowJson.parse(Files.readString(file).strip()).row();
@@ -105,6 +117,7 @@ final class PinCommand implements Callable<Integer> {
         throw new Usage(
             List.of("stage of --row is " + row.subject().stage() + ", must be " + target.stage()));
       }
+      requireHarmless(row);
       return row;
     } catch (IllegalArgumentException e) {
       throw new Usage(List.of(file + ": " + e.getMessage()));

@@ -11,6 +11,7 @@ import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.sinks.wire.RunReport;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.Detail;
@@ -83,6 +84,10 @@ public final class ReplayCommand implements Callable<Integer> {
         MonitorInput.load(
             monitor, Optional.ofNullable(predictions), labels, Optional.ofNullable(features));
     new RunDirectory(out).requireFree();
+    List<String> unread = new ControlFile(out).unread(); // before anything there is replaced
+    if (!unread.isEmpty()) {
+      throw new Usage(unread);
+    }
     PrintWriter err = spec.commandLine().getErr();
     return StopSignal.interrupting(
         () -> replay(input, err),

@@ -2,6 +2,7 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.sinks.validationset.ControlJson;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,11 +69,18 @@ final class RequestTarget {
     return sets.get(sets.size() - 1).facts().asOf();
   }
 
+  /** Of every document of the monitor that the run was given. */
+  Set<String> sensitiveColumns() throws IOException, Usage {
+    return new MonitorStore(new LocalObjectStore(data.directory())).sensitiveColumns(monitor());
+  }
+
   /** Adds a request to the run's file and returns the line that stands there. */
   String ask(SampleRequest request) throws IOException, Usage {
     var asked = new ControlJson.Asked(monitor(), request);
     var file = new ControlFile(data.directory());
-    file.requests(monitor()); // a file with a line that is wrong is told now, not by the job
+    if (!file.unread().isEmpty()) {
+      throw new Usage(file.unread());
+    }
     file.append(asked);
     return ControlJson.line(asked);
   }

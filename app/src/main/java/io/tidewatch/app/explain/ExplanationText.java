@@ -114,6 +114,7 @@ public final class ExplanationText {
     String label = example.label().map(text -> ", label " + text).orElse("");
     String value =
         column
+            .filter(name -> !name.equals(Member.HIDDEN))
             .map(name -> " " + name + "=" + example.values().getOrDefault(name, "(missing)"))
             .orElse("");
     String row =

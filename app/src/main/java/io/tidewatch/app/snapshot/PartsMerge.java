@@ -119,7 +119,7 @@ public final class PartsMerge {
                 + parts.get(i).id()
                 + " begins at "
                 + part.start()
-                + ", must not before the end of "
+                + ", must not be before the end of "
                 + parts.get(i - 1).id());
       }
     }

@@ -125,6 +125,12 @@ final class GateReplayTest {
     assertThat(gate("--model-version", "v9").status()).isEqualTo(2);
     assertThat(gate("--stage", "canary").text()).contains("must be one of [v1|production");
     assertThat(gate("--from", DAY).status()).isEqualTo(2);
+    assertThat(gate("--window", "1h").text()).contains("must come with --from and --to");
+    String[] range = {"--from", DAY, "--to", NEXT_DAY};
+    assertThat(gate(range[0], range[1], range[2], range[3], "--window", "2h").text())
+        .contains("--window is [PT2H], must be sizes of windows that the gate tells of: [PT1H");
+    assertThat(gate(range[0], range[1], range[2], range[3], "--model-version", "v9").status())
+        .isEqualTo(2);
   }
 
   @Test

@@ -142,6 +142,9 @@ final class ValidationSetReplayTest {
       String content = StoredText.of(file);
       files++;
       assertThat(tails).as(file.toString()).noneMatch(content::contains);
+      if (!file.endsWith("control.jsonl")) { // asked for before the document was known
+        assertThat(content).as(file.toString()).doesNotContain("SECRET-1");
+      }
     }
     for (ValidationSetManifest set : sets(out)) {
       String rows = store(out).rows(set).stream().map(RowJson::line).toList().toString();
@@ -150,6 +153,24 @@ final class ValidationSetReplayTest {
       assertThat(tails).noneMatch(rows::contains);
     }
     assertThat(files).isGreaterThan(100);
+  }
+
+  @Test
+  void aRowWithASensitiveColumnIsNotPinned() throws IOException {
+    Path row = folder.resolve("row.json");
+    assertThat(refusal("pin", "--data", out.toString(), "--row", row.toString()))
+        .contains("columns of --row has [tailnum], must leave out what is sensitive");
+  }
+
+  @Test
+  void aReplayWithABadRequestIsRefusedBeforeAnythingIsReplaced() throws IOException {
+    Path directory = Files.createDirectories(folder.resolve("bad"));
+    Files.writeString(directory.resolve("control.jsonl"), "{\"hello\":1}\n");
+    Files.writeString(directory.resolve(".tidewatch"), "");
+    Path kept = Files.writeString(directory.resolve("incidents.jsonl"), "");
+
+    assertThat(replay(directory, "1")).isEqualTo(2);
+    assertThat(kept).exists();
   }
 
   @Test
@@ -209,7 +230,7 @@ final class ValidationSetReplayTest {
     return """
         {"id":"from-a-user","time":"2013-01-02T10:00:00Z","modelVersion":"v1","stage":"production",\
         "kind":"binary","score":0.9,"label":"0","labelTime":"2013-01-02T12:00:00Z",\
-        "labelSource":"","stratum":"origin=JFK","columns":{"carrier":"UA"},"reasons":{"x":\
+        "labelSource":"","stratum":"origin=JFK","columns":{"carrier":"UA","tailnum":"SECRET-1"},"reasons":{"x":\
         "2013-01-02T12:00:00Z"},"inclusionProbability":null}
         """;
   }

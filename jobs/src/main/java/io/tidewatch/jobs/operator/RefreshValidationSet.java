@@ -146,6 +146,7 @@ public final class RefreshValidationSet
         .requests(monitor.name()).stream()
             .filter(request -> request.stage().equals(stage))
             .filter(request -> !request.at().isAfter(asOf) && !kept.hasAnswered(request))
+            .map(request -> request.without(monitor.sensitiveColumns()))
             .toList();
   }
 

@@ -9,6 +9,8 @@ import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.store.UnknownIdException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The documents that anything was measured by, kept for good: {@code
@@ -51,6 +53,15 @@ public final class MonitorStore {
           path + ": version is " + monitor.version() + ", must be " + version);
     }
     return monitor;
+  }
+
+  /** The columns that any kept document of a monitor calls sensitive, in alphabetical order. */
+  public SortedSet<String> sensitiveColumns(String name) throws IOException {
+    var sensitive = new TreeSet<String>();
+    for (String path : store.list("monitors/" + name + "/")) {
+      sensitive.addAll(parse(path).sensitiveColumns());
+    }
+    return sensitive;
   }
 
   private Monitor parse(String path) throws IOException {

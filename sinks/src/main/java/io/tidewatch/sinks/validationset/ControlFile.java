@@ -67,32 +67,44 @@ public final class ControlFile {
   }
 
   /**
-   * The requests of a monitor, in the order in which they were made. A line without an end is still
-   * being written.
-   *
-   * @throws IOException if a line is no request, naming file and line
+   * The requests of a monitor, in the order in which they were made. What is no request is left
+   * out, and named by {@link #unread}: one bad line stops no job.
    */
   public List<SampleRequest> requests(String monitor) throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    String text = Files.readString(file);
     var requests = new ArrayList<SampleRequest>();
-    String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n", -1);
-    for (int i = 0; i < lines.length - 1; i++) {
-      ControlJson.Asked asked = parse(lines[i], i + 1);
-      if (asked.monitor().equals(monitor)) {
-        requests.add(asked.request());
+    for (String line : lines()) {
+      try {
+        ControlJson.Asked asked = ControlJson.parse(line);
+        if (asked.monitor().equals(monitor)) {
+          requests.add(asked.request());
+        }
+      } catch (IllegalArgumentException e) {
+        // told by unread() to whoever asks for something or starts a replay
       }
     }
     return requests;
   }
 
-  private ControlJson.Asked parse(String line, int number) throws IOException {
-    try {
-      return ControlJson.parse(line);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(file + ":" + number + ": " + e.getMessage(), e);
+  /** Lines that are no request: file, line and why. */
+  public List<String> unread() throws IOException {
+    var unread = new ArrayList<String>();
+    List<String> lines = lines();
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        ControlJson.parse(lines.get(i));
+      } catch (IllegalArgumentException e) {
+        unread.add(file + ":" + (i + 1) + ": " + e.getMessage());
+      }
     }
+    return unread;
+  }
+
+  /** A line without an end is still being written. */
+  private List<String> lines() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    String text = Files.readString(file);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 }

@@ -2,7 +2,6 @@
 package io.tidewatch.sinks.validationset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.sinks.wire.Fixtures;
 import io.tidewatch.sinks.wire.SchemaFiles;
@@ -105,8 +104,11 @@ class RowsTest {
     Files.writeString(file, "{\"request\":\"refr");
     assertThat(new ControlFile(folder).requests("m")).isEmpty();
     Files.writeString(file, "{\"request\":\"stop\"}\n");
-    assertThatThrownBy(() -> new ControlFile(folder).requests("m"))
-        .hasMessage(file + ":1: request.request is stop, must be pin, retire or refresh");
+    new ControlFile(folder)
+        .append(new ControlJson.Asked("m", new SampleRequest.Refresh("", "x", Fixtures.NOON)));
+    assertThat(new ControlFile(folder).requests("m")).hasSize(1);
+    assertThat(new ControlFile(folder).unread())
+        .containsExactly(file + ":1: request.request is stop, must be pin, retire or refresh");
   }
 
   private static SampledRow with(Answer answer) {

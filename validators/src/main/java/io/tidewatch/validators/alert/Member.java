@@ -47,7 +47,7 @@ public record Member(
   }
 
   /** Stands for the name of a column that nobody may read. */
-  static final String HIDDEN = "(sensitive)";
+  public static final String HIDDEN = "(sensitive)";
 
   /** The same member without the name of its column, if it is one of these. */
   public Member hiding(Set<String> columns) {

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -123,6 +125,13 @@ public final class GateBook {
     reasons.sort(Comparator.comparing(GateReason::signal).reversed());
     Signal signal = reasons.stream().map(GateReason::signal).reduce(Signal.PASS, Signal::or);
     return Optional.of(new GateAnswer(signal, reasons, Optional.empty(), poisoned, judged));
+  }
+
+  /** Of the windows that are told of one by one: those that are or were not plainly fit. */
+  public SortedSet<Duration> sizes() {
+    var sizes = new TreeSet<Duration>();
+    windows.keySet().forEach(known -> sizes.add(known.window().size()));
+    return sizes;
   }
 
   /** The windows of a stage, of all sizes, whose rows are not fit to train on, in order. */

@@ -4,6 +4,7 @@ package io.tidewatch.validators.sample;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a person asks of the validation sets of a stage. It holds from an event time on, so that a
@@ -23,6 +24,11 @@ public sealed interface SampleRequest {
   /** Event time from which it holds. */
   Instant at();
 
+  /** The same request; a row that it has is without these columns. */
+  default SampleRequest without(Set<String> columns) {
+    return this;
+  }
+
   /**
    * A row that every later set must have.
    *
@@ -32,6 +38,11 @@ public sealed interface SampleRequest {
     @Override
     public String stage() {
       return row.subject().stage();
+    }
+
+    @Override
+    public SampleRequest without(Set<String> columns) {
+      return new Pin(id, at, row.without(columns), reason);
     }
   }
 

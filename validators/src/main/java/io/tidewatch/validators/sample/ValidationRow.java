@@ -3,9 +3,12 @@ package io.tidewatch.validators.sample;
 
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.truth.Truth;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A labelled prediction that a validation set may hold.
@@ -25,6 +28,16 @@ public record ValidationRow(
       int byId = id.compareTo(other.id);
       return byId != 0 ? byId : subject.compareTo(other.subject);
     }
+  }
+
+  /** The same row without some columns. */
+  ValidationRow without(Set<String> columns) {
+    List<String> names =
+        row.schema().names().stream().filter(name -> !columns.contains(name)).toList();
+    String[] values =
+        names.stream().map(name -> row.text(name).orElse(null)).toArray(String[]::new);
+    return new ValidationRow(
+        id, subject, time, answer, truth, new Row(new Schema(names), values), stratum);
   }
 
   public Key key() {
