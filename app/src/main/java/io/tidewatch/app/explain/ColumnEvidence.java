@@ -79,6 +79,11 @@ final class ColumnEvidence {
                 new SnapshotDiff.Place(column, verdict.slice()), usual.get(), baseline.get().to());
   }
 
+  /** The column on both sides; empty if the window has no profile of it. */
+  Optional<RowSides.Compared> compared() {
+    return compared;
+  }
+
   /** Which values moved most. */
   List<CellMove> moves() {
     return compared

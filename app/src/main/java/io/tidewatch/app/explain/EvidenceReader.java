@@ -57,7 +57,12 @@ final class EvidenceReader {
       Optional<ColumnEvidence> column = column(verdict, snapshot);
       Optional<RowSides> sides = sides(verdict, snapshot, column);
       if (sides.isPresent()) {
-        sourceOf(snapshot).want(verdict, sides.get(), snapshot.facts().inputs());
+        sourceOf(snapshot)
+            .want(
+                verdict,
+                sides.get(),
+                column.flatMap(ColumnEvidence::compared),
+                snapshot.facts().inputs());
       }
       return new Evidence(
           measured(verdict, snapshot, column),

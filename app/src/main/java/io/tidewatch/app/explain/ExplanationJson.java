@@ -44,10 +44,17 @@ public final class ExplanationJson {
         .verdict()
         .ifPresentOrElse(
             verdict ->
-                json.text("metric", verdict.metric())
+                json.text("modelVersion", verdict.subject().modelVersion())
+                    .text("stage", verdict.subject().stage())
+                    .text("metric", verdict.metric())
                     .number("threshold", verdict.threshold())
                     .text("reason", verdict.reason()),
-            () -> json.absent("metric").absent("threshold").absent("reason"));
+            () ->
+                json.absent("modelVersion")
+                    .absent("stage")
+                    .absent("metric")
+                    .absent("threshold")
+                    .absent("reason"));
     json.word("recount", number.recount().result())
         .texts("details", number.recount().details())
         .objects(

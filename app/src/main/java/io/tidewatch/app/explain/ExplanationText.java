@@ -129,7 +129,15 @@ public final class ExplanationText {
   }
 
   private static void add(StoredVerdict verdict, List<String> lines) {
-    lines.add("  window    " + verdict.window().start() + "/" + verdict.window().end());
+    lines.add(
+        "  window    "
+            + verdict.window().start()
+            + "/"
+            + verdict.window().end()
+            + " of "
+            + verdict.subject().modelVersion()
+            + " in "
+            + verdict.subject().stage());
     lines.add(
         "  judged    "
             + verdict.metric()

@@ -4,9 +4,11 @@ package io.tidewatch.app.explain;
 import io.tidewatch.app.explain.Explanation.Example;
 import io.tidewatch.app.explain.Explanation.Examples;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.source.RecordRanges;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.example.CountedAgain;
 import io.tidewatch.validators.example.ExampleRows;
 import io.tidewatch.validators.example.RowSides;
 import io.tidewatch.validators.example.Side;
@@ -32,7 +34,24 @@ final class SourceExamples {
   /** Records that are read of one source. A choice: some ten seconds of decoding. */
   private static final long RECORDS_MAX = 1_000_000;
 
-  private record Wanted(ExampleRows rows, List<InputRange> inputs) {}
+  private record Wanted(ExampleRows rows, Optional<CountedAgain> counted, List<InputRange> inputs) {
+
+    /** A rule has no profile: it is known how many rows it was asked of, and how many broke it. */
+    CountedAgain.Result result(StoredVerdict verdict) {
+      if (counted.isPresent()) {
+        return counted.get().result();
+      }
+      long failing = rows.count(Side.FAILING);
+      long all = failing + rows.count(Side.HEALTHY);
+      long broke = Math.round(verdict.value().orElse(0) * verdict.rows());
+      if (all == verdict.rows() && failing == broke) {
+        return CountedAgain.Result.SAME;
+      }
+      return all >= verdict.rows() && failing >= broke
+          ? CountedAgain.Result.MORE
+          : CountedAgain.Result.OTHER;
+    }
+  }
 
   private final Monitor monitor;
   private final Map<StoredVerdict, Wanted> wanted = new LinkedHashMap<>();
@@ -46,11 +65,21 @@ final class SourceExamples {
   /**
    * Asks for examples of a verdict.
    *
+   * @param column that it is about; empty for a rule
    * @param inputs where the rows of its window were read
    */
-  void want(StoredVerdict verdict, RowSides sides, List<InputRange> inputs) {
+  void want(
+      StoredVerdict verdict,
+      RowSides sides,
+      Optional<RowSides.Compared> column,
+      List<InputRange> inputs) {
     var place = new ExampleRows.Place(verdict.subject(), verdict.window(), verdict.slice());
-    wanted.put(verdict, new Wanted(new ExampleRows(monitor, place, sides), inputs));
+    wanted.put(
+        verdict,
+        new Wanted(
+            new ExampleRows(monitor, place, sides),
+            column.map(compared -> new CountedAgain(monitor, place, compared)),
+            inputs));
   }
 
   /** Reads the sources. */
@@ -71,8 +100,11 @@ final class SourceExamples {
     }
   }
 
-  private void offer(PredictionEvent event) {
-    wanted.values().forEach(each -> each.rows().offer(event));
+  private void offer(Decoded<PredictionEvent> decoded) {
+    for (Wanted each : wanted.values()) {
+      decoded.event().ifPresent(each.rows()::offer);
+      each.counted().ifPresent(counted -> decoded.kept().ifPresent(counted::offer));
+    }
   }
 
   /** What was found for a verdict that was asked for. */
@@ -81,16 +113,24 @@ final class SourceExamples {
     if (asked == null) {
       return Examples.NONE;
     }
-    var rows = new ArrayList<Example>();
-    for (Side side : List.of(Side.FAILING, Side.HEALTHY)) {
-      asked.rows().of(side).forEach(event -> rows.add(example(side, event)));
-    }
     Optional<String> note =
         asked.inputs().stream()
             .filter(input -> trouble.containsKey(input.source()))
             .map(input -> trouble.getOrDefault(input.source(), ""))
             .findFirst();
-    return new Examples(rows, note);
+    CountedAgain.Result result = asked.result(verdict);
+    if (note.isEmpty() && result == CountedAgain.Result.OTHER) {
+      return Examples.none("the source is not as it was: its rows are not those that were counted");
+    }
+    var rows = new ArrayList<Example>();
+    for (Side side : List.of(Side.FAILING, Side.HEALTHY)) {
+      asked.rows().of(side).forEach(event -> rows.add(example(side, event)));
+    }
+    return new Examples(
+        rows,
+        note.isEmpty() && result == CountedAgain.Result.MORE
+            ? Optional.of("more rows are there than were counted: late, repeated or new ones")
+            : note);
   }
 
   private Example example(Side side, PredictionEvent event) {

@@ -64,6 +64,22 @@ final class SourceExamplesTest {
   }
 
   @Test
+  void rowsThatWereEditedSinceAreNotShown() throws Exception {
+    Path file = file();
+    Files.writeString(file, Files.readString(file).replace(",99.0,Grace", ",1.0,Grace"));
+    Examples found = examples(monitor("salt"), range(file, 2, 5));
+
+    assertThat(found.rows()).isEmpty();
+    assertThat(found.note().orElseThrow()).startsWith("the source is not as it was");
+  }
+
+  @Test
+  void rowsThatCameBesideThoseCountedAreTold() throws Exception {
+    assertThat(examples(monitor("salt"), range(file(), 2, 6)).note().orElseThrow())
+        .startsWith("more rows are there than were counted");
+  }
+
+  @Test
   void withoutTheSaltNoRowIsRead() throws Exception {
     Path file = file();
     Examples found = examples(monitor("no-salt"), range(file, 2, 5));
@@ -78,7 +94,7 @@ final class SourceExamplesTest {
     var source = new SourceExamples(monitor);
     StoredVerdict verdict = verdict();
     RowSides sides = RowSides.ofRule(monitor, Optional.of("x"), "rule:range").orElseThrow();
-    source.want(verdict, sides, List.of(range));
+    source.want(verdict, sides, Optional.empty(), List.of(range));
     source.read();
     return source.of(verdict);
   }
@@ -130,7 +146,7 @@ final class SourceExamplesTest {
         "rule:range",
         DAY,
         "rule:range",
-        OptionalDouble.empty(),
+        OptionalDouble.of(1 / 3.0),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         3,

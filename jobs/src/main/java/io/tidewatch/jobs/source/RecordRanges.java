@@ -55,7 +55,8 @@ public final class RecordRanges {
    * @return whether the range was read to its end
    * @throws NoSuchFileException if the file is gone
    */
-  public boolean each(InputRange range, Consumer<PredictionEvent> consumer) throws IOException {
+  public boolean each(InputRange range, Consumer<Decoded<PredictionEvent>> consumer)
+      throws IOException {
     if (range.source().startsWith(FILE)) {
       return ofFile(range, consumer);
     }
@@ -65,7 +66,8 @@ public final class RecordRanges {
     throw new IOException("source is " + range.source() + ", must begin with file: or kafka:");
   }
 
-  private boolean ofFile(InputRange range, Consumer<PredictionEvent> consumer) throws IOException {
+  private boolean ofFile(InputRange range, Consumer<Decoded<PredictionEvent>> consumer)
+      throws IOException {
     Path file = Path.of(range.source().substring(FILE.length()));
     RecordDecoder<PredictionEvent> decoder = RecordDecoder.predictions(monitor);
     int bytesMax = monitor.limits().bytesPerEvent();
@@ -83,7 +85,7 @@ public final class RecordRanges {
     }
   }
 
-  private boolean ofPartition(InputRange range, Consumer<PredictionEvent> consumer) {
+  private boolean ofPartition(InputRange range, Consumer<Decoded<PredictionEvent>> consumer) {
     int slash = range.source().lastIndexOf('/');
     var partition =
         new TopicPartition(
@@ -123,11 +125,11 @@ public final class RecordRanges {
   private final class Taker {
 
     private final InputRange range;
-    private final Consumer<PredictionEvent> consumer;
+    private final Consumer<Decoded<PredictionEvent>> consumer;
     private long taken;
     private boolean passed;
 
-    Taker(InputRange range, Consumer<PredictionEvent> consumer) {
+    Taker(InputRange range, Consumer<Decoded<PredictionEvent>> consumer) {
       this.range = range;
       this.consumer = consumer;
     }
@@ -149,7 +151,7 @@ public final class RecordRanges {
       passed = index >= range.last();
       if (index >= range.first() && index <= range.last()) {
         taken++;
-        consumer.accept(event);
+        consumer.accept(decoded);
       }
     }
   }

@@ -26,12 +26,27 @@ public final class ExampleRows {
    *
    * @param slice that they must lie in
    */
-  public record Place(Subject subject, Window window, String slice) {}
+  public record Place(Subject subject, Window window, String slice) {
+
+    boolean has(PredictionEvent event, Slicing slicing) {
+      return event.subject().equals(subject)
+          && !event.time().isBefore(window.start())
+          && event.time().isBefore(window.end())
+          && (slice.equals(Slicing.ALL)
+              || slicing.slicesOf(slicing.leafOf(event.row())).contains(slice));
+    }
+  }
 
   private final Place place;
   private final RowSides sides;
   private final Slicing slicing;
+  private final Map<Side, Long> counts = new EnumMap<>(Side.class);
   private final Map<Side, TreeMap<String, PredictionEvent>> rows = new EnumMap<>(Side.class);
+
+  /** How many rows of a side there are. */
+  public long count(Side side) {
+    return counts.getOrDefault(side, 0L);
+  }
 
   /** Examples of a number of a monitor. */
   public ExampleRows(Monitor monitor, Place place, RowSides sides) {
@@ -42,10 +57,11 @@ public final class ExampleRows {
 
   /** Takes a row, if it is one of the number's. */
   public void offer(PredictionEvent event) {
-    if (!isOfNumber(event)) {
+    if (!place.has(event, slicing)) {
       return;
     }
     Side side = sides.of(event);
+    counts.merge(side, 1L, Long::sum);
     if (side != Side.NEITHER) {
       TreeMap<String, PredictionEvent> known =
           rows.computeIfAbsent(side, unseen -> new TreeMap<>());
@@ -54,14 +70,6 @@ public final class ExampleRows {
         known.pollLastEntry();
       }
     }
-  }
-
-  private boolean isOfNumber(PredictionEvent event) {
-    return event.subject().equals(place.subject())
-        && !event.time().isBefore(place.window().start())
-        && event.time().isBefore(place.window().end())
-        && (place.slice().equals(Slicing.ALL)
-            || slicing.slicesOf(slicing.leafOf(event.row())).contains(place.slice()));
   }
 
   /** At most {@link #EACH}, in the order of their hashes. */
