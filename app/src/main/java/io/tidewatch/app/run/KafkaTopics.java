@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -111,7 +112,10 @@ public final class KafkaTopics implements AutoCloseable {
    * @throws Usage if there is one that forgets
    */
   public void createCompacted(String topic) throws InterruptedException, Usage {
-    create(List.of(topic), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT));
+    Map<String, String> compacted = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT);
+    if (create(List.of(topic), compacted).isEmpty()) {
+      return; // it was made so just now, and not every broker knows of it yet
+    }
     String policy;
     try {
       policy = policy(topic);
@@ -139,8 +143,10 @@ public final class KafkaTopics implements AutoCloseable {
         .orElse("unknown");
   }
 
-  private void create(Collection<String> topics, Map<String, String> settings)
+  /** Returns those that were there already. */
+  private Set<String> create(Collection<String> topics, Map<String, String> settings)
       throws InterruptedException, Usage {
+    Set<String> there = new TreeSet<>();
     List<NewTopic> wanted =
         topics.stream()
             .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()).configs(settings))
@@ -160,8 +166,10 @@ public final class KafkaTopics implements AutoCloseable {
                       + ": "
                       + e.getCause()));
         }
+        there.add(made.getKey());
       }
     }
+    return there;
   }
 
   @Override
