@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Reads what windows are compared with, and how far they may move. */
 final class BaselineReader {
   private static final String DEFAULT = "default";
+  private static final String DISCOVERY = "discovery";
+  private static final Map<String, DiscoveryControl> CONTROLS =
+      Words.lowerCase(DiscoveryControl.values());
 
   private static final String PERIOD_RULE =
       "a time, or {version}, {trailing} or {seasonal, cycles} in place of {from, to}";
@@ -87,20 +90,25 @@ final class BaselineReader {
     return new BaselineSpec.Period(from, to);
   }
 
+  /** Reads the gates by column; {@code discovery} with a mapping is a column of that name. */
   static DriftPolicy drift(Value value, ColumnsReader columns) {
     Section section = Section.open(value);
+    Optional<Value> control = section.at(DISCOVERY).filter(given -> !given.isMapping());
     Gate standard = section.at(DEFAULT).map(gate -> gate(gate, Gate.DEFAULT)).orElse(Gate.DEFAULT);
     Map<String, Gate> byColumn = new LinkedHashMap<>();
     section
         .members()
         .forEach(
             (name, gate) -> {
-              if (!name.equals(DEFAULT)) {
+              if (!name.equals(DEFAULT) && !(name.equals(DISCOVERY) && control.isPresent())) {
                 columns.mustBeColumn(name, section);
                 byColumn.put(name, gate(gate, standard));
               }
             });
-    return new DriftPolicy(standard, Collections.unmodifiableMap(byColumn));
+    return new DriftPolicy(
+        standard,
+        Collections.unmodifiableMap(byColumn),
+        control.map(word -> word.word(CONTROLS, DiscoveryControl.BH)).orElse(DiscoveryControl.BH));
   }
 
   private static Gate gate(Value value, Gate otherwise) {

@@ -8,8 +8,14 @@ import java.util.Map;
  * When a moved distribution counts as drift.
  *
  * @param byColumn where a column has a policy of its own
+ * @param discovery how false discoveries among the columns of a window are controlled
  */
-public record DriftPolicy(Gate standard, Map<String, Gate> byColumn) implements Serializable {
+public record DriftPolicy(Gate standard, Map<String, Gate> byColumn, DiscoveryControl discovery)
+    implements Serializable {
+
+  /** The policy of a monitor that says nothing of it. */
+  public static final DriftPolicy DEFAULT =
+      new DriftPolicy(Gate.DEFAULT, Map.of(), DiscoveryControl.BH);
 
   /**
    * Both gates must be passed.

@@ -113,7 +113,7 @@ final class MonitorReader {
     return section
         .at("drift")
         .map(drift -> BaselineReader.drift(drift, columns))
-        .orElseGet(() -> new DriftPolicy(DriftPolicy.Gate.DEFAULT, Map.of()));
+        .orElse(DriftPolicy.DEFAULT);
   }
 
   /** The kind of prediction; empty where it is not known, or is none. */

@@ -2,14 +2,14 @@
 package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.discovery.Discoveries;
+import io.tidewatch.validators.discovery.Family;
 import io.tidewatch.validators.drift.CauchyCombination;
 import io.tidewatch.validators.drift.DriftEffect;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  * The {@code drift} check of all columns of a window.
  *
  * <p>A column has drifted if the move is large enough to matter (net of its bias, at least the
- * gate's {@code effectMin}) and too large to be chance: its p-value ({@link DriftHistory}) passes
- * {@link BenjaminiHochberg} over all columns judged in the window.
+ * gate's {@code effectMin}) and too large to be chance: its p-value ({@link DriftHistory}) is a
+ * discovery among those of all columns judged in the window ({@link Control}).
  */
 final class DriftJudge {
 
@@ -44,42 +44,36 @@ final class DriftJudge {
   }
 
   /** One finding that is judged, with its p-value and its level. */
-  private record Tested(DriftHistory history, double p, double alpha) {
-
-    /** At most 1 for a move that would count were it the only one. */
-    double ratio() {
-      return p / alpha;
-    }
-  }
-
-  /** What is discovered among the findings of one window. */
-  private record Discovery(int columns, double threshold) {
-
-    static Discovery among(Collection<Tested> tested) {
-      double[] ratios = tested.stream().mapToDouble(Tested::ratio).toArray();
-      return new Discovery(ratios.length, BenjaminiHochberg.threshold(ratios));
-    }
-  }
+  private record Tested(DriftHistory history, double p, double alpha) {}
 
   /** One ruling per drift finding, in the same order. */
-  List<Ruling> judge(JudgeState before, WindowFindings findings) {
-    Map<DriftFinding, Tested> tested = new LinkedHashMap<>();
+  List<Ruling> judge(JudgeState before, WindowFindings findings, Control.Scope families) {
+    var tested = new ArrayList<Tested>();
     for (DriftFinding drift : findings.drifts()) {
       var history = new DriftHistory(drift, before);
       if (conclusive(history, findings)) {
-        tested.put(drift, new Tested(history, history.pValue(), level.perWindow(drift.gate())));
+        tested.add(new Tested(history, history.pValue(), level.perWindow(drift.gate())));
       }
     }
-    var discovery = Discovery.among(tested.values());
+    Discoveries discoveries = families.decide(CHECK, family(tested));
     var rulings = new ArrayList<Ruling>();
+    int next = 0;
     for (DriftFinding drift : findings.drifts()) {
-      Tested found = tested.get(drift);
+      var history = new DriftHistory(drift, before);
+      boolean judged = conclusive(history, findings);
       rulings.add(
-          found == null
-              ? defer(new DriftHistory(drift, before), findings)
-              : decide(found, findings, discovery));
+          judged
+              ? decide(tested.get(next), findings, discoveries, next)
+              : defer(history, findings));
+      next += judged ? 1 : 0;
     }
     return rulings;
+  }
+
+  private static Family family(List<Tested> tested) {
+    return Family.of(
+        tested.stream().mapToDouble(Tested::p).toArray(),
+        tested.stream().mapToDouble(Tested::alpha).toArray());
   }
 
   /** One p-value for all columns together; none if no column was judged. */
@@ -100,15 +94,16 @@ final class DriftJudge {
     return List.of(first.with(first.key().ofAllColumns(Metrics.CALIBRATED_P), Reading.of(p)));
   }
 
-  private static Ruling decide(Tested tested, WindowFindings findings, Discovery discovery) {
+  private static Ruling decide(
+      Tested tested, WindowFindings findings, Discoveries discoveries, int test) {
     DriftFinding drift = tested.history().drift();
     Case facts = facts(tested.history(), findings);
     DriftEffect effect = drift.effect();
     double least = effect.valueOf(effect.opensAt(drift.gate().effectMin()));
     double p = tested.p();
     boolean matters = effect.matters(drift.gate().effectMin());
-    List<Measurement> measured = measured(tested, discovery);
-    if (tested.ratio() <= discovery.threshold() && matters) {
+    List<Measurement> measured = measured(tested, discoveries.alone(test));
+    if (discoveries.found(test) && matters) {
       return new Ruling(facts.breach(least, unlikeUsual(drift, p)), Map.of(), measured);
     }
     Verdict verdict =
@@ -126,8 +121,8 @@ final class DriftJudge {
   }
 
   /** The p-value, and what a move of this column alone would have to be. */
-  private static List<Measurement> measured(Tested tested, Discovery discovery) {
-    double shift = tested.history().detectableShift(tested.alpha() / discovery.columns());
+  private static List<Measurement> measured(Tested tested, double alone) {
+    double shift = tested.history().detectableShift(alone);
     Reading detectable = Double.isFinite(shift) ? Reading.of(shift) : Reading.none(NOT_DETECTABLE);
     return measured(tested.history().drift(), Reading.of(tested.p()), detectable);
   }

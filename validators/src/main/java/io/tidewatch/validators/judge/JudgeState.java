@@ -11,13 +11,21 @@ import java.util.TreeMap;
  * All that the judge remembers between two windows.
  *
  * @param histories by {@link Verdict#series()}
+ * @param ledgers of rules that decide across windows, by family of tests; none for all others
  */
-public record JudgeState(SortedMap<String, History> histories) {
+public record JudgeState(
+    SortedMap<String, History> histories, SortedMap<String, KeptLedger> ledgers) {
 
   public static final JudgeState EMPTY = new JudgeState(new TreeMap<>());
 
   public JudgeState {
     histories = Collections.unmodifiableSortedMap(new TreeMap<>(histories));
+    ledgers = Collections.unmodifiableSortedMap(new TreeMap<>(ledgers));
+  }
+
+  /** The state of a judge whose rule remembers nothing. */
+  public JudgeState(SortedMap<String, History> histories) {
+    this(histories, new TreeMap<>());
   }
 
   /** What the series has been like; empty for one not seen before. */
@@ -35,14 +43,19 @@ public record JudgeState(SortedMap<String, History> histories) {
     }
     var known = new TreeMap<String, History>();
     histories.forEach((series, history) -> known.put(series, history.before(place)));
-    return new JudgeState(known);
+    return new JudgeState(known, ledgers);
   }
 
   /** This state after a window that is not revised any more. */
-  JudgeState with(Map<String, Double> feeds) {
+  public JudgeState with(Map<String, Double> feeds) {
     var next = new TreeMap<>(histories);
     feeds.forEach((series, value) -> next.put(series, of(series).add(value)));
-    return new JudgeState(next);
+    return new JudgeState(next, ledgers);
+  }
+
+  /** This state with what the rules remember now. */
+  JudgeState remembering(SortedMap<String, KeptLedger> next) {
+    return new JudgeState(histories, next);
   }
 
   /**
@@ -56,6 +69,6 @@ public record JudgeState(SortedMap<String, History> histories) {
     feeds.forEach(
         (series, value) ->
             next.put(series, of(series).add(new History.Open(place, value), settledUntil)));
-    return new JudgeState(next);
+    return new JudgeState(next, ledgers);
   }
 }

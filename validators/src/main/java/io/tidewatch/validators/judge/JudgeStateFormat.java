@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import io.tidewatch.validators.discovery.BatchLedgerFormat;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
@@ -27,6 +28,11 @@ public enum JudgeStateFormat implements Format<JudgeState> {
       Fields.writeString(entry.getKey(), out);
       writeHistory(entry.getValue(), out);
     }
+    Fields.writeVarLong(state.ledgers().size(), out);
+    for (Map.Entry<String, KeptLedger> entry : state.ledgers().entrySet()) {
+      Fields.writeString(entry.getKey(), out);
+      writeLedger(entry.getValue(), out);
+    }
   }
 
   @Override
@@ -39,7 +45,12 @@ public enum JudgeStateFormat implements Format<JudgeState> {
     for (long i = 0; i < size; i++) {
       histories.put(Fields.readString(in), readHistory(in));
     }
-    return new JudgeState(histories);
+    var ledgers = new TreeMap<String, KeptLedger>();
+    long kept = Fields.readVarLong(in);
+    for (long i = 0; i < kept; i++) {
+      ledgers.put(Fields.readString(in), readLedger(in));
+    }
+    return new JudgeState(histories, ledgers);
   }
 
   private static void writeHistory(History history, DataOutput out) throws IOException {
@@ -64,14 +75,30 @@ public enum JudgeStateFormat implements Format<JudgeState> {
     return History.of(settled, Fields.readList(in, JudgeStateFormat::readOpen));
   }
 
+  private static void writeLedger(KeptLedger kept, DataOutput out) throws IOException {
+    BatchLedgerFormat.INSTANCE.writeVersioned(kept.ledger(), out);
+    writePlace(kept.newest(), out);
+  }
+
+  private static KeptLedger readLedger(DataInput in) throws IOException {
+    return new KeptLedger(BatchLedgerFormat.INSTANCE.readVersioned(in), readPlace(in));
+  }
+
   private static void writeOpen(History.Open value, DataOutput out) throws IOException {
-    Fields.writeInstant(value.place().windowEnd(), out);
-    Fields.writeString(value.place().modelVersion(), out);
+    writePlace(value.place(), out);
     out.writeDouble(value.value());
   }
 
   private static History.Open readOpen(DataInput in) throws IOException {
-    var place = new Place(Fields.readInstant(in), Fields.readString(in));
-    return new History.Open(place, in.readDouble());
+    return new History.Open(readPlace(in), in.readDouble());
+  }
+
+  private static void writePlace(Place place, DataOutput out) throws IOException {
+    Fields.writeInstant(place.windowEnd(), out);
+    Fields.writeString(place.modelVersion(), out);
+  }
+
+  private static Place readPlace(DataInput in) throws IOException {
+    return new Place(Fields.readInstant(in), Fields.readString(in));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import io.tidewatch.config.DiscoveryControl;
+import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.Limits;
 import io.tidewatch.validators.measurement.Measurement;
 import java.time.Duration;
@@ -25,11 +27,12 @@ public final class WindowJudge {
   private final ShareJudge shares;
   private final LevelJudge levels;
   private final ObjectiveJudge objectives;
+  private final DiscoveryControl control;
   private final Duration lateness;
 
-  /** A judge of windows that are judged once. */
+  /** A judge of windows that are judged once, by the usual control of false discoveries. */
   public WindowJudge(double windowsPerWeek, Limits limits) {
-    this(windowsPerWeek, limits, Duration.ZERO);
+    this(windowsPerWeek, limits, DriftPolicy.DEFAULT.discovery(), Duration.ZERO);
   }
 
   /**
@@ -38,9 +41,12 @@ public final class WindowJudge {
    * @param windowsPerWeek windows judged in a week, above 0; it turns the false alarms a week that
    *     people accept into the level of one window's tests
    * @param limits of which {@code rowsPerVerdict} is used
+   * @param control of false discoveries among the checks of a window
    * @param lateness how long after its end a window may be judged again
    */
-  public WindowJudge(double windowsPerWeek, Limits limits, Duration lateness) {
+  public WindowJudge(
+      double windowsPerWeek, Limits limits, DiscoveryControl control, Duration lateness) {
+    this.control = control;
     this.lateness = lateness;
     var level = new Level(windowsPerWeek);
     drifts = new DriftJudge(level, limits.rowsPerVerdict());
@@ -61,21 +67,23 @@ public final class WindowJudge {
    */
   public Judgement judge(JudgeState state, WindowFindings findings) {
     JudgeState before = lateness.isZero() ? state : state.before(findings.place());
+    var discoveries = new Control(control, state, findings);
     var rulings = new ArrayList<Ruling>();
     WindowFindings whole = findings.ofAllRows();
-    List<Ruling> drifted = drifts.judge(before, whole);
+    List<Ruling> drifted = drifts.judge(before, whole, discoveries.ofAllRows());
     rulings.addAll(drifted);
-    rulings.addAll(shares.judge(before, whole));
+    rulings.addAll(shares.judge(before, whole, discoveries.ofAllRows()));
     rulings.addAll(levels.judge(before, whole));
     var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));
     rulings.forEach(ruling -> measured.addAll(ruling.measured()));
     WindowFindings slices = findings.ofSlices();
-    rulings.addAll(drifts.judge(before, slices));
-    rulings.addAll(shares.judge(before, slices));
+    rulings.addAll(drifts.judge(before, slices, discoveries.ofSlices()));
+    rulings.addAll(shares.judge(before, slices, discoveries.ofSlices()));
     rulings.addAll(levels.judge(before, slices));
     rulings.addAll(objectives.judge(before, findings));
     List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
-    return new Judgement(remember(state, findings, rulings), verdicts, measured);
+    JudgeState after = remember(state, findings, rulings).remembering(discoveries.ledgers());
+    return new Judgement(after, verdicts, measured);
   }
 
   private JudgeState remember(JudgeState state, WindowFindings findings, List<Ruling> rulings) {

@@ -156,9 +156,7 @@ final class StageJudge {
     }
 
     void feed(String series, double value) {
-      var next = new TreeMap<>(histories.histories());
-      next.put(series, histories.of(series).add(value));
-      histories = new JudgeState(next);
+      histories = histories.with(Map.of(series, value));
     }
 
     void tell(Measurement measurement, Verdict verdict) {
@@ -183,7 +181,10 @@ final class StageJudge {
               findings,
               List.of());
       double windowsPerWeek = (double) WEEK.toMillis() / matter.window().size().toMillis();
-      Judgement judgement = new WindowJudge(windowsPerWeek, monitor.limits()).judge(histories, all);
+      var judge =
+          new WindowJudge(
+              windowsPerWeek, monitor.limits(), monitor.drift().discovery(), Duration.ZERO);
+      Judgement judgement = judge.judge(histories, all);
       histories = judgement.after();
       result.measurements().addAll(judgement.measured());
       for (Verdict verdict : judgement.verdicts()) {

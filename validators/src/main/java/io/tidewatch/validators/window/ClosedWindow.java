@@ -140,7 +140,8 @@ public final class ClosedWindow {
 
   private WindowJudge judge() {
     double windowsPerWeek = (double) WEEK.toMillis() / window().size().toMillis();
-    return new WindowJudge(windowsPerWeek, monitor.limits(), lateness());
+    return new WindowJudge(
+        windowsPerWeek, monitor.limits(), monitor.drift().discovery(), lateness());
   }
 
   /** Cohorts are judged once, at an age at which no prediction of theirs may come any more. */

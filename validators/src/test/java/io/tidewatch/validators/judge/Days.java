@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import io.tidewatch.config.DiscoveryControl;
 import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.Limits;
 import io.tidewatch.config.Severity;
@@ -33,13 +34,23 @@ final class Days {
   static final double EFFECTIVE_K = 0.00101;
 
   private WindowJudge judge = new WindowJudge(7, Limits.DEFAULT);
+  private DiscoveryControl control = DiscoveryControl.BH;
+  private Duration lateness = Duration.ZERO;
   private JudgeState state = JudgeState.EMPTY;
   private int day;
   private boolean inBaseline;
 
   /** Days that may be judged again for so long. */
-  Days late(Duration lateness) {
-    judge = new WindowJudge(7, Limits.DEFAULT, lateness);
+  Days late(Duration allowed) {
+    lateness = allowed;
+    judge = new WindowJudge(7, Limits.DEFAULT, control, lateness);
+    return this;
+  }
+
+  /** Days whose false discoveries are controlled by that rule. */
+  Days controlledBy(DiscoveryControl rule) {
+    control = rule;
+    judge = new WindowJudge(7, Limits.DEFAULT, control, lateness);
     return this;
   }
 
@@ -93,6 +104,24 @@ final class Days {
     var finding =
         new ShareFinding(measured, "missing-share", count, rows, max, side, Severity.WARNING);
     return next(List.of(), List.of(finding), List.of()).get(0);
+  }
+
+  /** The next day, on which so many of {@link #ROWS} rows of each column had the property. */
+  List<Verdict> shares(List<Long> counts) {
+    var findings = new ArrayList<ShareFinding>();
+    for (int column = 0; column < counts.size(); column++) {
+      var measured = measurement("column" + column, Metrics.MISSING_SHARE, Reading.of(0.5), ROWS);
+      findings.add(
+          new ShareFinding(
+              measured,
+              "missing-share",
+              counts.get(column),
+              ROWS,
+              OptionalDouble.empty(),
+              Side.BOTH,
+              Severity.WARNING));
+    }
+    return next(List.of(), findings, List.of());
   }
 
   /** What the judge would say of a next day with so many, which is forgotten. */

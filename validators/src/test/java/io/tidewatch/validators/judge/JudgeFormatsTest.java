@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.discovery.BatchLedger;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.format.GoldenBytes;
@@ -65,7 +66,11 @@ class JudgeFormatsTest {
                 History.of(18).add(new History.Open(place, 21.5), Instant.EPOCH),
                 "production|all||coverage|PT24H",
                 History.EMPTY));
-    GoldenBytes.hold(JudgeStateFormat.INSTANCE, new JudgeState(histories), "JudgeState");
+    var spent = new TreeMap<>(Map.of(new BatchLedger.Result(2, 1), 0.5));
+    var kept = new KeptLedger(new BatchLedger(1, 0.4375, 1, spent), place);
+    var ledgers = new TreeMap<>(Map.of("production|all|drift|PT24H", kept));
+    var state = new JudgeState(histories, ledgers);
+    GoldenBytes.hold(JudgeStateFormat.INSTANCE, state, "JudgeState");
   }
 
   @Test

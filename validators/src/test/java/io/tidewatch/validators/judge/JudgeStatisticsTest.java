@@ -100,14 +100,6 @@ class JudgeStatisticsTest {
   }
 
   @Test
-  void benjaminiHochbergStepsUp() {
-    // Their levels at m = 4 are 0.25, 0.5, 0.75, 1: the third passes and takes the second along.
-    assertThat(BenjaminiHochberg.threshold(new double[] {0.74, 1.2, 0.6, 0.1})).isEqualTo(0.74);
-    assertThat(BenjaminiHochberg.threshold(new double[] {0.26, 0.51, 0.76, 1.01})).isNegative();
-    assertThat(BenjaminiHochberg.threshold(new double[] {})).isNegative();
-  }
-
-  @Test
   void aHistoryKeepsTheNewestThirtyValues() {
     History history = History.EMPTY;
     for (int i = 1; i <= 31; i++) {
