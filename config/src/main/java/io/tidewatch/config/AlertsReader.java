@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
+import io.tidewatch.config.AlertPolicy.Clearing;
+import io.tidewatch.config.AlertPolicy.Flapping;
+import io.tidewatch.config.AlertPolicy.PageWhen;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,9 +30,49 @@ final class AlertsReader {
     return new AlertPolicy(
         fire.breaches(),
         fire.verdicts(),
-        section.at("clear-after").map(Value::count).orElse(otherwise.clearAfter()),
+        clearing(section, otherwise.clearing()),
+        section.at("flapping").map(AlertsReader::flapping).orElse(otherwise.flapping()),
         section.at("cooldown").map(Value::duration).orElse(otherwise.cooldown()),
+        section.at("page-when").map(AlertsReader::pageWhen).orElse(otherwise.pageWhen()),
         section.at("pages-per-week").map(Value::positive).orElse(otherwise.pagesPerWeek()));
+  }
+
+  private static Clearing clearing(Section section, Clearing otherwise) {
+    return new Clearing(
+        section.at("clear-after").map(Value::count).orElse(otherwise.after()),
+        section
+            .at("clear-below")
+            .map(below -> below.number(Double.MIN_VALUE, 1, "a share above 0, at most 1"))
+            .orElse(otherwise.below()),
+        section.at("keep-firing-for").map(Value::duration).orElse(otherwise.firingMin()));
+  }
+
+  private static Flapping flapping(Value value) {
+    Section section = Section.of(value, Keys.FLAPPING);
+    Flapping otherwise = Flapping.DEFAULT;
+    var read =
+        new Flapping(
+            section.at("high").map(AlertsReader::percent).orElse(otherwise.high()),
+            section.at("low").map(AlertsReader::percent).orElse(otherwise.low()));
+    if (read.low() >= read.high() && value.place().isFine()) {
+      value.place().say("has low " + read.low() + ", must be below high " + read.high());
+    }
+    return read;
+  }
+
+  private static double percent(Value value) {
+    return value.number(Double.MIN_VALUE, 100, "a percentage above 0, at most 100");
+  }
+
+  private static PageWhen pageWhen(Value value) {
+    Section section = Section.of(value, Keys.PAGE_WHEN);
+    return new PageWhen(
+        section
+            .at("importance")
+            .map(Value::share)
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty),
+        section.at("columns").map(Value::count).map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 
   private static Fire fire(Value value) {

@@ -2,6 +2,7 @@
 package io.tidewatch.config;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,9 @@ import java.util.OptionalDouble;
  * @param missingShareMax greatest allowed share of missing values in a window
  * @param onBreach what happens to a row that breaks a rule of the column
  * @param sensitive values are hashed with a salt before anything is stored
+ * @param upstream tables, topics or jobs that it is made from, any names
+ * @param importance for the model: its share of mean |SHAP| or of permutation importance, in {@code
+ *     [0, 1]}
  */
 public record ColumnSpec(
     Optional<ColumnType> type,
@@ -19,7 +23,9 @@ public record ColumnSpec(
     OptionalDouble missingShareMax,
     OnBreach onBreach,
     boolean sensitive,
-    ColumnRules rules)
+    ColumnRules rules,
+    List<String> upstream,
+    OptionalDouble importance)
     implements Serializable {
 
   /** A closed interval. */
@@ -42,6 +48,29 @@ public record ColumnSpec(
           OnBreach.TAG,
           false,
           ColumnRules.NONE);
+
+  /** A column of which nobody says what it is made from, nor how important it is. */
+  public ColumnSpec(
+      Optional<ColumnType> type,
+      Optional<Range> range,
+      OptionalDouble missingShareMax,
+      OnBreach onBreach,
+      boolean sensitive,
+      ColumnRules rules) {
+    this(
+        type,
+        range,
+        missingShareMax,
+        onBreach,
+        sensitive,
+        rules,
+        List.of(),
+        OptionalDouble.empty());
+  }
+
+  public ColumnSpec {
+    upstream = List.copyOf(upstream);
+  }
 
   private Object writeReplace() {
     return PortableRecord.of(this);

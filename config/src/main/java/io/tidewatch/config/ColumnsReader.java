@@ -132,7 +132,13 @@ final class ColumnsReader {
             .orElseGet(OptionalDouble::empty),
         RulesReader.onBreach(section),
         sensitive,
-        RulesReader.ofColumn(section, type, sensitive));
+        RulesReader.ofColumn(section, type, sensitive),
+        section.at("upstream").map(LineageReader::names).orElse(List.of()),
+        section
+            .at("importance")
+            .map(Value::share)
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty));
   }
 
   private static Range range(Value value) {

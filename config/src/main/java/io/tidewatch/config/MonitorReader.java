@@ -61,6 +61,7 @@ final class MonitorReader {
         brokers(),
         streams,
         specs,
+        section.at("lineage").map(LineageReader::lineage).orElse(Map.of()),
         section.at("rows").map(new RowsReader(specs)::rows).orElse(List.of()),
         slices,
         windows,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,9 @@ record PortableRecord(Class<? extends Record> type, ArrayList<@Nullable Object> 
     if (value instanceof OptionalDouble optional) {
       return optional.isPresent() ? optional.getAsDouble() : null;
     }
+    if (value instanceof OptionalInt optional) {
+      return optional.isPresent() ? optional.getAsInt() : null;
+    }
     return value;
   }
 
@@ -63,6 +67,9 @@ record PortableRecord(Class<? extends Record> type, ArrayList<@Nullable Object> 
     }
     if (type == OptionalDouble.class) {
       return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+    }
+    if (type == OptionalInt.class) {
+      return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
     }
     return Objects.requireNonNull(value);
   }

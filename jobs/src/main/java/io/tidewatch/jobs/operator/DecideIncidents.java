@@ -55,14 +55,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
 
   @Override
   public void open(OpenContext context) {
-    machine =
-        new AlertMachine(
-                monitor.name(),
-                monitor.owner(),
-                monitor.runbook(),
-                monitor.alerts(),
-                monitor.windows().get(monitor.windows().size() - 1))
-            .hiding(monitor.sensitiveColumns());
+    machine = AlertMachine.of(monitor);
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
     waiting =
         getRuntimeContext()

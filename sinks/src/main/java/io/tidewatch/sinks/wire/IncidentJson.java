@@ -2,9 +2,13 @@
 package io.tidewatch.sinks.wire;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Hold;
+import io.tidewatch.validators.alert.Hold.Reason;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.alert.Standing;
+import io.tidewatch.validators.alert.Standing.Phase;
 
 /** A line of {@code incidents.jsonl}; its schema is {@code incident.schema.json}. */
 public final class IncidentJson {
@@ -39,7 +43,15 @@ public final class IncidentJson {
         .text("runbook", event.runbook())
         .number("sequence", event.sequence())
         .text("owner", event.owner())
-        .text("note", event.note());
+        .text("note", event.note())
+        .word("phase", event.standing().phase())
+        .text("source", event.standing().source())
+        .text("mergedInto", event.standing().mergedInto());
+    event
+        .standing()
+        .hold()
+        .ifPresentOrElse(
+            hold -> json.object("hold", held -> write(held, hold)), () -> json.absent("hold"));
   }
 
   static IncidentEvent read(JsonObject json) {
@@ -56,7 +68,20 @@ public final class IncidentJson {
         json.objects("members").stream().map(IncidentJson::readMember).toList(),
         json.optionalText("snapshot"),
         json.optionalText("runbook"),
-        json.optionalText("note"));
+        json.optionalText("note"),
+        new Standing(
+            json.word("phase", Phase.class),
+            json.optionalText("source"),
+            json.optionalText("mergedInto"),
+            json.optionalObject("hold").map(IncidentJson::readHold)));
+  }
+
+  private static void write(JsonWriter json, Hold hold) {
+    json.word("reason", hold.reason()).text("by", hold.by());
+  }
+
+  private static Hold readHold(JsonObject json) {
+    return new Hold(json.word("reason", Reason.class), json.text("by"));
   }
 
   static void write(JsonWriter json, Member member) {

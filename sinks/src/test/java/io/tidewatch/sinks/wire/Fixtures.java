@@ -2,9 +2,11 @@
 package io.tidewatch.sinks.wire;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.alert.Standing;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -112,6 +114,29 @@ public final class Fixtures {
         Optional.of("s1"),
         Optional.of("https://runbooks.example.com/flights-late"),
         Optional.empty());
+  }
+
+  /** An incident that pages nobody, of a known source, that another goes on with. */
+  public static IncidentEvent heldIncident() {
+    IncidentEvent event = incidentOf(Transition.RESOLVED, "distance is missing");
+    return new IncidentEvent(
+        event.incident(),
+        event.sequence(),
+        event.transition(),
+        event.severity(),
+        event.at(),
+        event.onset(),
+        event.monitor(),
+        event.owner(),
+        event.cause(),
+        event.members(),
+        event.snapshot(),
+        event.runbook(),
+        event.note(),
+        Standing.FIRING
+            .from(Optional.of("orders"))
+            .held(Optional.of(new Hold(Hold.Reason.BUDGET, "pages-per-week 5.0 of flights-late")))
+            .into("i0"));
   }
 
   public static RejectedRecord rejectedOf(Disposition disposition, String raw) {

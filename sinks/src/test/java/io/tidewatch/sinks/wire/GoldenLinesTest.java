@@ -3,6 +3,7 @@ package io.tidewatch.sinks.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.judge.Revised;
@@ -90,7 +91,18 @@ class GoldenLinesTest {
                 + "{\"column\":null,\"slice\":\"origin=JFK\",\"check\":\"coverage\","
                 + "\"before\":null,\"after\":null,\"rows\":0,\"contributions\":[],\"verdict\":null,\"snapshot\":null}],\"snapshot\":\"s1\","
                 + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
-                + "\"owner\":\"travel-ml\",\"note\":null}");
+                + "\"owner\":\"travel-ml\",\"note\":null,"
+                + "\"phase\":\"FIRING\",\"source\":null,\"mergedInto\":null,\"hold\":null}");
+  }
+
+  @Test
+  void anIncidentThatIsHeldSaysWhereItStands() {
+    IncidentEvent held = Fixtures.heldIncident();
+    assertThat(IncidentJson.line(held))
+        .endsWith(
+            ",\"phase\":\"RESOLVED\",\"source\":\"orders\",\"mergedInto\":\"i0\","
+                + "\"hold\":{\"reason\":\"BUDGET\",\"by\":\"pages-per-week 5.0 of flights-late\"}}");
+    assertThat(IncidentJson.parse(IncidentJson.line(held))).isEqualTo(held);
   }
 
   @Test

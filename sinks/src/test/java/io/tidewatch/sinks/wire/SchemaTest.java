@@ -72,6 +72,12 @@ class SchemaTest {
     assertThat(SchemaFiles.errors("verdict", line)).isEmpty();
   }
 
+  @Test
+  void anIncidentThatIsHeldIsValid() throws IOException {
+    assertThat(SchemaFiles.errors("incident", IncidentJson.line(Fixtures.heldIncident())))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyIncidentIsValid(Transition transition) throws IOException {

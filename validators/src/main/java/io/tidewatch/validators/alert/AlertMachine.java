@@ -2,10 +2,12 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.AlertPolicy;
+import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Grouping.Merged;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.OpenIncident.News;
-import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import java.time.Duration;
@@ -13,9 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -23,13 +23,14 @@ import java.util.function.Predicate;
  * Turns the run of a monitor's verdicts into the lives of few incidents. Pure: the same verdicts in
  * the same order of moments give the same events, so a replay tells nothing new.
  *
+ * <p>A check fires on {@code fireBreaches} of its last {@code fireWindows} conclusive verdicts, or
+ * at once on an urgent one, and is well again after some passes in a row that are clearly below its
+ * threshold. What fires goes into an incident by {@link Grouping}. The incident is resolved when
+ * all its checks are well, nothing has breached for the cooldown, and none of them flaps.
+ *
  * <p>A verdict on a window that was judged before, because late rows came, replaces the earlier one
  * in what is remembered. It opens nothing, resolves nothing and tells nobody; an open incident
- * whose evidence it changes gets a note.
- *
- * <p>A check fires on {@code fireBreaches} of its last {@code fireWindows} conclusive verdicts, or
- * at once on an urgent one. One incident per cause: what fires while one is open joins it. Source:
- * alerting.md, section 8.
+ * whose evidence it changes gets a note. Source: alerting.md, section 8.
  */
 public final class AlertMachine {
 
@@ -39,55 +40,24 @@ public final class AlertMachine {
           .thenComparing(Verdict::series)
           .thenComparing(Verdict::id);
 
-  /** Members in one event. */
-  static final int MEMBERS_MAX = 20;
-
-  private static final int KEY_DIGITS = 16;
-
   /** How the series of the production stage begin; see {@link Verdict#series()}. */
   private static final String PRODUCTION = "production|";
 
-  private final String monitor;
-  private final String owner;
-  private final Optional<String> runbook;
+  /** An outage that comes back is a new page sooner. Source: alerting.md, section 8, "P1: 10m". */
+  private static final int CRITICAL_COOLDOWN = 3;
+
+  private final AlertScope scope;
   private final AlertPolicy policy;
-  private final Duration related;
-  private final Set<String> hidden;
+  private final Paging paging;
 
-  /**
-   * A machine for one monitor.
-   *
-   * @param owner who is told
-   * @param largestWindow the longest window of the monitor; what breaks within two of them is taken
-   *     to have one cause
-   */
-  public AlertMachine(
-      String monitor,
-      String owner,
-      Optional<String> runbook,
-      AlertPolicy policy,
-      Duration largestWindow) {
-    this(monitor, owner, runbook, policy, largestWindow, Set.of());
-  }
-
-  private AlertMachine(
-      String monitor,
-      String owner,
-      Optional<String> runbook,
-      AlertPolicy policy,
-      Duration largestWindow,
-      Set<String> hidden) {
-    this.monitor = monitor;
-    this.owner = owner;
-    this.runbook = runbook;
+  public AlertMachine(AlertScope scope, AlertPolicy policy) {
+    this.scope = scope;
     this.policy = policy;
-    this.related = largestWindow.multipliedBy(2);
-    this.hidden = Set.copyOf(hidden);
+    this.paging = new Paging(scope, policy);
   }
 
-  /** The same machine, whose events do not name these columns. */
-  public AlertMachine hiding(Set<String> columns) {
-    return new AlertMachine(monitor, owner, runbook, policy, related.dividedBy(2), columns);
+  public static AlertMachine of(Monitor monitor) {
+    return new AlertMachine(AlertScope.of(monitor), monitor.alerts());
   }
 
   /**
@@ -104,22 +74,21 @@ public final class AlertMachine {
       throw new IllegalArgumentException(
           "verdicts is " + ordered.size() + " of " + times + " times, must be of one");
     }
-    AlertState state = before;
+    Instant asOf = ordered.get(0).asOf();
+    var draft = new AlertDraft(before);
+    Paging.giveBack(draft, asOf);
     for (Verdict verdict : ordered) {
-      CheckState check = state.check(verdict.series()).after(verdict, policy);
-      state = state.withCheck(verdict.series(), check);
+      CheckState check = draft.check(verdict.series()).after(verdict, policy);
+      draft.put(verdict.series(), check);
     }
-    var notes = new TreeMap<String, List<Verdict>>(); // by incident
-    for (Verdict verdict : ordered) {
-      if (verdict.isRevision()) {
-        state = amend(state, verdict, notes);
-      } else {
-        state = place(state, verdict);
-      }
-    }
-    Decision noted = note(state, ordered.get(0).asOf(), notes);
     List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
-    return fresh.isEmpty() ? noted : tell(noted, fresh);
+    var events = new ArrayList<>(amend(draft, asOf, ordered));
+    events.addAll(place(draft, asOf, fresh));
+    if (!fresh.isEmpty()) {
+      events.addAll(tell(draft, asOf, fresh));
+    }
+    draft.forget(asOf.minus(scope.largestWindow().multipliedBy(Flapping.STATES)));
+    return new Decision(draft.state(), events);
   }
 
   /** What only shadows production wakes nobody; a comparison knows itself whom it serves. */
@@ -128,135 +97,116 @@ public final class AlertMachine {
     return itself ? verdict : verdict.atMost(Severity.WARNING);
   }
 
-  /** Puts right what an open incident says; it opens none, and none grows by it. */
-  private static AlertState amend(
-      AlertState state, Verdict verdict, Map<String, List<Verdict>> notes) {
-    Optional<OpenIncident> own = state.incidentOf(verdict.series());
-    if (own.isEmpty() || own.get().sequence() == 0) {
-      return state;
+  /**
+   * Puts right what open incidents say. Notes are for the record: they neither wait for the
+   * cooldown nor begin it anew.
+   */
+  private List<IncidentEvent> amend(AlertDraft draft, Instant asOf, List<Verdict> verdicts) {
+    var notes = new TreeMap<String, List<Verdict>>(); // by incident
+    for (Verdict verdict : verdicts) {
+      Optional<OpenIncident> own = draft.incidentOf(verdict.series());
+      if (verdict.isRevision() && own.isPresent()) {
+        draft.put(own.get().revising(verdict));
+        if (Revision.changes(verdict)) {
+          notes.computeIfAbsent(own.get().key(), key -> new ArrayList<>()).add(verdict);
+        }
+      }
     }
-    if (Revision.changes(verdict)) {
-      notes.computeIfAbsent(own.get().key(), key -> new ArrayList<>()).add(verdict);
-    }
-    return state.withIncident(own.get().revising(verdict));
-  }
-
-  /** Notes are for the record: they neither wait for the cooldown nor begin it anew. */
-  private Decision note(AlertState before, Instant asOf, Map<String, List<Verdict>> notes) {
-    AlertState state = before;
     var events = new ArrayList<IncidentEvent>();
-    for (OpenIncident incident : before.incidents()) {
+    for (OpenIncident incident : draft.incidents()) {
       List<Verdict> changed = notes.get(incident.key());
       if (changed != null) {
         OpenIncident noted = incident.noted();
-        events.add(event(noted, Transition.UPDATED, asOf, Optional.of(Note.of(changed, hidden))));
-        state = state.withIncident(noted);
+        Optional<String> note = Optional.of(Note.of(changed, scope.hidden()));
+        events.add(IncidentEvent.of(scope, noted, Transition.UPDATED, asOf, note));
+        draft.put(noted);
       }
     }
-    return new Decision(state, events);
+    return events;
   }
 
-  private AlertState place(AlertState state, Verdict verdict) {
-    return switch (verdict.outcome()) {
-      case BREACH -> place(state, state.check(verdict.series()), verdict);
-      case PASS -> verdict.unusual() ? accompany(state, verdict) : state;
-      case INCONCLUSIVE -> state;
-    };
-  }
-
-  /** Puts a breach into the incident that it belongs to, if it belongs to one. */
-  private AlertState place(AlertState state, CheckState check, Verdict verdict) {
-    Symptom symptom = Symptom.of(verdict);
-    Optional<OpenIncident> own = state.incidentOf(verdict.series());
-    if (!check.firing()) {
-      return own.map(incident -> incident.attaching(verdict.series(), symptom))
-          .map(state::withIncident)
-          .orElse(state);
+  /** Columns of a known lineage first: all else joins what they have opened. */
+  private List<IncidentEvent> place(AlertDraft draft, Instant asOf, List<Verdict> verdicts) {
+    var grouping = new Grouping(scope, draft);
+    verdicts.stream()
+        .filter(verdict -> verdict.outcome() == Outcome.BREACH)
+        .sorted(Comparator.comparing(verdict -> !grouping.hasLineage(verdict)))
+        .forEach(grouping::place);
+    verdicts.stream().filter(Verdict::unusual).forEach(grouping::accompany);
+    var events = new ArrayList<IncidentEvent>();
+    for (Merged merged : grouping.merge()) {
+      OpenIncident last = merged.younger().told(asOf);
+      OpenIncident ended = last.standing(last.standing().into(merged.older().key()));
+      events.add(IncidentEvent.of(scope, ended, Transition.RESOLVED, asOf, Optional.empty()));
     }
-    return own.or(() -> related(state, symptom))
-        .map(incident -> incident.with(verdict.series(), symptom))
-        .map(state::withIncident)
-        .orElseGet(() -> state.withIncident(opening(state, check, verdict)));
-  }
-
-  /** Attaches what moved beside an incident that is fresh; by itself it is the matter of none. */
-  private AlertState accompany(AlertState state, Verdict verdict) {
-    Symptom symptom = Symptom.of(verdict);
-    return state.incidents().stream()
-        .filter(incident -> incident.changedWithin(related, symptom.at()))
-        .filter(incident -> !incident.members().containsKey(verdict.series()))
-        .max(Comparator.comparing(OpenIncident::lastChange))
-        .map(incident -> state.withIncident(incident.attaching(verdict.series(), symptom)))
-        .orElse(state);
-  }
-
-  /**
-   * The newest open incident, of whichever stage: a shadow model reads the same features, and what
-   * breaks in both has one cause. One that only made a ticket, and has been still for longer than
-   * {@code related}, does not swallow a check that is worse: that is another cause.
-   */
-  private Optional<OpenIncident> related(AlertState state, Symptom symptom) {
-    return state.incidents().stream()
-        .filter(
-            incident ->
-                incident.severity().compareTo(symptom.severity()) >= 0
-                    || incident.changedWithin(related, symptom.at()))
-        .max(Comparator.comparing(OpenIncident::lastChange));
-  }
-
-  private OpenIncident opening(AlertState state, CheckState check, Verdict verdict) {
-    Symptom symptom = Symptom.of(verdict);
-    var members = new TreeMap<String, Symptom>();
-    for (Map.Entry<String, CheckState> other : state.checks().entrySet()) {
-      boolean shows = other.getValue().showsSince(verdict.asOf().minus(related));
-      if (shows && state.incidentOf(other.getKey()).isEmpty()) {
-        members.put(other.getKey(), other.getValue().symptom().orElseThrow());
-      }
+    for (OpenIncident incident : draft.incidents()) {
+      draft.put(paging.severity(incident, grouping.firing(incident)));
     }
-    members.put(verdict.series(), symptom);
-    Instant onset = check.onset().orElse(verdict.key().window().start());
-    String name = Hash.id(monitor, verdict.series()).substring(0, KEY_DIGITS);
-    String key = "tidewatch:" + monitor + ":" + name + ":" + onset.getEpochSecond();
-    return new OpenIncident(key, 0, symptom.severity(), onset, verdict.asOf(), News.NONE, members);
+    return events;
   }
 
   /**
    * Tells what is due.
    *
-   * @param noted what has been told so far
    * @param fresh verdicts of this moment on windows that were not judged before, at least one
    */
-  private Decision tell(Decision noted, List<Verdict> fresh) {
-    Instant asOf = fresh.get(0).asOf();
+  private List<IncidentEvent> tell(AlertDraft draft, Instant asOf, List<Verdict> fresh) {
     boolean passed = fresh.stream().anyMatch(verdict -> verdict.outcome() == Outcome.PASS);
-    AlertState state = noted.after();
-    var events = new ArrayList<>(noted.events());
-    for (OpenIncident incident : noted.after().incidents()) {
-      Optional<Transition> due = due(incident, noted.after(), asOf, passed);
+    var events = new ArrayList<IncidentEvent>();
+    for (OpenIncident known : draft.incidents()) {
+      OpenIncident incident = inPhase(known, draft, asOf);
+      draft.put(incident);
+      Optional<Transition> due = due(incident, asOf, passed);
       if (due.isPresent()) {
-        OpenIncident told = incident.told(asOf);
-        events.add(event(told, due.get(), asOf, Optional.empty()));
-        state = due.get() == Transition.RESOLVED ? state.without(told) : state.withIncident(told);
+        OpenIncident told = paging.page(incident, draft, asOf).told(asOf);
+        if (due.get() == Transition.RESOLVED) {
+          told = told.standing(told.standing().in(Phase.RESOLVED));
+          draft.end(told);
+        } else {
+          draft.put(told);
+        }
+        events.add(IncidentEvent.of(scope, told, due.get(), asOf, Optional.empty()));
       }
     }
-    return new Decision(state, events);
+    return events;
   }
 
-  private Optional<Transition> due(
-      OpenIncident incident, AlertState state, Instant asOf, boolean passed) {
+  private OpenIncident inPhase(OpenIncident incident, AlertDraft draft, Instant asOf) {
+    boolean flaps =
+        incident.members().keySet().stream()
+            .anyMatch(series -> draft.check(series).flapping().holds());
+    boolean well = incident.members().keySet().stream().allMatch(well(draft, asOf));
+    Phase phase = flaps ? Phase.FLAPPING : well ? Phase.RECOVERING : Phase.FIRING;
+    boolean begins = flaps && !incident.is(Phase.FLAPPING);
+    OpenIncident now = incident.standing(incident.standing().in(phase));
+    return begins ? now.bringing(News.CHANGED) : now;
+  }
+
+  private Optional<Transition> due(OpenIncident incident, Instant asOf, boolean passed) {
     if (incident.sequence() == 0) {
       return Optional.of(Transition.OPENED);
     }
-    if (incident.news() == News.ESCALATED) {
+    if (incident.news().compareTo(News.CHANGED) >= 0) {
       return Optional.of(Transition.UPDATED);
     }
-    if (!incident.cooledDown(policy.cooldown(), asOf)) {
-      return Optional.empty();
-    }
-    if (passed && incident.members().keySet().stream().allMatch(clear(state, asOf))) {
+    if (passed && incident.is(Phase.RECOVERING) && isOver(incident, asOf)) {
       return Optional.of(Transition.RESOLVED);
     }
-    return incident.news() == News.JOINED ? Optional.of(Transition.UPDATED) : Optional.empty();
+    boolean news = incident.news() == News.JOINED && incident.is(Phase.FIRING);
+    return news && incident.cooledDown(policy.cooldown(), asOf)
+        ? Optional.of(Transition.UPDATED)
+        : Optional.empty();
+  }
+
+  private boolean isOver(OpenIncident incident, Instant asOf) {
+    Duration wait =
+        incident.severity() == Severity.CRITICAL
+            ? policy.cooldown().dividedBy(CRITICAL_COOLDOWN)
+            : policy.cooldown();
+    Instant old = incident.opened().plus(policy.clearing().firingMin());
+    return !incident.lastBreach().plus(wait).isAfter(asOf)
+        && incident.cooledDown(wait, asOf)
+        && !old.isAfter(asOf);
   }
 
   /**
@@ -264,35 +214,13 @@ public final class AlertMachine {
    * came along may also have fallen silent, and so may any of a stage beside production, which may
    * have been taken away.
    */
-  private Predicate<String> clear(AlertState state, Instant asOf) {
-    Instant recently = asOf.minus(related);
+  private Predicate<String> well(AlertDraft draft, Instant asOf) {
+    Instant recently = asOf.minus(scope.related());
     return series -> {
-      CheckState check = state.check(series);
+      CheckState check = draft.check(series);
       boolean mayFallSilent = !check.firing() || !series.startsWith(PRODUCTION);
       boolean silent = mayFallSilent && !check.showsSince(recently);
-      return check.passes() >= policy.clearAfter() || silent;
+      return check.passes() >= policy.clearing().after() || silent;
     };
-  }
-
-  private IncidentEvent event(
-      OpenIncident incident, Transition transition, Instant at, Optional<String> note) {
-    List<Symptom> strongest = incident.strongestFirst();
-    List<Member> members =
-        strongest.stream().map(Symptom::member).map(member -> member.hiding(hidden)).toList();
-    Symptom newest = strongest.stream().max(Comparator.comparing(Symptom::at)).orElseThrow();
-    return new IncidentEvent(
-        incident.key(),
-        incident.sequence(),
-        transition,
-        incident.severity(),
-        at,
-        incident.onset(),
-        monitor,
-        owner,
-        Cause.of(members),
-        members.subList(0, Math.min(MEMBERS_MAX, members.size())),
-        newest.snapshot(),
-        runbook,
-        note);
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * All that is remembered of one monitor between two verdicts. Checks that never breached lately
@@ -16,14 +15,17 @@ import java.util.function.Predicate;
  *
  * @param checks by {@code Verdict.series()}; quiet ones are left out
  * @param incidents that are open, in order of their keys
+ * @param pages event times of the pages of the last seven days, oldest first
  */
-public record AlertState(SortedMap<String, CheckState> checks, List<OpenIncident> incidents) {
+public record AlertState(
+    SortedMap<String, CheckState> checks, List<OpenIncident> incidents, List<Instant> pages) {
 
-  public static final AlertState INITIAL = new AlertState(new TreeMap<>(), List.of());
+  public static final AlertState INITIAL = new AlertState(new TreeMap<>(), List.of(), List.of());
 
   public AlertState {
     checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
     incidents = incidents.stream().sorted(Comparator.comparing(OpenIncident::key)).toList();
+    pages = List.copyOf(pages);
   }
 
   /** The state of a check; {@link CheckState#QUIET} for one that is not kept. */
@@ -36,40 +38,5 @@ public record AlertState(SortedMap<String, CheckState> checks, List<OpenIncident
     return incidents.stream()
         .filter(incident -> incident.members().containsKey(series))
         .findFirst();
-  }
-
-  /** Remembers a check, or forgets it if it is quiet and no incident waits for it. */
-  AlertState withCheck(String series, CheckState check) {
-    if (check(series).equals(check)) {
-      return this;
-    }
-    var next = new TreeMap<>(checks);
-    if (check.quiet() && incidentOf(series).isEmpty()) {
-      next.remove(series);
-    } else {
-      next.put(series, check);
-    }
-    return new AlertState(next, incidents);
-  }
-
-  /** Adds an incident, or replaces the one of the same key. */
-  AlertState withIncident(OpenIncident incident) {
-    var next = new ArrayList<>(incidents);
-    next.removeIf(sameKey(incident));
-    next.add(incident);
-    return new AlertState(checks, next);
-  }
-
-  /** Forgets an incident and all its checks. */
-  AlertState without(OpenIncident incident) {
-    var next = new ArrayList<>(incidents);
-    next.removeIf(sameKey(incident));
-    var others = new TreeMap<>(checks);
-    others.keySet().removeAll(incident.members().keySet());
-    return new AlertState(others, next);
-  }
-
-  private static Predicate<OpenIncident> sameKey(OpenIncident incident) {
-    return other -> other.key().equals(incident.key());
   }
 }

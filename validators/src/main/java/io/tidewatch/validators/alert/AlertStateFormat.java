@@ -30,6 +30,7 @@ public enum AlertStateFormat implements Format<AlertState> {
       writeCheck(entry.getValue(), out);
     }
     Fields.writeList(state.incidents(), out, OpenIncidentFormat.INSTANCE::writeVersioned);
+    Fields.writeList(state.pages(), out, Fields::writeInstant);
   }
 
   @Override
@@ -42,13 +43,16 @@ public enum AlertStateFormat implements Format<AlertState> {
     for (long i = 0; i < size; i++) {
       checks.put(Fields.readString(in), readCheck(in));
     }
-    return new AlertState(checks, Fields.readList(in, OpenIncidentFormat.INSTANCE::readVersioned));
+    List<OpenIncident> incidents = Fields.readList(in, OpenIncidentFormat.INSTANCE::readVersioned);
+    return new AlertState(checks, incidents, Fields.readList(in, Fields::readInstant));
   }
 
   private static void writeCheck(CheckState check, DataOutput out) throws IOException {
     Fields.writeList(check.recent(), out, AlertStateFormat::writeConclusion);
     Fields.writeVarLong(check.passes(), out);
     out.writeBoolean(check.firing());
+    Fields.writeVarLong(check.flapping().states(), out);
+    out.writeBoolean(check.flapping().holds());
     out.writeBoolean(check.symptom().isPresent());
     if (check.symptom().isPresent()) {
       SymptomFormat.INSTANCE.writeVersioned(check.symptom().get(), out);
@@ -59,9 +63,10 @@ public enum AlertStateFormat implements Format<AlertState> {
     List<Conclusion> recent = Fields.readList(in, AlertStateFormat::readConclusion);
     int passes = (int) Fields.readVarLong(in);
     boolean firing = in.readBoolean();
+    var flapping = new Flapping((int) Fields.readVarLong(in), in.readBoolean());
     Optional<Symptom> symptom =
         in.readBoolean() ? Optional.of(SymptomFormat.INSTANCE.readVersioned(in)) : Optional.empty();
-    return new CheckState(recent, passes, firing, symptom);
+    return new CheckState(recent, passes, firing, symptom, flapping);
   }
 
   private static void writeConclusion(Conclusion conclusion, DataOutput out) throws IOException {

@@ -15,12 +15,18 @@ import java.util.Optional;
  * @param passes passes in a row since the last breach
  * @param firing whether the check is the matter of an incident
  * @param symptom the newest breach, or the newest pass that was unusual
+ * @param flapping how it came and went
  */
 public record CheckState(
-    List<Conclusion> recent, int passes, boolean firing, Optional<Symptom> symptom) {
+    List<Conclusion> recent,
+    int passes,
+    boolean firing,
+    Optional<Symptom> symptom,
+    Flapping flapping) {
 
   /** A check that was never seen to breach; it need not be kept. */
-  public static final CheckState QUIET = new CheckState(List.of(), 0, false, Optional.empty());
+  public static final CheckState QUIET =
+      new CheckState(List.of(), 0, false, Optional.empty(), Flapping.NONE);
 
   public CheckState {
     recent = List.copyOf(recent);
@@ -40,7 +46,22 @@ public record CheckState(
 
   /** Whether nothing of the check is worth keeping. */
   boolean quiet() {
-    return !firing && symptom.isEmpty() && recent.stream().noneMatch(Conclusion::breach);
+    return !firing
+        && symptom.isEmpty()
+        && flapping.isCalm()
+        && recent.stream().noneMatch(Conclusion::breach);
+  }
+
+  /** What stays of it once its incident is over: only how it came and went. */
+  CheckState afterIncident() {
+    List<Conclusion> last = recent.subList(Math.max(0, recent.size() - 1), recent.size());
+    boolean calm = flapping.isCalm() || last.stream().anyMatch(Conclusion::breach);
+    return calm ? QUIET : new CheckState(last, passes, false, Optional.empty(), flapping);
+  }
+
+  /** Whether nothing was heard of it since that time. */
+  boolean silentSince(Instant time) {
+    return recent.stream().map(Conclusion::windowStart).allMatch(time::isAfter);
   }
 
   /** Whether there is a symptom that was judged at that time or later. */
@@ -57,23 +78,29 @@ public record CheckState(
   }
 
   private CheckState afterPass(Verdict verdict, AlertPolicy policy) {
-    int inARow = passes + 1;
-    boolean clears = firing && inARow >= policy.clearAfter();
-    List<Conclusion> kept = clears ? List.of() : with(verdict, policy);
+    int inARow = verdict.clears(policy.clearing().below()) ? passes + 1 : 0;
+    boolean clears = firing && inARow >= policy.clearing().after();
+    List<Conclusion> kept = clears ? List.of(Conclusion.of(verdict)) : with(verdict, policy);
     boolean breachedLately = kept.stream().anyMatch(Conclusion::breach);
     Optional<Symptom> left = breachedLately || firing ? symptom : Optional.empty();
     return new CheckState(
         kept,
         inARow,
         firing && !clears,
-        verdict.unusual() ? Optional.of(Symptom.of(verdict)) : left);
+        verdict.unusual() ? Optional.of(Symptom.of(verdict)) : left,
+        flapping.after(firing && !clears, policy.flapping()));
   }
 
   private CheckState afterBreach(Verdict verdict, AlertPolicy policy) {
     List<Conclusion> longer = with(verdict, policy);
     long breaches = longer.stream().filter(Conclusion::breach).count();
     boolean fires = firing || verdict.urgent() || breaches >= policy.fireBreaches();
-    return new CheckState(longer, 0, fires, Optional.of(Symptom.of(verdict)));
+    return new CheckState(
+        longer,
+        0,
+        fires,
+        Optional.of(Symptom.of(verdict)),
+        flapping.after(fires, policy.flapping()));
   }
 
   private List<Conclusion> with(Verdict verdict, AlertPolicy policy) {

@@ -2,8 +2,10 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.format.Hash;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  * @param snapshot id of the snapshot that the newest member was judged on
  * @param note what late rows have changed of the evidence; such an event is for the record, and
  *     nobody is told of it
+ * @param standing its phase, where its cause lies, and why it may be held back
  */
 public record IncidentEvent(
     String incident,
@@ -35,7 +38,40 @@ public record IncidentEvent(
     List<Member> members,
     Optional<String> snapshot,
     Optional<String> runbook,
-    Optional<String> note) {
+    Optional<String> note,
+    Standing standing) {
+
+  /** A step of an incident of which no source is known and that nothing holds. */
+  public IncidentEvent(
+      String incident,
+      int sequence,
+      Transition transition,
+      Severity severity,
+      Instant at,
+      Instant onset,
+      String monitor,
+      String owner,
+      String cause,
+      List<Member> members,
+      Optional<String> snapshot,
+      Optional<String> runbook,
+      Optional<String> note) {
+    this(
+        incident,
+        sequence,
+        transition,
+        severity,
+        at,
+        onset,
+        monitor,
+        owner,
+        cause,
+        members,
+        snapshot,
+        runbook,
+        note,
+        transition == Transition.RESOLVED ? Standing.FIRING.in(Phase.RESOLVED) : Standing.FIRING);
+  }
 
   /** What happened to the incident. */
   public enum Transition {
@@ -44,8 +80,55 @@ public record IncidentEvent(
     RESOLVED
   }
 
+  /** Members in one event. */
+  static final int MEMBERS_MAX = 20;
+
   public IncidentEvent {
     members = List.copyOf(members);
+  }
+
+  /** What the incident, as it now stands, has to tell. */
+  static IncidentEvent of(
+      AlertScope scope,
+      OpenIncident incident,
+      Transition transition,
+      Instant at,
+      Optional<String> note) {
+    List<Symptom> strongest = incident.strongestFirst();
+    List<Member> members =
+        strongest.stream()
+            .map(Symptom::member)
+            .map(member -> member.hiding(scope.hidden()))
+            .toList();
+    Symptom newest = strongest.stream().max(Comparator.comparing(Symptom::at)).orElseThrow();
+    return new IncidentEvent(
+        incident.key(),
+        incident.sequence(),
+        transition,
+        incident.severity(),
+        at,
+        incident.onset(),
+        scope.monitor(),
+        scope.owner(),
+        Cause.of(members),
+        members.subList(0, Math.min(MEMBERS_MAX, members.size())),
+        newest.snapshot(),
+        scope.runbook(),
+        note,
+        incident.standing());
+  }
+
+  /**
+   * How loudly it is told to somebody who has not heard of the incident yet; empty if it is not
+   * told at all. Who has heard of it hears the end in any case.
+   */
+  public Optional<Severity> audible() {
+    return standing.hold().isEmpty()
+        ? Optional.of(severity)
+        : standing
+            .hold()
+            .filter(hold -> hold.reason() == Hold.Reason.BUDGET)
+            .map(hold -> Severity.WARNING);
   }
 
   /** Ids of all snapshots that it rests on: its own, and those of its members. */

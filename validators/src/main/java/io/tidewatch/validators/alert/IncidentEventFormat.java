@@ -37,6 +37,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     Fields.writeOptionalString(event.snapshot(), out);
     Fields.writeOptionalString(event.runbook(), out);
     Fields.writeOptionalString(event.note(), out);
+    StandingFormat.INSTANCE.writeVersioned(event.standing(), out);
   }
 
   @Override
@@ -57,6 +58,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     Optional<String> snapshot = Fields.readOptionalString(in);
     Optional<String> runbook = Fields.readOptionalString(in);
     Optional<String> note = Fields.readOptionalString(in);
+    Standing standing = StandingFormat.INSTANCE.readVersioned(in);
     return new IncidentEvent(
         incident,
         sequence,
@@ -70,6 +72,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
         members,
         snapshot,
         runbook,
-        note);
+        note,
+        standing);
   }
 }

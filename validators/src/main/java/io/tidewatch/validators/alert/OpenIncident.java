@@ -2,11 +2,14 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.judge.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,9 +17,11 @@ import java.util.TreeMap;
  * An incident between opening and resolving.
  *
  * @param sequence events emitted so far; 0 before it was told of
- * @param severity the worst of its checks that fired; never goes down
+ * @param severity the worst of its checks that fired, or that of a page; never goes down
+ * @param opened event time of its first event
  * @param lastChange event time of the newest event that is not a note
  * @param news what the next event has to tell
+ * @param paged whether it has taken a page of the week's
  * @param members newest breach of each check, by series
  */
 public record OpenIncident(
@@ -24,8 +29,11 @@ public record OpenIncident(
     int sequence,
     Severity severity,
     Instant onset,
+    Instant opened,
     Instant lastChange,
     News news,
+    boolean paged,
+    Standing standing,
     SortedMap<String, Symptom> members) {
 
   /** What has not been told yet, least pressing first. */
@@ -33,6 +41,8 @@ public record OpenIncident(
     NONE,
     /** Waits for the cooldown. */
     JOINED,
+    /** Does not wait: it flaps, is held no more, or has become another's matter. */
+    CHANGED,
     /** Does not wait. */
     ESCALATED
   }
@@ -41,29 +51,34 @@ public record OpenIncident(
     members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
   }
 
+  /** An incident that nobody has been told of. */
+  static OpenIncident of(
+      String key, Symptom first, Instant onset, Standing standing, SortedMap<String, Symptom> all) {
+    return new OpenIncident(
+        key, 0, first.severity(), onset, first.at(), first.at(), News.NONE, false, standing, all);
+  }
+
   /** All members, strongest first. */
   List<Symptom> strongestFirst() {
     return members.values().stream().sorted(Symptom.STRONGEST_FIRST).toList();
   }
 
+  /** Event time of the newest breach. */
+  Instant lastBreach() {
+    return members.values().stream().map(Symptom::at).max(Instant::compareTo).orElse(lastChange);
+  }
+
   /** Takes the newest breach of a check that fires: an old member, or a new one. */
   OpenIncident with(String series, Symptom symptom) {
-    boolean worse = symptom.severity().compareTo(severity) > 0;
-    News brought = worse ? News.ESCALATED : members.containsKey(series) ? News.NONE : News.JOINED;
-    return new OpenIncident(
-        key,
-        sequence,
-        worse ? symptom.severity() : severity,
-        onset,
-        lastChange,
-        brought.compareTo(news) > 0 ? brought : news,
-        including(series, symptom));
+    News brought = members.containsKey(series) ? News.NONE : News.JOINED;
+    return attaching(series, symptom).bringing(brought).atLeast(symptom.severity());
   }
 
   /** Takes a check that breaches but does not fire; nobody is told because of it. */
   OpenIncident attaching(String series, Symptom symptom) {
-    return new OpenIncident(
-        key, sequence, severity, onset, lastChange, news, including(series, symptom));
+    var longer = new TreeMap<>(members);
+    longer.put(series, symptom);
+    return having(longer);
   }
 
   /** Puts the numbers of a member right, if it shows the window that the verdict revises. */
@@ -74,14 +89,63 @@ public record OpenIncident(
         : this;
   }
 
+  /** Takes over all members of younger incidents that have the same cause. */
+  OpenIncident absorbing(Collection<OpenIncident> younger, String source) {
+    var all = new TreeMap<>(members);
+    OpenIncident one = standing(standing.from(Optional.of(source))).bringing(News.JOINED);
+    boolean page = paged;
+    for (OpenIncident other : younger) {
+      other.members.forEach(all::putIfAbsent);
+      one = one.atLeast(other.severity);
+      page |= other.paged;
+    }
+    return one.having(all).paged(page);
+  }
+
+  /** The incident, at least as severe as that. */
+  OpenIncident atLeast(Severity other) {
+    return other.compareTo(severity) > 0
+        ? new OpenIncident(
+            key,
+            sequence,
+            other,
+            onset,
+            opened,
+            lastChange,
+            News.ESCALATED,
+            paged,
+            standing,
+            members)
+        : this;
+  }
+
+  /** The incident with something to tell, unless it has something more pressing. */
+  OpenIncident bringing(News brought) {
+    return brought.compareTo(news) > 0 ? telling(sequence, lastChange, brought) : this;
+  }
+
+  OpenIncident standing(Standing now) {
+    return new OpenIncident(
+        key, sequence, severity, onset, opened, lastChange, news, paged, now, members);
+  }
+
+  OpenIncident paged(boolean now) {
+    return new OpenIncident(
+        key, sequence, severity, onset, opened, lastChange, news, now, standing, members);
+  }
+
   /** The incident after a note, which makes it neither newer nor louder. */
   OpenIncident noted() {
-    return new OpenIncident(key, sequence + 1, severity, onset, lastChange, news, members);
+    return telling(sequence + 1, lastChange, news);
   }
 
   /** The incident after one more event. */
   OpenIncident told(Instant at) {
-    return new OpenIncident(key, sequence + 1, severity, onset, at, News.NONE, members);
+    return telling(sequence + 1, at, News.NONE);
+  }
+
+  boolean is(Phase phase) {
+    return standing.phase() == phase;
   }
 
   boolean changedWithin(Duration span, Instant until) {
@@ -92,9 +156,13 @@ public record OpenIncident(
     return !lastChange.plus(cooldown).isAfter(at);
   }
 
-  private SortedMap<String, Symptom> including(String series, Symptom symptom) {
-    var longer = new TreeMap<>(members);
-    longer.put(series, symptom);
-    return longer;
+  private OpenIncident telling(int number, Instant at, News left) {
+    return new OpenIncident(
+        key, number, severity, onset, opened, at, left, paged, standing, members);
+  }
+
+  private OpenIncident having(SortedMap<String, Symptom> all) {
+    return new OpenIncident(
+        key, sequence, severity, onset, opened, lastChange, news, paged, standing, all);
   }
 }

@@ -28,8 +28,11 @@ enum OpenIncidentFormat implements Format<OpenIncident> {
     Fields.writeVarLong(incident.sequence(), out);
     Fields.writeString(incident.severity().name(), out);
     Fields.writeInstant(incident.onset(), out);
+    Fields.writeInstant(incident.opened(), out);
     Fields.writeInstant(incident.lastChange(), out);
     Fields.writeString(incident.news().name(), out);
+    out.writeBoolean(incident.paged());
+    StandingFormat.INSTANCE.writeVersioned(incident.standing(), out);
     Fields.writeVarLong(incident.members().size(), out);
     for (Map.Entry<String, Symptom> member : incident.members().entrySet()) {
       Fields.writeString(member.getKey(), out);
@@ -46,13 +49,17 @@ enum OpenIncidentFormat implements Format<OpenIncident> {
     int sequence = (int) Fields.readVarLong(in);
     Severity severity = Severity.valueOf(Fields.readString(in));
     Instant onset = Fields.readInstant(in);
+    Instant opened = Fields.readInstant(in);
     Instant lastChange = Fields.readInstant(in);
     var news = OpenIncident.News.valueOf(Fields.readString(in));
+    boolean paged = in.readBoolean();
+    Standing standing = StandingFormat.INSTANCE.readVersioned(in);
     var members = new TreeMap<String, Symptom>();
     long size = Fields.readVarLong(in);
     for (long i = 0; i < size; i++) {
       members.put(Fields.readString(in), SymptomFormat.INSTANCE.readVersioned(in));
     }
-    return new OpenIncident(key, sequence, severity, onset, lastChange, news, members);
+    return new OpenIncident(
+        key, sequence, severity, onset, opened, lastChange, news, paged, standing, members);
   }
 }

@@ -34,7 +34,8 @@ record Revision(CheckState before, Verdict verdict, AlertPolicy policy) {
 
   private CheckState after() {
     List<Conclusion> recent = changes(verdict) ? recent() : before.recent();
-    return new CheckState(recent, passes(recent), before.firing(), symptom(recent));
+    return new CheckState(
+        recent, passes(recent), before.firing(), symptom(recent), before.flapping());
   }
 
   private List<Conclusion> recent() {

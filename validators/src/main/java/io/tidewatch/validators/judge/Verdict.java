@@ -117,6 +117,23 @@ public record Verdict(
     return outcome == Outcome.PASS && !reason.isEmpty();
   }
 
+  /**
+   * Whether it passed, and not only just: the value is back by some part of the way from the
+   * threshold to what is usual. What is usual of nothing, or lies beyond the threshold, clears by
+   * any pass.
+   *
+   * @param below how far from usual the value may be, as a share of the way to the threshold, in
+   *     {@code (0, 1]}
+   */
+  public boolean clears(double below) {
+    if (outcome != Outcome.PASS || value.isEmpty() || threshold.isEmpty() || usual.isEmpty()) {
+      return outcome == Outcome.PASS;
+    }
+    double way = threshold.getAsDouble() - usual.getAsDouble();
+    double part = (value.getAsDouble() - usual.getAsDouble()) / way;
+    return !(part > below && part <= 1); // also where there is no way
+  }
+
   /** The same verdict, but no worse than that. */
   public Verdict atMost(Severity worst) {
     return severity.compareTo(worst) <= 0 ? this : with(outcome, reason, worst, contributions);

@@ -21,13 +21,7 @@ public final class Calm {
 
   /** Watches the windows of one line of one monitor. */
   public Calm(Monitor monitor) {
-    machine =
-        new AlertMachine(
-            monitor.name(),
-            monitor.owner(),
-            monitor.runbook(),
-            monitor.alerts(),
-            monitor.windows().get(monitor.windows().size() - 1));
+    machine = AlertMachine.of(monitor);
   }
 
   /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every run of verdicts. */
 class AlertLawsTest {
 
-  private static final AlertPolicy POLICY = new AlertPolicy(2, 3, 2, Duration.ofHours(2), 5);
+  private static final AlertPolicy POLICY = AlertPolicy.of(2, 3, 2, Duration.ofHours(2), 5);
 
   static LongStream seeds() {
     return LongStream.range(0, 20);
@@ -96,11 +96,11 @@ class AlertLawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void afterACalmDayNothingIsOpenAndNothingIsRemembered(long seed) {
+  void afterACalmWeekNothingIsOpenAndNothingIsRemembered(long seed) {
     AlertMachine machine = machine();
     AlertState state = AlertState.INITIAL;
     var verdicts = new ArrayList<>(verdicts(seed));
-    for (int hour = 200; hour < 224; hour++) {
+    for (int hour = 200; hour < 200 + 8 * 24; hour++) {
       for (int check = 0; check < 6; check++) {
         verdicts.add(Story.verdict(hour, "c" + check, "drift", Outcome.PASS, severity(check)));
       }
@@ -112,7 +112,7 @@ class AlertLawsTest {
   }
 
   private static AlertMachine machine() {
-    return new AlertMachine("m", "o", Optional.empty(), POLICY, Story.HOUR);
+    return new AlertMachine(new AlertScope("m", "o", Optional.empty(), Story.HOUR), POLICY);
   }
 
   private static List<IncidentEvent> run(List<Verdict> verdicts) {

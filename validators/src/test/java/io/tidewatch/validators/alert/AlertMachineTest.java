@@ -37,12 +37,13 @@ class AlertMachineTest {
   }
 
   @Test
-  void threePassesInARowResolveAndLeaveNoState() {
+  void threePassesInARowResolveAndAfter21NothingIsLeft() {
     Story story = standard().drift(0, "BBPPBPP");
     assertThat(story.lives()).containsExactly("OPENED WARNING");
     story.drift(7, "P");
     assertThat(story.lives()).containsExactly("OPENED WARNING", "RESOLVED WARNING");
-    assertThat(story.state()).isEqualTo(AlertState.INITIAL);
+    assertThat(story.state().incidents()).isEmpty();
+    assertThat(story.drift(8, "P".repeat(21)).state()).isEqualTo(AlertState.INITIAL);
   }
 
   @Test
@@ -67,7 +68,7 @@ class AlertMachineTest {
   /** Windows of silence are judged when traffic comes back, all at that moment. */
   @Test
   void aBreachThatWindowsOfTheSameMomentPushOutOpensAllTheSame() {
-    Story story = Story.under(new AlertPolicy(1, 1, 3, Duration.ZERO, 5));
+    Story story = Story.under(AlertPolicy.of(1, 1, 3, Duration.ZERO, 5));
     Verdict silent = verdict(0, "", "volume", BREACH, Severity.ERROR);
     story.tell(silent, at(silent.asOf(), verdict(1, "", "volume", PASS, Severity.ERROR)));
 
@@ -103,7 +104,7 @@ class AlertMachineTest {
 
   @Test
   void theResolveWaitsForTheCooldown() {
-    var policy = new AlertPolicy(2, 3, 3, Duration.ofHours(5), 5);
+    var policy = AlertPolicy.of(2, 3, 3, Duration.ofHours(5), 5);
     Story story = Story.under(policy).drift(0, "BBPPPP");
     assertThat(story.lives()).containsExactly("OPENED WARNING");
     assertThat(story.drift(6, "I").lives()).containsExactly("OPENED WARNING");
@@ -112,7 +113,7 @@ class AlertMachineTest {
 
   @Test
   void aCheckThatFiresLaterJoinsAndIsToldOfAfterTheCooldown() {
-    var policy = new AlertPolicy(2, 3, 3, Duration.ofHours(3), 5);
+    var policy = AlertPolicy.of(2, 3, 3, Duration.ofHours(3), 5);
     Story story = Story.under(policy).drift(0, "BB");
     story.tell(missing(2)).tell(missing(3));
     assertThat(story.lives()).containsExactly("OPENED WARNING");
@@ -137,7 +138,7 @@ class AlertMachineTest {
 
   @Test
   void anEscalationDoesNotWaitAndIsNeverTakenBack() {
-    var policy = new AlertPolicy(2, 3, 3, Duration.ofHours(24), 5);
+    var policy = AlertPolicy.of(2, 3, 3, Duration.ofHours(24), 5);
     Story story = Story.under(policy).drift(0, "BB").tell(urgent(1, "coverage", 0.978, 0.489));
     assertThat(story.lives()).containsExactly("OPENED WARNING", "UPDATED ERROR");
     story.drift(2, "B");

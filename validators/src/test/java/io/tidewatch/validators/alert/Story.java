@@ -23,17 +23,27 @@ final class Story {
   static final Instant START = Instant.parse("2024-03-01T00:00:00Z");
   static final Duration HOUR = Duration.ofHours(1);
 
+  static final AlertScope SCOPE =
+      new AlertScope("flights-late", "travel-ml", Optional.of("https://runbook"), HOUR);
+
+  private final AlertPolicy policy;
   private AlertMachine machine;
   private final List<IncidentEvent> events = new ArrayList<>();
   private AlertState state = AlertState.INITIAL;
 
   private Story(AlertPolicy policy) {
-    machine =
-        new AlertMachine("flights-late", "travel-ml", Optional.of("https://runbook"), policy, HOUR);
+    machine = new AlertMachine(SCOPE, policy);
+    this.policy = policy;
   }
 
   static Story under(AlertPolicy policy) {
     return new Story(policy);
+  }
+
+  static Story of(AlertScope scope, AlertPolicy policy) {
+    Story story = new Story(policy);
+    story.machine = new AlertMachine(scope, policy);
+    return story;
   }
 
   /** The default policy: 2 of 3 fire, 3 clear, cooldown 30 minutes. */
@@ -43,7 +53,7 @@ final class Story {
 
   /** From now on without the names of these columns. */
   Story hiding(String... columns) {
-    machine = machine.hiding(Set.of(columns));
+    machine = new AlertMachine(SCOPE.hiding(Set.of(columns)), policy);
     return this;
   }
 
@@ -79,6 +89,34 @@ final class Story {
   static Verdict verdict(
       int hour, String column, String check, Outcome outcome, Severity severity) {
     return verdict(hour, column, check, outcome, severity, false, 0.5, 0.9);
+  }
+
+  /** One verdict of {@code drift} of each of these columns at that hour. */
+  Story drifts(int hour, Outcome outcome, List<String> columns) {
+    return tell(
+        columns.stream()
+            .map(column -> verdict(hour, column, "drift", outcome, Severity.WARNING))
+            .toArray(Verdict[]::new));
+  }
+
+  /** A breach or a pass of {@code missing-share}, usually .1, against a threshold of .2. */
+  static Verdict share(int hour, double value) {
+    Outcome outcome = value > 0.2 ? Outcome.BREACH : Outcome.PASS;
+    Verdict any = verdict(hour, "temp", "missing-share", outcome, Severity.WARNING);
+    return new Verdict(
+        any.measurement(),
+        any.key(),
+        any.check(),
+        outcome,
+        OptionalDouble.of(value),
+        OptionalDouble.of(0.2),
+        OptionalDouble.of(0.1),
+        any.rows(),
+        "",
+        any.severity(),
+        false,
+        any.asOf(),
+        any.snapshot());
   }
 
   static Verdict urgent(int hour, String check, double usual, double value) {

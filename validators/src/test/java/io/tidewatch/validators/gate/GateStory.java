@@ -6,6 +6,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.AlertMachine;
+import io.tidewatch.validators.alert.AlertScope;
 import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.alert.Decision;
 import io.tidewatch.validators.event.Subject;
@@ -67,7 +68,8 @@ final class GateStory {
   private GateStory(Monitor monitor) {
     this.monitor = monitor;
     this.machine =
-        new AlertMachine("flights-late", "team", Optional.empty(), monitor.alerts(), DAY);
+        new AlertMachine(
+            new AlertScope("flights-late", "team", Optional.empty(), DAY), monitor.alerts());
   }
 
   /** A monitor that promises nothing of its model. */

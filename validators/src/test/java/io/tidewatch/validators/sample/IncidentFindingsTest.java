@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.AlertMachine;
+import io.tidewatch.validators.alert.AlertScope;
 import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.alert.Decision;
 import io.tidewatch.validators.event.Subject;
@@ -29,7 +30,7 @@ class IncidentFindingsTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final AlertMachine machine =
-      new AlertMachine("m", "o", Optional.empty(), AlertPolicy.DEFAULT, HOUR);
+      new AlertMachine(new AlertScope("m", "o", Optional.empty(), HOUR), AlertPolicy.DEFAULT);
 
   /** Two of three fire, so the first hour is named by the verdict of the second. */
   @Test

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An {@link AlertState} while the verdicts of one moment are taken in. */
+final class AlertDraft {
+
+  private final TreeMap<String, CheckState> checks;
+  private final TreeMap<String, OpenIncident> incidents = new TreeMap<>(); // by key
+  private final Map<String, String> homes = new HashMap<>(); // series to key of its incident
+  private final List<Instant> pages;
+
+  AlertDraft(AlertState before) {
+    checks = new TreeMap<>(before.checks());
+    before.incidents().forEach(this::put);
+    pages = new ArrayList<>(before.pages());
+  }
+
+  AlertState state() {
+    return new AlertState(checks, List.copyOf(incidents.values()), pages);
+  }
+
+  CheckState check(String series) {
+    return checks.getOrDefault(series, CheckState.QUIET);
+  }
+
+  Map<String, CheckState> checks() {
+    return checks;
+  }
+
+  /** Remembers a check, or forgets it if it is quiet and no incident waits for it. */
+  void put(String series, CheckState check) {
+    if (check.quiet() && !homes.containsKey(series)) {
+      checks.remove(series);
+    } else {
+      checks.put(series, check);
+    }
+  }
+
+  /** The open incidents, in order of their keys. */
+  List<OpenIncident> incidents() {
+    return List.copyOf(incidents.values());
+  }
+
+  Optional<OpenIncident> incidentOf(String series) {
+    return Optional.ofNullable(homes.get(series)).map(incidents::get);
+  }
+
+  /** Adds an incident, or replaces the one of the same key. */
+  void put(OpenIncident incident) {
+    incidents.put(incident.key(), incident);
+    incident.members().keySet().forEach(series -> homes.put(series, incident.key()));
+  }
+
+  /** Forgets an incident that has come to its end, and of its checks all but how they flapped. */
+  void end(OpenIncident incident) {
+    remove(incident);
+    for (String series : incident.members().keySet()) {
+      put(series, check(series).afterIncident());
+    }
+  }
+
+  /** Forgets an incident whose members another takes over. */
+  void remove(OpenIncident incident) {
+    incidents.remove(incident.key());
+    homes.keySet().removeAll(incident.members().keySet());
+  }
+
+  /** Forgets checks of which nothing was heard since then, and that no incident waits for. */
+  void forget(Instant before) {
+    checks
+        .entrySet()
+        .removeIf(
+            entry -> !homes.containsKey(entry.getKey()) && entry.getValue().silentSince(before));
+  }
+
+  /** Pages told that are remembered. */
+  int pages() {
+    return pages.size();
+  }
+
+  /** Forgets the pages of that time and before. */
+  void forgetPages(Instant until) {
+    pages.removeIf(page -> !page.isAfter(until));
+  }
+
+  void paged(Instant at) {
+    pages.add(at);
+  }
+}

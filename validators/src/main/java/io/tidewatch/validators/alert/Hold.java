@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+/**
+ * Why an incident is recorded but not told as loudly as it would be.
+ *
+ * @param by what holds it: the id of a silence, the reason of a maintenance, the check in shadow
+ *     mode, the budget
+ */
+public record Hold(Reason reason, String by) {
+
+  /** In the order in which they are looked at. */
+  public enum Reason {
+    /** A planned time in which the data may be strange. */
+    MAINTENANCE,
+    /** A person asked not to be told for a while. */
+    SILENCED,
+    /** The check is on trial. */
+    SHADOW,
+    /** The pages of the week are spent: an error is told as a ticket. */
+    BUDGET
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.alert;
+
+import static io.tidewatch.validators.alert.Story.share;
+import static io.tidewatch.validators.alert.Story.standard;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.config.AlertPolicy;
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Standing.Phase;
+import io.tidewatch.validators.judge.Verdict.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks that come and go: alerting.md, section 9, A7 and A8. */
+class LifecycleTest {
+
+  @Test
+  void aCheckThatTurnsEveryWindowIsToldTwiceInAHundredWindows() {
+    Story story = standard().drift(0, "BP".repeat(50));
+    assertThat(story.events()).hasSizeLessThanOrEqualTo(2);
+    assertThat(story.events().get(0).transition()).isEqualTo(Transition.OPENED);
+    assertThat(story.drift(100, "PPP").lives()).endsWith("RESOLVED WARNING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BBPPP", "BBBPPPP", "BBPPPP"})
+  void aCheckThatFiresAndClearsAgainAndAgainFlapsAndIsToldTwiceFromThenOn(String turn) {
+    Story story = standard().drift(0, turn.repeat(20));
+    assertThat(story.events())
+        .extracting(event -> event.standing().phase())
+        .contains(Phase.FLAPPING);
+    List<Phase> phases = story.events().stream().map(event -> event.standing().phase()).toList();
+    int flaps = phases.indexOf(Phase.FLAPPING);
+    assertThat(story.events().subList(flaps, phases.size())).hasSizeLessThanOrEqualTo(3);
+    assertThat(story.events().size()).as("beside 20 openings and ends").isLessThan(15);
+  }
+
+  @Test
+  void whatFlappedIsResolvedOnceItIsCalm() {
+    Story story = standard().drift(0, "BBPPP".repeat(20));
+    assertThat(story.state().incidents()).hasSize(1);
+    story.drift(100, "P".repeat(21));
+    assertThat(story.lives()).endsWith("RESOLVED WARNING");
+    assertThat(story.state().incidents()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aValueWithinOnePercentOfItsThresholdIsOneEpisodeInAThousandWindows(long seed) {
+    var random = new Random(seed);
+    Story story = standard();
+    for (int hour = 0; hour < 1000; hour++) {
+      story.tell(share(hour, 0.2 * (0.99 + 0.02 * random.nextDouble())));
+    }
+    assertThat(story.events()).as("seed " + seed).hasSize(1);
+  }
+
+  @Test
+  void aPassHalfWayBackDoesNotClearButOneNearUsualDoes() {
+    Story story = standard().tell(share(0, 0.3)).tell(share(1, 0.3));
+    for (int hour = 2; hour < 10; hour++) {
+      story.tell(share(hour, 0.18));
+    }
+    assertThat(story.lives()).containsExactly("OPENED WARNING");
+    story.tell(share(10, 0.16)).tell(share(11, 0.16)).tell(share(12, 0.16));
+    assertThat(story.lives()).endsWith("RESOLVED WARNING");
+  }
+
+  @Test
+  void aRelapseWithinTheCooldownIsTheSameIncidentAndNobodyHearsOfIt() {
+    Story story = Story.under(AlertPolicy.of(2, 3, 3, Duration.ofHours(5), 5)).drift(0, "BBPPP");
+    assertThat(story.state().incidents().get(0).is(Phase.RECOVERING)).isTrue();
+    story.drift(5, "B");
+    assertThat(story.state().incidents().get(0).is(Phase.FIRING)).isTrue();
+    assertThat(story.drift(6, "PPPP").lives()).containsExactly("OPENED WARNING");
+    assertThat(story.drift(10, "P").lives()).containsExactly("OPENED WARNING", "RESOLVED WARNING");
+  }
+
+  @Test
+  void aCriticalIncidentWaitsAThirdOfTheCooldown() {
+    var policy = AlertPolicy.of(1, 1, 1, Duration.ofHours(6), 5);
+    for (Severity severity : List.of(Severity.ERROR, Severity.CRITICAL)) {
+      Story story = Story.under(policy);
+      story.tell(Story.verdict(0, "", "volume", Outcome.BREACH, severity));
+      for (int hour = 1; story.events().size() < 2; hour++) {
+        story.tell(Story.verdict(hour, "", "volume", Outcome.PASS, severity));
+      }
+      assertThat(story.events().get(1).at())
+          .isEqualTo(Story.START.plus(Duration.ofHours(severity == Severity.CRITICAL ? 3 : 7)));
+    }
+  }
+
+  @Test
+  void anIncidentIsNotOverBeforeItIsAsOldAsItMustBe() {
+    var clearing = new AlertPolicy.Clearing(1, 0.7, Duration.ofHours(4));
+    AlertPolicy standard = AlertPolicy.of(1, 1, 1, Duration.ZERO, 5);
+    var policy =
+        new AlertPolicy(1, 1, clearing, standard.flapping(), Duration.ZERO, standard.pageWhen(), 5);
+    Story story = Story.under(policy).drift(0, "BPPP");
+    assertThat(story.lives()).containsExactly("OPENED WARNING");
+    assertThat(story.drift(4, "P").lives()).endsWith("RESOLVED WARNING");
+  }
+}
