@@ -46,6 +46,11 @@ record Case(
     return String.format(Locale.ROOT, "unlike usual, p = %.1e", pValue);
   }
 
+  /** The rule that a small shift breaks by lasting. */
+  static String smallShift(double pValue) {
+    return String.format(Locale.ROOT, "a small shift that lasts, p = %.1e", pValue);
+  }
+
   private Verdict verdict(
       Outcome outcome, OptionalDouble threshold, String reason, Severity worst, boolean urgent) {
     return new Verdict(

@@ -28,6 +28,11 @@ public enum JudgeStateFormat implements Format<JudgeState> {
       Fields.writeString(entry.getKey(), out);
       writeHistory(entry.getValue(), out);
     }
+    Fields.writeVarLong(state.seasons().size(), out);
+    for (Map.Entry<String, Season> entry : state.seasons().entrySet()) {
+      Fields.writeString(entry.getKey(), out);
+      SeasonFormat.INSTANCE.writeVersioned(entry.getValue(), out);
+    }
     Fields.writeVarLong(state.ledgers().size(), out);
     for (Map.Entry<String, KeptLedger> entry : state.ledgers().entrySet()) {
       Fields.writeString(entry.getKey(), out);
@@ -45,12 +50,17 @@ public enum JudgeStateFormat implements Format<JudgeState> {
     for (long i = 0; i < size; i++) {
       histories.put(Fields.readString(in), readHistory(in));
     }
+    var seasons = new TreeMap<String, Season>();
+    long seasonal = Fields.readVarLong(in);
+    for (long i = 0; i < seasonal; i++) {
+      seasons.put(Fields.readString(in), SeasonFormat.INSTANCE.readVersioned(in));
+    }
     var ledgers = new TreeMap<String, KeptLedger>();
     long kept = Fields.readVarLong(in);
     for (long i = 0; i < kept; i++) {
       ledgers.put(Fields.readString(in), readLedger(in));
     }
-    return new JudgeState(histories, ledgers);
+    return new JudgeState(histories, seasons, ledgers);
   }
 
   private static void writeHistory(History history, DataOutput out) throws IOException {
@@ -77,28 +87,19 @@ public enum JudgeStateFormat implements Format<JudgeState> {
 
   private static void writeLedger(KeptLedger kept, DataOutput out) throws IOException {
     BatchLedgerFormat.INSTANCE.writeVersioned(kept.ledger(), out);
-    writePlace(kept.newest(), out);
+    PlaceFields.write(kept.newest(), out);
   }
 
   private static KeptLedger readLedger(DataInput in) throws IOException {
-    return new KeptLedger(BatchLedgerFormat.INSTANCE.readVersioned(in), readPlace(in));
+    return new KeptLedger(BatchLedgerFormat.INSTANCE.readVersioned(in), PlaceFields.read(in));
   }
 
   private static void writeOpen(History.Open value, DataOutput out) throws IOException {
-    writePlace(value.place(), out);
+    PlaceFields.write(value.place(), out);
     out.writeDouble(value.value());
   }
 
   private static History.Open readOpen(DataInput in) throws IOException {
-    return new History.Open(readPlace(in), in.readDouble());
-  }
-
-  private static void writePlace(Place place, DataOutput out) throws IOException {
-    Fields.writeInstant(place.windowEnd(), out);
-    Fields.writeString(place.modelVersion(), out);
-  }
-
-  private static Place readPlace(DataInput in) throws IOException {
-    return new Place(Fields.readInstant(in), Fields.readString(in));
+    return new History.Open(PlaceFields.read(in), in.readDouble());
   }
 }

@@ -6,18 +6,28 @@ import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A verdict, and what its window adds to what is remembered and measured.
  *
  * @param feeds values by series of history; empty where the window must not count as usual
  * @param measured numbers that only the judge can know, as they need the history
+ * @param step what it brings to the season of its series, if it has one
  */
-record Ruling(Verdict verdict, Map<String, Double> feeds, List<Measurement> measured) {
+record Ruling(
+    Verdict verdict,
+    Map<String, Double> feeds,
+    List<Measurement> measured,
+    Optional<SeasonStep> step) {
 
   Ruling {
     feeds = Map.copyOf(feeds);
     measured = List.copyOf(measured);
+  }
+
+  Ruling(Verdict verdict, Map<String, Double> feeds, List<Measurement> measured) {
+    this(verdict, feeds, measured, Optional.empty());
   }
 
   static Ruling feeding(Verdict verdict, double value) {
@@ -29,7 +39,12 @@ record Ruling(Verdict verdict, Map<String, Double> feeds, List<Measurement> meas
     String metric = verdict.check() + "-" + Metrics.DETECTABLE_SHIFT;
     Reading least =
         Double.isFinite(move) ? Reading.of(move) : Reading.none(DriftJudge.NOT_DETECTABLE);
-    return new Ruling(verdict, feeds, List.of(judged.with(metric, least)));
+    return new Ruling(verdict, feeds, List.of(judged.with(metric, least)), step);
+  }
+
+  /** The same ruling, with what its window brings to the season. */
+  Ruling stepping(SeasonStep brought) {
+    return new Ruling(verdict, feeds, measured, Optional.of(brought));
   }
 
   static Ruling silent(Verdict verdict) {

@@ -42,6 +42,15 @@ record ShareBound(
     };
   }
 
+  /** The bound of a window that is held against its season. */
+  static ShareBound of(ShareFinding share, SeasonalTest season) {
+    PredictionTest test = season.test();
+    boolean both = share.side() == Side.BOTH;
+    boolean high = both ? share.logit() >= test.center() : share.side() == Side.HIGH;
+    double usual = share.shareAt(test.center());
+    return new ShareBound(share, test, usual, season.windows(), high, both ? 2 : 1);
+  }
+
   /** The middle of a history of any length: of logits where both sides count. */
   static double usual(ShareFinding share, History shares) {
     return share.side() == Side.BOTH

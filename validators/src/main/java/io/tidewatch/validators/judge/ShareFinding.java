@@ -96,6 +96,12 @@ public record ShareFinding(
     return Math.log((count + HIDDEN_ROWS) / (rows - count + HIDDEN_ROWS));
   }
 
+  /** The standard error of {@link #logitOf} that share, by the delta method. */
+  double logitError(double someShare) {
+    double count = someShare * rows;
+    return Math.sqrt(1 / (count + HIDDEN_ROWS) + 1 / (rows - count + HIDDEN_ROWS));
+  }
+
   /** The share, in {@code [0, 1]}, of a window of so many rows that has that logit. */
   double shareAt(double logit) {
     double count = (rows + 2 * HIDDEN_ROWS) / (1 + Math.exp(-logit)) - HIDDEN_ROWS;

@@ -6,6 +6,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.discovery.Discoveries;
 import io.tidewatch.validators.discovery.Family;
 import io.tidewatch.validators.judge.ShareFinding.Urgency;
+import io.tidewatch.validators.measurement.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,10 @@ import java.util.OptionalDouble;
 /**
  * The checks of shares: a hard limit where the monitor has one, else a bound learned from history.
  *
- * <p>The learned bound is that of {@link ShareBound}, whose p-value must be a discovery among those
- * of all shares of the window ({@link Control}); and the move must be at least {@link #EFFECT_MIN}.
- * Where none is allowed, thin windows are judged too, and nothing is learned.
+ * <p>The learned bound is that of {@link ShareBound}, by the same hour of other days where they are
+ * known ({@link SeasonalTest}), else by the newest windows. Its p-value must be a discovery among
+ * those of all shares of the window ({@link Control}); and the move must be at least {@link
+ * #EFFECT_MIN}. Where none is allowed, thin windows are judged too, and nothing is learned.
  */
 final class ShareJudge {
 
@@ -40,43 +42,57 @@ final class ShareJudge {
   }
 
   /** One share that is held against what it has been like. */
-  private record Tested(ShareBound bound, double p) {}
+  private record Tested(ShareBound bound, Optional<SeasonalTest> season, double fast) {
+
+    static Tested of(ShareFinding share, JudgeState before) {
+      Optional<SeasonalTest> season = seasonOf(share, before);
+      ShareBound bound =
+          season
+              .map(test -> ShareBound.of(share, test))
+              .orElseGet(() -> ShareBound.of(share, history(share, before)));
+      return new Tested(bound, season, bound.pValue());
+    }
+
+    double p() {
+      return SeasonalTest.together(fast, season);
+    }
+  }
 
   /** One ruling per share finding, in the same order. */
   List<Ruling> judge(JudgeState before, WindowFindings findings, Control.Scope families) {
-    double alpha = level.perWindow(DriftPolicy.Gate.DEFAULT);
-    var rulings = new ArrayList<Optional<Ruling>>();
+    var known = new ArrayList<Optional<Ruling>>();
     var tested = new ArrayList<Tested>();
     for (ShareFinding share : findings.shares()) {
       Optional<Ruling> ruling = beforeLearned(share, before, findings);
-      rulings.add(ruling);
+      known.add(ruling);
       if (ruling.isEmpty()) {
-        ShareBound bound = ShareBound.of(share, history(share, before));
-        tested.add(new Tested(bound, bound.pValue()));
+        tested.add(Tested.of(share, before));
       }
     }
     double[] pValues = tested.stream().mapToDouble(Tested::p).toArray();
+    double alpha = level.perWindow(DriftPolicy.Gate.DEFAULT);
     Discoveries discoveries = families.decide(FAMILY, Family.of(alpha, pValues));
-    var decided = new ArrayList<Ruling>();
+    var rulings = new ArrayList<Ruling>();
     int test = 0;
-    for (int i = 0; i < rulings.size(); i++) {
-      ShareFinding share = findings.shares().get(i);
-      if (rulings.get(i).isPresent()) {
-        decided.add(rulings.get(i).get());
+    for (int i = 0; i < known.size(); i++) {
+      Measurement measurement = findings.shares().get(i).measurement();
+      if (known.get(i).isPresent()) {
+        rulings.add(SeasonalTest.stepped(known.get(i).get(), measurement, Optional.empty()));
       } else {
-        Case facts = facts(share, history(share, before), findings);
-        decided.add(decide(tested.get(test), facts, discoveries, test));
+        Tested one = tested.get(test);
+        Ruling ruling = decide(one, findings, discoveries, test);
+        rulings.add(SeasonalTest.stepped(ruling, measurement, one.season()));
         test++;
       }
     }
-    return decided;
+    return rulings;
   }
 
   /** The ruling on a share that its history has no say in; empty for all others. */
   private Optional<Ruling> beforeLearned(
       ShareFinding share, JudgeState before, WindowFindings findings) {
     History history = history(share, before);
-    Case facts = facts(share, history, findings);
+    Case facts = facts(share, usual(share, history), findings);
     if (share.rows() < rowsMin && !share.certain()) {
       return Optional.of(Ruling.silent(facts.inconclusive(Doubt.THIN)));
     }
@@ -98,17 +114,21 @@ final class ShareJudge {
         : Optional.of(Ruling.feeding(facts.inconclusive(Doubt.learning(history)), share.share()));
   }
 
-  private static Ruling decide(Tested tested, Case facts, Discoveries discoveries, int test) {
+  private static Ruling decide(
+      Tested tested, WindowFindings findings, Discoveries discoveries, int test) {
     ShareBound bound = tested.bound();
     ShareFinding share = bound.share();
+    Case facts = facts(share, OptionalDouble.of(bound.usual()), findings);
     double alone = discoveries.alone(test);
-    double threshold = bound.threshold(discoveries.heldTo(test), EFFECT_MIN);
-    double detectable = bound.detectableMove(alone, EFFECT_MIN);
+    double held = SeasonalTest.fastLevel(discoveries.heldTo(test), tested.season());
+    double threshold = bound.threshold(held, EFFECT_MIN);
+    double detectable =
+        bound.detectableMove(SeasonalTest.fastLevel(alone, tested.season()), EFFECT_MIN);
     if (!discoveries.found(test) || bound.move() < EFFECT_MIN) {
       return Ruling.feeding(facts.pass(threshold), share.share())
           .detecting(share.measurement(), detectable);
     }
-    String rule = Case.unlikeUsual(tested.p());
+    String rule = SeasonalTest.rule(tested.fast(), tested.season());
     boolean urgent =
         share.urgency() == Urgency.AT_ONCE
             && tested.p() <= alone / URGENT_FACTOR
@@ -120,15 +140,33 @@ final class ShareJudge {
         .detecting(share.measurement(), detectable);
   }
 
-  private static History history(ShareFinding share, JudgeState before) {
-    return before.of(Verdict.seriesOf(share.measurement().key(), share.check()));
+  private static Optional<SeasonalTest> seasonOf(ShareFinding share, JudgeState before) {
+    var value = new SeasonalTest.Value(share.share(), share::logitOf, share::logitError);
+    return SeasonalTest.has(share.measurement())
+        ? before
+            .season(series(share))
+            .flatMap(
+                season ->
+                    SeasonalTest.of(
+                        season, share.measurement().key().window(), share.side(), value))
+        : Optional.empty();
   }
 
-  private static Case facts(ShareFinding share, History history, WindowFindings findings) {
-    OptionalDouble usual =
-        history.size() == 0
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(ShareBound.usual(share, history));
+  private static History history(ShareFinding share, JudgeState before) {
+    return before.of(series(share));
+  }
+
+  private static String series(ShareFinding share) {
+    return Verdict.seriesOf(share.measurement().key(), share.check());
+  }
+
+  private static OptionalDouble usual(ShareFinding share, History history) {
+    return history.size() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ShareBound.usual(share, history));
+  }
+
+  private static Case facts(ShareFinding share, OptionalDouble usual, WindowFindings findings) {
     return new Case(
         findings,
         share.measurement(),

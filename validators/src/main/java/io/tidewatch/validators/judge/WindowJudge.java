@@ -6,6 +6,7 @@ import io.tidewatch.config.DriftPolicy;
 import io.tidewatch.config.Limits;
 import io.tidewatch.validators.measurement.Measurement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -73,13 +74,13 @@ public final class WindowJudge {
     List<Ruling> drifted = drifts.judge(before, whole, discoveries.ofAllRows());
     rulings.addAll(drifted);
     rulings.addAll(shares.judge(before, whole, discoveries.ofAllRows()));
-    rulings.addAll(levels.judge(before, whole));
+    rulings.addAll(levels.judge(before, whole, discoveries.ofAllRows()));
     var measured = new ArrayList<Measurement>(DriftJudge.ofAllColumns(drifted));
     rulings.forEach(ruling -> measured.addAll(ruling.measured()));
     WindowFindings slices = findings.ofSlices();
     rulings.addAll(drifts.judge(before, slices, discoveries.ofSlices()));
     rulings.addAll(shares.judge(before, slices, discoveries.ofSlices()));
-    rulings.addAll(levels.judge(before, slices));
+    rulings.addAll(levels.judge(before, slices, discoveries.ofSlices()));
     rulings.addAll(objectives.judge(before, findings));
     List<Verdict> verdicts = rulings.stream().map(Ruling::verdict).toList();
     JudgeState after = remember(state, findings, rulings).remembering(discoveries.ledgers());
@@ -88,9 +89,15 @@ public final class WindowJudge {
 
   private JudgeState remember(JudgeState state, WindowFindings findings, List<Ruling> rulings) {
     var feeds = new TreeMap<String, Double>();
-    rulings.forEach(ruling -> feeds.putAll(ruling.feeds()));
-    return lateness.isZero()
-        ? state.with(feeds)
-        : state.with(feeds, findings.place(), findings.asOf().minus(lateness));
+    var steps = new TreeMap<String, SeasonStep>();
+    for (Ruling ruling : rulings) {
+      feeds.putAll(ruling.feeds());
+      ruling.step().ifPresent(step -> steps.put(ruling.verdict().series(), step));
+    }
+    if (lateness.isZero()) {
+      return state.with(feeds).stepping(steps);
+    }
+    Instant settled = findings.asOf().minus(lateness);
+    return state.with(feeds, findings.place(), settled).stepping(steps, findings.place(), settled);
   }
 }

@@ -46,6 +46,12 @@ public record StateBound(
   /** A series' name, and its values. */
   private static final long SERIES_BYTES = 128 + 8L * History.CAPACITY;
 
+  /** Checks of a column that have a season: shares and levels of all rows. */
+  private static final int SEASONS_OF_A_COLUMN = 7;
+
+  /** A season's name, its values and medians as floats, and its detector. */
+  private static final long SEASON_BYTES = 256 + 4L * 15 * 24;
+
   /** A value of a window that may be revised: the value, its window and its model's version. */
   private static final long OPEN_VALUE_BYTES = 64;
 
@@ -74,8 +80,17 @@ public record StateBound(
         (largest.toMillis() + monitor.lateness().toMillis()) / pane
             + (late.toMillis() + pane - 1) / pane
             + 1,
-        series * (SERIES_BYTES * monitor.windows().size() + OPEN_VALUE_BYTES * revisable),
+        series * (SERIES_BYTES * monitor.windows().size() + OPEN_VALUE_BYTES * revisable)
+            + seasons(monitor, types.size(), revisable),
         revisable * (full + (long) monitor.slices().size() * leaves * lean));
+  }
+
+  /** What is remembered by the hour of the day. */
+  private static long seasons(Monitor monitor, int columns, long revisable) {
+    long sizes =
+        monitor.windows().stream().filter(size -> size.compareTo(Duration.ofDays(1)) < 0).count();
+    long each = SEASON_BYTES * sizes + (sizes == 0 ? 0 : OPEN_VALUE_BYTES * revisable);
+    return (long) SEASONS_OF_A_COLUMN * columns * each;
   }
 
   /** Windows of all sizes that have closed and may still be revised. */
