@@ -28,6 +28,9 @@ final class LevelJudge {
 
   private static final String FAMILY = "level";
 
+  /** Greatest logarithm of a threshold. */
+  private static final double LOG_MAX = 700;
+
   private final Level level;
   private final int rowsMin;
 
@@ -68,7 +71,8 @@ final class LevelJudge {
     double threshold(double alpha) {
       double level = SeasonalTest.fastLevel(alpha, season) / sides();
       double margin = Math.max(found.moveMin(), test.margin(level));
-      return Math.exp(test.center() + (high() ? margin : -margin));
+      double log = test.center() + (high() ? margin : -margin);
+      return Math.exp(Math.min(LOG_MAX, log)); // finite, whatever the history
     }
 
     /** The least move that breaches in four windows of five. */

@@ -32,14 +32,18 @@ record SeasonalTest(PredictionTest test, double score, SmallShift slow, Side sid
    */
   record Value(double value, DoubleUnaryOperator scale, DoubleUnaryOperator error) {}
 
-  /** The test of a window; empty while the season knows too few days of its hour. */
+  /** The test of a window; empty while the season knows too few days. */
   static Optional<SeasonalTest> of(Season known, Window window, Side side, Value value) {
     Season season = known.now();
     if (!season.values().learned(window)) {
       return Optional.empty();
     }
+    SeasonalUsual usual = season.values().usual(window, side, value.scale());
+    if (!usual.learned()) {
+      return Optional.empty();
+    }
     double error = value.error().applyAsDouble(season.values().median(window));
-    PredictionTest test = season.values().usual(window, side, value.scale()).test(error);
+    PredictionTest test = usual.test(error);
     double score = SmallShift.score(test, value.scale().applyAsDouble(value.value()));
     SmallShift slow = season.slow().next(score);
     return Optional.of(new SeasonalTest(test, score, slow, side, season.values().size()));

@@ -37,6 +37,17 @@ record SeasonalUsual(double center, double spread, int freedom) {
   static final double FREEDOM = 0.174;
 
   /**
+   * Fewer say too little of the tail: of windows of an hour, 46 residuals, some eight hours of six
+   * days. A choice.
+   */
+  static final int FREEDOM_MIN = 8;
+
+  /** Whether there are enough residuals to judge by. */
+  boolean learned() {
+    return freedom >= FREEDOM_MIN;
+  }
+
+  /**
    * What follows from the residuals.
    *
    * @param days of the same hour

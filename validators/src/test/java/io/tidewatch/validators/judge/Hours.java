@@ -55,6 +55,11 @@ final class Hours {
     return verdicts;
   }
 
+  /** Hours of which nothing is known. */
+  void skip(int hours) {
+    hour += hours;
+  }
+
   /** An hour once more, with rows that came since. */
   List<Verdict> again(int earlier, double... logs) {
     return judged(earlier, hour - 1, levelsOf(earlier, logs), List.of());

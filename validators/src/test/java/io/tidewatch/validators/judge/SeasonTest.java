@@ -227,6 +227,24 @@ class SeasonTest {
     assertThat(noon.usual().orElseThrow()).isCloseTo(.01, within(.002));
   }
 
+  /** Three hours of each day have rows enough: their residuals alone say nothing of the tail. */
+  @Test
+  void aSeasonOfFewHoursIsNoSeason() {
+    var hours = new Hours();
+    var random = new SplittableRandom(37);
+    for (int day = 0; day < 10; day++) {
+      for (int hour = 0; hour < 3; hour++) {
+        Verdict verdict = hours.levels(hour + 3 * random.nextGaussian()).get(0);
+        if (verdict.outcome() == PASS) {
+          assertThat(verdict.threshold().orElseThrow()).isBetween(0.0, 1e12);
+        }
+      }
+      hours.skip(21);
+    }
+    assertThat(SeasonalUsual.of(0, 9, new double[45]).learned()).isFalse();
+    assertThat(SeasonalUsual.of(0, 9, new double[46]).learned()).isTrue();
+  }
+
   @Test
   void lateRowsGiveTheVerdictsOfTimelyOnes() {
     var timely = new Hours();
