@@ -2,14 +2,22 @@
 package io.tidewatch.config;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is told of incidents. */
 public sealed interface Destination extends Serializable {
 
-  String name();
+  Audience audience();
 
-  Severity minSeverity();
+  default String name() {
+    return audience().name();
+  }
+
+  default Severity minSeverity() {
+    return audience().minSeverity();
+  }
 
   /**
    * A PagerDuty service, over its Events API v2.
@@ -17,7 +25,7 @@ public sealed interface Destination extends Serializable {
    * @param url of the events API; PagerDuty's own unless told otherwise
    */
   record PagerDuty(
-      String name, Severity minSeverity, SecretReference routingKey, Optional<String> url)
+      Audience audience, SecretReference routingKey, Optional<String> url, Egress egress)
       implements Destination {
 
     private Object writeReplace() {
@@ -25,9 +33,45 @@ public sealed interface Destination extends Serializable {
     }
   }
 
-  /** An incoming webhook. */
-  record Slack(String name, Severity minSeverity, SecretReference webhook) implements Destination {}
+  /** A channel, over its incoming webhook. */
+  record Slack(Audience audience, SecretReference webhook, Egress egress) implements Destination {}
+
+  /**
+   * An endpoint that takes Standard Webhooks 1.0.
+   *
+   * @param url where to post; whoever knows it can post too, so it is a secret
+   * @param signing keys, newest first: each signs every message, so that a key can be changed
+   */
+  record Webhook(
+      Audience audience, SecretReference url, List<SecretReference> signing, Egress egress)
+      implements Destination {
+
+    public Webhook {
+      signing = List.copyOf(signing);
+    }
+  }
+
+  /**
+   * The replicas of a Prometheus Alertmanager, each of which hears of every alert.
+   *
+   * @param urls of the replicas, without the path of the API
+   * @param resend how often an open incident is sent again; it lapses after four times that
+   */
+  record Alertmanager(Audience audience, List<String> urls, Duration resend, Egress egress)
+      implements Destination {
+
+    public Alertmanager {
+      urls = List.copyOf(urls);
+    }
+  }
+
+  /**
+   * A Kafka topic that takes CloudEvents.
+   *
+   * @param bootstrapServers {@code host:port,…}
+   */
+  record Kafka(Audience audience, String bootstrapServers, String topic) implements Destination {}
 
   /** The service's own log. */
-  record Log(String name, Severity minSeverity) implements Destination {}
+  record Log(Audience audience) implements Destination {}
 }

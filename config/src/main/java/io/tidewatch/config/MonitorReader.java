@@ -14,9 +14,6 @@ final class MonitorReader {
   private static final String NAME_RULE = "[a-z0-9-]{1,63}";
   private static final Pattern NAME = Pattern.compile(NAME_RULE);
   private static final String BROKERS_PATH = "kafka.bootstrap-servers";
-  private static final String BROKERS_RULE = "host:port[,host:port...]";
-  private static final Pattern BROKERS =
-      Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:\\d{1,5}(,[A-Za-z0-9._\\[\\]:-]+:\\d{1,5})*");
   private static final Pattern RUNBOOK = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
   private static final List<Duration> WINDOWS = List.of(Duration.ofHours(1), Duration.ofDays(1));
 
@@ -150,7 +147,7 @@ final class MonitorReader {
 
   private Optional<String> brokers() {
     if (section.at("kafka").isEmpty()) {
-      String message = "is missing, must be " + BROKERS_RULE + " where a source is in Kafka";
+      String message = "is missing, must be " + Brokers.RULE + " where a source is in Kafka";
       sources.inKafka().stream()
           .limit(1)
           .map(Value::place)
@@ -158,8 +155,8 @@ final class MonitorReader {
     }
     return section
         .at("kafka")
-        .map(kafka -> Section.of(kafka, Keys.KAFKA).required("bootstrap-servers", BROKERS_RULE))
-        .map(brokers -> brokers.matching(BROKERS, BROKERS_RULE));
+        .map(kafka -> Section.of(kafka, Keys.KAFKA).required("bootstrap-servers", Brokers.RULE))
+        .map(brokers -> brokers.matching(Brokers.FORM, Brokers.RULE));
   }
 
   private static List<Duration> windows(Value value) {

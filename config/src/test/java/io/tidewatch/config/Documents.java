@@ -6,6 +6,22 @@ import java.util.List;
 /** Documents that tests start from. */
 final class Documents {
 
+  /** One destination of each kind, with all that each can say. */
+  static final String DESTINATIONS =
+      """
+      destinations:
+        - {name: pager, type: pagerduty, routing-key: file:/run/pd, min-severity: error, fallback: chat}
+        - {name: chat, type: slack, webhook: env:HOOK, fallback: record, allow-hosts: [hooks.slack.com]}
+        - name: am
+          type: alertmanager
+          urls: ['https://am-0:9093', 'http://127.0.0.1:9093']
+          resend: 30s
+          allow-private: true
+        - {name: hook, type: webhook, url: env:URL, signing: [env:NEW, env:OLD], allow-hosts: ['*.example.com']}
+        - {name: bus, type: kafka, bootstrap-servers: 'a:1,b:2', topic: pages, fallback: record}
+        - {name: record, type: log, min-severity: info}
+      """;
+
   /** The least monitor: features of a model, read from a file. */
   static final String LEAST =
       """

@@ -241,6 +241,11 @@ final class MonitorLoaderTest {
           owner: team                    | owner: t⏎limits: {leaf-cells: 0} | limits.leaf-cells is 0, must be a whole number >= 1
           owner: team                    | owner: t⏎drift: {distanc: {effect-min: 1}} | drift.distanc is not among the fields, must be one of them, such as distance
           type: pagerduty, routing-key: env:PD_KEY | type: pagerduty, routing-key: file:k, url: "http://pager.example.com/" | destinations[0].url is ***, must be an https URL, or http on this machine, without a user
+          type: pagerduty, routing-key: env:PD_KEY | type: pagerduty, routing-key: file:k, fallback: chat | destinations[0].fallback is chat, must be the name of a destination
+          type: pagerduty, routing-key: env:PD_KEY | type: pagerduty, routing-key: file:k, fallback: oncall | destinations[0].fallback is oncall, must be a destination that does not fall back on this one
+          type: pagerduty, routing-key: env:PD_KEY | type: webhook, url: env:HOOK, signing: [] | destinations[0].signing has 0 keys, must have 1 to 3
+          type: pagerduty, routing-key: env:PD_KEY | type: webhook, url: env:HOOK, signing: [whsec_secret] | destinations[0].signing[0] is ***, must be env:NAME or file:PATH
+          type: pagerduty, routing-key: env:PD_KEY | type: alertmanager, urls: ["https://u:secret@am/"] | destinations[0].urls[0] is ***, must be an https URL, or http on this machine, without a user
           """)
   void eachMistakeIsToldAsWhatItIsAndMustBe(String piece, String mistake, String problem) {
     assertThat(problems(with(piece, mistake.replace("⏎", "\n"))))

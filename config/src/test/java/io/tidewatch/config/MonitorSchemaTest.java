@@ -2,6 +2,7 @@
 package io.tidewatch.config;
 
 import static io.tidewatch.config.Documents.COMPARISON;
+import static io.tidewatch.config.Documents.DESTINATIONS;
 import static io.tidewatch.config.Documents.LABELLED;
 import static io.tidewatch.config.Documents.LEAST;
 import static io.tidewatch.config.Documents.VIEW;
@@ -112,6 +113,8 @@ final class MonitorSchemaTest {
               - {name: whole, must: "a == 1.0 || a + 1 > 2", breach-share-max: 0.5}
             """,
         with("env:PD_KEY", "env:PD_KEY, url: 'http://127.0.0.1:8080/v2', min-severity: critical"),
+        with("env:PD_KEY", "env:PD_KEY, url: 'http://pager:80/', allow-insecure: true"),
+        LEAST + DESTINATIONS,
         with("at-least: 0.6", "at-most: 0.6")
             .replace("window: 1d", "window: 1d, slice: origin=JFK"),
         with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.7]")
@@ -235,6 +238,16 @@ final class MonitorSchemaTest {
         LEAST + "gate: {block: never}\n",
         LEAST + "limits: {columns: 1.5}\n",
         LEAST + "destinations: [{name: a, type: email}]\n",
+        LEAST + DESTINATIONS.replace("resend: 30s", "resend: 0s"),
+        LEAST + DESTINATIONS.replace("'https://am-0:9093'", "'http://am-0:9093'"),
+        LEAST + DESTINATIONS.replace("'https://am-0:9093'", "'https://u:p@am-0:9093'"),
+        LEAST + DESTINATIONS.replace("['https://am-0:9093', 'http://127.0.0.1:9093']", "[]"),
+        LEAST + DESTINATIONS.replace("[env:NEW, env:OLD]", "[]"),
+        LEAST + DESTINATIONS.replace("env:OLD", "whsec_c2VjcmV0"),
+        LEAST + DESTINATIONS.replace("'*.example.com'", "'example.*'"),
+        LEAST + DESTINATIONS.replace("allow-private: true", "allow-private: 1"),
+        LEAST + DESTINATIONS.replace("topic: pages", "topic: 'a b'"),
+        LEAST + DESTINATIONS.replace("topic: pages", "topic: pages, allow-hosts: [a]"),
         replaced(LEAST, "monitor: least", "monitor: Least"),
         replaced(LEAST, "owner: team", "owner: 7"),
         replaced(LEAST, "file:", "kafka:"),

@@ -4,7 +4,7 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.WantedBaseline;
 import io.tidewatch.app.flink.EmbeddedFlink;
-import io.tidewatch.app.run.KafkaTopics;
+import io.tidewatch.app.kafka.KafkaTopics;
 import io.tidewatch.app.run.MonitorTopics;
 import io.tidewatch.app.run.Service;
 import io.tidewatch.app.run.ServiceMonitors;

@@ -6,10 +6,11 @@ import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
 import io.tidewatch.app.kafka.EmbeddedKafka;
+import io.tidewatch.app.kafka.KafkaTopics;
+import io.tidewatch.app.notify.IncidentFeed;
+import io.tidewatch.app.notify.Notifiers;
 import io.tidewatch.app.receiver.Incident;
 import io.tidewatch.app.receiver.OnCallReceiver;
-import io.tidewatch.app.run.IncidentFeed;
-import io.tidewatch.app.run.KafkaTopics;
 import io.tidewatch.app.run.MonitorTopics;
 import io.tidewatch.app.run.RunClock;
 import io.tidewatch.app.run.RunDirectory;
@@ -150,7 +151,7 @@ public final class Demo {
       broker.createCompacted(topics.gate());
     }
     Notifier notifier =
-        Notifier.of(
+        Notifiers.of(
             Flights.pagers(monitor, pager.url()),
             Flights.ENVIRONMENT,
             directory.scratch().resolve("receipts.jsonl"));

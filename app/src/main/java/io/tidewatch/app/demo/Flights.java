@@ -52,7 +52,7 @@ final class Flights {
 
   private static Destination.PagerDuty at(String url, Destination.PagerDuty pager) {
     var key = new SecretReference(SecretReference.Scheme.ENV, "PD_KEY");
-    return new Destination.PagerDuty(pager.name(), pager.minSeverity(), key, Optional.of(url));
+    return new Destination.PagerDuty(pager.audience(), key, Optional.of(url), pager.egress());
   }
 
   /** Puts a shipped file where programs can read it. */

@@ -4,6 +4,7 @@ package io.tidewatch.app.run;
 import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
+import io.tidewatch.app.notify.IncidentFeed;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.output.ResultSinks;
 import io.tidewatch.jobs.output.Stores;

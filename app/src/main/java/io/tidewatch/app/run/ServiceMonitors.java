@@ -2,6 +2,7 @@
 package io.tidewatch.app.run;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.notify.Notifiers;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
@@ -94,7 +95,7 @@ public final class ServiceMonitors {
   private void makeNotifier(Path document, Monitor monitor) {
     Path receipts = out.resolve("notifier").resolve(monitor.name() + ".receipts.jsonl");
     try {
-      notifiers.put(monitor.name(), Notifier.of(monitor.destinations(), environment, receipts));
+      notifiers.put(monitor.name(), Notifiers.of(monitor.destinations(), environment, receipts));
     } catch (IllegalArgumentException e) {
       for (String reason : String.valueOf(e.getMessage()).split("; ", -1)) {
         reasons.add(document + ": " + reason);

@@ -3,13 +3,17 @@ package io.tidewatch.app.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.Audience;
 import io.tidewatch.config.Destination;
+import io.tidewatch.config.Egress;
 import io.tidewatch.config.SecretReference;
 import io.tidewatch.config.Severity;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.Count;
 import io.tidewatch.sinks.notify.Pause;
+import io.tidewatch.sinks.notify.Records;
+import io.tidewatch.sinks.notify.Surroundings;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
@@ -142,8 +146,24 @@ final class NotifierAgainstReceiverTest {
     var key = new SecretReference(SecretReference.Scheme.ENV, "PD_KEY");
     List<Destination> pager =
         List.of(
-            new Destination.PagerDuty("pager", Severity.INFO, key, Optional.of(receiver.url())));
-    return Notifier.of(pager, Map.of("PD_KEY", CANARY), directory.resolve("receipts"), time);
+            new Destination.PagerDuty(
+                new Audience("pager", Severity.INFO),
+                key,
+                Optional.of(receiver.url()),
+                Egress.STRICT));
+    return notifier(pager);
+  }
+
+  private Notifier notifier(List<Destination> destinations) {
+    var surroundings =
+        new Surroundings(
+            Map.of("PD_KEY", CANARY),
+            time,
+            topic -> {
+              throw new AssertionError(topic);
+            });
+    return Notifier.of(
+        destinations, surroundings, Records.open(directory.resolve("receipts"), time.now()));
   }
 
   private String files() throws IOException {

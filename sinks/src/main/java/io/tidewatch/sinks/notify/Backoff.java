@@ -14,7 +14,7 @@ final class Backoff {
   private static final int DOUBLINGS = 9;
 
   /** A destination may ask for more; it is asked again after this. */
-  static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
   private static final Duration TRIGGER_LIFE = Duration.ofDays(1);
   private static final Duration RESOLVE_LIFE = Duration.ofDays(3);
@@ -30,6 +30,16 @@ final class Backoff {
   static Duration wait(int failures, double jitter) {
     long ceiling = Math.min(CAP_MILLIS, BASE_MILLIS << Math.min(failures - 1, DOUBLINGS));
     return Duration.ofMillis((long) (jitter * ceiling));
+  }
+
+  /** The wait that a destination asks for, within reason. */
+  static Duration atMost(Duration asked) {
+    return asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER;
+  }
+
+  /** The wait that the destination asked for, else one of our own. */
+  static Duration wait(Delivery delivery, int failures, double jitter) {
+    return delivery.after().map(Backoff::atMost).orElseGet(() -> wait(failures, jitter));
   }
 
   /** A resolve lives longer: without it an incident stays open for ever. */

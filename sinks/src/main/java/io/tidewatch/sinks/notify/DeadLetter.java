@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param reason why no more were made; holds no secret
  */
 public record DeadLetter(
-    String destination, IncidentEvent event, int attempts, String reason, Instant at) {}
+    String destination, IncidentEvent event, int attempts, String reason, Instant at) {
+
+  String key() {
+    return destination + "|" + event.id();
+  }
+}

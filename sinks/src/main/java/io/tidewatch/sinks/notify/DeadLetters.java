@@ -1,57 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * Keeps what could not be delivered: in memory, and as JSON lines in a file beside the receipts.
- */
+/** Keeps what could not be delivered: over restarts, until it is told after all. */
 final class DeadLetters {
-
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final Path file;
+  private final Ledger ledger;
   private final List<DeadLetter> letters = new ArrayList<>();
 
-  DeadLetters(Path file) {
-    this.file = file;
+  DeadLetters(Ledger ledger) {
+    this.ledger = ledger;
   }
 
   synchronized void add(DeadLetter letter) throws IOException {
     letters.add(letter);
-    Files.write(
-        file,
-        List.of(line(letter)),
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    ledger.put(letter.key(), DeadLetterJson.line(letter));
   }
 
+  /** Returns those since this was made. */
   synchronized List<DeadLetter> all() {
     return List.copyOf(letters);
   }
 
-  private static String line(DeadLetter letter) {
-    var event = letter.event();
-    return JSON.createObjectNode()
-        .put("destination", letter.destination())
-        .put("reason", letter.reason())
-        .put("attempts", letter.attempts())
-        .put("at", letter.at().toString())
-        .put("event", event.id())
-        .put("incident", event.incident())
-        .put("sequence", event.sequence())
-        .put("transition", event.transition().name())
-        .put("severity", event.severity().name())
-        .put("monitor", event.monitor())
-        .put("cause", Prose.clean(event.cause(), PagerDutyJson.SUMMARY_UNITS))
-        .toString();
+  /** Returns those of all times that were not told since. */
+  List<DeadLetter> kept() throws IOException {
+    return ledger.lines().stream().map(DeadLetterJson::parse).flatMap(Optional::stream).toList();
+  }
+
+  void remove(DeadLetter letter) throws IOException {
+    ledger.remove(letter.key());
   }
 }

@@ -1,114 +1,192 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import io.tidewatch.config.Egress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 
 /**
- * Posts JSON to one endpoint and says what the answer means.
+ * Posts JSON and says what the answer means.
  *
  * <p>2xx is delivered; 408, 425, 429, 5xx and no answer are to be retried; 401, 403, 404 and 410
- * stop the destination; any other answer, a redirect among them, refuses the event.
+ * stop the destination; any other answer, a redirect among them, refuses the event. TLS checks the
+ * name in the certificate; no proxy, no cookie and no redirect is ever followed.
  */
 final class HttpPost {
-
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   /** For the whole exchange; PagerDuty and Slack answer in well under a second. */
   static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
-  private final Endpoint endpoint;
-  private final String secret;
-  private final Pause pause;
-  private final Duration timeout;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** Of an answer, that are read; the rest is let go of. */
+  static final int ANSWER_BYTES = 1024;
 
-  HttpPost(Endpoint endpoint, String secret, Pause pause, Duration timeout) {
-    this.endpoint = endpoint;
-    this.secret = secret;
-    this.pause = pause;
-    this.timeout = timeout;
+  private static final ExecutorService CALLS =
+      Executors.newCachedThreadPool(
+          call -> {
+            var thread = new Thread(call, "notify-call");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Duration timeout;
+  private final Answers answers;
+  private final CloseableHttpClient client;
+
+  HttpPost(Egress egress, Pause pause, Duration timeout) {
+    this(new GuardedResolver(Resolver.SYSTEM, egress), pause, timeout);
   }
 
-  Delivery post(byte[] json) {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint.uri())
-            .timeout(timeout)
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "tidewatch")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json))
-            .build();
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, answer -> new FirstBytes());
+  HttpPost(GuardedResolver resolver, Pause pause, Duration timeout) {
+    this.timeout = timeout;
+    this.answers = new Answers(pause);
+    this.client = client(resolver, timeout);
+  }
+
+  /**
+   * One call.
+   *
+   * @param body with its content type
+   * @param headers beside the content type
+   * @param secrets that an answer may repeat
+   */
+  record Call(
+      Endpoint endpoint, HttpEntity body, Map<String, String> headers, List<String> secrets) {
+
+    /** A call with plain JSON. */
+    static Call json(Endpoint endpoint, byte[] body, String secret) {
+      return new Call(endpoint, entity(body, "application/json"), Map.of(), List.of(secret));
+    }
+  }
+
+  /** A body that can be sent as often as need be. */
+  static HttpEntity entity(byte[] bytes, String contentType) {
+    return new ByteArrayEntity(bytes, ContentType.parse(contentType));
+  }
+
+  Delivery post(Call call) {
+    var request = new HttpUriRequestBase("POST", call.endpoint().uri());
+    request.setEntity(call.body());
+    call.headers().forEach(request::setHeader);
+    Future<Delivery> exchange = CALLS.submit(() -> exchange(call, request));
     try {
-      return classify(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+      return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      exchange.cancel(true);
-      return unanswered();
+      request.cancel();
+      return unanswered(call);
     } catch (ExecutionException e) {
-      // Only the kind of the failure: its message may repeat the address, which may be a secret.
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return cause instanceof HttpTimeoutException
-          ? unanswered()
-          : Delivery.retry(endpoint + " failed with " + cause.getClass().getSimpleName());
+      return failed(call, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      exchange.cancel(true);
+      request.cancel();
       Thread.currentThread().interrupt();
       return Delivery.retry("interrupted");
     }
   }
 
-  private Delivery unanswered() {
-    return Delivery.retry(endpoint + " did not answer within " + timeout.toMillis() + " ms");
+  void close() {
+    client.close(CloseMode.IMMEDIATE);
   }
 
-  private Delivery classify(HttpResponse<byte[]> answer) {
-    int status = answer.statusCode();
-    String reason = endpoint + " answered " + status + ResponseText.quoted(answer.body(), secret);
-    if (status / 100 == 2) {
-      return Delivery.delivered();
+  private Delivery exchange(Call call, HttpUriRequestBase request) throws IOException {
+    var target = HttpHost.create(call.endpoint().uri());
+    ClassicHttpResponse answer = client.executeOpen(target, request, null);
+    try {
+      byte[] first = firstBytes(answer.getEntity());
+      if (first.length == ANSWER_BYTES) {
+        request.cancel(); // else closing would read on to the end, which may never come
+      }
+      Header wait = answer.getFirstHeader("Retry-After");
+      Optional<String> asked = Optional.ofNullable(wait).map(Header::getValue);
+      return answers.meaning(call, answer.getCode(), first, asked);
+    } finally {
+      close(answer);
     }
-    if (status == 408 || status == 425 || status == 429 || status / 100 == 5) {
-      return retryAfter(answer)
-          .map(wait -> Delivery.retryAfter(wait, reason))
-          .orElseGet(() -> Delivery.retry(reason));
+  }
+
+  private static void close(ClassicHttpResponse answer) {
+    try {
+      answer.close();
+    } catch (IOException e) {
+      // what was read counts
     }
-    boolean stop = status == 401 || status == 403 || status == 404 || status == 410;
-    return stop ? Delivery.stop(reason) : Delivery.refused(reason);
   }
 
-  /** Seconds, or a date; a wait that cannot be read is none. */
-  private Optional<Duration> retryAfter(HttpResponse<byte[]> answer) {
-    return answer.headers().firstValue("Retry-After").flatMap(text -> wait(text.strip()));
+  /** Only the kind of the failure: its message may repeat the address, which may be a secret. */
+  private Delivery failed(Call call, Throwable cause) {
+    if (cause instanceof GuardedResolver.ForbiddenAddress forbidden) {
+      return Delivery.retry(call.endpoint() + " is at " + forbidden.getMessage());
+    }
+    return cause instanceof SocketTimeoutException
+        ? unanswered(call)
+        : Delivery.retry(call.endpoint() + " failed with " + cause.getClass().getSimpleName());
   }
 
-  private Optional<Duration> wait(String text) {
-    if (text.matches("\\d{1,9}")) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+  private Delivery unanswered(Call call) {
+    return Delivery.retry(call.endpoint() + " did not answer within " + timeout.toMillis() + " ms");
+  }
+
+  private static byte[] firstBytes(HttpEntity entity) throws IOException {
+    if (entity == null) {
+      return new byte[0];
     }
     try {
-      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration wait = Duration.between(pause.now(), until);
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
+      InputStream body = entity.getContent();
+      return body == null ? new byte[0] : body.readNBytes(ANSWER_BYTES);
+    } catch (IOException e) {
+      return new byte[0]; // the status was there: an answer cut short says what it says
     }
+  }
+
+  private static CloseableHttpClient client(GuardedResolver resolver, Duration timeout) {
+    Timeout longest = Timeout.of(timeout);
+    PoolingHttpClientConnectionManager connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(resolver)
+            .setDefaultTlsConfig(
+                TlsConfig.custom().setSupportedProtocols(TLS.V_1_2, TLS.V_1_3).build())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
+                    .setSocketTimeout(longest)
+                    .build())
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(longest).build())
+        .setUserAgent("tidewatch")
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .build();
   }
 }

@@ -5,72 +5,85 @@ import io.tidewatch.config.Destination;
 import io.tidewatch.sinks.notify.NotifierReport.Count;
 import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
 import io.tidewatch.validators.alert.IncidentEvent;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queue of one destination: events of one incident in order, one call at a time; an incident
- * that waits for its next try does not hold up the others.
+ * The way to one destination: events of one incident in order, one call at a time; an incident that
+ * waits for its next try does not hold up the others.
  */
 final class Lane {
-
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  /** How long a page waits for a destination that fails before the fallback hears of it. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Destination destination;
   private final Sender sender;
-  private final Receipts receipts;
-  private final DeadLetters deadLetters;
+  private final Pace pace;
+  private final Breaker breaker;
+  private final Told told;
   private final Pause pause;
-
   private final Object calling = new Object(); // held over a call, never taken inside "this"
   private final Semaphore work = new Semaphore(0);
-
-  private final Map<String, Deque<Pending>> queues = new LinkedHashMap<>();
-  private final Map<String, Integer> accepted = new HashMap<>(); // highest sequence per incident
-  private final Map<Count, Long> counts = new EnumMap<>(Count.class);
-  private final Pace pace = new Pace();
-  private @Nullable Pending inFlight;
+  private final Waiting waiting = new Waiting();
+  private final Standing standing = new Standing();
+  private final Tally tally = new Tally();
+  private Optional<String> failing = Optional.empty();
   private Optional<String> stopped = Optional.empty();
+  private int refusedCredentials;
 
-  Lane(
-      Destination destination,
-      Sender sender,
-      Receipts receipts,
-      DeadLetters deadLetters,
-      Pause pause) {
+  Lane(Destination destination, Outlet outlet, Records records, Pause pause) {
     this.destination = destination;
-    this.sender = sender;
-    this.receipts = receipts;
-    this.deadLetters = deadLetters;
+    this.sender = outlet.sender();
+    this.pace = outlet.pace();
+    this.breaker = new Breaker(destination.name(), pause);
+    this.told = new Told(destination.name(), records, pause);
     this.pause = pause;
+    told.toRemind()
+        .forEach(event -> standing.plan(event, 1, pause.now(), Optional.of(Duration.ZERO)));
+  }
+
+  String name() {
+    return destination.name();
+  }
+
+  Optional<String> fallback() {
+    return destination.audience().fallback();
   }
 
   synchronized void offer(IncidentEvent event) {
-    Optional<Integer> known = known(event.incident());
+    Optional<Integer> known = told.known(event.incident());
     if (event.note().isPresent()) {
-      count(Count.NOTE);
+      tally.add(Count.NOTE);
     } else if (known.isPresent() && event.sequence() <= known.get()) {
-      count(Count.DUPLICATE);
+      tally.add(Count.DUPLICATE);
     } else if (known.isEmpty() && !worthOpening(event)) {
-      count(Count.BELOW_SEVERITY);
+      tally.add(Count.BELOW_SEVERITY);
     } else {
-      accepted.put(event.incident(), event.sequence());
-      enqueue(new Pending(event, pause.now()));
-      work.release();
+      enqueue(new Pending(event, pause.now(), Optional.empty()));
     }
+  }
+
+  /** Takes a page, however severe, that another destination can't be told of. */
+  synchronized void offerInsteadOf(String other, IncidentEvent event) {
+    Optional<Integer> known = told.known(event.incident());
+    if (known.isPresent() && event.sequence() <= known.get()) {
+      tally.add(Count.DUPLICATE);
+    } else {
+      enqueue(new Pending(event, pause.now(), Optional.of(other)));
+    }
+  }
+
+  /** Takes an event once more that was given up. */
+  synchronized void offerAgain(IncidentEvent event) {
+    enqueue(new Pending(event, pause.now(), Optional.empty()));
   }
 
   /**
@@ -80,13 +93,28 @@ final class Lane {
    */
   Optional<Duration> step() {
     synchronized (calling) {
-      Pending next = take();
-      if (next == null) {
-        return untilDue();
+      tryNewCredentials();
+      Optional<Pending> next = take();
+      if (next.isPresent()) {
+        settle(next.get(), send(next.get()));
       }
-      settle(next, send(next));
       return untilDue();
     }
+  }
+
+  /**
+   * Returns the events that the fallback is to be told of now: pages that wait for a destination
+   * that has stopped, or that fails and has had its time. Each is returned once.
+   */
+  synchronized List<IncidentEvent> overdue() {
+    if (stopped.isEmpty() && failing.isEmpty()) {
+      return List.of();
+    }
+    Instant now = pause.now();
+    List<Pending> overdue = waiting.passOn(stopped.isPresent() ? now : now.minus(PATIENCE));
+    overdue.forEach(waits -> settleRecovered(waits.event.incident()));
+    tally.add(Count.PASSED_ON, overdue.size());
+    return overdue.stream().map(waits -> waits.event).toList();
   }
 
   /** Waits for an event to be offered, or for the time to pass. */
@@ -101,15 +129,21 @@ final class Lane {
     work.release();
   }
 
-  synchronized DestinationReport report() {
-    int queued = queues.values().stream().mapToInt(Deque::size).sum();
-    return new DestinationReport(destination.name(), counts, queued, stopped);
+  void close() {
+    sender.close();
   }
 
-  /** The highest sequence that this destination was told or is to be told of. */
-  private Optional<Integer> known(String incident) {
-    return Optional.ofNullable(accepted.get(incident))
-        .or(() -> receipts.last(destination.name(), incident).map(Receipt::sequence));
+  synchronized DestinationReport report() {
+    Duration oldest =
+        waiting.oldest().map(since -> Duration.between(since, pause.now())).orElse(Duration.ZERO);
+    return new DestinationReport(
+        destination.name(),
+        tally.counts(),
+        waiting.size(),
+        oldest,
+        breaker.isClosed(),
+        failing,
+        stopped);
   }
 
   private boolean worthOpening(IncidentEvent event) {
@@ -118,15 +152,40 @@ final class Lane {
   }
 
   private void enqueue(Pending fresh) {
-    var queue = queues.computeIfAbsent(fresh.event.incident(), key -> new ArrayDeque<>());
-    Pending newest = queue.peekLast();
-    if (newest != null && newest != inFlight && newest.isUpdate() && fresh.isUpdate()) {
-      queue.removeLast();
-      fresh.notBefore = newest.notBefore;
-      fresh.failures = newest.failures;
-      count(Count.COLLAPSED);
+    IncidentEvent event = fresh.event;
+    told.accept(event);
+    tally.add(Count.COLLAPSED, waiting.add(fresh));
+    if (!fresh.isEnd()) {
+      standing.dropEnd(event.incident());
+    } else if (told.isNew(event.incident()) && sender.likesItBrief()) {
+      tellAsOne(waiting.takeFiredAndRecovered(event.incident()));
     }
-    queue.addLast(fresh);
+    work.release();
+  }
+
+  /** What began and ended before it could be told is one line to read. */
+  private void tellAsOne(List<Pending> over) {
+    if (over.isEmpty()) {
+      return;
+    }
+    Pending end = over.get(over.size() - 1);
+    String cause = "fired and recovered before it could be told: " + over.get(0).event.cause();
+    var one = new Pending(end.event.saying(cause), pause.now(), end.insteadOf);
+    one.follow(over.get(0));
+    tally.add(Count.COLLAPSED, over.size() - 1);
+    waiting.add(one);
+  }
+
+  /** Nobody is called for what is over, if the fallback was told of all of it. */
+  private void settleRecovered(String incident) {
+    if (!told.isNew(incident)) {
+      return; // it began here, so it must end here
+    }
+    List<Pending> over = waiting.takeFiredAndRecovered(incident);
+    if (!over.isEmpty()) {
+      tally.add(Count.COLLAPSED, over.size());
+      told.collapsed(over.get(over.size() - 1));
+    }
   }
 
   /** A sender that breaks on one event may manage the next. */
@@ -138,113 +197,103 @@ final class Lane {
     }
   }
 
-  private synchronized @Nullable Pending take() {
+  private synchronized void tryNewCredentials() {
+    if (stopped.isPresent() && sender.credentials() != refusedCredentials) {
+      stopped = Optional.empty();
+      LOG.warn("destination {} has new credentials and is tried again", name());
+    }
+  }
+
+  private synchronized Optional<Pending> take() {
     Instant now = pause.now();
-    if (stopped.isPresent() || pace.next(now).isAfter(now)) {
-      return null;
+    if (stopped.isPresent() || breaker.next(now).isAfter(now)) {
+      return Optional.empty();
     }
-    for (Deque<Pending> queue : queues.values()) {
-      Pending head = queue.getFirst();
-      if (!head.notBefore.isAfter(now)) {
-        inFlight = head;
-        head.attempts++;
-        pace.called(now);
-        return head;
-      }
-    }
-    return null;
+    Optional<Pending> next = waiting.due(now, pace).or(() -> standing.due(now, pace));
+    next.ifPresent(due -> due.attempts++);
+    return next.filter(due -> breaker.permits());
   }
 
   private synchronized Optional<Duration> untilDue() {
+    Instant now = pause.now();
     if (stopped.isPresent()) {
       return Optional.empty();
     }
-    Instant now = pause.now();
-    Instant free = pace.next(now);
-    return queues.values().stream()
-        .map(queue -> queue.getFirst().notBefore)
-        .min(Instant::compareTo)
-        .map(due -> due.isAfter(free) ? due : free)
-        .map(due -> Duration.between(now, due));
+    Optional<Instant> overdue =
+        failing.isEmpty() ? Optional.empty() : waiting.nextOverdue(now, PATIENCE);
+    return waiting
+        .next(breaker.next(now), pace)
+        .map(due -> overdue.filter(due::isAfter).orElse(due)) // nobody sleeps past it
+        .map(due -> due.isAfter(now) ? Duration.between(now, due) : Duration.ZERO);
   }
 
   private synchronized void settle(Pending sent, Delivery delivery) {
-    inFlight = null;
+    waiting.answered();
+    breaker.told(delivery);
+    failing =
+        switch (delivery.outcome()) {
+          case DELIVERED, REFUSED -> Optional.empty();
+          case RETRY, STOP -> Optional.of(delivery.reason());
+        };
     switch (delivery.outcome()) {
-      case DELIVERED -> {
-        pace.answered();
-        count(Count.DELIVERED);
-        finish(sent);
-      }
+      case DELIVERED -> delivered(sent);
       case RETRY -> retry(sent, delivery);
-      case REFUSED -> {
-        pace.answered();
-        refuse(sent, delivery);
-      }
-      case STOP -> {
-        stopped = Optional.of(delivery.reason());
-        LOG.error("destination {} stopped: {}", destination.name(), delivery.reason());
-      }
+      case REFUSED -> refuse(sent, delivery);
+      case STOP -> stop(delivery);
     }
+  }
+
+  private void delivered(Pending sent) {
+    Instant now = pause.now();
+    int times = sent.times + 1;
+    Optional<Duration> again = sender.again(sent.event, times);
+    standing.plan(sent.event, times, now, again);
+    if (sent.times > 0) {
+      tally.add(Count.REMINDED);
+      return;
+    }
+    tally.add(Count.DELIVERED);
+    waiting.settle(sent);
+    told.delivered(sent, again.map(wait -> sent.event));
   }
 
   private void retry(Pending sent, Delivery delivery) {
     Instant now = pause.now();
+    delivery.after().ifPresent(asked -> pace.quiet(now.plus(Backoff.atMost(asked))));
+    if (sent.times > 0) {
+      standing.failed(sent, now);
+      return;
+    }
     if (sent.expired(now)) {
       bury(sent, "gave up: " + delivery.reason());
       return;
     }
-    count(Count.RETRIED);
+    tally.add(Count.RETRIED);
     sent.failures++;
-    if (delivery.after().isPresent()) {
-      Duration asked = delivery.after().get();
-      Duration most = Backoff.LONGEST_RETRY_AFTER;
-      sent.notBefore = now.plus(asked.compareTo(most) < 0 ? asked : most);
-      pace.quiet(sent.notBefore);
-    } else {
-      sent.notBefore = now.plus(Backoff.wait(sent.failures, pause.jitter()));
-      pace.failed(now);
-    }
+    sent.notBefore = now.plus(Backoff.wait(delivery, sent.failures, pause.jitter()));
   }
 
   private void refuse(Pending sent, Delivery delivery) {
-    if (sent.bare) {
+    if (sent.times > 0) {
+      standing.failed(sent, pause.now());
+      LOG.error("destination {} refused a reminder: {}", name(), delivery.reason());
+    } else if (sent.bare) {
       bury(sent, delivery.reason());
     } else {
       sent.bare = true;
-      count(Count.SANITISED);
+      tally.add(Count.SANITISED);
     }
+  }
+
+  private void stop(Delivery delivery) {
+    stopped = Optional.of(delivery.reason());
+    refusedCredentials = sender.credentials();
+    LOG.error("destination {} stopped: {}", name(), delivery.reason());
   }
 
   private void bury(Pending sent, String reason) {
-    count(Count.DEAD);
-    LOG.error("destination {} was not told of {}: {}", destination.name(), sent.event.id(), reason);
-    var letter = new DeadLetter(destination.name(), sent.event, sent.attempts, reason, pause.now());
-    try {
-      deadLetters.add(letter);
-    } catch (IOException e) {
-      LOG.error("dead letter of {} is not on disk", sent.event.id(), e);
-    }
-    finish(sent);
-  }
-
-  private void finish(Pending sent) {
-    String incident = sent.event.incident();
-    Deque<Pending> queue = queues.get(incident);
-    if (queue != null) {
-      queue.removeFirst();
-      if (queue.isEmpty()) {
-        queues.remove(incident);
-      }
-    }
-    try {
-      receipts.write(Receipt.of(destination.name(), sent.event, pause.now()));
-    } catch (IOException e) {
-      LOG.error("receipt of {} is not on disk: a restart sends it again", sent.event.id(), e);
-    }
-  }
-
-  private void count(Count count) {
-    counts.merge(count, 1L, Long::sum);
+    tally.add(Count.DEAD);
+    waiting.settle(sent);
+    told.dead(sent, reason);
   }
 }

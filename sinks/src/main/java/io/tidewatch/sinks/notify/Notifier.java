@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,38 +29,28 @@ public final class Notifier implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration FOR_THE_LAST_CALL = Duration.ofSeconds(25);
 
-  private final List<Lane> lanes;
+  private final Map<String, Lane> lanes; // by name, in order
   private final DeadLetters deadLetters;
   private final Pause pause;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closed;
 
-  private Notifier(List<Lane> lanes, DeadLetters deadLetters, Pause pause) {
-    this.lanes = List.copyOf(lanes);
+  private Notifier(Map<String, Lane> lanes, DeadLetters deadLetters, Pause pause) {
+    this.lanes = Collections.unmodifiableMap(lanes);
     this.deadLetters = deadLetters;
     this.pause = pause;
   }
 
   /**
-   * Makes a notifier on the machine's clock.
+   * Makes a notifier for the destinations of a document.
    *
-   * @param environment where {@code env:} secrets are looked up
-   * @param receiptsFile made if absent; dead letters go beside it, into {@code <file>.dead}
+   * @param records closed by whoever opened them
    * @throws IllegalArgumentException if a secret is missing or an address may not be called: all of
    *     them in one message, by the names of their references
    */
   public static Notifier of(
-      List<Destination> destinations, Map<String, String> environment, Path receiptsFile) {
-    return of(destinations, environment, receiptsFile, Pause.SYSTEM);
-  }
-
-  /** As {@link #of(List, Map, Path)}, on another clock. */
-  public static Notifier of(
-      List<Destination> destinations,
-      Map<String, String> environment,
-      Path receiptsFile,
-      Pause pause) {
-    return of(Senders.of(destinations, environment, pause), receiptsFile, pause);
+      List<Destination> destinations, Surroundings surroundings, Records records) {
+    return of(Senders.of(destinations, surroundings), records, surroundings.pause());
   }
 
   /**
@@ -67,11 +59,15 @@ public final class Notifier implements AutoCloseable {
    * @param senders in the order in which they are called
    */
   public static Notifier of(Map<Destination, Sender> senders, Path receiptsFile, Pause pause) {
-    Receipts receipts = Receipts.open(receiptsFile, pause.now());
-    var dead = new DeadLetters(receiptsFile.resolveSibling(receiptsFile.getFileName() + ".dead"));
-    var lanes = new ArrayList<Lane>();
-    senders.forEach((to, sender) -> lanes.add(new Lane(to, sender, receipts, dead, pause)));
-    return new Notifier(lanes, dead, pause);
+    var outlets = new LinkedHashMap<Destination, Outlet>();
+    senders.forEach((to, sender) -> outlets.put(to, new Outlet(sender, Pace.ofPagerDuty())));
+    return of(outlets, Records.open(receiptsFile, pause.now()), pause);
+  }
+
+  private static Notifier of(Map<Destination, Outlet> outlets, Records records, Pause pause) {
+    var lanes = new LinkedHashMap<String, Lane>();
+    outlets.forEach((to, outlet) -> lanes.put(to.name(), new Lane(to, outlet, records, pause)));
+    return new Notifier(lanes, records.deadLetters(), pause);
   }
 
   /** Takes an event for delivery; an event that is known, by its id, is not sent again. */
@@ -79,7 +75,7 @@ public final class Notifier implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("notifier is closed, must be open to take an event");
     }
-    lanes.forEach(lane -> lane.offer(event));
+    lanes.values().forEach(lane -> lane.offer(event));
   }
 
   /** Sends until every destination has heard of everything, has refused it, or has stopped. */
@@ -97,7 +93,7 @@ public final class Notifier implements AutoCloseable {
     if (!threads.isEmpty() || closed) {
       return;
     }
-    for (Lane lane : lanes) {
+    for (Lane lane : lanes.values()) {
       var thread = new Thread(() -> run(lane), "notify-" + lane.report().name());
       thread.setDaemon(true);
       threads.add(thread);
@@ -106,7 +102,7 @@ public final class Notifier implements AutoCloseable {
   }
 
   public NotifierReport report() {
-    return new NotifierReport(lanes.stream().map(Lane::report).toList());
+    return new NotifierReport(lanes.values().stream().map(Lane::report).toList());
   }
 
   /** Returns what could not be delivered since this notifier was made. */
@@ -118,7 +114,7 @@ public final class Notifier implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    lanes.forEach(Lane::wake);
+    lanes.values().forEach(Lane::wake);
     boolean interrupted = false;
     for (Thread thread : threads) {
       try {
@@ -129,6 +125,7 @@ public final class Notifier implements AutoCloseable {
       thread.interrupt();
     }
     threads.clear();
+    lanes.values().forEach(Lane::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -137,7 +134,14 @@ public final class Notifier implements AutoCloseable {
   private NotifierReport drainUntil(Instant end) throws InterruptedException {
     while (!closed) {
       Optional<Duration> wait =
-          lanes.stream().map(Lane::step).flatMap(Optional::stream).min(Duration::compareTo);
+          lanes.values().stream()
+              .map(Lane::step)
+              .flatMap(Optional::stream)
+              .min(Duration::compareTo);
+      boolean passed = lanes.values().stream().map(this::passOn).reduce(false, Boolean::logicalOr);
+      if (passed) {
+        continue; // the fallback has something to send
+      }
       if (wait.isEmpty() || !pause.now().plus(wait.get()).isBefore(end)) {
         break;
       }
@@ -151,7 +155,8 @@ public final class Notifier implements AutoCloseable {
   private void run(Lane lane) {
     try {
       while (!closed) {
-        Duration wait = lane.step().orElse(IDLE);
+        passOn(lane);
+        Duration wait = lane.step().filter(next -> next.compareTo(IDLE) < 0).orElse(IDLE);
         if (!wait.isZero()) {
           lane.await(wait);
         }
@@ -159,5 +164,16 @@ public final class Notifier implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closing
     }
+  }
+
+  /** Tells the fallback of pages that a destination can't be told of; whether there was one. */
+  private boolean passOn(Lane lane) {
+    Lane fallback = lane.fallback().map(lanes::get).orElse(null);
+    if (fallback == null) {
+      return false;
+    }
+    List<IncidentEvent> overdue = lane.overdue();
+    overdue.forEach(event -> fallback.offerInsteadOf(lane.name(), event));
+    return !overdue.isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,12 @@ public record NotifierReport(List<DestinationReport> destinations) {
     RETRIED,
     /** Events refused once and then sent without their details. */
     SANITISED,
-    /** Updates that a newer one replaced before they were sent. */
+    /** Events that are told no more, for a newer one says it, or the fallback was told of all. */
     COLLAPSED,
+    /** Events that the fallback was told of. */
+    PASSED_ON,
+    /** Events told once more to a destination that forgets, or ends told again. */
+    REMINDED,
     /** Offered again, or older than what the destination knows. */
     DUPLICATE,
     BELOW_SEVERITY,
@@ -40,10 +45,19 @@ public record NotifierReport(List<DestinationReport> destinations) {
    * One destination's share.
    *
    * @param queued events not settled yet
+   * @param oldest how long the first of them has waited
+   * @param reachable whether it is called: false while it rests because its calls failed
+   * @param failing why the last call failed, if it did
    * @param stopped why nothing more is sent, if so
    */
   public record DestinationReport(
-      String name, Map<Count, Long> counts, int queued, Optional<String> stopped) {
+      String name,
+      Map<Count, Long> counts,
+      int queued,
+      Duration oldest,
+      boolean reachable,
+      Optional<String> failing,
+      Optional<String> stopped) {
 
     public DestinationReport {
       counts = Map.copyOf(counts);

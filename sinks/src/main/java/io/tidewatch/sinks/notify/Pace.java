@@ -5,48 +5,82 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * How fast a destination may be called: at most 100 calls in any 60 s (PagerDuty takes 120), not
- * before it said, and not while it fails: five failures in a row give it half a minute.
+ * How fast an account at a destination may be called, and not before it said. Shared by all lanes
+ * that call with the same key.
+ *
+ * <p>The limit is of any 60 s, as PagerDuty counts; a bucket that fills again would let twice as
+ * many through in the first minute.
  */
 final class Pace {
-
-  private static final int CALLS = 100;
   private static final Duration SPAN = Duration.ofSeconds(60);
-  private static final int FAILURES = 5;
-  private static final Duration REST = Duration.ofSeconds(30);
 
-  private final Deque<Instant> calls = new ArrayDeque<>();
+  private final int calls;
+  private final int reserve;
+  private final Deque<Instant> taken = new ArrayDeque<>();
   private Instant quietUntil = Instant.MIN;
-  private int failures;
+
+  /**
+   * Makes a pace.
+   *
+   * @param calls in any 60 s, at most
+   * @param reserve of them, that only ends of incidents may use
+   */
+  Pace(int calls, int reserve) {
+    this.calls = calls;
+    this.reserve = reserve;
+  }
+
+  /** 100 of the 120 that PagerDuty takes from one key, 20 of them for resolves. */
+  static Pace ofPagerDuty() {
+    return new Pace(100, 20);
+  }
+
+  /** One message a second, as Slack asks for; bursts are borne. */
+  static Pace ofSlack() {
+    return new Pace(60, 10);
+  }
+
+  /** For a destination of one's own, which says itself when it is too much. */
+  static Pace free() {
+    return new Pace(6000, 0);
+  }
 
   /** Returns the first instant from {@code now} on at which a call may be made. */
-  Instant next(Instant now) {
-    Instant full = calls.size() < CALLS ? now : calls.getFirst().plus(SPAN);
-    Instant later = full.isAfter(quietUntil) ? full : quietUntil;
-    return later.isAfter(now) ? later : now;
-  }
-
-  void called(Instant now) {
-    if (calls.size() == CALLS) {
-      calls.removeFirst();
+  synchronized Instant next(Instant now, boolean resolve) {
+    Instant later = quietUntil.isAfter(now) ? quietUntil : now;
+    List<Instant> counted = taken.stream().filter(t -> t.plus(SPAN).isAfter(now)).toList();
+    int over = counted.size() - allowed(resolve);
+    if (over < 0) {
+      return later;
     }
-    calls.addLast(now);
+    Instant free = counted.get(over).plus(SPAN);
+    return free.isAfter(later) ? free : later;
   }
 
-  void answered() {
-    failures = 0;
-  }
-
-  void failed(Instant now) {
-    failures++;
-    if (failures % FAILURES == 0) {
-      quiet(now.plus(REST));
+  /** Whether a call may be made now; if so, it is counted. */
+  synchronized boolean take(Instant now, boolean resolve) {
+    if (next(now, resolve).isAfter(now)) {
+      return false;
     }
+    forget(now);
+    taken.addLast(now);
+    return true;
   }
 
-  void quiet(Instant until) {
+  synchronized void quiet(Instant until) {
     quietUntil = until.isAfter(quietUntil) ? until : quietUntil;
+  }
+
+  private int allowed(boolean resolve) {
+    return resolve ? calls : calls - reserve;
+  }
+
+  private void forget(Instant now) {
+    while (!taken.isEmpty() && !taken.getFirst().plus(SPAN).isAfter(now)) {
+      taken.removeFirst();
+    }
   }
 }

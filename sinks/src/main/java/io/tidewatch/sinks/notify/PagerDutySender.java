@@ -3,43 +3,61 @@ package io.tidewatch.sinks.notify;
 
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Tells PagerDuty, over its Events API v2. */
-public final class PagerDutySender implements Sender {
+final class PagerDutySender implements Sender {
 
   /** PagerDuty's own address. */
-  public static final String URL = "https://events.pagerduty.com/v2/enqueue";
+  static final String URL = "https://events.pagerduty.com/v2/enqueue";
 
-  private final String routingKey;
+  /** A resolve that PagerDuty took may still be lost, and costs nothing if nothing is open. */
+  private static final int RESOLVES = 3;
+
+  private static final Duration BETWEEN_RESOLVES = END_TOLD_FOR.dividedBy(RESOLVES - 1);
+
+  private final Endpoint endpoint;
+  private final Secret routingKey;
   private final HttpPost http;
 
-  private PagerDutySender(String routingKey, HttpPost http) {
+  PagerDutySender(Endpoint endpoint, Secret routingKey, HttpPost http) {
+    this.endpoint = endpoint;
     this.routingKey = routingKey;
     this.http = http;
   }
 
-  /**
-   * Makes a sender for one integration.
-   *
-   * @param url https, or http to this machine
-   * @throws IllegalArgumentException if the address may not be called
-   */
-  public static PagerDutySender of(String url, String routingKey, Pause pause) {
-    return of(url, routingKey, pause, HttpPost.REQUEST_TIMEOUT);
-  }
-
-  static PagerDutySender of(String url, String routingKey, Pause pause, Duration timeout) {
-    Endpoint endpoint = Endpoint.of("PagerDuty url", url);
-    return new PagerDutySender(routingKey, new HttpPost(endpoint, routingKey, pause, timeout));
-  }
-
   @Override
   public Delivery send(IncidentEvent event) {
-    return http.post(PagerDutyJson.body(event, routingKey));
+    return post(event, PagerDutyJson::body);
   }
 
   @Override
   public Delivery sendBare(IncidentEvent event) {
-    return http.post(PagerDutyJson.bareBody(event, routingKey));
+    return post(event, PagerDutyJson::bareBody);
+  }
+
+  /** Never a trigger: a person may have resolved the incident, and would be paged anew. */
+  @Override
+  public Optional<Duration> again(IncidentEvent event, int times) {
+    boolean over = event.transition() == IncidentEvent.Transition.RESOLVED;
+    return over && times < RESOLVES ? Optional.of(BETWEEN_RESOLVES) : Optional.empty();
+  }
+
+  @Override
+  public int credentials() {
+    return routingKey.value().hashCode();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private Delivery post(IncidentEvent event, BiFunction<IncidentEvent, String, byte[]> body) {
+    return routingKey
+        .value()
+        .map(key -> http.post(HttpPost.Call.json(endpoint, body.apply(event, key), key)))
+        .orElseGet(routingKey::missing);
   }
 }

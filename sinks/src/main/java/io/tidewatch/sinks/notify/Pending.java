@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Instant;
+import java.util.Optional;
 
 /** An event on its way to one destination. Confined to its lane. */
 final class Pending {
-
   final IncidentEvent event;
   final Instant since;
+
+  /** The destination in whose place this one hears of it. */
+  final Optional<String> insteadOf;
+
   Instant notBefore;
   int attempts;
   int failures;
   boolean bare;
 
-  Pending(IncidentEvent event, Instant since) {
+  /** Whether the fallback was told. */
+  boolean passedOn;
+
+  /** The times that it was told before; 0 for an event that is told for the first time. */
+  int times;
+
+  Pending(IncidentEvent event, Instant since, Optional<String> insteadOf) {
     this.event = event;
     this.since = since;
+    this.insteadOf = insteadOf;
     this.notBefore = since;
   }
 
@@ -26,5 +38,20 @@ final class Pending {
 
   boolean isUpdate() {
     return event.transition() == IncidentEvent.Transition.UPDATED;
+  }
+
+  boolean isEnd() {
+    return event.transition() == IncidentEvent.Transition.RESOLVED;
+  }
+
+  /** Whether somebody should wake up for it. */
+  boolean isPage() {
+    return !isEnd() && event.severity().compareTo(Severity.ERROR) >= 0;
+  }
+
+  /** Takes the place of an event that is told no more. */
+  void follow(Pending older) {
+    notBefore = older.notBefore;
+    failures = older.failures;
   }
 }

@@ -5,15 +5,20 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Text from data, made fit to send: no control characters, no half characters, no more than fits.
+ * Text from data, made fit to send: no control characters, no marks that turn or hide text (U+202E
+ * among them), no half characters, no more than fits.
  */
 public final class Prose {
+
+  /** Stands where a character was that nobody could see. */
+  private static final int REPLACED = 0xFFFD;
 
   private Prose() {}
 
   /**
    * Returns the text without control characters and line separators (each becomes one space), lone
-   * surrogates replaced, cut to the length on a code-point boundary.
+   * surrogates and unseen format characters replaced by U+FFFD, cut to the length on a code-point
+   * boundary.
    *
    * @param maxUnits UTF-16 units
    */
@@ -62,10 +67,16 @@ public final class Prose {
     };
   }
 
+  /** Scripts and emoji are put together with these; all else that is unseen turns or hides text. */
+  private static boolean isJoiner(int point) {
+    return point == 0x200C || point == 0x200D || point == 0x00AD;
+  }
+
   private static int visible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
-      case Character.SURROGATE -> 0xFFFD;
+      case Character.SURROGATE -> REPLACED;
+      case Character.FORMAT -> isJoiner(point) ? point : REPLACED;
       default -> point;
     };
   }

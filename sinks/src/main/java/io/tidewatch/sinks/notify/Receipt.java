@@ -3,13 +3,14 @@ package io.tidewatch.sinks.notify;
 
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * The last thing that a destination was told, or could not be told, of an incident.
+ * That a destination is done with an event.
  *
- * @param event id of the event
- * @param sequence of the event within its incident
- * @param at when it was settled, by the notifier's clock
+ * @param sequence of the event in its incident: what came before it is settled too
+ * @param insteadOf the destination that could not be told, if this one heard of it in its place
+ * @param standing the event itself, where the destination is to be told of it again
  */
 record Receipt(
     String destination,
@@ -17,11 +18,21 @@ record Receipt(
     String event,
     int sequence,
     IncidentEvent.Transition transition,
-    Instant at) {
+    Outcome outcome,
+    Instant at,
+    Optional<String> insteadOf,
+    Optional<IncidentEvent> standing) {
 
-  static Receipt of(String destination, IncidentEvent event, Instant at) {
-    return new Receipt(
-        destination, event.incident(), event.id(), event.sequence(), event.transition(), at);
+  /** What became of the event. */
+  enum Outcome {
+    DELIVERED,
+    /** Not told: another event says it, or the fallback was told of all of it. */
+    COLLAPSED,
+    DEAD
+  }
+
+  String key() {
+    return destination + "|" + incident;
   }
 
   boolean ends() {

@@ -1,114 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers, over restarts, what each destination was told: one JSON line per settled event.
+ * Remembers, over restarts, what each destination was told: the last receipt of each incident.
  *
- * <p>A line cut short by a crash is skipped, so its event is sent once more. Opening rewrites the
- * file with the last line per destination and incident, less those that ended a week ago.
+ * <p>A receipt that is not safe when the process ends has its event sent once more. Those of
+ * incidents that ended a week ago are forgotten at the start.
  */
 final class Receipts {
-
   private static final Duration KEPT_AFTER_END = Duration.ofDays(7);
-  private static final JsonMapper JSON = new JsonMapper();
 
-  private final Path file;
-  private final Map<List<String>, Receipt> last = new LinkedHashMap<>();
+  private final Ledger ledger;
+  private final Map<String, Receipt> last = new LinkedHashMap<>();
 
-  private Receipts(Path file) {
-    this.file = file;
+  private Receipts(Ledger ledger) {
+    this.ledger = ledger;
   }
 
-  static Receipts open(Path file, Instant now) {
-    var receipts = new Receipts(file);
+  static Receipts open(Ledger ledger, Instant now) {
+    var receipts = new Receipts(ledger);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      if (Files.exists(file)) {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        text.lines().forEach(line -> parse(line).ifPresent(receipts::remember));
+      for (String line : ledger.lines()) {
+        ReceiptJson.parse(line).ifPresent(receipts::remember);
       }
-      receipts.last.values().removeIf(r -> r.ends() && r.at().isBefore(now.minus(KEPT_AFTER_END)));
-      receipts.rewrite();
+      for (Receipt old : List.copyOf(receipts.last.values())) {
+        if (old.ends() && old.at().isBefore(now.minus(KEPT_AFTER_END))) {
+          receipts.last.remove(old.key());
+          ledger.remove(old.key());
+        }
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("receipts file " + file + " cannot be read or written", e);
+      throw new UncheckedIOException("receipts cannot be read or written: " + e.getMessage(), e);
     }
     return receipts;
   }
 
   synchronized Optional<Receipt> last(String destination, String incident) {
-    return Optional.ofNullable(last.get(List.of(destination, incident)));
+    return Optional.ofNullable(last.get(destination + "|" + incident));
+  }
+
+  synchronized List<Receipt> of(String destination) {
+    return last.values().stream().filter(r -> r.destination().equals(destination)).toList();
   }
 
   synchronized void write(Receipt receipt) throws IOException {
     remember(receipt);
-    Files.write(
-        file,
-        List.of(line(receipt)),
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    ledger.put(receipt.key(), ReceiptJson.line(receipt));
   }
 
   private void remember(Receipt receipt) {
     last.merge(
-        List.of(receipt.destination(), receipt.incident()),
+        receipt.key(),
         receipt,
         (older, newer) -> newer.sequence() >= older.sequence() ? newer : older);
-  }
-
-  private void rewrite() throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    var lines = new ArrayList<String>();
-    for (Receipt receipt : last.values()) {
-      lines.add(line(receipt));
-    }
-    Files.write(fresh, lines, StandardCharsets.UTF_8);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String line(Receipt receipt) {
-    return JSON.createObjectNode()
-        .put("destination", receipt.destination())
-        .put("incident", receipt.incident())
-        .put("event", receipt.event())
-        .put("sequence", receipt.sequence())
-        .put("transition", receipt.transition().name())
-        .put("at", receipt.at().toString())
-        .toString();
-  }
-
-  private static Optional<Receipt> parse(String line) {
-    try {
-      JsonNode node = JSON.readTree(line);
-      return Optional.of(
-          new Receipt(
-              node.required("destination").textValue(),
-              node.required("incident").textValue(),
-              node.required("event").textValue(),
-              node.required("sequence").intValue(),
-              IncidentEvent.Transition.valueOf(node.required("transition").textValue()),
-              Instant.parse(node.required("at").textValue())));
-    } catch (JsonProcessingException | RuntimeException e) {
-      return Optional.empty(); // cut short by a crash
-    }
   }
 }

@@ -2,6 +2,7 @@
 package io.tidewatch.sinks.notify;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What an answer said, fit for a log: short, on one line, without our secret. */
 final class ResponseText {
@@ -14,9 +15,12 @@ final class ResponseText {
   private ResponseText() {}
 
   /** Returns {@code : text}, or nothing for an empty answer. */
-  static String quoted(byte[] body, String secret) {
-    String text = new String(body, StandardCharsets.UTF_8).replace(secret, "…");
-    if (body.length >= FirstBytes.MAX_BYTES) {
+  static String quoted(byte[] body, List<String> secrets) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    for (String secret : secrets) {
+      text = text.replace(secret, "…");
+    }
+    if (body.length >= HttpPost.ANSWER_BYTES) {
       text = text.substring(0, text.length() - text.length() / 4); // a cut secret has no end
     }
     String clean = Prose.clean(text.replaceAll(LONG_TOKEN, "…"), QUOTED_UNITS);

@@ -2,13 +2,15 @@
 package io.tidewatch.sinks.notify;
 
 import io.tidewatch.config.Destination;
+import io.tidewatch.config.Egress;
 import io.tidewatch.config.SecretReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes a sender for each destination, or says of all of them at once what they lack. */
 final class Senders {
@@ -16,21 +18,19 @@ final class Senders {
   /** The log that {@link Destination.Log} writes to. */
   private static final String LOG_NAME = "io.tidewatch.incidents";
 
-  private final Secrets secrets;
-  private final Pause pause;
+  private final Surroundings surroundings;
+  private final Map<List<Object>, Pace> paces = new HashMap<>(); // by address and key
   private final List<String> problems = new ArrayList<>();
 
-  private Senders(Secrets secrets, Pause pause) {
-    this.secrets = secrets;
-    this.pause = pause;
+  private Senders(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
-  static Map<Destination, Sender> of(
-      List<Destination> destinations, Map<String, String> environment, Pause pause) {
-    var senders = new Senders(new Secrets(environment), pause);
-    var made = new LinkedHashMap<Destination, Sender>();
+  static Map<Destination, Outlet> of(List<Destination> destinations, Surroundings surroundings) {
+    var senders = new Senders(surroundings);
+    var made = new LinkedHashMap<Destination, Outlet>();
     for (Destination destination : destinations) {
-      senders.make(destination).ifPresent(sender -> made.put(destination, sender));
+      senders.make(destination).ifPresent(outlet -> made.put(destination, outlet));
     }
     if (!senders.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", senders.problems));
@@ -38,32 +38,114 @@ final class Senders {
     return made;
   }
 
-  private Optional<Sender> make(Destination destination) {
+  private Optional<Outlet> make(Destination destination) {
     if (destination instanceof Destination.PagerDuty pager) {
-      String url = pager.url().orElse(PagerDutySender.URL);
-      return with(pager, pager.routingKey(), key -> PagerDutySender.of(url, key, pause));
+      return pagerDuty(pager);
     }
     if (destination instanceof Destination.Slack slack) {
-      return with(slack, slack.webhook(), webhook -> SlackSender.of(webhook, pause));
+      return slack(slack);
+    }
+    if (destination instanceof Destination.Webhook webhook) {
+      return webhook(webhook);
+    }
+    if (destination instanceof Destination.Alertmanager alertmanager) {
+      return checked(alertmanager.name(), () -> alertmanager(alertmanager));
+    }
+    if (destination instanceof Destination.Kafka kafka) {
+      return Optional.of(new Outlet(surroundings.topics().open(kafka), Pace.free()));
     }
     if (destination instanceof Destination.Log) {
-      return Optional.of(LogSender.named(LOG_NAME));
+      return Optional.of(new Outlet(LogSender.named(LOG_NAME), Pace.free()));
     }
     throw new AssertionError(destination);
   }
 
-  private Optional<Sender> with(
-      Destination destination, SecretReference reference, Function<String, Sender> sender) {
-    String name = "destinations." + destination.name() + ": " + Secrets.name(reference);
-    Optional<String> secret = secrets.find(reference);
-    if (secret.isEmpty()) {
-      problems.add(name + " is missing or empty, must hold the secret");
+  private Optional<Outlet> pagerDuty(Destination.PagerDuty pager) {
+    Optional<Secret> key = secret(pager.name(), pager.routingKey());
+    String url = pager.url().orElse(PagerDutySender.URL);
+    return key.flatMap(
+        secret ->
+            checked(
+                pager.name(),
+                () -> {
+                  Endpoint endpoint = Endpoint.of("PagerDuty url", url, pager.egress());
+                  var sender = new PagerDutySender(endpoint, secret, http(pager.egress()));
+                  List<Object> account = List.of(url, secret.value());
+                  return new Outlet(
+                      sender, paces.computeIfAbsent(account, any -> Pace.ofPagerDuty()));
+                }));
+  }
+
+  private Optional<Outlet> slack(Destination.Slack slack) {
+    Optional<Secret> webhook = secret(slack.name(), slack.webhook());
+    return webhook.flatMap(
+        secret ->
+            checked(
+                slack.name() + ": " + secret,
+                () -> {
+                  new SecretAddress("Slack webhook", secret, slack.egress()).check();
+                  var sender = new SlackSender(secret, slack.egress(), http(slack.egress()));
+                  return new Outlet(sender, Pace.ofSlack());
+                }));
+  }
+
+  private Optional<Outlet> webhook(Destination.Webhook webhook) {
+    Optional<Secret> url = secret(webhook.name(), webhook.url());
+    List<Secret> keys =
+        webhook.signing().stream()
+            .map(reference -> secret(webhook.name(), reference))
+            .flatMap(Optional::stream)
+            .toList();
+    if (url.isEmpty() || keys.size() < webhook.signing().size()) {
       return Optional.empty();
     }
+    return checked(
+        webhook.name(),
+        () -> {
+          new SecretAddress("webhook url", url.get(), webhook.egress()).check();
+          keys.forEach(key -> key.value().ifPresent(WebhookSignature::check));
+          var sender =
+              new WebhookSender(
+                  url.get(), keys, webhook.egress(), http(webhook.egress()), surroundings.pause());
+          return new Outlet(sender, Pace.free());
+        });
+  }
+
+  private Outlet alertmanager(Destination.Alertmanager alertmanager) {
+    List<Endpoint> replicas =
+        alertmanager.urls().stream()
+            .map(AlertmanagerSender::api)
+            .map(url -> Endpoint.of("Alertmanager url", url, alertmanager.egress()))
+            .toList();
+    var sender =
+        new AlertmanagerSender(
+            replicas, alertmanager.resend(), http(alertmanager.egress()), surroundings.pause());
+    return new Outlet(sender, Pace.free());
+  }
+
+  private HttpPost http(Egress egress) {
+    return new HttpPost(egress, surroundings.pause(), HttpPost.REQUEST_TIMEOUT);
+  }
+
+  private Optional<Secret> secret(String destination, SecretReference reference) {
+    var secret = new Secret(reference, surroundings.environment());
+    if (secret.value().isEmpty()) {
+      problems.add(
+          "destinations."
+              + destination
+              + ": "
+              + secret
+              + " is missing or empty, must hold the secret");
+      return Optional.empty();
+    }
+    return Optional.of(secret);
+  }
+
+  private Optional<Outlet> checked(String name, Supplier<Outlet> outlet) {
     try {
-      return Optional.of(sender.apply(secret.get()));
+      return Optional.of(outlet.get());
     } catch (IllegalArgumentException e) {
-      problems.add(name + ": " + e.getMessage());
+      problems.add("destinations." + name + ": " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -1,36 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import io.tidewatch.config.Egress;
 import io.tidewatch.validators.alert.IncidentEvent;
 
 /** Tells a Slack channel through its incoming webhook, whose whole address is a secret. */
-public final class SlackSender implements Sender {
-
+final class SlackSender implements Sender {
+  private final SecretAddress webhook;
   private final HttpPost http;
 
-  private SlackSender(HttpPost http) {
+  SlackSender(Secret webhook, Egress egress, HttpPost http) {
+    this.webhook = new SecretAddress("Slack webhook", webhook, egress);
     this.http = http;
-  }
-
-  /**
-   * Makes a sender for one webhook.
-   *
-   * @param webhook https, or http to this machine
-   * @throws IllegalArgumentException if the address may not be called; the message does not repeat
-   *     it
-   */
-  public static SlackSender of(String webhook, Pause pause) {
-    Endpoint endpoint = Endpoint.of("Slack webhook", webhook);
-    return new SlackSender(new HttpPost(endpoint, webhook, pause, HttpPost.REQUEST_TIMEOUT));
   }
 
   @Override
   public Delivery send(IncidentEvent event) {
-    return http.post(SlackJson.body(event));
+    return post(SlackJson.body(event));
   }
 
   @Override
   public Delivery sendBare(IncidentEvent event) {
-    return http.post(SlackJson.bareBody(event));
+    return post(SlackJson.bareBody(event));
+  }
+
+  @Override
+  public boolean likesItBrief() {
+    return true;
+  }
+
+  @Override
+  public int credentials() {
+    return webhook.secret().value().hashCode();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private Delivery post(byte[] body) {
+    return webhook.call(
+        (endpoint, secret) -> http.post(HttpPost.Call.json(endpoint, body, secret)));
   }
 }

@@ -29,7 +29,8 @@ public final class IncidentJson {
     return read(JsonObject.parse("incident", line));
   }
 
-  static void write(JsonWriter json, IncidentEvent event) {
+  /** Writes the fields of an event into an object that is open. */
+  public static void write(JsonWriter json, IncidentEvent event) {
     json.text("id", event.id())
         .text("incident", event.incident())
         .word("transition", event.transition())
@@ -54,7 +55,12 @@ public final class IncidentJson {
             hold -> json.object("hold", held -> write(held, hold)), () -> json.absent("hold"));
   }
 
-  static IncidentEvent read(JsonObject json) {
+  /**
+   * Reads an event back.
+   *
+   * @throws IllegalArgumentException if it is no incident, naming the field that is wrong
+   */
+  public static IncidentEvent read(JsonObject json) {
     return new IncidentEvent(
         json.text("incident"),
         json.count("sequence"),

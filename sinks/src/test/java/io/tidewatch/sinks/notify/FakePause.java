@@ -10,7 +10,15 @@ import java.util.List;
 final class FakePause implements Pause {
 
   final List<Duration> sleeps = new ArrayList<>();
-  private Instant now = IncidentEvents.NOON;
+  private Instant now;
+
+  FakePause() {
+    this(IncidentEvents.NOON);
+  }
+
+  FakePause(Instant start) {
+    now = start;
+  }
 
   @Override
   public Instant now() {

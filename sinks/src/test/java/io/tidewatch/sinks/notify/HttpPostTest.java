@@ -2,16 +2,17 @@
 package io.tidewatch.sinks.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.config.Egress;
 import io.tidewatch.sinks.notify.Delivery.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpPostTest {
 
@@ -97,7 +97,7 @@ final class HttpPostTest {
     server.stop(0);
     Delivery refused = post("/status/200/" + CANARY);
     assertThat(refused.outcome()).isEqualTo(Outcome.RETRY);
-    assertThat(refused.reason()).contains("ConnectException").doesNotContain("canary");
+    assertThat(refused.reason()).contains("HttpHostConnectException").doesNotContain("canary");
   }
 
   @Test
@@ -110,33 +110,10 @@ final class HttpPostTest {
   @Test
   void anEchoedSecretIsLeftOutHoweverShortAndHoweverEscaped() {
     byte[] echo = "key c4n-ary of c4n_c4n_c4n_c4n_c4n_c4n".getBytes(StandardCharsets.UTF_8);
-    assertThat(ResponseText.quoted(echo, "c4n-ary")).isEqualTo(": key … of …");
+    assertThat(ResponseText.quoted(echo, List.of("c4n-ary"))).isEqualTo(": key … of …");
     byte[] escaped = "no https:\\/\\/hooks.example.com\\/c4n here".getBytes(StandardCharsets.UTF_8);
-    assertThat(ResponseText.quoted(escaped, "https://hooks.example.com/c4n"))
+    assertThat(ResponseText.quoted(escaped, List.of("https://hooks.example.com/c4n")))
         .isEqualTo(": no … here");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://hooks.example.com/canary",
-        "http://127.0.0.1.example.com/canary",
-        "http://169.254.169.254/canary",
-        "https://user:canary@example.com/",
-        "https://example.com:99999/canary",
-        "ftp://127.0.0.1/canary",
-        "file:///canary",
-        "canary",
-        "https:///canary",
-        "ht tp://canary",
-        ""
-      })
-  void onlyHttpsAndThisMachineAreCalled(String address) {
-    assertThatThrownBy(() -> Endpoint.of("webhook", address))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("webhook is ")
-        .hasMessageNotContaining("canary")
-        .hasNoCause();
   }
 
   @Test
@@ -149,8 +126,9 @@ final class HttpPostTest {
   private Delivery post(String path) {
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + path;
     Duration timeout = Duration.ofMillis(path.startsWith("/hang") ? 300 : 20_000);
-    var http = new HttpPost(Endpoint.of("test", address), address, new FakePause(), timeout);
-    return http.post("{}".getBytes(StandardCharsets.UTF_8));
+    var http = new HttpPost(Egress.STRICT, new FakePause(), timeout);
+    byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+    return http.post(HttpPost.Call.json(Endpoint.of("test", address), body, address));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -86,6 +86,11 @@ final class IncidentEvents {
         Optional.empty());
   }
 
+  /** Whether the outbox can hold it: JSON has no NaN. */
+  static boolean fits(Member member) {
+    return Double.isFinite(member.before().orElse(0)) && Double.isFinite(member.after().orElse(0));
+  }
+
   private static Member hostileMember(Random random) {
     double[] odd = {0, -1e300, Double.NaN, Double.POSITIVE_INFINITY, 0.25};
     return new Member(

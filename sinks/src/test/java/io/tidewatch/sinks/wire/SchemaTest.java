@@ -48,7 +48,8 @@ class SchemaTest {
             "validation-set",
             "validation-row",
             "baseline")
-        .contains("control", "evaluation", "gate", "gate-answer");
+        .contains("control", "evaluation", "gate", "gate-answer")
+        .contains("receipt", "undelivered");
   }
 
   @Test

@@ -139,6 +139,42 @@ public record IncidentEvent(
     return named;
   }
 
+  /** The same event with another cause. */
+  public IncidentEvent saying(String otherCause) {
+    return new IncidentEvent(
+        incident,
+        sequence,
+        transition,
+        severity,
+        at,
+        onset,
+        monitor,
+        owner,
+        otherCause,
+        members,
+        snapshot,
+        runbook,
+        note);
+  }
+
+  /** The same event with other members. */
+  public IncidentEvent with(List<Member> otherMembers) {
+    return new IncidentEvent(
+        incident,
+        sequence,
+        transition,
+        severity,
+        at,
+        onset,
+        monitor,
+        owner,
+        cause,
+        otherMembers,
+        snapshot,
+        runbook,
+        note);
+  }
+
   /** The same incident and sequence give the same id, also on replay. */
   public String id() {
     return Hash.id(incident, sequence);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.run;
+package io.tidewatch.app.notify;
 
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes incidents from their topic to the notifier, on a thread of its own. How far it has read is
+ * Takes incidents from their topics to the notifier, on a thread of its own. How far it has read is
  * committed only when every destination has been told, so that a crash loses nothing; what is told
  * twice, the notifier's receipts know.
  */
@@ -33,9 +33,6 @@ public final class IncidentFeed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(IncidentFeed.class);
   private static final Duration POLL = Duration.ofMillis(200);
-
-  /** Well below what Kafka allows between two polls. */
-  private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
@@ -45,6 +42,7 @@ public final class IncidentFeed implements AutoCloseable {
   private final Consumer<IncidentEvent> listener;
   private final Thread thread;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private boolean uncommitted; // of the thread
   private volatile boolean ending;
   private volatile boolean closed;
 
@@ -83,6 +81,7 @@ public final class IncidentFeed implements AutoCloseable {
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
     consumer.subscribe(List.of(topic));
     var feed = new IncidentFeed(topic, consumer, notifier, listener);
+    notifier.start();
     feed.thread.start();
     return feed;
   }
@@ -105,11 +104,11 @@ public final class IncidentFeed implements AutoCloseable {
   public void close() {
     closed = true;
     consumer.wakeup();
-    thread.interrupt();
     notifier.close();
     boolean interrupted = false;
     try {
       thread.join(CLOSE.multipliedBy(2).toMillis());
+      thread.interrupt();
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -126,7 +125,7 @@ public final class IncidentFeed implements AutoCloseable {
           caughtUp.countDown();
         }
       }
-    } catch (WakeupException | InterruptException | InterruptedException e) {
+    } catch (WakeupException | InterruptException e) {
       // closing
     } catch (RuntimeException e) {
       LOG.error("incidents of {} are no longer delivered", topic, e);
@@ -139,13 +138,14 @@ public final class IncidentFeed implements AutoCloseable {
     }
   }
 
-  private void deliver(ConsumerRecords<String, String> records) throws InterruptedException {
+  private void deliver(ConsumerRecords<String, String> records) {
     for (ConsumerRecord<String, String> record : records) {
       read(record).ifPresent(this::take);
+      uncommitted = true;
     }
-    notifier.drain(DRAIN);
-    if (isSettled()) {
+    if (uncommitted && isSettled()) {
       consumer.commitSync();
+      uncommitted = false;
     }
   }
 

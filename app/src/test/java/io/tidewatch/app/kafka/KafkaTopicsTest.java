@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.run;
+package io.tidewatch.app.kafka;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.app.Usage;
-import io.tidewatch.app.kafka.EmbeddedKafka;
 import org.junit.jupiter.api.Test;
 
 /** Topics that a service makes. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.run;
+package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
 import java.util.ArrayList;
