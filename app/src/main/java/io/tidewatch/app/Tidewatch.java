@@ -11,7 +11,9 @@ import io.tidewatch.app.command.ExplainCommand;
 import io.tidewatch.app.command.GateCommand;
 import io.tidewatch.app.command.IncidentCommand;
 import io.tidewatch.app.command.ReplayCommand;
+import io.tidewatch.app.command.ReportCommand;
 import io.tidewatch.app.command.RunCommand;
+import io.tidewatch.app.command.SilenceCommand;
 import io.tidewatch.app.command.SnapshotCommand;
 import io.tidewatch.app.command.SuggestCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Command;
       SnapshotCommand.class,
       ValidationSetCommand.class,
       IncidentCommand.class,
+      SilenceCommand.class,
+      ReportCommand.class,
       ExplainCommand.class,
       GateCommand.class,
       BackfillCommand.class

@@ -3,6 +3,7 @@ package io.tidewatch.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param cooldown least time between two updates of one incident, and how long one that has
  *     recovered waits for a relapse before it is resolved; a third of it where it is critical
  * @param pageWhen what makes a page of an incident that is a ticket by its checks
+ * @param quiet what is recorded and told to nobody
  * @param pagesPerWeek pages in seven days after which errors are tickets; critical ones page still
  */
 public record AlertPolicy(
@@ -24,6 +26,7 @@ public record AlertPolicy(
     Flapping flapping,
     Duration cooldown,
     PageWhen pageWhen,
+    Quiet quiet,
     double pagesPerWeek)
     implements Serializable {
 
@@ -40,12 +43,18 @@ public record AlertPolicy(
         Flapping.DEFAULT,
         cooldown,
         PageWhen.NEVER,
+        Quiet.NEVER,
         pagesPerWeek);
   }
 
   public AlertPolicy withPageWhen(PageWhen gate) {
     return new AlertPolicy(
-        fireBreaches, fireWindows, clearing, flapping, cooldown, gate, pagesPerWeek);
+        fireBreaches, fireWindows, clearing, flapping, cooldown, gate, quiet, pagesPerWeek);
+  }
+
+  public AlertPolicy withQuiet(Quiet times) {
+    return new AlertPolicy(
+        fireBreaches, fireWindows, clearing, flapping, cooldown, pageWhen, times, pagesPerWeek);
   }
 
   /**
@@ -91,6 +100,22 @@ public record AlertPolicy(
 
     private Object writeReplace() {
       return PortableRecord.of(this);
+    }
+  }
+
+  /**
+   * What is recorded and told to nobody.
+   *
+   * @param shadow checks on trial
+   */
+  public record Quiet(List<Maintenance> maintenance, List<AlertMatch> shadow)
+      implements Serializable {
+
+    public static final Quiet NEVER = new Quiet(List.of(), List.of());
+
+    public Quiet {
+      maintenance = List.copyOf(maintenance);
+      shadow = List.copyOf(shadow);
     }
   }
 }

@@ -4,6 +4,11 @@ package io.tidewatch.config;
 import io.tidewatch.config.AlertPolicy.Clearing;
 import io.tidewatch.config.AlertPolicy.Flapping;
 import io.tidewatch.config.AlertPolicy.PageWhen;
+import io.tidewatch.config.AlertPolicy.Quiet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -34,6 +39,7 @@ final class AlertsReader {
         section.at("flapping").map(AlertsReader::flapping).orElse(otherwise.flapping()),
         section.at("cooldown").map(Value::duration).orElse(otherwise.cooldown()),
         section.at("page-when").map(AlertsReader::pageWhen).orElse(otherwise.pageWhen()),
+        quiet(section),
         section.at("pages-per-week").map(Value::positive).orElse(otherwise.pagesPerWeek()));
   }
 
@@ -58,6 +64,50 @@ final class AlertsReader {
       value.place().say("has low " + read.low() + ", must be below high " + read.high());
     }
     return read;
+  }
+
+  private static Quiet quiet(Section section) {
+    List<Maintenance> maintenance = new ArrayList<>();
+    section
+        .at("maintenance")
+        .ifPresent(
+            list ->
+                Section.elements(list, "a list of mappings")
+                    .forEach(each -> maintenance.add(maintenance(each))));
+    List<AlertMatch> shadow = new ArrayList<>();
+    section
+        .at("shadow")
+        .ifPresent(
+            list ->
+                Section.elements(list, "a list of mappings")
+                    .forEach(each -> shadow.add(match(each))));
+    return new Quiet(maintenance, shadow);
+  }
+
+  private static Maintenance maintenance(Value value) {
+    Section section = Section.of(value, Keys.MAINTENANCE);
+    Instant from = section.required("from", "a time").instant();
+    Value end = section.required("to", "a time");
+    Instant to = end.instant();
+    if (!to.isAfter(from) && end.place().isFine() && section.place().isFineAt("from")) {
+      end.refuse("later than from");
+    }
+    return new Maintenance(from, to, section.required("reason", "a text").text("a text"));
+  }
+
+  private static AlertMatch match(Value value) {
+    Section section = Section.of(value, Keys.SHADOW);
+    var match =
+        new AlertMatch(text(section, "check"), text(section, "column"), text(section, "slice"));
+    boolean all = match.check().isEmpty() && match.column().isEmpty() && match.slice().isEmpty();
+    if (all && value.place().isFine()) {
+      value.place().say("is empty, must name at least one of check, column, slice");
+    }
+    return match;
+  }
+
+  private static Optional<String> text(Section section, String key) {
+    return section.at(key).map(value -> value.text("a text"));
   }
 
   private static double percent(Value value) {

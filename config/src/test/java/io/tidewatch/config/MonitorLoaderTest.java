@@ -237,6 +237,8 @@ final class MonitorLoaderTest {
           owner: team                    | owner: t⏎baseline: {seasonal: 7d, cycle: 4} | baseline.cycle is not a known key, must be cycles
           owner: team                    | owner: t⏎alerts: {fire: 3 of 2} | alerts.fire is 3 of 2, must be K of N, 1 <= K <= N <= 99
           owner: team                    | owner: t⏎alerts: {flapping: {high: 10}} | alerts.flapping has low 20.0, must be below high 10.0
+          owner: team                    | owner: t⏎alerts: {maintenance: [{from: 2024-03-01T00:00:00Z, to: 2024-02-01T00:00:00Z, reason: move}]} | alerts.maintenance[0].to is 2024-02-01T00:00:00Z, must be later than from
+          owner: team                    | owner: t⏎alerts: {shadow: [{}]} | alerts.shadow[0] is empty, must name at least one of check, column, slice
           owner: team                    | owner: t⏎lineage: {orders: erp, erp: [crm, erp]} | lineage.erp is made from itself, must not be
           owner: team                    | owner: t⏎limits: {leaf-cells: 0} | limits.leaf-cells is 0, must be a whole number >= 1
           owner: team                    | owner: t⏎drift: {distanc: {effect-min: 1}} | drift.distanc is not among the fields, must be one of them, such as distance

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The JSON Schema is kept by hand; here it is held to what the loader does. */
 final class MonitorSchemaTest {
 
+  private static final String MAINTENANCE =
+      "alerts: {maintenance: [{from: 2024-03-01T00:00:00Z, to: 2024-03-02T00:00:00Z, reason: move}]}\n";
+
   @Test
   void theSchemaNamesTheKeysTheLoaderKnows() throws Exception {
     JsonNode schema = schema();
@@ -81,6 +84,8 @@ final class MonitorSchemaTest {
         LEAST + "lineage: {t: erp, u: [erp, crm]}\n",
         LEAST + "alerts: {clear-below: 0.5, keep-firing-for: 0s, flapping: {low: 5, high: 20}}\n",
         LEAST + "alerts: {page-when: {importance: 0.15, columns: 5}}\n",
+        LEAST + "alerts: {shadow: [{check: 'rule:*', column: a}], maintenance: []}\n",
+        LEAST + MAINTENANCE,
         LEAST + "columns: {e: {type: embedding}, t: {type: timestamp, sensitive: false}}\n",
         LEAST + "columns: {a: {type: text, sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         LEAST + "columns: {no: {sensitive: false}, b: {type: boolean, on-breach: count}}\n",
@@ -225,6 +230,11 @@ final class MonitorSchemaTest {
         LEAST + "drift: {discovery: 7}\n",
         LEAST + "alerts: {fire: 2/3}\n",
         LEAST + "alerts: {clear-below: 1.2}\n",
+        LEAST + "alerts: {shadow: [{}]}\n",
+        LEAST + "alerts: {shadow: [drift]}\n",
+        LEAST + "alerts: {shadow: [{check: ''}]}\n",
+        LEAST + replaced(MAINTENANCE, ", reason: move", ""),
+        LEAST + replaced(MAINTENANCE, "2024-03-01T00:00:00Z", "Friday"),
         LEAST + "alerts: {flapping: {high: 0}}\n",
         LEAST + "alerts: {page-when: {columns: 0}}\n",
         LEAST + "alerts: {page-when: {importance: 2}}\n",

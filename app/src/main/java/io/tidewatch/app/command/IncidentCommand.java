@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code incident list|show} */
-@Command(name = "incident", description = "Looks at incidents.", mixinStandardHelpOptions = true)
+@Command(
+    name = "incident",
+    description = "Looks at incidents, and says what they were worth.",
+    mixinStandardHelpOptions = true,
+    subcommands = {IncidentAcknowledgeCommand.class, IncidentFeedbackCommand.class})
 public final class IncidentCommand {
 
   @Spec private CommandSpec spec;

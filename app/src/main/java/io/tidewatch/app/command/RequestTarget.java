@@ -2,10 +2,10 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
-import io.tidewatch.sinks.validationset.ControlFile;
-import io.tidewatch.sinks.validationset.ControlJson;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.validators.sample.SampleRequest;
@@ -76,7 +76,7 @@ final class RequestTarget {
 
   /** Adds a request to the run's file and returns the line that stands there. */
   String ask(SampleRequest request) throws IOException, Usage {
-    var asked = new ControlJson.Asked(monitor(), request);
+    var asked = new ControlJson.OfSamples(monitor(), request);
     var file = new ControlFile(data.directory());
     if (!file.unread().isEmpty()) {
       throw new Usage(file.unread());

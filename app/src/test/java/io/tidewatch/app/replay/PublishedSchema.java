@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A schema of {@code docs/schemas}, and what it finds wrong with the lines of a file. */
-final class PublishedSchema {
+public final class PublishedSchema {
 
   private final Schema schema;
 
@@ -22,7 +22,7 @@ final class PublishedSchema {
     this.schema = schema;
   }
 
-  static PublishedSchema named(String name) throws IOException {
+  public static PublishedSchema named(String name) throws IOException {
     Path file = Path.of("../docs/schemas", name + ".schema.json");
     return new PublishedSchema(
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -30,7 +30,7 @@ final class PublishedSchema {
   }
 
   /** The first line that breaks the schema, and how; empty where all lines keep it. */
-  Optional<String> firstBreach(Path file) throws IOException {
+  public Optional<String> firstBreach(Path file) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.map(line -> breach(file, line)).flatMap(Optional::stream).findFirst();
     }

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.sinks.control.Silences;
 import io.tidewatch.validators.alert.AlertMachine;
 import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.alert.AlertStateFormat;
@@ -17,6 +18,7 @@ import io.tidewatch.validators.judge.VerdictFormat;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
 import io.tidewatch.validators.sample.IncidentFindings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -42,20 +44,29 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
 
   private final Monitor monitor; // configuration
   private final OutputTag<GateLine> lines; // configuration
+  private final String directory; // configuration
+  private transient Silences silences; // runtime
   private transient AlertMachine machine; // runtime
   private transient MapState<String, Verdict> waiting; // runtime
   private transient ValueState<AlertState> remembered; // runtime
   private transient Gate gate; // runtime
   private transient ValueState<GateState> decided; // runtime
 
-  public DecideIncidents(Monitor monitor, OutputTag<GateLine> lines) {
+  /**
+   * An operator of one monitor.
+   *
+   * @param directory of the run, where people leave their requests
+   */
+  public DecideIncidents(Monitor monitor, OutputTag<GateLine> lines, String directory) {
     this.monitor = monitor;
     this.lines = lines;
+    this.directory = directory;
   }
 
   @Override
   public void open(OpenContext context) {
     machine = AlertMachine.of(monitor);
+    silences = new Silences(Path.of(directory), monitor.name());
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
     waiting =
         getRuntimeContext()
@@ -96,7 +107,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
     }
     AlertState known = remembered.value();
     AlertState before = known == null ? AlertState.INITIAL : known;
-    Decision decision = machine.step(before, due);
+    Decision decision = machine.step(before, due, silences.all());
     decision.events().forEach(out::collect);
     IncidentFindings.of(decision.after(), due)
         .forEach(finding -> context.output(FINDINGS, finding));

@@ -5,7 +5,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
-import io.tidewatch.sinks.validationset.ControlFile;
+import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
@@ -143,7 +143,7 @@ public final class RefreshValidationSet
   private List<SampleRequest> requests(String stage, ValidationSample kept, Instant asOf)
       throws IOException {
     return new ControlFile(Path.of(directory))
-        .requests(monitor.name()).stream()
+        .ofSamples(monitor.name()).stream()
             .filter(request -> request.stage().equals(stage))
             .filter(request -> !request.at().isAfter(asOf) && !kept.hasAnswered(request))
             .map(request -> request.without(monitor.sensitiveColumns()))

@@ -23,9 +23,16 @@ final class AlertPipeline {
       new OutputTag<>("gate", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
 
   private final Monitor monitor;
+  private final String directory;
 
-  AlertPipeline(Monitor monitor) {
+  /**
+   * The alerts of one monitor.
+   *
+   * @param directory of the run, where people leave their requests
+   */
+  AlertPipeline(Monitor monitor, String directory) {
     this.monitor = monitor;
+    this.directory = directory;
   }
 
   /**
@@ -43,7 +50,7 @@ final class AlertPipeline {
         verdicts
             .keyBy(verdict -> verdict.key().monitor(), Types.STRING)
             .process(
-                new DecideIncidents(monitor, GATE),
+                new DecideIncidents(monitor, GATE, directory),
                 FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE))
             .uid(OperatorId.DECIDE_INCIDENTS.uid())
             .name(OperatorId.DECIDE_INCIDENTS.label());

@@ -8,8 +8,12 @@ import static io.tidewatch.jobs.operator.Operators.keyed;
 import static io.tidewatch.jobs.operator.Operators.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.AlertMatch;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.control.ControlJson;
+import io.tidewatch.validators.alert.AlertRequest.Silence;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecordFormat;
@@ -27,6 +31,9 @@ import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotFormat;
 import io.tidewatch.validators.window.WindowPart;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +42,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The plumbing only: what is decided is tested where it is decided. */
 class OperatorsTest {
@@ -170,7 +178,7 @@ class OperatorsTest {
     List<Verdict> verdicts = Operators.verdicts();
     var inOrder = new ArrayList<Object>();
     for (List<Verdict> order : List.of(verdicts, Operators.reversed(verdicts))) {
-      var decide = new DecideIncidents(MONITOR, GATE);
+      var decide = new DecideIncidents(MONITOR, GATE, "none");
       try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
         harness.open();
         for (Verdict verdict : order) {
@@ -187,6 +195,26 @@ class OperatorsTest {
     }
     assertThat((List<?>) inOrder.get(0)).isNotEmpty();
     assertThat(inOrder.get(1)).isEqualTo(inOrder.get(0));
+  }
+
+  @Test
+  void aSilenceInTheDirectoryOfTheRunHoldsTheIncident(@TempDir Path run) throws Exception {
+    List<Verdict> verdicts = Operators.verdicts();
+    Instant first = verdicts.get(0).asOf().minus(Duration.ofDays(30));
+    var all = new AlertMatch(Optional.empty(), Optional.empty(), Optional.empty());
+    var silence = new Silence("", first, "ann", first.plus(Duration.ofDays(60)), all, "known");
+    new ControlFile(run).append(new ControlJson.OfAlerts(verdicts.get(0).key().monitor(), silence));
+    var decide = new DecideIncidents(MONITOR, GATE, run.toString());
+    try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
+      harness.open();
+      for (Verdict verdict : verdicts) {
+        harness.processElement(verdict, T);
+      }
+      harness.processWatermark(Long.MAX_VALUE);
+      assertThat(harness.extractOutputValues())
+          .isNotEmpty()
+          .allMatch(event -> event.audible().isEmpty());
+    }
   }
 
   @Test

@@ -10,8 +10,8 @@ import io.tidewatch.config.ValidationSetSpec.FailureMode;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.output.StoredValidationSetFormat;
 import io.tidewatch.jobs.type.FormatType;
-import io.tidewatch.sinks.validationset.ControlFile;
-import io.tidewatch.sinks.validationset.ControlJson;
+import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.SampleChange;
@@ -69,12 +69,13 @@ class RefreshValidationSetTest {
       var control = new ControlFile(folder);
       var at = Instant.ofEpochMilli(T + HOUR / 2);
       control.append(
-          new ControlJson.Asked(MONITOR.name(), new SampleRequest.Refresh("", "production", at)));
+          new ControlJson.OfSamples(
+              MONITOR.name(), new SampleRequest.Refresh("", "production", at)));
       control.append(
-          new ControlJson.Asked(
+          new ControlJson.OfSamples(
               MONITOR.name(), new SampleRequest.Pin("", at, gained.row(), "pinned")));
       control.append(
-          new ControlJson.Asked("another", new SampleRequest.Refresh("", "production", at)));
+          new ControlJson.OfSamples("another", new SampleRequest.Refresh("", "production", at)));
       advance(harness, T + HOUR - 1);
       harness.processElement1(Operators.gained("2", T + HOUR), T);
       advance(harness, T + 2 * HOUR - 1);

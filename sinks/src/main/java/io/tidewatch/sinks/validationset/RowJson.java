@@ -43,7 +43,7 @@ public final class RowJson {
     return new SampledRow(row(json), reasons, json.optionalNumber("inclusionProbability"));
   }
 
-  static void write(JsonWriter json, ValidationRow row) {
+  public static void write(JsonWriter json, ValidationRow row) {
     json.text("id", row.id())
         .time("time", row.time())
         .text("modelVersion", row.subject().modelVersion())
@@ -56,7 +56,7 @@ public final class RowJson {
         .object("columns", columns -> write(columns, row.row()));
   }
 
-  static ValidationRow row(JsonObject json) {
+  public static ValidationRow row(JsonObject json) {
     return new ValidationRow(
         json.text("id"),
         new Subject(json.text("modelVersion"), json.text("stage")),

@@ -4,12 +4,12 @@ package io.tidewatch.sinks.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.outcome.OutcomeStore;
 import io.tidewatch.sinks.snapshot.CompactionStore;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.traffic.TrafficStore;
-import io.tidewatch.sinks.validationset.ControlFile;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,9 +83,9 @@ class GoldenStoreTest {
 
   @Test
   void requestsOfPeopleReadBack() throws IOException {
-    assertThat(new ControlFile(GOLDEN).requests("flights-late"))
+    assertThat(new ControlFile(GOLDEN).ofSamples("flights-late"))
         .hasSize(3)
-        .isEqualTo(new ControlFile(root).requests("flights-late"));
+        .isEqualTo(new ControlFile(root).ofSamples("flights-late"));
     assertThat(golden.get(ControlFile.NAME)).isEqualTo(today.get(ControlFile.NAME));
   }
 

@@ -8,6 +8,8 @@ import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.sinks.baseline.BaselineFacts;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.baseline.ColumnSummary;
+import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.outcome.OutcomeFacts;
 import io.tidewatch.sinks.outcome.OutcomeStore;
@@ -20,8 +22,6 @@ import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.traffic.TrafficManifest;
 import io.tidewatch.sinks.traffic.TrafficStore;
-import io.tidewatch.sinks.validationset.ControlFile;
-import io.tidewatch.sinks.validationset.ControlJson;
 import io.tidewatch.sinks.validationset.SetContent;
 import io.tidewatch.sinks.validationset.ValidationSetFacts;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
@@ -151,7 +151,7 @@ final class OneOfEach {
   static void ask(Path directory) throws IOException {
     var file = new ControlFile(directory);
     for (SampleRequest request : requests()) {
-      file.append(new ControlJson.Asked("flights-late", request));
+      file.append(new ControlJson.OfSamples("flights-late", request));
     }
   }
 

@@ -3,6 +3,8 @@ package io.tidewatch.sinks.validationset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.sinks.wire.Fixtures;
 import io.tidewatch.sinks.wire.SchemaFiles;
 import io.tidewatch.validators.event.Answer;
@@ -85,30 +87,33 @@ class RowsTest {
                 "fixed"),
             new SampleRequest.Refresh("", "shadow", Fixtures.NOON));
     var file = new ControlFile(folder);
-    assertThat(file.requests("m")).isEmpty();
+    assertThat(file.ofSamples("m")).isEmpty();
     for (SampleRequest request : requests) {
-      var asked = new ControlJson.Asked("m", request);
+      var asked = new ControlJson.OfSamples("m", request);
       assertThat(SchemaFiles.errors("control", ControlJson.line(asked))).isEmpty();
       file.append(asked);
     }
-    assertThat(file.requests("m"))
+    assertThat(file.ofSamples("m"))
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("id")
         .isEqualTo(requests);
-    assertThat(file.requests("m")).extracting(SampleRequest::id).doesNotHaveDuplicates();
-    assertThat(file.requests("another")).isEmpty();
+    assertThat(file.ofSamples("m")).extracting(SampleRequest::id).doesNotHaveDuplicates();
+    assertThat(file.ofSamples("another")).isEmpty();
   }
 
   @Test
   void aLineThatIsBeingWrittenIsNotReadAndOneThatIsWrongIsTold() throws IOException {
     Path file = folder.resolve(ControlFile.NAME);
     Files.writeString(file, "{\"request\":\"refr");
-    assertThat(new ControlFile(folder).requests("m")).isEmpty();
+    assertThat(new ControlFile(folder).ofSamples("m")).isEmpty();
     Files.writeString(file, "{\"request\":\"stop\"}\n");
     new ControlFile(folder)
-        .append(new ControlJson.Asked("m", new SampleRequest.Refresh("", "x", Fixtures.NOON)));
-    assertThat(new ControlFile(folder).requests("m")).hasSize(1);
+        .append(new ControlJson.OfSamples("m", new SampleRequest.Refresh("", "x", Fixtures.NOON)));
+    assertThat(new ControlFile(folder).ofSamples("m")).hasSize(1);
     assertThat(new ControlFile(folder).unread())
-        .containsExactly(file + ":1: request.request is stop, must be pin, retire or refresh");
+        .containsExactly(
+            file
+                + ":1: request.request is stop, must be pin, retire, refresh, silence, acknowledge"
+                + " or feedback");
   }
 
   private static SampledRow with(Answer answer) {

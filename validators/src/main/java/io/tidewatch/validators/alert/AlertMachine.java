@@ -4,6 +4,7 @@ package io.tidewatch.validators.alert;
 import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.AlertRequest.Silence;
 import io.tidewatch.validators.alert.Grouping.Merged;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.OpenIncident.News;
@@ -68,6 +69,11 @@ public final class AlertMachine {
    * @throws IllegalArgumentException if there are none, or their times differ
    */
   public Decision step(AlertState before, List<Verdict> verdicts) {
+    return step(before, verdicts, List.of());
+  }
+
+  /** As {@link #step(AlertState, List)}, while these silences hold, or held, or will. */
+  public Decision step(AlertState before, List<Verdict> verdicts, List<Silence> silences) {
     List<Verdict> ordered = verdicts.stream().map(AlertMachine::told).sorted(IN_TIME).toList();
     long times = ordered.stream().map(Verdict::asOf).distinct().count();
     if (times != 1) {
@@ -85,7 +91,7 @@ public final class AlertMachine {
     var events = new ArrayList<>(amend(draft, asOf, ordered));
     events.addAll(place(draft, asOf, fresh));
     if (!fresh.isEmpty()) {
-      events.addAll(tell(draft, asOf, fresh));
+      events.addAll(tell(draft, new Holding(policy.quiet(), silences, asOf), fresh));
     }
     draft.forget(asOf.minus(scope.largestWindow().multipliedBy(Flapping.STATES)));
     return new Decision(draft.state(), events);
@@ -148,13 +154,15 @@ public final class AlertMachine {
   /**
    * Tells what is due.
    *
+   * @param holding what holds incidents at this moment
    * @param fresh verdicts of this moment on windows that were not judged before, at least one
    */
-  private List<IncidentEvent> tell(AlertDraft draft, Instant asOf, List<Verdict> fresh) {
+  private List<IncidentEvent> tell(AlertDraft draft, Holding holding, List<Verdict> fresh) {
+    Instant asOf = holding.asOf();
     boolean passed = fresh.stream().anyMatch(verdict -> verdict.outcome() == Outcome.PASS);
     var events = new ArrayList<IncidentEvent>();
     for (OpenIncident known : draft.incidents()) {
-      OpenIncident incident = inPhase(known, draft, asOf);
+      OpenIncident incident = holding.held(inPhase(known, draft, asOf), firing(known, draft));
       draft.put(incident);
       Optional<Transition> due = due(incident, asOf, passed);
       if (due.isPresent()) {
@@ -169,6 +177,13 @@ public final class AlertMachine {
       }
     }
     return events;
+  }
+
+  private static List<Member> firing(OpenIncident incident, AlertDraft draft) {
+    return incident.members().entrySet().stream()
+        .filter(member -> draft.check(member.getKey()).firing())
+        .map(member -> member.getValue().member())
+        .toList();
   }
 
   private OpenIncident inPhase(OpenIncident incident, AlertDraft draft, Instant asOf) {

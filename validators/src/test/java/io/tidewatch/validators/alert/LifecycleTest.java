@@ -101,7 +101,15 @@ class LifecycleTest {
     var clearing = new AlertPolicy.Clearing(1, 0.7, Duration.ofHours(4));
     AlertPolicy standard = AlertPolicy.of(1, 1, 1, Duration.ZERO, 5);
     var policy =
-        new AlertPolicy(1, 1, clearing, standard.flapping(), Duration.ZERO, standard.pageWhen(), 5);
+        new AlertPolicy(
+            1,
+            1,
+            clearing,
+            standard.flapping(),
+            Duration.ZERO,
+            standard.pageWhen(),
+            standard.quiet(),
+            5);
     Story story = Story.under(policy).drift(0, "BPPP");
     assertThat(story.lives()).containsExactly("OPENED WARNING");
     assertThat(story.drift(4, "P").lives()).endsWith("RESOLVED WARNING");

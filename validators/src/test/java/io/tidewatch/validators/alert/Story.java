@@ -29,6 +29,7 @@ final class Story {
   private final AlertPolicy policy;
   private AlertMachine machine;
   private final List<IncidentEvent> events = new ArrayList<>();
+  private final List<AlertRequest.Silence> silences = new ArrayList<>();
   private AlertState state = AlertState.INITIAL;
 
   private Story(AlertPolicy policy) {
@@ -57,9 +58,15 @@ final class Story {
     return this;
   }
 
+  /** From now on with that silence too. */
+  Story silencing(AlertRequest.Silence silence) {
+    silences.add(silence);
+    return this;
+  }
+
   /** Tells the verdicts of one moment. */
   Story tell(Verdict... verdicts) {
-    Decision decision = machine.step(state, List.of(verdicts));
+    Decision decision = machine.step(state, List.of(verdicts), silences);
     state = decision.after();
     events.addAll(decision.events());
     return this;

@@ -1,53 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.sinks.validationset;
+package io.tidewatch.sinks.control;
 
+import io.tidewatch.sinks.validationset.RowJson;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
-import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.sample.SampleRequest;
+import java.util.Optional;
 
-/**
- * What a person asks for, as it stands in {@code control.jsonl}; its schema is {@code
- * control.schema.json}. A request is named by what its line says, so a line that is there twice is
- * one request.
- */
-public final class ControlJson {
+/** What is asked of validation sets. */
+final class SampleRequestJson {
 
   private static final String PIN = "pin";
   private static final String RETIRE = "retire";
   private static final String REFRESH = "refresh";
 
-  private ControlJson() {}
+  private SampleRequestJson() {}
 
-  /** A request of a monitor's validation sets. */
-  public record Asked(String monitor, SampleRequest request) {}
-
-  /** Returns one JSON object on one line; the id of the request is not written. */
-  public static String line(Asked asked) {
-    return JsonWriter.object(json -> write(json, asked));
-  }
-
-  /**
-   * Reads a line.
-   *
-   * @throws IllegalArgumentException if it is no request, naming the field that is wrong
-   */
-  public static Asked parse(String line) {
-    JsonObject json = JsonObject.parse("request", line);
-    String id = Hash.id(line);
-    String kind = json.text("request");
-    SampleRequest request =
-        switch (kind) {
-          case PIN ->
+  /** Empty if it is another kind of request. */
+  static Optional<SampleRequest> read(String kind, String id, JsonObject json) {
+    return switch (kind) {
+      case PIN ->
+          Optional.of(
               new SampleRequest.Pin(
-                  id, json.time("at"), RowJson.row(json.object("row")), json.text("reason"));
-          case RETIRE -> retire(id, json);
-          case REFRESH -> new SampleRequest.Refresh(id, json.text("stage"), json.time("at"));
-          default ->
-              throw new IllegalArgumentException(
-                  "request.request is " + kind + ", must be pin, retire or refresh");
-        };
-    return new Asked(json.text("monitor"), request);
+                  id, json.time("at"), RowJson.row(json.object("row")), json.text("reason")));
+      case RETIRE -> Optional.of(retire(id, json));
+      case REFRESH ->
+          Optional.of(new SampleRequest.Refresh(id, json.text("stage"), json.time("at")));
+      default -> Optional.empty();
+    };
   }
 
   private static SampleRequest retire(String id, JsonObject json) {
@@ -61,7 +41,7 @@ public final class ControlJson {
         json.text("cause"));
   }
 
-  private static void write(JsonWriter json, Asked asked) {
+  static void write(JsonWriter json, ControlJson.OfSamples asked) {
     SampleRequest request = asked.request();
     json.text("request", kind(request))
         .time("at", request.at())

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.sinks.validationset;
+package io.tidewatch.sinks.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.sinks.control.ControlJson.Asked;
+import io.tidewatch.sinks.control.ControlJson.OfAlerts;
+import io.tidewatch.sinks.control.ControlJson.OfSamples;
+import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.sample.SampleRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The requests of people to a run: {@code control.jsonl} in its directory, to which lines are only
@@ -67,22 +73,37 @@ public final class ControlFile {
   }
 
   /**
-   * The requests of a monitor, in the order in which they were made. What is no request is left
-   * out, and named by {@link #unread}: one bad line stops no job.
+   * What is asked of the validation sets of a monitor, in the order in which it was asked. What is
+   * no request is left out, and named by {@link #unread}: one bad line stops no job.
    */
-  public List<SampleRequest> requests(String monitor) throws IOException {
-    var requests = new ArrayList<SampleRequest>();
-    for (String line : lines()) {
-      try {
-        ControlJson.Asked asked = ControlJson.parse(line);
-        if (asked.monitor().equals(monitor)) {
-          requests.add(asked.request());
-        }
-      } catch (IllegalArgumentException e) {
-        // told by unread() to whoever asks for something or starts a replay
-      }
+  public List<SampleRequest> ofSamples(String monitor) throws IOException {
+    return of(monitor, OfSamples.class).map(OfSamples::request).toList();
+  }
+
+  /** What is said of the alerts of a monitor, as {@link #ofSamples}. */
+  public List<AlertRequest> ofAlerts(String monitor) throws IOException {
+    return of(monitor, OfAlerts.class).map(OfAlerts::request).toList();
+  }
+
+  /** When it was last written, and how long it is: whether there may be anything new in it. */
+  public String state() throws IOException {
+    return Files.exists(file) ? Files.getLastModifiedTime(file) + " " + Files.size(file) : "";
+  }
+
+  private <T extends Asked> Stream<T> of(String monitor, Class<T> kind) throws IOException {
+    return lines().stream()
+        .flatMap(line -> parse(line).stream())
+        .filter(asked -> asked.monitor().equals(monitor))
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  private static Optional<Asked> parse(String line) {
+    try {
+      return Optional.of(ControlJson.parse(line));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // told by unread() to whoever asks for something or starts a run
     }
-    return requests;
   }
 
   /** Lines that are no request: file, line and why. */

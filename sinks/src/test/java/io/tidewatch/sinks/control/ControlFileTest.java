@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.sinks.validationset;
+package io.tidewatch.sinks.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +46,7 @@ class ControlFileTest {
     } finally {
       threads.shutdown();
     }
-    List<SampleRequest> requests = new ControlFile(directory).requests("m");
+    List<SampleRequest> requests = new ControlFile(directory).ofSamples("m");
     assertThat(requests).hasSize(WRITERS * LINES).doesNotHaveDuplicates();
   }
 
@@ -57,15 +57,15 @@ class ControlFileTest {
     file.append(refresh("production", 0));
     Path path = directory.resolve(ControlFile.NAME);
     Files.write(path, "{\"monitor\":\"m".getBytes(UTF_8), StandardOpenOption.APPEND);
-    assertThat(file.requests("m")).hasSize(1);
+    assertThat(file.ofSamples("m")).hasSize(1);
     file.append(refresh("production", 1));
 
-    assertThat(file.requests("m")).hasSize(2);
+    assertThat(file.ofSamples("m")).hasSize(2);
     assertThat(Files.readAllLines(path)).hasSize(2);
   }
 
   private static ControlJson.Asked refresh(String stage, int second) {
-    return new ControlJson.Asked(
+    return new ControlJson.OfSamples(
         "m", new SampleRequest.Refresh("", stage, Fixtures.NOON.plusSeconds(second)));
   }
 }
