@@ -106,6 +106,6 @@ public record JudgeState(
   }
 
   private Season seasonFor(String series, SeasonStep step) {
-    return season(series).orElseGet(() -> Season.emptyFor(step));
+    return season(series).orElseGet(() -> Season.emptyFor(step.window()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.SeasonStep.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +26,15 @@ public record Season(SeasonValues values, SmallShift slow, int calm, List<Open> 
   static final int CLEAR = 3;
 
   /** A window that may still be revised. */
-  record Open(Place place, SeasonStep step) {}
+  public record Open(Place place, SeasonStep step) {}
 
   public Season {
     open = List.copyOf(open);
   }
 
-  /** The season of a series that was not seen before. */
-  static Season emptyFor(SeasonStep step) {
-    return new Season(SeasonValues.emptyFor(step.window()), SmallShift.NONE, CLEAR, List.of());
+  /** The season of a series of windows of that size that was not seen before. */
+  public static Season emptyFor(Window window) {
+    return new Season(SeasonValues.emptyFor(window), SmallShift.NONE, CLEAR, List.of());
   }
 
   /** What the next window is judged by: all steps taken. */
@@ -46,7 +47,7 @@ public record Season(SeasonValues values, SmallShift slow, int calm, List<Open> 
   }
 
   /** This season after a window that is not revised any more. */
-  Season with(SeasonStep step) {
+  public Season with(SeasonStep step) {
     int still = step.kind() == Kind.BREACH ? 0 : Math.min(CLEAR, calm + 1);
     boolean learns = step.value().isPresent() && still == CLEAR;
     return new Season(

@@ -10,21 +10,21 @@ import java.util.OptionalDouble;
  * @param value to learn, unless the season is frozen; none of a window that must not count as usual
  * @param score its normal score, if it was judged by the season
  */
-record SeasonStep(Window window, OptionalDouble value, OptionalDouble score, Kind kind) {
+public record SeasonStep(Window window, OptionalDouble value, OptionalDouble score, Kind kind) {
 
   /** What the window was like. */
-  enum Kind {
+  public enum Kind {
     CALM,
     BREACH
   }
 
   /** A window that passed, or could not be judged. */
-  static SeasonStep calm(Window window, double value, OptionalDouble score) {
+  public static SeasonStep calm(Window window, double value, OptionalDouble score) {
     return new SeasonStep(window, OptionalDouble.of(value), score, Kind.CALM);
   }
 
   /** A window that breached. */
-  static SeasonStep breaching(Window window, OptionalDouble score) {
+  public static SeasonStep breaching(Window window, OptionalDouble score) {
     return new SeasonStep(window, OptionalDouble.empty(), score, Kind.BREACH);
   }
 }

@@ -18,10 +18,11 @@ import java.util.function.DoubleUnaryOperator;
  * @param slow the slow one, this window among its windows
  * @param windows that the season knows
  */
-record SeasonalTest(PredictionTest test, double score, SmallShift slow, Side side, int windows) {
+public record SeasonalTest(
+    PredictionTest test, double score, SmallShift slow, Side side, int windows) {
 
   /** Detectors that share the level. */
-  static final int DETECTORS = 2;
+  public static final int DETECTORS = 2;
 
   /**
    * What a value is held against.
@@ -30,10 +31,10 @@ record SeasonalTest(PredictionTest test, double score, SmallShift slow, Side sid
    * @param scale of the test, increasing
    * @param error of the measurement, on the scale of the test, if the value were that
    */
-  record Value(double value, DoubleUnaryOperator scale, DoubleUnaryOperator error) {}
+  public record Value(double value, DoubleUnaryOperator scale, DoubleUnaryOperator error) {}
 
   /** The test of a window; empty while the season knows too few days. */
-  static Optional<SeasonalTest> of(Season known, Window window, Side side, Value value) {
+  public static Optional<SeasonalTest> of(Season known, Window window, Side side, Value value) {
     Season season = known.now();
     if (!season.values().learned(window)) {
       return Optional.empty();
@@ -56,14 +57,14 @@ record SeasonalTest(PredictionTest test, double score, SmallShift slow, Side sid
   }
 
   /** The p-value of both detectors together. */
-  static double together(double fast, Optional<SeasonalTest> season) {
+  public static double together(double fast, Optional<SeasonalTest> season) {
     return season
         .map(test -> Math.min(1, DETECTORS * Math.min(fast, test.slow.pValue(test.side))))
         .orElse(fast);
   }
 
   /** The level of the fast detector, where both have that. */
-  static double fastLevel(double level, Optional<SeasonalTest> season) {
+  public static double fastLevel(double level, Optional<SeasonalTest> season) {
     return season.isPresent() ? level / DETECTORS : level;
   }
 

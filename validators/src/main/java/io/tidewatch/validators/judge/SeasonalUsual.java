@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
-import java.util.Arrays;
-
 /**
  * What a window should be like, by the same hour of the days before: robust, so that a few odd days
  * neither move it nor widen it.
@@ -51,16 +49,16 @@ record SeasonalUsual(double center, double spread, int freedom) {
    * What follows from the residuals.
    *
    * @param days of the same hour
-   * @param residuals absolute ones of all hours; they are sorted here
+   * @param residuals absolute ones of all hours; their order is not kept
    */
   static SeasonalUsual of(double center, int days, double[] residuals) {
-    Arrays.sort(residuals);
     int count = residuals.length;
     if (count == 0) {
       return new SeasonalUsual(center, 0, 1);
     }
-    double middle = NORMAL_MAD * residuals[count / 2];
-    double tail = residuals[Math.min(count - 1, (int) (TAIL_SHARE * count))] / NORMAL_TAIL;
+    double middle = NORMAL_MAD * Selection.nth(residuals, count / 2);
+    int high = Math.min(count - 1, (int) (TAIL_SHARE * count));
+    double tail = Selection.nth(residuals, high) / NORMAL_TAIL;
     double error = Math.sqrt(errorOfMedian(days) / errorOfMedian(SeasonValues.CYCLES));
     int freedom = Math.max(1, (int) (FREEDOM * count));
     return new SeasonalUsual(center, Math.max(middle, tail) * error, freedom);

@@ -24,7 +24,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param last score
  * @param windows behind the means, at most {@link #WINDOWS_MAX}
  */
-record SmallShift(double smooth, double product, double square, double last, int windows) {
+public record SmallShift(double smooth, double product, double square, double last, int windows) {
 
   /** {@code λ}. Source: alerting.md, section 10. */
   static final double LAMBDA = 0.2;
@@ -71,7 +71,7 @@ record SmallShift(double smooth, double product, double square, double last, int
   }
 
   /** The chance of an average that far out, on the sides that count. */
-  double pValue(Side side) {
+  public double pValue(Side side) {
     double decay = correlation() * (1 - LAMBDA);
     double variance = LAMBDA / (2 - LAMBDA) * (1 + 2 * decay / (1 - decay));
     double away = smooth / Math.sqrt(variance);

@@ -70,7 +70,7 @@ class JudgeFormatsTest {
     var kept = new KeptLedger(new BatchLedger(1, 0.4375, 1, spent), place);
     var ledgers = new TreeMap<>(Map.of("production|all|drift|PT24H", kept));
     var hour = Hours.window(0);
-    Season season = Season.emptyFor(SeasonStep.breaching(hour, OptionalDouble.empty()));
+    Season season = Season.emptyFor(hour);
     var seasons = new TreeMap<>(Map.of("production|all|wind|missing-share|PT1H", season));
     var state = new JudgeState(histories, seasons, ledgers);
     GoldenBytes.hold(JudgeStateFormat.INSTANCE, state, "JudgeState");

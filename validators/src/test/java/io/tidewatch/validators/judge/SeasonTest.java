@@ -12,6 +12,7 @@ import io.tidewatch.validators.judge.ShareFinding.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -67,7 +68,7 @@ class SeasonTest {
     assertThat(usual.spread()).isCloseTo(6 / 1.959964, within(1e-9));
     assertThat(usual.freedom()).isEqualTo(24);
     double[] even = new double[140];
-    java.util.Arrays.fill(even, 1);
+    Arrays.fill(even, 1);
     assertThat(SeasonalUsual.of(0, 14, even).spread()).isCloseTo(1.4826, within(1e-9));
     assertThat(SeasonalUsual.of(0, 7, even).spread()).isCloseTo(1.4826 * 1.04923, within(1e-5));
   }
@@ -96,7 +97,7 @@ class SeasonTest {
   /** A fault of a day is not learned, and neither are the two hours after it. */
   @Test
   void aSeasonIsFrozenWhileItsSeriesIsInTrouble() {
-    Season season = Season.emptyFor(calm(0));
+    Season season = Season.emptyFor(Hours.window(0));
     for (int hour = 0; hour < 10; hour++) {
       season = season.with(calm(hour));
     }
@@ -110,8 +111,8 @@ class SeasonTest {
 
   @Test
   void aRevisionTakesThePlaceOfWhatItRevises() {
-    Season straight = Season.emptyFor(calm(0));
-    Season revised = Season.emptyFor(calm(0));
+    Season straight = Season.emptyFor(Hours.window(0));
+    Season revised = Season.emptyFor(Hours.window(0));
     for (int hour = 0; hour < 30; hour++) {
       straight = straight.with(calm(hour));
       Instant settled = Hours.window(hour).end().minus(Duration.ofHours(5));
@@ -128,6 +129,19 @@ class SeasonTest {
     assertThat(revised.now().slow()).isEqualTo(straight.slow());
     assertThat(revised.open()).hasSizeLessThan(7);
     assertThat(revised.before(place(10)).reaches(place(10))).isFalse();
+  }
+
+  @Test
+  void selectionFindsWhatSortingFinds() {
+    var random = new SplittableRandom(43);
+    for (int length = 1; length < 60; length++) {
+      double[] numbers = random.doubles(length).map(u -> Math.rint(u * 20)).toArray();
+      double[] sorted = numbers.clone();
+      Arrays.sort(sorted);
+      for (int place = 0; place < length; place++) {
+        assertThat(Selection.nth(numbers, place)).isEqualTo(sorted[place]);
+      }
+    }
   }
 
   /** {@code λ = .2, ρ = .6}: the variance is .1111 * 2.8462; norm.sf of the rest by scipy. */
