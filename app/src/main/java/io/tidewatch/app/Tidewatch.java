@@ -10,6 +10,7 @@ import io.tidewatch.app.command.DemoCommand;
 import io.tidewatch.app.command.ExplainCommand;
 import io.tidewatch.app.command.GateCommand;
 import io.tidewatch.app.command.IncidentCommand;
+import io.tidewatch.app.command.NotifyCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.ReportCommand;
 import io.tidewatch.app.command.RunCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       SuggestCommand.class,
       ReplayCommand.class,
       RunCommand.class,
+      NotifyCommand.class,
       SnapshotCommand.class,
       ValidationSetCommand.class,
       IncidentCommand.class,

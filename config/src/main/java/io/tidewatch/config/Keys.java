@@ -184,6 +184,17 @@ enum Keys {
       "allow-insecure"),
   TOPIC("name", "type", "bootstrap-servers", "topic", "min-severity", "fallback"),
   LOG("name", "type", "min-severity", "fallback"),
+  NOTIFY(
+      "notify",
+      "bootstrap-servers",
+      "monitors",
+      "topics",
+      "destinations",
+      "receipts",
+      "heartbeat",
+      "metrics-port"),
+  WATCHED("name", "window", "owner", "runbook"),
+  HEARTBEAT("url", "every", "allow-hosts", "allow-private", "allow-insecure"),
   PRIVACY("salt"),
   LIMITS(
       "bytes-per-event",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads monitor documents, and tells all that is wrong with one at once. */
+/** Reads monitor documents and those of notifiers, and tells all that is wrong with one at once. */
 public final class MonitorLoader {
   /** The largest document; one of a thousand columns has some 100 KiB. */
   static final int BYTES_MAX = 1 << 20;
@@ -25,19 +25,7 @@ public final class MonitorLoader {
    * @throws InvalidMonitor if it breaks a rule, or there is no such file, or it cannot be read
    */
   public static Monitor load(Path file) throws InvalidMonitor {
-    if (!Files.exists(file)) {
-      throw refused(file, "does not exist");
-    }
-    if (Files.isDirectory(file)) {
-      throw refused(file, "is a directory, must be a file");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return parse(text(in.readNBytes(BYTES_MAX + 1)), file.toString());
-    } catch (CharacterCodingException e) {
-      throw refused(file, "is not UTF-8 text, must be UTF-8 text");
-    } catch (IOException e) {
-      throw refused(file, "is not readable, must be: " + e.getClass().getSimpleName());
-    }
+    return parse(text("monitor file", file), file.toString());
   }
 
   /**
@@ -48,18 +36,63 @@ public final class MonitorLoader {
    */
   public static Monitor parse(String yaml, String fileName) throws InvalidMonitor {
     var problems = new Problems(fileName);
-    if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
-      problems.add("monitor file " + fileName, "is larger than 1 MiB, must be at most 1 MiB", 0, 0);
-    }
-    problems.throwIfAny();
-    Optional<Node> tree = YamlText.tree(yaml, problems);
-    problems.throwIfAny();
-    Node root = tree.orElseThrow();
+    Node root = root("monitor file", yaml, fileName, problems);
     var canonical = new CanonicalDocument();
     Monitor monitor =
         new MonitorReader(new Value(new Place("", root, false, problems, canonical))).read();
     problems.throwIfAny();
     return monitor.of(canonical.json(root));
+  }
+
+  /**
+   * Reads the document of a notifier in a file.
+   *
+   * @throws InvalidMonitor if it breaks a rule, or there is no such file, or it cannot be read
+   */
+  public static NotifySpec loadNotifier(Path file) throws InvalidMonitor {
+    return parseNotifier(text("notifier file", file), file.toString());
+  }
+
+  /**
+   * Reads the document of a notifier.
+   *
+   * @param fileName where it came from, for messages
+   * @throws InvalidMonitor if it breaks a rule
+   */
+  public static NotifySpec parseNotifier(String yaml, String fileName) throws InvalidMonitor {
+    var problems = new Problems(fileName);
+    Node root = root("notifier file", yaml, fileName, problems);
+    var place = new Place("", root, false, problems, new CanonicalDocument());
+    NotifySpec spec = new NotifyReader(new Value(place)).read();
+    problems.throwIfAny();
+    return spec;
+  }
+
+  private static Node root(String what, String yaml, String fileName, Problems problems)
+      throws InvalidMonitor {
+    if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+      problems.add(what + " " + fileName, "is larger than 1 MiB, must be at most 1 MiB", 0, 0);
+    }
+    problems.throwIfAny();
+    Optional<Node> tree = YamlText.tree(yaml, problems);
+    problems.throwIfAny();
+    return tree.orElseThrow();
+  }
+
+  private static String text(String what, Path file) throws InvalidMonitor {
+    if (!Files.exists(file)) {
+      throw refused(what, file, "does not exist");
+    }
+    if (Files.isDirectory(file)) {
+      throw refused(what, file, "is a directory, must be a file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return text(in.readNBytes(BYTES_MAX + 1));
+    } catch (CharacterCodingException e) {
+      throw refused(what, file, "is not UTF-8 text, must be UTF-8 text");
+    } catch (IOException e) {
+      throw refused(what, file, "is not readable, must be: " + e.getClass().getSimpleName());
+    }
   }
 
   private static String text(byte[] bytes) throws CharacterCodingException {
@@ -69,8 +102,8 @@ public final class MonitorLoader {
         : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
-  private static InvalidMonitor refused(Path file, String message) {
+  private static InvalidMonitor refused(String what, Path file, String message) {
     return new InvalidMonitor(
-        List.of(new Problem("monitor file " + file, message, file.toString(), 0, 0)));
+        List.of(new Problem(what + " " + file, message, file.toString(), 0, 0)));
   }
 }

@@ -7,6 +7,7 @@ import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,56 +35,86 @@ public final class IncidentFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentFeed.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Polls are that far apart only if something hangs. */
+  private static final Duration STUCK = Duration.ofMinutes(1);
+
+  /** A topic that is made later is found after this. */
+  private static final int NEW_TOPICS_MILLIS = 10_000;
+
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
-  private final String topic;
+  private final String name;
   private final KafkaConsumer<String, String> consumer;
   private final Notifier notifier;
   private final Consumer<IncidentEvent> listener;
   private final Thread thread;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private boolean uncommitted; // of the thread
+  private volatile Instant polled = Instant.now();
   private volatile boolean ending;
   private volatile boolean closed;
 
   private IncidentFeed(
-      String topic,
+      String name,
       KafkaConsumer<String, String> consumer,
       Notifier notifier,
       Consumer<IncidentEvent> listener) {
-    this.topic = topic;
+    this.name = name;
     this.consumer = consumer;
     this.notifier = notifier;
     this.listener = listener;
-    this.thread = new Thread(this::run, "feed-" + topic);
+    this.thread = new Thread(this::run, "feed-" + name);
     thread.setDaemon(true);
   }
 
   /**
-   * Begins where the group left off, or at the beginning.
+   * Begins where the group of the topic left off, or at the beginning.
    *
    * @param notifier not started; closed with this
    * @param listener hears of every event once it has been offered for delivery
    */
   public static IncidentFeed start(
       String bootstrapServers, String topic, Notifier notifier, Consumer<IncidentEvent> listener) {
+    return start(new Source(bootstrapServers, topic, List.of(topic)), notifier, listener);
+  }
+
+  /** As {@link #start(String, String, Notifier, Consumer)}, of several topics. */
+  static IncidentFeed start(Source source, Notifier notifier, Consumer<IncidentEvent> listener) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
-            bootstrapServers,
+            source.bootstrapServers(),
             "group.id",
-            "tidewatch-notifier-" + topic,
+            "tidewatch-notifier-" + source.group(),
             "auto.offset.reset",
             "earliest",
+            "isolation.level",
+            "read_committed",
+            "allow.auto.create.topics",
+            false,
+            "metadata.max.age.ms",
+            NEW_TOPICS_MILLIS,
             "enable.auto.commit",
             false);
     var deserializer = new StringDeserializer();
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
-    consumer.subscribe(List.of(topic));
-    var feed = new IncidentFeed(topic, consumer, notifier, listener);
+    consumer.subscribe(source.topics());
+    var feed = new IncidentFeed(source.group(), consumer, notifier, listener);
     notifier.start();
     feed.thread.start();
     return feed;
+  }
+
+  /**
+   * Where incidents come from.
+   *
+   * @param group who reads them; of one group one process reads a partition
+   */
+  record Source(String bootstrapServers, String group, List<String> topics) {}
+
+  /** Whether it reads, and has heard from itself lately. */
+  boolean isAlive(Instant now) {
+    return thread.isAlive() && polled.plus(STUCK).isAfter(now);
   }
 
   /**
@@ -121,6 +152,7 @@ public final class IncidentFeed implements AutoCloseable {
     try {
       while (!closed) {
         deliver(consumer.poll(POLL));
+        polled = Instant.now();
         if (ending && isAtEnd()) {
           caughtUp.countDown();
         }
@@ -128,7 +160,7 @@ public final class IncidentFeed implements AutoCloseable {
     } catch (WakeupException | InterruptException e) {
       // closing
     } catch (RuntimeException e) {
-      LOG.error("incidents of {} are no longer delivered", topic, e);
+      LOG.error("incidents of {} are no longer delivered", name, e);
     } finally {
       boolean interrupted = Thread.interrupted();
       consumer.close(CloseOptions.timeout(CLOSE));

@@ -16,6 +16,7 @@ final class EventRules {
 
   private static final int SUMMARY_UNITS = 1024;
   private static final int KEY_UNITS = 255;
+  private static final int ROUTING_KEY_UNITS = 32;
 
   private static final Set<String> FIELDS =
       Set.of(
@@ -52,6 +53,9 @@ final class EventRules {
     var rules = new EventRules();
     rules.known(event, FIELDS);
     rules.required(event, "routing_key");
+    rules.check(
+        event.path("routing_key").asText().length() == ROUTING_KEY_UNITS,
+        "'routing_key' must have " + ROUTING_KEY_UNITS + " characters");
     rules.oneOf(event, "event_action", ACTIONS);
     boolean trigger = "trigger".equals(event.path("event_action").textValue());
     if (!trigger) {
@@ -61,6 +65,10 @@ final class EventRules {
     rules.check(!trigger || event.path("payload").isObject(), "'payload' is missing or blank");
     if (event.has("payload")) {
       rules.payload(event.path("payload"));
+    }
+    for (String field : List.of("client", "client_url")) {
+      rules.text(event, field, Integer.MAX_VALUE);
+      rules.check(trigger || !event.has(field), "'" + field + "' is for triggers only");
     }
     rules.links(event.path("links"));
     rules.images(event.path("images"));
@@ -86,6 +94,7 @@ final class EventRules {
     check(links.isMissingNode() || links.isArray(), "'links' must be an array");
     for (JsonNode link : links) {
       required(link, "href");
+      text(link, "text", Integer.MAX_VALUE);
     }
   }
 
@@ -93,6 +102,8 @@ final class EventRules {
     check(images.isMissingNode() || images.isArray(), "'images' must be an array");
     for (JsonNode image : images) {
       check(image.path("src").asText().startsWith("https://"), "'src' of an image must be https");
+      text(image, "href", Integer.MAX_VALUE);
+      text(image, "alt", Integer.MAX_VALUE);
     }
   }
 

@@ -8,6 +8,11 @@ public enum Fault {
   /** With {@code Retry-After: 7}. */
   TOO_MANY_REQUESTS(429),
   SERVER_ERROR(500),
+  UNAVAILABLE(503),
+  /** Answers 202 and forgets the event, as PagerDuty may: its queue comes after the answer. */
+  LOST(202),
+  /** Hangs up without an answer. */
+  RESET(0),
   /** No answer until the receiver is closed. */
   HANG(0);
 

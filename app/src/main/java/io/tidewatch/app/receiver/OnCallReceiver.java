@@ -138,6 +138,9 @@ public final class OnCallReceiver implements AutoCloseable {
   private Answer answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Fault fault = nextFault();
+    if (fault == Fault.LOST) {
+      return Answer.taken(JSON.readTree(body).path("dedup_key").asText());
+    }
     if (fault != null) {
       hang(fault);
       return Answer.of(fault);
@@ -191,6 +194,9 @@ public final class OnCallReceiver implements AutoCloseable {
   }
 
   private void hang(Fault fault) throws IOException {
+    if (fault == Fault.RESET) {
+      throw new IOException("told to hang up"); // the server drops the connection
+    }
     try {
       if (fault == Fault.HANG) {
         closing.await();

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 final class OnCallReceiverTest {
 
+  private static final String KEY = "r".repeat(32);
+
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
@@ -64,6 +66,7 @@ final class OnCallReceiverTest {
   @Test
   void whatPagerDutyWouldRefuseIsRefusedWithItsReason() throws Exception {
     refused("'routing_key' is missing", event -> event.remove("routing_key"));
+    refused("'routing_key' must have 32", event -> event.put("routing_key", "short"));
     refused("'event_action' must be one of", event -> event.put("event_action", "open"));
     refused("'summary' is missing", event -> payload(event).put("summary", " "));
     refused("'summary' is too long", event -> payload(event).put("summary", "s".repeat(1025)));
@@ -80,10 +83,10 @@ final class OnCallReceiverTest {
     String large = trigger(event -> payload(event).putObject("custom_details").put("a", "x"));
     String padded = large.replace("\"x\"", "\"" + "x".repeat(512_000) + "\"");
     assertThat(post(padded).statusCode()).isEqualTo(413);
-    assertThat(post("{\"routing_key\":\"r\",\"event_action\":\"resolve\"}").body())
+    assertThat(post("{\"routing_key\":\"" + KEY + "\",\"event_action\":\"resolve\"}").body())
         .contains("'dedup_key' is missing");
     assertThat(receiver.incidents()).isEmpty();
-    assertThat(receiver.rejections()).hasSize(16);
+    assertThat(receiver.rejections()).hasSize(17);
   }
 
   @Test
@@ -142,7 +145,7 @@ final class OnCallReceiverTest {
   }
 
   private static String trigger(Consumer<ObjectNode> change) {
-    ObjectNode event = new ObjectMapper().createObjectNode().put("routing_key", "r");
+    ObjectNode event = new ObjectMapper().createObjectNode().put("routing_key", KEY);
     event.put("event_action", "trigger").put("dedup_key", "key-1");
     event
         .putObject("payload")
@@ -156,7 +159,11 @@ final class OnCallReceiverTest {
   }
 
   private static String resolve(String key) {
-    return "{\"routing_key\":\"r\",\"event_action\":\"resolve\",\"dedup_key\":\"" + key + "\"}";
+    return "{\"routing_key\":\""
+        + KEY
+        + "\",\"event_action\":\"resolve\",\"dedup_key\":\""
+        + key
+        + "\"}";
   }
 
   private HttpResponse<String> post(String body) throws Exception {

@@ -3,6 +3,7 @@ package io.tidewatch.sinks.notify;
 
 import io.tidewatch.config.Destination;
 import io.tidewatch.validators.alert.IncidentEvent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +31,14 @@ public final class Notifier implements AutoCloseable {
   private static final Duration FOR_THE_LAST_CALL = Duration.ofSeconds(25);
 
   private final Map<String, Lane> lanes; // by name, in order
-  private final DeadLetters deadLetters;
+  private final Records records;
   private final Pause pause;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closed;
 
-  private Notifier(Map<String, Lane> lanes, DeadLetters deadLetters, Pause pause) {
+  private Notifier(Map<String, Lane> lanes, Records records, Pause pause) {
     this.lanes = Collections.unmodifiableMap(lanes);
-    this.deadLetters = deadLetters;
+    this.records = records;
     this.pause = pause;
   }
 
@@ -67,7 +68,7 @@ public final class Notifier implements AutoCloseable {
   private static Notifier of(Map<Destination, Outlet> outlets, Records records, Pause pause) {
     var lanes = new LinkedHashMap<String, Lane>();
     outlets.forEach((to, outlet) -> lanes.put(to.name(), new Lane(to, outlet, records, pause)));
-    return new Notifier(lanes, records.deadLetters(), pause);
+    return new Notifier(lanes, records, pause);
   }
 
   /** Takes an event for delivery; an event that is known, by its id, is not sent again. */
@@ -107,7 +108,28 @@ public final class Notifier implements AutoCloseable {
 
   /** Returns what could not be delivered since this notifier was made. */
   public List<DeadLetter> deadLetters() {
-    return deadLetters.all();
+    return records.deadLetters().all();
+  }
+
+  /**
+   * Tells what could not be told, in this run or earlier ones, once more.
+   *
+   * @return how many dead letters are left
+   * @throws IOException if they can't be read
+   */
+  public int redeliver(Duration longest) throws IOException, InterruptedException {
+    var redelivery = new Redelivery(records, lanes);
+    redelivery.offer();
+    drain(longest);
+    return redelivery.settle();
+  }
+
+  /**
+   * Returns the incidents whose keys begin so and that some destination takes for open, each with
+   * the highest sequence that was told.
+   */
+  public Map<String, Integer> open(String prefix) {
+    return records.receipts().open(prefix);
   }
 
   /** Ends the background threads, after the call they are in; what is queued is not sent. */

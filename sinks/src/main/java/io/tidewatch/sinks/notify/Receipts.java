@@ -52,6 +52,17 @@ final class Receipts {
     return last.values().stream().filter(r -> r.destination().equals(destination)).toList();
   }
 
+  /** Incidents whose keys begin so and that have not ended, with the highest sequence told. */
+  synchronized Map<String, Integer> open(String prefix) {
+    var open = new LinkedHashMap<String, Integer>();
+    for (Receipt receipt : last.values()) {
+      if (receipt.incident().startsWith(prefix) && !receipt.ends()) {
+        open.merge(receipt.incident(), receipt.sequence(), Math::max);
+      }
+    }
+    return open;
+  }
+
   synchronized void write(Receipt receipt) throws IOException {
     remember(receipt);
     ledger.put(receipt.key(), ReceiptJson.line(receipt));

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.notify;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.KafkaTopics;
+import io.tidewatch.config.NotifySpec;
+import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.output.ResultSinks.Topics;
+import io.tidewatch.sinks.notify.Delivery;
+import io.tidewatch.sinks.notify.Heartbeat;
+import io.tidewatch.sinks.notify.Ledger;
+import io.tidewatch.sinks.notify.Notifier;
+import io.tidewatch.sinks.notify.NotifierReport;
+import io.tidewatch.sinks.notify.Pause;
+import io.tidewatch.sinks.notify.Records;
+import io.tidewatch.sinks.notify.Watchdog;
+import io.tidewatch.validators.alert.IncidentEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The notifier as a process of its own: incidents, receipts, watchdog, heartbeat, metrics. */
+public final class NotifyService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NotifyService.class);
+
+  /** A page that a monitor is silent must come within 60 s of its time. */
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+
+  private final NotifySpec spec;
+  private final Notifier notifier;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>(); // the last is closed first
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            var thread = new Thread(task, "notify-clock");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile Optional<Instant> beaten = Optional.empty();
+
+  private NotifyService(NotifySpec spec, Notifier notifier, List<AutoCloseable> ledgers) {
+    this.spec = spec;
+    this.notifier = notifier;
+    ledgers.forEach(open::push);
+  }
+
+  /**
+   * Says all that keeps a document from being run on this machine, without Kafka and without a
+   * call.
+   *
+   * @throws Usage with every reason
+   */
+  public static void check(NotifySpec spec, Map<String, String> environment) throws Usage {
+    List<String> reasons = new ArrayList<>();
+    try {
+      Records nowhere = Records.open(new NoLedger(), new NoLedger(), Pause.SYSTEM.now());
+      Notifier.of(spec.destinations(), Notifiers.surroundings(environment), nowhere).close();
+    } catch (IllegalArgumentException e) {
+      reasons.addAll(List.of(String.valueOf(e.getMessage()).split("; ", -1)));
+    }
+    try {
+      spec.heartbeat().ifPresent(b -> Heartbeat.of(b, environment, Pause.SYSTEM).close());
+    } catch (IllegalArgumentException e) {
+      reasons.add(String.valueOf(e.getMessage()));
+    }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+  }
+
+  /** Opens the records, and calls nobody as yet. */
+  public static NotifyService open(NotifySpec spec, Map<String, String> environment)
+      throws Usage, InterruptedException {
+    check(spec, environment);
+    List<AutoCloseable> ledgers = new ArrayList<>();
+    try {
+      Records records = records(spec, ledgers);
+      var surroundings = Notifiers.surroundings(environment);
+      Notifier notifier = Notifier.of(spec.destinations(), surroundings, records);
+      return new NotifyService(spec, notifier, ledgers);
+    } catch (UncheckedIOException e) {
+      throw new Usage(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Begins to tell, to watch and to beat. */
+  public void start(Map<String, String> environment) throws IOException {
+    var watchdog = new Watchdog(spec.monitors(), Instant.now());
+    notifier.open(Watchdog.KEY_PREFIX).forEach(watchdog::resume);
+    var source = new IncidentFeed.Source(spec.bootstrapServers(), spec.name(), topics(spec));
+    IncidentFeed feed = IncidentFeed.start(source, notifier, event -> {});
+    open.push(feed);
+    Optional<WindowFeed> windows = windows(watchdog);
+    windows.ifPresent(open::push);
+    every(BETWEEN_CHECKS, () -> watchdog.check(Instant.now()).forEach(this::offer));
+    if (spec.heartbeat().isPresent()) {
+      Heartbeat heartbeat = Heartbeat.of(spec.heartbeat().get(), environment, Pause.SYSTEM);
+      open.push(heartbeat);
+      every(
+          spec.heartbeat().get().every(),
+          () -> {
+            if (feed.isAlive(Instant.now()) && windows.map(WindowFeed::isAlive).orElse(true)) {
+              beat(heartbeat);
+            }
+          });
+    }
+    if (spec.metricsPort().isPresent()) {
+      open.push(MetricsPage.start(spec.metricsPort().getAsInt(), this::metrics));
+    }
+  }
+
+  /** Tells dead letters once more; returns how many are left. */
+  public int redeliver(Duration longest) throws IOException, InterruptedException {
+    return notifier.redeliver(longest);
+  }
+
+  public NotifierReport report() {
+    return notifier.report();
+  }
+
+  /** The topics with incidents that are read. */
+  public static List<String> topics(NotifySpec spec) {
+    List<String> topics = new ArrayList<>();
+    spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.INCIDENTS)));
+    topics.addAll(spec.topics());
+    return topics;
+  }
+
+  @Override
+  public void close() throws Exception {
+    clock.shutdownNow();
+    notifier.close();
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  private static Records records(NotifySpec spec, List<AutoCloseable> ledgers)
+      throws Usage, InterruptedException {
+    Instant now = Pause.SYSTEM.now();
+    if (spec.receiptsDirectory().isPresent()) {
+      Path directory = Path.of(spec.receiptsDirectory().get());
+      return Records.open(directory.resolve(spec.name() + ".receipts.jsonl"), now);
+    }
+    String deliveries = spec.name() + ".deliveries";
+    String undelivered = spec.name() + ".undelivered";
+    try (KafkaTopics topics = KafkaTopics.open(spec.bootstrapServers())) {
+      topics.createCompacted(deliveries);
+      topics.createCompacted(undelivered);
+    }
+    TopicLedger receipts = TopicLedger.open(spec.bootstrapServers(), deliveries);
+    TopicLedger dead = TopicLedger.open(spec.bootstrapServers(), undelivered);
+    ledgers.add(receipts);
+    ledgers.add(dead);
+    return Records.open(receipts, dead, now);
+  }
+
+  private Optional<WindowFeed> windows(Watchdog watchdog) {
+    Map<String, String> monitors = new LinkedHashMap<>();
+    spec.monitors()
+        .forEach(m -> monitors.put(topic(spec, m.name(), ResultFile.MEASUREMENTS), m.name()));
+    return monitors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(WindowFeed.start(spec.bootstrapServers(), monitors, watchdog));
+  }
+
+  private void every(Duration time, Runnable task) {
+    Runnable safe =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("a task of the notifier has failed, and is tried again", e);
+          }
+        };
+    var unused = clock.scheduleWithFixedDelay(safe, 0, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void offer(IncidentEvent event) {
+    notifier.offer(event);
+  }
+
+  private void beat(Heartbeat heartbeat) {
+    Delivery beat = heartbeat.beat();
+    if (beat.outcome() == Delivery.Outcome.DELIVERED) {
+      beaten = Optional.of(Instant.now());
+    } else {
+      LOG.warn("heartbeat was not taken: {}", beat.reason());
+    }
+  }
+
+  private String metrics() {
+    return NotifierMetrics.text(spec.name(), notifier.report(), beaten);
+  }
+
+  private static String topic(NotifySpec spec, String monitor, ResultFile result) {
+    return new Topics(spec.bootstrapServers(), monitor).name(result);
+  }
+
+  /** Keeps nothing: for a look at a document. */
+  private static final class NoLedger implements Ledger {
+    @Override
+    public List<String> lines() {
+      return List.of();
+    }
+
+    @Override
+    public void put(String key, String line) {}
+
+    @Override
+    public void remove(String key) {}
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Reads the document of a notifier. */
+final class NotifyReader {
+  private static final String NAME_RULE = "[a-z0-9-]{1,63}";
+  private static final Pattern NAME = Pattern.compile(NAME_RULE);
+  private static final String TOPIC_RULE = "[A-Za-z0-9._-]{1,249}";
+  private static final Pattern TOPIC = Pattern.compile(TOPIC_RULE);
+  private static final Pattern RUNBOOK = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
+  private static final String RECEIPTS_RULE = "kafka or file:DIRECTORY";
+  private static final Pattern RECEIPTS = Pattern.compile("kafka|file:.+");
+  private static final String MONITORS_RULE = "a list of monitors";
+  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Duration BEAT = Duration.ofMinutes(1);
+  private static final int PORT_MAX = 65_535;
+
+  private final Section section;
+
+  NotifyReader(Value document) {
+    section = Section.of(document, Keys.NOTIFY);
+  }
+
+  NotifySpec read() {
+    List<NotifySpec.Watched> monitors =
+        section.at("monitors").map(NotifyReader::monitors).orElse(List.of());
+    List<String> topics = section.at("topics").map(NotifyReader::topics).orElse(List.of());
+    if (section.at("monitors").isEmpty() && section.at("topics").isEmpty()) {
+      section.place().missingMember("monitors", MONITORS_RULE + ", or topics be given");
+    }
+    Value destinations = section.required("destinations", "a list of destinations");
+    List<Destination> told = DestinationsReader.destinations(destinations);
+    if (destinations.isList() && told.isEmpty()) {
+      destinations.place().say("is empty, must name a destination");
+    }
+    return new NotifySpec(
+        section.required("notify", NAME_RULE).matching(NAME, NAME_RULE),
+        section.required("bootstrap-servers", Brokers.RULE).matching(Brokers.FORM, Brokers.RULE),
+        monitors,
+        topics,
+        told,
+        section
+            .at("receipts")
+            .map(value -> value.matching(RECEIPTS, RECEIPTS_RULE))
+            .filter(text -> text.startsWith("file:"))
+            .map(text -> text.substring("file:".length())),
+        section.at("heartbeat").map(NotifyReader::heartbeat),
+        section
+            .at("metrics-port")
+            .map(port -> OptionalInt.of(port(port)))
+            .orElse(OptionalInt.empty()));
+  }
+
+  private static List<NotifySpec.Watched> monitors(Value value) {
+    List<NotifySpec.Watched> monitors = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Value element : Section.elements(value, MONITORS_RULE)) {
+      Section monitor = Section.of(element, Keys.WATCHED);
+      String name = monitor.required("name", NAME_RULE).matching(NAME, NAME_RULE);
+      if (names.contains(name)) {
+        monitor.at("name").ifPresent(again -> again.refuse("the name of one monitor only"));
+      }
+      names.add(name);
+      monitors.add(
+          new NotifySpec.Watched(
+              name,
+              monitor.at("window").map(Value::positiveDuration).orElse(WINDOW),
+              monitor.required("owner", "a team").text("a team"),
+              monitor.at("runbook").map(url -> url.matching(RUNBOOK, "an http or https URL"))));
+    }
+    if (value.isList() && monitors.isEmpty()) {
+      value.place().say("is empty, must name a monitor, or be left out");
+    }
+    return monitors;
+  }
+
+  private static List<String> topics(Value value) {
+    List<String> topics = new ArrayList<>();
+    for (Value topic : Section.elements(value, "a list of topics")) {
+      topics.add(topic.matching(TOPIC, TOPIC_RULE));
+    }
+    if (value.isList() && topics.isEmpty()) {
+      value.place().say("is empty, must name a topic, or be left out");
+    }
+    return topics;
+  }
+
+  private static NotifySpec.Heartbeat heartbeat(Value value) {
+    Section heartbeat = Section.of(value, Keys.HEARTBEAT);
+    return new NotifySpec.Heartbeat(
+        DestinationsReader.secret(heartbeat, "url"),
+        heartbeat.at("every").map(Value::positiveDuration).orElse(BEAT),
+        EgressReader.read(heartbeat));
+  }
+
+  private static int port(Value value) {
+    String rule = "a port in [0, 65535]";
+    double port = value.number(0, PORT_MAX, rule);
+    if (port != Math.rint(port)) {
+      value.refuse(rule);
+    }
+    return (int) port;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a notifier that is a process of its own reads, and whom it tells.
+ *
+ * @param name of the notifier, and of its topics
+ * @param bootstrapServers {@code host:port,…}
+ * @param monitors whose incidents are told, and whose windows are waited for
+ * @param topics further topics with incidents
+ * @param receiptsDirectory where receipts are kept in files; in topics if absent
+ * @param metricsPort of this machine, where metrics can be read
+ */
+public record NotifySpec(
+    String name,
+    String bootstrapServers,
+    List<Watched> monitors,
+    List<String> topics,
+    List<Destination> destinations,
+    Optional<String> receiptsDirectory,
+    Optional<Heartbeat> heartbeat,
+    OptionalInt metricsPort) {
+
+  public NotifySpec {
+    monitors = List.copyOf(monitors);
+    topics = List.copyOf(topics);
+    destinations = List.copyOf(destinations);
+  }
+
+  /**
+   * A monitor that must not fall silent.
+   *
+   * @param window its shortest; after three without a completed one somebody is told
+   */
+  public record Watched(String name, Duration window, String owner, Optional<String> runbook) {}
+
+  /**
+   * A sign of life, for somebody outside who notices that it stops.
+   *
+   * @param url where it is posted; whoever knows it can post too
+   */
+  public record Heartbeat(SecretReference url, Duration every, Egress egress) {}
+}
