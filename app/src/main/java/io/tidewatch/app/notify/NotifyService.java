@@ -13,6 +13,7 @@ import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
+import io.tidewatch.sinks.notify.SelfWatch;
 import io.tidewatch.sinks.notify.Watchdog;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
@@ -106,6 +107,11 @@ public final class NotifyService implements AutoCloseable {
     open.push(feed);
     Optional<WindowFeed> windows = windows(watchdog);
     windows.ifPresent(open::push);
+    var self = new SelfWatch(spec.name());
+    notifier.open(SelfWatch.KEY_PREFIX).forEach(self::resume);
+    every(
+        BETWEEN_CHECKS,
+        () -> self.check(notifier.report(), Instant.now()).forEach(notifier::offerAllBut));
     every(BETWEEN_CHECKS, () -> watchdog.check(Instant.now()).forEach(this::offer));
     if (spec.heartbeat().isPresent()) {
       Heartbeat heartbeat = Heartbeat.of(spec.heartbeat().get(), environment, Pause.SYSTEM);

@@ -66,6 +66,8 @@ final class Lane {
       tally.add(Count.DUPLICATE);
     } else if (known.isEmpty() && !worthOpening(event)) {
       tally.add(Count.BELOW_SEVERITY);
+    } else if (known.isPresent() && sender.wakesPeople() && !told.isNews(event)) {
+      tally.add(Count.UNCHANGED);
     } else {
       enqueue(new Pending(event, pause.now(), Optional.empty()));
     }

@@ -79,6 +79,13 @@ public final class Notifier implements AutoCloseable {
     lanes.values().forEach(lane -> lane.offer(event));
   }
 
+  /** Takes an event for delivery to every destination but that one, which it is about. */
+  public void offerAllBut(String destination, IncidentEvent event) {
+    lanes.values().stream()
+        .filter(lane -> !lane.name().equals(destination))
+        .forEach(lane -> lane.offer(event));
+  }
+
   /** Sends until every destination has heard of everything, has refused it, or has stopped. */
   public NotifierReport drain() throws InterruptedException {
     return drainUntil(Instant.MAX);

@@ -36,6 +36,8 @@ public record NotifierReport(List<DestinationReport> destinations) {
     /** Offered again, or older than what the destination knows. */
     DUPLICATE,
     BELOW_SEVERITY,
+    /** Updates without which a pager does, for the incident is no worse than it was told. */
+    UNCHANGED,
     /** Events that only note what late rows changed: for the record, and told to nobody. */
     NOTE,
     DEAD

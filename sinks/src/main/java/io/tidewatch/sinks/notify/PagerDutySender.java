@@ -45,6 +45,11 @@ final class PagerDutySender implements Sender {
   }
 
   @Override
+  public boolean wakesPeople() {
+    return true;
+  }
+
+  @Override
   public int credentials() {
     return routingKey.value().hashCode();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import io.tidewatch.config.Severity;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
@@ -20,6 +21,7 @@ final class ReceiptJson {
               .text("event", receipt.event())
               .number("sequence", receipt.sequence())
               .word("transition", receipt.transition())
+              .word("worst", receipt.worst())
               .word("outcome", receipt.outcome())
               .time("at", receipt.at())
               .text("insteadOf", receipt.insteadOf());
@@ -40,6 +42,7 @@ final class ReceiptJson {
               json.text("event"),
               json.count("sequence"),
               json.word("transition", IncidentEvent.Transition.class),
+              json.word("worst", Severity.class),
               json.word("outcome", Receipt.Outcome.class),
               json.time("at"),
               json.optionalText("insteadOf"),

@@ -36,6 +36,14 @@ public interface Sender {
   }
 
   /**
+   * Whether each event may wake somebody up: then an update is told only if the incident is worse
+   * than it was told. A pager opens an incident anew, and pages, if a person has resolved it.
+   */
+  default boolean wakesPeople() {
+    return false;
+  }
+
+  /**
    * Something that changes when the secrets of this destination change, and tells nothing of them:
    * one that refused us is then tried again.
    */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Told {
   private final Records records;
   private final Pause pause;
   private final Map<String, Integer> accepted = new HashMap<>(); // highest sequence per incident
+  private final Map<String, Severity> worst = new HashMap<>(); // of what was accepted
 
   Told(String destination, Records records, Pause pause) {
     this.destination = destination;
@@ -39,6 +41,13 @@ final class Told {
 
   void accept(IncidentEvent event) {
     accepted.merge(event.incident(), event.sequence(), Math::max);
+    worst.put(event.incident(), worse(event.severity(), worst(event.incident())));
+  }
+
+  /** Whether an event ends its incident, or says that it is worse than the destination knows. */
+  boolean isNews(IncidentEvent event) {
+    return event.transition() == IncidentEvent.Transition.RESOLVED
+        || event.severity().compareTo(worst(event.incident())) > 0;
   }
 
   void delivered(Pending sent, Optional<IncidentEvent> standing) {
@@ -80,10 +89,21 @@ final class Told {
         event.id(),
         event.sequence(),
         event.transition(),
+        worse(event.severity(), worst(event.incident())),
         outcome,
         pause.now(),
         settled.insteadOf,
         standing);
+  }
+
+  private Severity worst(String incident) {
+    return Optional.ofNullable(worst.get(incident))
+        .or(() -> records.receipts().last(destination, incident).map(Receipt::worst))
+        .orElse(Severity.INFO);
+  }
+
+  private static Severity worse(Severity one, Severity other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void write(Receipt receipt) {

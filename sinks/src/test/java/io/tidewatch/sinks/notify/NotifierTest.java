@@ -83,6 +83,23 @@ final class NotifierTest {
     assertThat(report.count(Count.COLLAPSED)).isEqualTo(2);
   }
 
+  /** A person may have resolved it, and would be paged anew (A12). */
+  @Test
+  void aPagerHearsOfAnUpdateOnlyIfTheIncidentIsWorseThanItWasToldAlsoAfterARestart()
+      throws Exception {
+    var pager = ScriptedSender.waking();
+    NotifierReport before =
+        told(pager, opened("a", ERROR), updated("a", 2, ERROR), updated("a", 3, WARNING));
+    assertThat(pager.calls).containsExactly("a#1");
+    assertThat(before.count(Count.UNCHANGED)).isEqualTo(2);
+    var after = ScriptedSender.waking();
+    told(after, updated("a", 4, ERROR), updated("a", 5, CRITICAL), updated("a", 6, CRITICAL));
+    assertThat(after.calls).containsExactly("a#5");
+    var last = ScriptedSender.waking();
+    told(last, updated("a", 7, CRITICAL), resolved("a", 8));
+    assertThat(last.calls).containsExactly("a#8");
+  }
+
   @Test
   void aRefusedEventIsSentBareOnceAndThenBuriedWithItsReason() throws Exception {
     var pager = new ScriptedSender(Delivery.refused("bad"), Delivery.refused("still bad"));

@@ -77,6 +77,6 @@ final class RecordsTest {
       String incident, Transition what, Outcome outcome, Instant at, Optional<String> insteadOf) {
     IncidentEvent event = IncidentEvents.event(incident, 1, what, ERROR);
     return new Receipt(
-        "pager", incident, event.id(), 1, what, outcome, at, insteadOf, Optional.of(event));
+        "pager", incident, event.id(), 1, what, ERROR, outcome, at, insteadOf, Optional.of(event));
   }
 }

@@ -12,6 +12,7 @@ final class ScriptedSender implements Sender {
 
   final List<String> calls = new ArrayList<>();
   private final Deque<Delivery> script;
+  private boolean waking;
 
   ScriptedSender(Delivery... script) {
     this.script = new ArrayDeque<>(List.of(script));
@@ -25,6 +26,18 @@ final class ScriptedSender implements Sender {
   @Override
   public Delivery sendBare(IncidentEvent event) {
     return answer(event.incident() + "#" + event.sequence() + " bare");
+  }
+
+  /** One whose calls wake people up. */
+  static ScriptedSender waking() {
+    var sender = new ScriptedSender();
+    sender.waking = true;
+    return sender;
+  }
+
+  @Override
+  public boolean wakesPeople() {
+    return waking;
   }
 
   private synchronized Delivery answer(String call) {

@@ -60,6 +60,11 @@ final class SimulatedPager implements Sender {
     return over && times < 3 ? Optional.of(Duration.ofSeconds(150)) : Optional.empty();
   }
 
+  @Override
+  public boolean wakesPeople() {
+    return true;
+  }
+
   private Delivery outage(int call) {
     return switch (call % 4) {
       case 0 -> Delivery.retryAfter(Duration.ofSeconds(30), "answered 429");
