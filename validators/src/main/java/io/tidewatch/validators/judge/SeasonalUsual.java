@@ -13,9 +13,9 @@ package io.tidewatch.validators.judge;
  * <p>Tails are Student's with {@code .174} degrees of freedom for each residual: the MAD has .37 of
  * the information of a standard deviation, and an AR(1) series with rho = .6 has .47 of that of
  * independent values. Measured (2,000 series, a third of their variance shared by tables, AR(1) .6,
- * daily season): at levels of .05 and .003 a window errs .5 times as often as it may, with weekends
- * .4 times; by alerting.md's {@code 1.15 · 1.4826 · MAD} and a normal tail it is 1.4 and 2.5 times,
- * with weekends 5 and 17 times.
+ * daily season, 672 windows): at a level of .05 a window errs .6 times as often as it may, with
+ * weekends .4 times, and at .003 one errs where two may. By alerting.md's {@code 1.15 · 1.4826 ·
+ * MAD} and a normal tail it is 1.4 times at .05, with weekends 5 times, and five of two at .003.
  *
  * @param center median of the same hour, on the scale of the test
  * @param spread of one more window around it; unit: that of the scale

@@ -26,6 +26,17 @@ class ConfidenceSequenceTest {
     assertThat(half(40_000)).isCloseTo(0.009133219128723422, within(1e-16));
   }
 
+  /**
+   * alerting.md §11: {@code bound(100, .05) = 30.35209} for a sum of variance 100, with {@code
+   * best_rho(100, .05) = 12.60056}. A fifth of .25 is the mixture's .05; just beyond the planned
+   * number it stands alone.
+   */
+  @Test
+  void theMixtureIsTheNormalMixtureOfConfseq() {
+    double half = new ConfidenceSequence(.25).halfWidth(100, 100 * (1 + 1e-12));
+    assertThat(half).isCloseTo(30.35209, within(5e-6));
+  }
+
   /** {@code scipy.stats.norm.isf(.04/4)*.5*np.sqrt(10000)/n}. */
   @Test
   void nearThePlannedNumberTheSumHasAFlatBound() {
