@@ -14,9 +14,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>{@code ρ} is estimated, of scores held to ±3, and one standard error is added: too small a
  * correlation makes false alarms, too large a one only slowness. It begins at .6, as if 100 windows
- * had been seen. Measured in the hard world of alerting.md, section 10: recall .94 in place of .90
- * with ρ = .6 for all; of calm series a window errs .1 to .4 times as often as it may, where ρ = .6
- * errs twice as often with weekends.
+ * had been seen. Measured on three seeds of the hard world of alerting.md, section 10: recall .94,
+ * where ρ = .6 for all has .90; of calm series a window errs .1 to .4 times as often as a level of
+ * .05 allows, where ρ = .6 errs twice as often with weekends.
  *
  * @param smooth the average of scores
  * @param product weighted mean of products of neighbouring scores
