@@ -4,6 +4,7 @@ package io.tidewatch.config;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  *     recovered waits for a relapse before it is resolved; a third of it where it is critical
  * @param pageWhen what makes a page of an incident that is a ticket by its checks
  * @param quiet what is recorded and told to nobody
+ * @param noDataAfter how long, by the clock, no window may close; if empty, three of the shortest
  * @param pagesPerWeek pages in seven days after which errors are tickets; critical ones page still
  */
 public record AlertPolicy(
@@ -27,6 +29,7 @@ public record AlertPolicy(
     Duration cooldown,
     PageWhen pageWhen,
     Quiet quiet,
+    Optional<Duration> noDataAfter,
     double pagesPerWeek)
     implements Serializable {
 
@@ -44,17 +47,38 @@ public record AlertPolicy(
         cooldown,
         PageWhen.NEVER,
         Quiet.NEVER,
+        Optional.empty(),
         pagesPerWeek);
   }
 
   public AlertPolicy withPageWhen(PageWhen gate) {
     return new AlertPolicy(
-        fireBreaches, fireWindows, clearing, flapping, cooldown, gate, quiet, pagesPerWeek);
+        fireBreaches,
+        fireWindows,
+        clearing,
+        flapping,
+        cooldown,
+        gate,
+        quiet,
+        noDataAfter,
+        pagesPerWeek);
   }
 
   public AlertPolicy withQuiet(Quiet times) {
     return new AlertPolicy(
-        fireBreaches, fireWindows, clearing, flapping, cooldown, pageWhen, times, pagesPerWeek);
+        fireBreaches,
+        fireWindows,
+        clearing,
+        flapping,
+        cooldown,
+        pageWhen,
+        times,
+        noDataAfter,
+        pagesPerWeek);
+  }
+
+  private Object writeReplace() {
+    return PortableRecord.of(this);
   }
 
   /**

@@ -40,6 +40,7 @@ final class AlertsReader {
         section.at("cooldown").map(Value::duration).orElse(otherwise.cooldown()),
         section.at("page-when").map(AlertsReader::pageWhen).orElse(otherwise.pageWhen()),
         quiet(section),
+        section.at("no-data-after").map(Value::positiveDuration),
         section.at("pages-per-week").map(Value::positive).orElse(otherwise.pagesPerWeek()));
   }
 

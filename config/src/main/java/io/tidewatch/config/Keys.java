@@ -137,6 +137,7 @@ enum Keys {
       "page-when",
       "maintenance",
       "shadow",
+      "no-data-after",
       "pages-per-week"),
   MAINTENANCE("from", "to", "reason"),
   SHADOW("check", "column", "slice"),

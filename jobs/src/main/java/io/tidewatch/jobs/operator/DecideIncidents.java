@@ -18,7 +18,10 @@ import io.tidewatch.validators.judge.VerdictFormat;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
 import io.tidewatch.validators.sample.IncidentFindings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -27,6 +30,8 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -45,6 +50,10 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   private final Monitor monitor; // configuration
   private final OutputTag<GateLine> lines; // configuration
   private final String directory; // configuration
+  private final Duration silenceMax; // configuration
+  private transient long startedAt; // runtime, by the clock; 0 until it is first looked at
+  private transient ValueState<Long> heardAt; // runtime, by the clock
+  private transient ValueState<Long> heardOf; // runtime, event time
   private transient Silences silences; // runtime
   private transient AlertMachine machine; // runtime
   private transient MapState<String, Verdict> waiting; // runtime
@@ -56,11 +65,15 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
    * An operator of one monitor.
    *
    * @param directory of the run, where people leave their requests
+   * @param silenceMax how long, by the clock, no window may close; zero where the stream ends and
+   *     the clock says nothing
    */
-  public DecideIncidents(Monitor monitor, OutputTag<GateLine> lines, String directory) {
+  public DecideIncidents(
+      Monitor monitor, OutputTag<GateLine> lines, String directory, Duration silenceMax) {
     this.monitor = monitor;
     this.lines = lines;
     this.directory = directory;
+    this.silenceMax = silenceMax;
   }
 
   @Override
@@ -76,6 +89,8 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
             .getState(
                 new ValueStateDescriptor<>(
                     "alerts", FormatType.of(AlertState.class, AlertStateFormat.INSTANCE)));
+    heardAt = getRuntimeContext().getState(new ValueStateDescriptor<>("heard-at", Types.LONG));
+    heardOf = getRuntimeContext().getState(new ValueStateDescriptor<>("heard-of", Types.LONG));
     gate = new Gate(monitor);
     decided =
         getRuntimeContext()
@@ -87,6 +102,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   @Override
   public void processElement(Verdict verdict, Context context, Collector<IncidentEvent> out)
       throws Exception {
+    listen(context.timerService());
     long due = verdict.asOf().toEpochMilli();
     waiting.put(keyOf(verdict), verdict);
     // The judge emits before its watermark passes: when the timer fires, all verdicts are here.
@@ -96,18 +112,24 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<IncidentEvent> out)
       throws Exception {
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      miss(context.timerService(), out);
+      return;
+    }
     List<Verdict> due = new ArrayList<>();
     for (Verdict verdict : waiting.values()) {
       if (verdict.asOf().toEpochMilli() - 1 == time) {
         due.add(verdict);
       }
     }
-    if (due.isEmpty()) {
-      return;
+    if (!due.isEmpty()) {
+      decide(due, context, out);
     }
-    AlertState known = remembered.value();
-    AlertState before = known == null ? AlertState.INITIAL : known;
-    Decision decision = machine.step(before, due, silences.all());
+  }
+
+  private void decide(List<Verdict> due, OnTimerContext context, Collector<IncidentEvent> out)
+      throws Exception {
+    Decision decision = machine.step(before(), due, silences.all());
     decision.events().forEach(out::collect);
     IncidentFindings.of(decision.after(), due)
         .forEach(finding -> context.output(FINDINGS, finding));
@@ -119,9 +141,52 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
       Finding.ofGate(line).ifPresent(finding -> context.output(FINDINGS, finding));
     }
     decided.update(step.after());
+    heardOf.update(due.get(0).asOf().toEpochMilli());
     for (Verdict verdict : due) {
       waiting.remove(keyOf(verdict));
     }
+  }
+
+  private AlertState before() throws IOException {
+    AlertState known = remembered.value();
+    return known == null ? AlertState.INITIAL : known;
+  }
+
+  /** Windows that close in one burst set one timer. */
+  private void listen(TimerService clock) throws IOException {
+    long now = clock.currentProcessingTime();
+    Long heard = heardAt.value();
+    if (silenceMax.isZero() || (heard != null && heard == now)) {
+      return;
+    }
+    heardAt.update(now);
+    clock.registerProcessingTimeTimer(Math.max(now, started(now)) + silenceMax.toMillis());
+  }
+
+  /**
+   * Tells that nothing came. The time before a restart does not count: nobody was there to hear.
+   */
+  private void miss(TimerService clock, Collector<IncidentEvent> out) throws IOException {
+    Long heard = heardAt.value();
+    Long last = heardOf.value();
+    if (heard == null || last == null) {
+      return;
+    }
+    long now = clock.currentProcessingTime();
+    long due = Math.max(heard, started(now)) + silenceMax.toMillis();
+    if (now < due) {
+      clock.registerProcessingTimeTimer(due);
+      return;
+    }
+    Decision decision =
+        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, silences.all());
+    decision.events().forEach(out::collect);
+    remembered.update(decision.after());
+  }
+
+  private long started(long now) {
+    startedAt = startedAt == 0 ? now : startedAt;
+    return startedAt;
   }
 
   private static String keyOf(Verdict verdict) {

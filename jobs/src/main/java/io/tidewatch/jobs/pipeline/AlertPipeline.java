@@ -11,6 +11,7 @@ import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.sample.Finding;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -24,15 +25,18 @@ final class AlertPipeline {
 
   private final Monitor monitor;
   private final String directory;
+  private final Duration silenceMax;
 
   /**
    * The alerts of one monitor.
    *
    * @param directory of the run, where people leave their requests
+   * @param silenceMax how long, by the clock, no window may close; zero where the stream ends
    */
-  AlertPipeline(Monitor monitor, String directory) {
+  AlertPipeline(Monitor monitor, String directory, Duration silenceMax) {
     this.monitor = monitor;
     this.directory = directory;
+    this.silenceMax = silenceMax;
   }
 
   /**
@@ -50,7 +54,7 @@ final class AlertPipeline {
         verdicts
             .keyBy(verdict -> verdict.key().monitor(), Types.STRING)
             .process(
-                new DecideIncidents(monitor, GATE, directory),
+                new DecideIncidents(monitor, GATE, directory, silenceMax),
                 FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE))
             .uid(OperatorId.DECIDE_INCIDENTS.uid())
             .name(OperatorId.DECIDE_INCIDENTS.label());

@@ -102,7 +102,7 @@ public final class MonitorJob {
       outcomes = Optional.of(joined.outcomes());
       samples = Optional.of(joined.samples());
     }
-    Decided decided = new AlertPipeline(monitor, directory).decide(verdicts);
+    Decided decided = new AlertPipeline(monitor, directory, sources.silenceMax()).decide(verdicts);
     return new Results(
         measurements,
         worthWriting(verdicts),

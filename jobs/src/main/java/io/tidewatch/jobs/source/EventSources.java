@@ -14,6 +14,7 @@ import io.tidewatch.validators.event.LabelEventFormat;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.PredictionEventFormat;
 import io.tidewatch.validators.format.Format;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -35,6 +36,9 @@ import org.apache.kafka.common.TopicPartition;
 public record EventSources(
     Monitor monitor, Map<TopicPartition, Long> endOffsets, Map<String, Integer> partitions) {
 
+  /** Widths of the shortest window. Source: alerting.md, section 8, "no window for 3x width". */
+  private static final int NO_DATA = 3;
+
   /** Sources of files, which need to know nothing of topics. */
   public EventSources(Monitor monitor) {
     this(monitor, Map.of(), Map.of());
@@ -50,6 +54,17 @@ public record EventSources(
       WatermarkStrategy<Decoded<T>> watermarks,
       TypeInformation<Decoded<T>> type,
       int readersMax) {}
+
+  /**
+   * How long, by the clock, no window may close before that is told; zero where the rows end, for
+   * then the clock says nothing.
+   */
+  public Duration silenceMax() {
+    boolean file = monitor.sources().rows().stream().from().kind() == Location.Kind.FILE;
+    return file || !endOffsets.isEmpty()
+        ? Duration.ZERO
+        : monitor.alerts().noDataAfter().orElse(monitor.windows().get(0).multipliedBy(NO_DATA));
+  }
 
   public EventSource<PredictionEvent> predictions() {
     return source(

@@ -178,7 +178,7 @@ class OperatorsTest {
     List<Verdict> verdicts = Operators.verdicts();
     var inOrder = new ArrayList<Object>();
     for (List<Verdict> order : List.of(verdicts, Operators.reversed(verdicts))) {
-      var decide = new DecideIncidents(MONITOR, GATE, "none");
+      var decide = new DecideIncidents(MONITOR, GATE, "none", Duration.ZERO);
       try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
         harness.open();
         for (Verdict verdict : order) {
@@ -204,7 +204,7 @@ class OperatorsTest {
     var all = new AlertMatch(Optional.empty(), Optional.empty(), Optional.empty());
     var silence = new Silence("", first, "ann", first.plus(Duration.ofDays(60)), all, "known");
     new ControlFile(run).append(new ControlJson.OfAlerts(verdicts.get(0).key().monitor(), silence));
-    var decide = new DecideIncidents(MONITOR, GATE, run.toString());
+    var decide = new DecideIncidents(MONITOR, GATE, run.toString(), Duration.ZERO);
     try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
       harness.open();
       for (Verdict verdict : verdicts) {

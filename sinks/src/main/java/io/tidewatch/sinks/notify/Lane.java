@@ -64,6 +64,8 @@ final class Lane {
       tally.add(Count.NOTE);
     } else if (known.isPresent() && event.sequence() <= known.get()) {
       tally.add(Count.DUPLICATE);
+    } else if (event.audible().isEmpty() && (known.isEmpty() || !isEnd(event))) {
+      tally.add(Count.HELD);
     } else if (known.isEmpty() && !worthOpening(event)) {
       tally.add(Count.BELOW_SEVERITY);
     } else if (known.isPresent() && sender.wakesPeople() && !told.isNews(event)) {
@@ -149,8 +151,15 @@ final class Lane {
   }
 
   private boolean worthOpening(IncidentEvent event) {
-    return event.transition() != IncidentEvent.Transition.RESOLVED
-        && event.severity().compareTo(destination.minSeverity()) >= 0;
+    return !isEnd(event)
+        && event
+            .audible()
+            .filter(severity -> severity.compareTo(destination.minSeverity()) >= 0)
+            .isPresent();
+  }
+
+  private static boolean isEnd(IncidentEvent event) {
+    return event.transition() == IncidentEvent.Transition.RESOLVED;
   }
 
   private void enqueue(Pending fresh) {

@@ -38,6 +38,10 @@ public record NotifierReport(List<DestinationReport> destinations) {
     BELOW_SEVERITY,
     /** Updates without which a pager does, for the incident is no worse than it was told. */
     UNCHANGED,
+    /**
+     * Silenced, on trial, or in a maintenance; the end is told to whoever heard of the beginning.
+     */
+    HELD,
     /** Events that only note what late rows changed: for the record, and told to nobody. */
     NOTE,
     DEAD

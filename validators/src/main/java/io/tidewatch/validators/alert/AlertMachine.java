@@ -88,13 +88,52 @@ public final class AlertMachine {
       draft.put(verdict.series(), check);
     }
     List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
-    var events = new ArrayList<>(amend(draft, asOf, ordered));
+    var events = new ArrayList<>(heard(draft, asOf));
+    events.addAll(amend(draft, asOf, ordered));
     events.addAll(place(draft, asOf, fresh));
     if (!fresh.isEmpty()) {
       events.addAll(tell(draft, new Holding(policy.quiet(), silences, asOf), fresh));
     }
     draft.forget(asOf.minus(scope.largestWindow().multipliedBy(Flapping.STATES)));
     return new Decision(draft.state(), events);
+  }
+
+  /**
+   * Tells that no window closes any more. What fires stays as it is: silence resolves nothing.
+   *
+   * @param since event time of the last moment
+   * @param silence how long nothing has come, by the clock
+   * @param silences as in {@link #step(AlertState, List, List)}
+   */
+  public Decision noData(
+      AlertState before, Instant since, Duration silence, List<Silence> silences) {
+    if (before.incidentOf(NoData.SERIES).isPresent()) {
+      return new Decision(before, List.of());
+    }
+    Instant asOf = since.plus(silence);
+    var draft = new AlertDraft(before);
+    Paging.giveBack(draft, asOf);
+    OpenIncident incident = NoData.incident(scope.monitor(), since, silence);
+    draft.put(incident);
+    draft.put(NoData.SERIES, NoData.check(incident));
+    var holding = new Holding(policy.quiet(), silences, asOf);
+    OpenIncident held = holding.held(incident, firing(incident, draft));
+    OpenIncident told = paging.page(held, draft, asOf).told(asOf);
+    draft.put(told);
+    IncidentEvent opened = IncidentEvent.of(scope, told, Transition.OPENED, asOf, Optional.empty());
+    return new Decision(draft.state(), List.of(opened));
+  }
+
+  /** A window was judged: if there was no data, there is some now. */
+  private List<IncidentEvent> heard(AlertDraft draft, Instant asOf) {
+    Optional<OpenIncident> silent = draft.incidentOf(NoData.SERIES);
+    if (silent.isEmpty()) {
+      return List.of();
+    }
+    OpenIncident told = silent.get().told(asOf);
+    OpenIncident over = told.standing(told.standing().in(Phase.RESOLVED));
+    draft.end(over);
+    return List.of(IncidentEvent.of(scope, over, Transition.RESOLVED, asOf, Optional.empty()));
   }
 
   /** What only shadows production wakes nobody; a comparison knows itself whom it serves. */

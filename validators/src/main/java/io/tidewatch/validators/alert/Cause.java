@@ -53,6 +53,9 @@ final class Cause {
   }
 
   private static String of(Member member) {
+    if (member.check().equals(NoData.CHECK)) {
+      return NoData.text(member);
+    }
     return subject(member)
         + (member.check().endsWith("drift") ? "" : move(member))
         + mostly(member);

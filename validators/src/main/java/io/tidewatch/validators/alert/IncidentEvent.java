@@ -154,7 +154,27 @@ public record IncidentEvent(
         members,
         snapshot,
         runbook,
-        note);
+        note,
+        standing);
+  }
+
+  /** The same event of an incident that stands elsewhere. */
+  public IncidentEvent at(Standing other) {
+    return new IncidentEvent(
+        incident,
+        sequence,
+        transition,
+        severity,
+        at,
+        onset,
+        monitor,
+        owner,
+        cause,
+        members,
+        snapshot,
+        runbook,
+        note,
+        other);
   }
 
   /** The same event with other members. */
@@ -172,7 +192,8 @@ public record IncidentEvent(
         otherMembers,
         snapshot,
         runbook,
-        note);
+        note,
+        standing);
   }
 
   /** The same incident and sequence give the same id, also on replay. */

@@ -109,6 +109,7 @@ class LifecycleTest {
             Duration.ZERO,
             standard.pageWhen(),
             standard.quiet(),
+            standard.noDataAfter(),
             5);
     Story story = Story.under(policy).drift(0, "BPPP");
     assertThat(story.lives()).containsExactly("OPENED WARNING");
