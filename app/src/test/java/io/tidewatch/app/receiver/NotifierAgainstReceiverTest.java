@@ -12,7 +12,6 @@ import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.Count;
 import io.tidewatch.sinks.notify.PagerDutyJson;
-import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.Surroundings;
 import io.tidewatch.validators.alert.IncidentEvent;
@@ -53,7 +52,7 @@ final class NotifierAgainstReceiverTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   @TempDir private Path directory;
-  private final FakeTime time = new FakeTime();
+  private final FakeTime time = new FakeTime(NOON);
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final OnCallReceiver receiver =
       OnCallReceiver.start(new PrintStream(screen, true, StandardCharsets.UTF_8), time::now);
@@ -137,7 +136,7 @@ final class NotifierAgainstReceiverTest {
         .containsExactly(new Incident("a", false, "error", "delays: distance drifted", 1));
     assertThat(report.count(Count.RETRIED)).isEqualTo(3);
     assertThat(report.count(Count.SANITISED)).isEqualTo(1);
-    assertThat(time.sleeps)
+    assertThat(time.sleeps())
         .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7), Duration.ofSeconds(2));
   }
 
@@ -272,29 +271,6 @@ final class NotifierAgainstReceiverTest {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     return text.toString();
-  }
-
-  /** Time that passes only by sleeping. */
-  private static final class FakeTime implements Pause {
-
-    final List<Duration> sleeps = new ArrayList<>();
-    private volatile Instant now = NOON;
-
-    @Override
-    public Instant now() {
-      return now;
-    }
-
-    @Override
-    public void sleep(Duration wait) {
-      sleeps.add(wait);
-      now = now.plus(wait);
-    }
-
-    @Override
-    public double jitter() {
-      return 0.5;
-    }
   }
 
   /** What is logged, at every level and by every class, while attached. */

@@ -56,7 +56,7 @@ final class NoData {
             "all",
             CHECK,
             OptionalDouble.empty(),
-            OptionalDouble.of(silence.toSeconds()),
+            OptionalDouble.of((double) silence.toSeconds()),
             0);
     return new Symptom(member, Severity.ERROR, true, 0, since.plus(silence), Optional.empty());
   }
