@@ -72,9 +72,20 @@ final class MonitorReader {
                 new ValidationSetReader(columns, new RowsReader(specs), prediction(), truth)::read),
         section.at("alerts").map(AlertsReader::alerts).orElse(AlertPolicy.DEFAULT),
         section.at("gate").map(gate -> gate(gate, windows)).orElse(GatePolicy.of(windows)),
-        section.at("destinations").map(DestinationsReader::destinations).orElse(List.of()),
+        destinations(),
         section.at("privacy").map(MonitorReader::privacy),
         section.at("limits").map(MonitorReader::limits).orElse(Limits.DEFAULT));
+  }
+
+  /** Whoever is woken must find what to do. Source: alerting.md, section 9, A17. */
+  private List<Destination> destinations() {
+    List<Destination> destinations =
+        section.at("destinations").map(DestinationsReader::destinations).orElse(List.of());
+    boolean pages = destinations.stream().anyMatch(Destination.PagerDuty.class::isInstance);
+    if (pages && section.at("runbook").isEmpty()) {
+      section.place().missingMember("runbook", "given where a destination is a pager");
+    }
+    return destinations;
   }
 
   /** Without a salt of its own a hash can be undone by trying values out. */

@@ -42,6 +42,7 @@ final class Documents {
       """
       monitor: labelled
       owner: team
+      runbook: https://runbooks.example.com/labelled
       kafka: {bootstrap-servers: "127.0.0.1:9092"}
       sources:
         predictions:

@@ -173,6 +173,7 @@ final class MonitorLoaderTest {
 
     assertThat(problems(document))
         .containsExactly(
+            "runbook is missing, must be given where a destination is a pager (m.yaml:1:1)",
             "monitor is Flights Late, must be [a-z0-9-]{1,63} (m.yaml:1:10)",
             "runbok is not a known key, must be runbook (m.yaml:3:1)",
             "sources.predictions.prediction.threshold is 1.5, must be a share in [0, 1] (m.yaml:11:53)",
@@ -238,6 +239,7 @@ final class MonitorLoaderTest {
           owner: team                    | owner: t⏎alerts: {fire: 3 of 2} | alerts.fire is 3 of 2, must be K of N, 1 <= K <= N <= 99
           owner: team                    | owner: t⏎alerts: {flapping: {high: 10}} | alerts.flapping has low 20.0, must be below high 10.0
           owner: team                    | owner: t⏎alerts: {maintenance: [{from: 2024-03-01T00:00:00Z, to: 2024-02-01T00:00:00Z, reason: move}]} | alerts.maintenance[0].to is 2024-02-01T00:00:00Z, must be later than from
+          runbook: https://runbooks.example.com/labelled | # none | runbook is missing, must be given where a destination is a pager
           owner: team                    | owner: t⏎alerts: {shadow: [{}]} | alerts.shadow[0] is empty, must name at least one of check, column, slice
           owner: team                    | owner: t⏎lineage: {orders: erp, erp: [crm, erp]} | lineage.erp is made from itself, must not be
           owner: team                    | owner: t⏎limits: {leaf-cells: 0} | limits.leaf-cells is 0, must be a whole number >= 1

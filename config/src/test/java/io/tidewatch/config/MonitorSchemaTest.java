@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The JSON Schema is kept by hand; here it is held to what the loader does. */
 final class MonitorSchemaTest {
 
+  private static final String PAGED = LEAST + "runbook: https://runbooks.example.com/least\n";
+
   private static final String MAINTENANCE =
       "alerts: {maintenance: [{from: 2024-03-01T00:00:00Z, to: 2024-03-02T00:00:00Z, reason: move}]}\n";
 
@@ -121,7 +123,7 @@ final class MonitorSchemaTest {
             """,
         with("env:PD_KEY", "env:PD_KEY, url: 'http://127.0.0.1:8080/v2', min-severity: critical"),
         with("env:PD_KEY", "env:PD_KEY, url: 'http://pager:80/', allow-insecure: true"),
-        LEAST + DESTINATIONS,
+        PAGED + DESTINATIONS,
         with("at-least: 0.6", "at-most: 0.6")
             .replace("window: 1d", "window: 1d, slice: origin=JFK"),
         with("horizon: 30d", "horizon: 30d\n  thresholds: [0.3, 0.7]")
@@ -231,6 +233,7 @@ final class MonitorSchemaTest {
         LEAST + "drift: {discovery: bonferroni}\n",
         LEAST + "drift: {discovery: 7}\n",
         LEAST + "alerts: {fire: 2/3}\n",
+        LEAST + "destinations: [{name: a, type: pagerduty, routing-key: env:K}]\n",
         LEAST + "alerts: {clear-below: 1.2}\n",
         LEAST + "alerts: {no-data-after: 0s}\n",
         LEAST + "alerts: {shadow: [{}]}\n",
@@ -251,16 +254,16 @@ final class MonitorSchemaTest {
         LEAST + "gate: {block: never}\n",
         LEAST + "limits: {columns: 1.5}\n",
         LEAST + "destinations: [{name: a, type: email}]\n",
-        LEAST + DESTINATIONS.replace("resend: 30s", "resend: 0s"),
-        LEAST + DESTINATIONS.replace("'https://am-0:9093'", "'http://am-0:9093'"),
-        LEAST + DESTINATIONS.replace("'https://am-0:9093'", "'https://u:p@am-0:9093'"),
-        LEAST + DESTINATIONS.replace("['https://am-0:9093', 'http://127.0.0.1:9093']", "[]"),
-        LEAST + DESTINATIONS.replace("[env:NEW, env:OLD]", "[]"),
-        LEAST + DESTINATIONS.replace("env:OLD", "whsec_c2VjcmV0"),
-        LEAST + DESTINATIONS.replace("'*.example.com'", "'example.*'"),
-        LEAST + DESTINATIONS.replace("allow-private: true", "allow-private: 1"),
-        LEAST + DESTINATIONS.replace("topic: pages", "topic: 'a b'"),
-        LEAST + DESTINATIONS.replace("topic: pages", "topic: pages, allow-hosts: [a]"),
+        PAGED + DESTINATIONS.replace("resend: 30s", "resend: 0s"),
+        PAGED + DESTINATIONS.replace("'https://am-0:9093'", "'http://am-0:9093'"),
+        PAGED + DESTINATIONS.replace("'https://am-0:9093'", "'https://u:p@am-0:9093'"),
+        PAGED + DESTINATIONS.replace("['https://am-0:9093', 'http://127.0.0.1:9093']", "[]"),
+        PAGED + DESTINATIONS.replace("[env:NEW, env:OLD]", "[]"),
+        PAGED + DESTINATIONS.replace("env:OLD", "whsec_c2VjcmV0"),
+        PAGED + DESTINATIONS.replace("'*.example.com'", "'example.*'"),
+        PAGED + DESTINATIONS.replace("allow-private: true", "allow-private: 1"),
+        PAGED + DESTINATIONS.replace("topic: pages", "topic: 'a b'"),
+        PAGED + DESTINATIONS.replace("topic: pages", "topic: pages, allow-hosts: [a]"),
         replaced(LEAST, "monitor: least", "monitor: Least"),
         replaced(LEAST, "owner: team", "owner: 7"),
         replaced(LEAST, "file:", "kafka:"),

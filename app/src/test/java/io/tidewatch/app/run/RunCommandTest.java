@@ -180,6 +180,7 @@ final class RunCommandTest {
         "windows: [1h]",
         "baseline: {from: " + START + ", to: " + hour(BASELINE_HOURS) + "}",
         "alerts: {fire: 1 of 1, clear-after: 2, cooldown: 0s}",
+        "runbook: https://runbooks.example.com/orders",
         "destinations:",
         "  - {name: pager, type: pagerduty, routing-key: \""
             + secret
