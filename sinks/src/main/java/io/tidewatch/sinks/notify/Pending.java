@@ -46,7 +46,8 @@ final class Pending {
 
   /** Whether somebody should wake up for it. */
   boolean isPage() {
-    return !isEnd() && event.severity().compareTo(Severity.ERROR) >= 0;
+    return !isEnd()
+        && event.audible().filter(told -> told.compareTo(Severity.ERROR) >= 0).isPresent();
   }
 
   /** Takes the place of an event that is told no more. */
