@@ -133,7 +133,8 @@ final class NotifierAgainstReceiverTest {
     notifier.offer(event("a", 2, Transition.RESOLVED));
     NotifierReport report = notifier.drain();
     assertThat(receiver.incidents())
-        .containsExactly(new Incident("a", false, "error", "delays: distance drifted", 1));
+        .containsExactly(
+            new Incident("a", false, "error", "delays: distance drifted, since " + NOON, 1));
     assertThat(report.count(Count.RETRIED)).isEqualTo(3);
     assertThat(report.count(Count.SANITISED)).isEqualTo(1);
     assertThat(time.sleeps())

@@ -47,10 +47,13 @@ public final class PagerDutyJson {
     return fits ? incident : "tidewatch:" + Hash.id(incident);
   }
 
-  /** One line for a phone: the monitor, then what is wrong. */
+  /** One line for a phone: the monitor, what is wrong, and since when, of event time. */
   static String summary(IncidentEvent event) {
     String cause = event.cause().isBlank() ? "incident without a stated cause" : event.cause();
-    String line = cause.startsWith(event.monitor()) ? cause : event.monitor() + ": " + cause;
+    String what = cause.startsWith(event.monitor()) ? cause : event.monitor() + ": " + cause;
+    String since = ", since " + event.onset();
+    boolean fits = what.length() + since.length() <= SUMMARY_UNITS;
+    String line = fits ? what + since : what;
     String clean = Prose.clean(line, SUMMARY_UNITS);
     return clean.isEmpty() ? "incident " + dedupKey(event.incident()) : clean;
   }
@@ -94,6 +97,15 @@ public final class PagerDutyJson {
     details.put("owner", text(event.owner()));
     details.put("onset", event.onset().toString());
     details.put("update", event.sequence());
+    details.put("class", event.errorClass().name());
+    details.put("first_action", event.errorClass().firstAction());
+    details.put("phase", event.standing().phase().name());
+    event.standing().source().ifPresent(source -> details.put("all_from", text(source)));
+    event
+        .standing()
+        .hold()
+        .ifPresent(hold -> details.put("held", text(hold.reason() + ": " + hold.by())));
+    details.put("explain", "./tidewatch explain " + text(event.incident()));
     details.put("member_count", event.members().size());
     event.snapshot().ifPresent(id -> details.put("snapshot", text(id)));
     var members = details.putArray("members");

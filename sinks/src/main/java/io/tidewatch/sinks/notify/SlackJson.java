@@ -43,6 +43,9 @@ public final class SlackJson {
     if (!event.members().isEmpty()) {
       addSection(blocks, evidence(event.members()));
     }
+    if (event.transition() != IncidentEvent.Transition.RESOLVED) {
+      addSection(blocks, "first: " + Prose.slack(event.errorClass().firstAction(), CAUSE_UNITS));
+    }
     addSection(blocks, context(event));
     return bytes(root);
   }

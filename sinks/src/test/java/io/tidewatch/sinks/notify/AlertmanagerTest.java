@@ -124,7 +124,7 @@ final class AlertmanagerTest {
     assertThat(labels.path("owner").asText()).isEqualTo("team-data");
     assertThat(labels.path("incident").asText()).matches("[0-9a-f]+");
     assertThat(alert.path("annotations").path("summary").asText())
-        .isEqualTo("delays: distance drifted to 0.41");
+        .isEqualTo("delays: distance drifted to 0.41, since 2026-11-23T11:00:00Z");
     assertThat(alert.path("annotations").path("runbook_url").asText()).startsWith("https://");
   }
 

@@ -209,7 +209,7 @@ final class NotifierTest {
     }
     assertThat(LogSender.line(opened("key-1", ERROR)))
         .isEqualTo(
-            "OPENED [ERROR] delays: distance drifted to 0.41 · owner team-data"
+            "OPENED [ERROR] delays: distance drifted to 0.41, since 2026-11-23T11:00:00Z · owner team-data"
                 + " · since 2026-11-23T11:00:00Z · key key-1 #1");
   }
 

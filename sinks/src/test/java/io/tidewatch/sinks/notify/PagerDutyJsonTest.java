@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.ErrorClass;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.io.IOException;
@@ -27,15 +28,18 @@ final class PagerDutyJsonTest {
         """
         {"routing_key":"0123456789abcdef0123456789abcdef","event_action":"trigger",
          "dedup_key":"tidewatch:delays:1","client":"tidewatch",
-         "payload":{"summary":"delays: distance drifted to 0.41","source":"tidewatch/delays",
+         "payload":{"summary":"delays: distance drifted to 0.41, since 2026-11-23T11:00:00Z","source":"tidewatch/delays",
           "severity":"critical","timestamp":"2026-11-23T12:00:00Z","component":"delays",
           "class":"drift","group":"team-data",
           "custom_details":{"owner":"team-data","onset":"2026-11-23T11:00:00Z","update":1,
+           "class":"DRIFT","first_action":"%s","phase":"FIRING",
+           "explain":"./tidewatch explain %s",
            "member_count":1,"snapshot":"snapshot-7",
            "members":[{"column":"distance","slice":"origin=JFK","check":"drift","before":0.02,
             "after":0.41,"rows":18233}]}},
          "links":[{"href":"https://runbooks.example.com/drift?a=1&b=2","text":"Runbook"}]}
-        """;
+        """
+            .formatted(ErrorClass.DRIFT.firstAction(), "tidewatch:delays:1");
     JsonNode body = read(PagerDutyJson.body(opened("tidewatch:delays:1", Severity.CRITICAL), KEY));
     assertThat(body).isEqualTo(new ObjectMapper().readTree(expected));
   }
@@ -76,7 +80,8 @@ final class PagerDutyJsonTest {
                 1));
     byte[] large = PagerDutyJson.body(with("delays", "all drifted", members), KEY);
     assertThat(large).hasSizeLessThan(PagerDutyJson.BODY_BYTES);
-    assertThat(read(large).at("/payload/summary").textValue()).isEqualTo("delays: all drifted");
+    assertThat(read(large).at("/payload/summary").textValue())
+        .isEqualTo("delays: all drifted, since 2026-11-23T11:00:00Z");
     assertThat(read(large).at("/payload").has("custom_details")).isFalse();
     byte[] fits = PagerDutyJson.body(with("delays", "x", members.subList(0, 1000)), KEY);
     assertThat(read(fits).at("/payload/custom_details/members")).hasSize(1000);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.ErrorClass;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.io.IOException;
@@ -25,6 +26,8 @@ final class SlackJsonTest {
     assertThat(message.at("/blocks/2/text/text").textValue())
         .contains("0.0200 → 0.410 (18233 rows) distance drift, origin=JFK");
     assertThat(message.at("/blocks/3/text/text").textValue())
+        .isEqualTo("first: " + ErrorClass.DRIFT.firstAction());
+    assertThat(message.at("/blocks/4/text/text").textValue())
         .contains("team-data", "2026-11-23T11:00:00Z", "key-1")
         .contains("<https://runbooks.example.com/drift?a=1&amp;b=2|Runbook>");
   }

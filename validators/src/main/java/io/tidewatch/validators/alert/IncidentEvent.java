@@ -118,6 +118,11 @@ public record IncidentEvent(
         incident.standing());
   }
 
+  /** The class of its strongest member; {@code DRIFT} if it has none. */
+  public ErrorClass errorClass() {
+    return members.isEmpty() ? ErrorClass.DRIFT : ErrorClass.of(members.get(0).check());
+  }
+
   /**
    * How loudly it is told to somebody who has not heard of the incident yet; empty if it is not
    * told at all. Who has heard of it hears the end in any case.
