@@ -174,17 +174,11 @@ final class Lane {
     work.release();
   }
 
-  /** What began and ended before it could be told is one line to read. */
   private void tellAsOne(List<Pending> over) {
-    if (over.isEmpty()) {
-      return;
+    if (!over.isEmpty()) {
+      tally.add(Count.COLLAPSED, over.size() - 1);
+      waiting.add(Pending.asOne(over, pause.now()));
     }
-    Pending end = over.get(over.size() - 1);
-    String cause = "fired and recovered before it could be told: " + over.get(0).event.cause();
-    var one = new Pending(end.event.saying(cause), pause.now(), end.insteadOf);
-    one.follow(over.get(0));
-    tally.add(Count.COLLAPSED, over.size() - 1);
-    waiting.add(one);
   }
 
   /** Nobody is called for what is over, if the fallback was told of all of it. */
@@ -226,10 +220,10 @@ final class Lane {
   }
 
   private synchronized Optional<Duration> untilDue() {
-    Instant now = pause.now();
     if (stopped.isPresent()) {
       return Optional.empty();
     }
+    Instant now = pause.now();
     Optional<Instant> overdue =
         failing.isEmpty() ? Optional.empty() : waiting.nextOverdue(now, PATIENCE);
     return waiting

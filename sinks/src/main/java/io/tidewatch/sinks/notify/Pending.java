@@ -4,6 +4,7 @@ package io.tidewatch.sinks.notify;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An event on its way to one destination. Confined to its lane. */
@@ -30,6 +31,15 @@ final class Pending {
     this.since = since;
     this.insteadOf = insteadOf;
     this.notBefore = since;
+  }
+
+  /** What began and ended before it could be told, as one line to read. */
+  static Pending asOne(List<Pending> over, Instant now) {
+    Pending end = over.get(over.size() - 1);
+    String cause = "fired and recovered before it could be told: " + over.get(0).event.cause();
+    var one = new Pending(end.event.saying(cause), now, end.insteadOf);
+    one.follow(over.get(0));
+    return one;
   }
 
   boolean expired(Instant now) {
