@@ -91,9 +91,7 @@ final class Lane {
   }
 
   /**
-   * Sends one event that is due, if there is one.
-   *
-   * @return how long to wait before the next step; nothing if no event is left to send
+   * Sends one event that is due; returns how long to wait for the next, nothing if none is left.
    */
   Optional<Duration> step() {
     synchronized (calling) {
