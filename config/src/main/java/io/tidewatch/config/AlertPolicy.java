@@ -84,7 +84,7 @@ public record AlertPolicy(
   /**
    * When a check that fired is well again.
    *
-   * @param after passes in a row
+   * @param after passes that clear, without a breach between them
    * @param below how far the value may be on the way from usual to the threshold to count as a pass
    *     that clears, in {@code (0, 1]}: hysteresis, so that a value at the threshold does not come
    *     and go

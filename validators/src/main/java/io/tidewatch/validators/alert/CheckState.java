@@ -12,7 +12,7 @@ import java.util.Optional;
  * What is remembered of one check between two verdicts.
  *
  * @param recent the last {@code fireWindows} conclusive verdicts, oldest first
- * @param passes passes in a row since the last breach
+ * @param passes passes that clear since the last breach
  * @param firing whether the check is the matter of an incident
  * @param symptom the newest breach, or the newest pass that was unusual
  * @param flapping how it came and went
@@ -78,7 +78,7 @@ public record CheckState(
   }
 
   private CheckState afterPass(Verdict verdict, AlertPolicy policy) {
-    int inARow = verdict.clears(policy.clearing().below()) ? passes + 1 : 0;
+    int inARow = verdict.clears(policy.clearing().below()) ? passes + 1 : passes;
     boolean clears = firing && inARow >= policy.clearing().after();
     List<Conclusion> kept = clears ? List.of(Conclusion.of(verdict)) : with(verdict, policy);
     boolean breachedLately = kept.stream().anyMatch(Conclusion::breach);

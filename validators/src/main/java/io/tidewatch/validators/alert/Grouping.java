@@ -124,8 +124,8 @@ final class Grouping {
 
   /**
    * The open incident, of whichever stage, that has the same cause: a shadow model reads the same
-   * features. One that only made a ticket, and has been still for long, does not swallow a check
-   * that is worse: that is another cause.
+   * features. One to which nothing has been added for two of the longest windows swallows nothing
+   * more, however bad it is: what breaks then has another cause, and somebody must hear of it.
    */
   private Optional<OpenIncident> related(Symptom symptom) {
     List<OpenIncident> near =
@@ -138,10 +138,7 @@ final class Grouping {
         .or(
             () ->
                 near.stream()
-                    .filter(
-                        incident ->
-                            incident.severity().compareTo(symptom.severity()) >= 0
-                                || incident.changedWithin(scope.related(), symptom.at()))
+                    .filter(incident -> incident.changedWithin(scope.related(), symptom.at()))
                     .max(NEWEST));
   }
 

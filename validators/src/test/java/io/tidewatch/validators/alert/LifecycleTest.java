@@ -73,6 +73,26 @@ class LifecycleTest {
   }
 
   @Test
+  void anIncidentThatIsStillSwallowsNothingHoweverBadItIs() {
+    Story story = standard();
+    for (int hour = 0; hour < 10; hour++) {
+      story.tell(Story.urgent(hour, "coverage", 0.978, 0.489));
+    }
+    story.tell(Story.urgent(10, "volume", 100, 3));
+    assertThat(story.lives()).containsExactly("OPENED ERROR", "OPENED ERROR");
+    story.tell(Story.urgent(11, "freshness", 60, 7200));
+    assertThat(story.state().incidents()).hasSize(2);
+  }
+
+  @Test
+  void passesNearTheThresholdNeitherClearNorUndoThoseThatDo() {
+    Story story = standard().tell(share(0, 0.3)).tell(share(1, 0.3));
+    story.tell(share(2, 0.1)).tell(share(3, 0.19)).tell(share(4, 0.1)).tell(share(5, 0.19));
+    assertThat(story.lives()).containsExactly("OPENED WARNING");
+    assertThat(story.tell(share(6, 0.1)).lives()).endsWith("RESOLVED WARNING");
+  }
+
+  @Test
   void aRelapseWithinTheCooldownIsTheSameIncidentAndNobodyHearsOfIt() {
     Story story = Story.under(AlertPolicy.of(2, 3, 3, Duration.ofHours(5), 5)).drift(0, "BBPPP");
     assertThat(story.state().incidents().get(0).is(Phase.RECOVERING)).isTrue();
