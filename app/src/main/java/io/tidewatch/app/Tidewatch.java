@@ -4,6 +4,7 @@ package io.tidewatch.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidewatch.app.command.BackfillCommand;
+import io.tidewatch.app.command.BacktestCommand;
 import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
       IncidentCommand.class,
       SilenceCommand.class,
       ReportCommand.class,
+      BacktestCommand.class,
       ExplainCommand.class,
       GateCommand.class,
       BackfillCommand.class

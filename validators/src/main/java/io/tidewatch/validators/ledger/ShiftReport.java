@@ -39,7 +39,7 @@ public record ShiftReport(Shift shift, List<IncidentLife> lives, List<Silence> s
       }
     }
 
-    boolean covers(Instant time) {
+    public boolean covers(Instant time) {
       return !time.isBefore(from) && time.isBefore(to);
     }
   }
