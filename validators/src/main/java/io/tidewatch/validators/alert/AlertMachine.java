@@ -264,9 +264,9 @@ public final class AlertMachine {
   }
 
   /**
-   * Whether a member no longer holds its incident open. One that fires must pass; one that only
-   * came along may also have fallen silent, and so may any of a stage beside production, which may
-   * have been taken away.
+   * Whether a member no longer holds its incident open. One that fires must pass, clearly, or at
+   * least not breach for 21 of its windows; one that only came along may also have fallen silent,
+   * and so may any of a stage beside production, which may have been taken away.
    */
   private Predicate<String> well(AlertDraft draft, Instant asOf) {
     Instant recently = asOf.minus(scope.related());
@@ -274,7 +274,7 @@ public final class AlertMachine {
       CheckState check = draft.check(series);
       boolean mayFallSilent = !check.firing() || !series.startsWith(PRODUCTION);
       boolean silent = mayFallSilent && !check.showsSince(recently);
-      return check.passes() >= policy.clearing().after() || silent;
+      return check.passes() >= policy.clearing().after() || silent || check.calm(series, asOf);
     };
   }
 }

@@ -59,6 +59,19 @@ public record CheckState(
     return calm ? QUIET : new CheckState(last, passes, false, Optional.empty(), flapping);
   }
 
+  /**
+   * Whether it has not breached for as many windows as flapping looks at, and has passed. A value
+   * that stays between what clears and what breaches would else hold its incident for ever.
+   *
+   * @param series of this check, which says how long its windows are
+   */
+  boolean calm(String series, Instant now) {
+    boolean passed = !recent.isEmpty() && !recent.get(recent.size() - 1).breach();
+    return passed
+        && symptom.isPresent()
+        && !showsSince(now.minus(Verdict.windowOf(series).multipliedBy(Flapping.STATES)));
+  }
+
   /** Whether nothing was heard of it since that time. */
   boolean silentSince(Instant time) {
     return recent.stream().map(Conclusion::windowStart).allMatch(time::isAfter);

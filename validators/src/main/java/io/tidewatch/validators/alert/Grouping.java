@@ -50,8 +50,9 @@ final class Grouping {
       own.ifPresent(incident -> draft.put(incident.attaching(breach.series(), symptom)));
       return;
     }
+    Instant since = check.onset().orElse(breach.key().window().start());
     OpenIncident home =
-        own.or(() -> related(symptom))
+        own.or(() -> related(symptom, since))
             .map(incident -> incident.with(breach.series(), symptom))
             .orElseGet(() -> opening(check, breach));
     draft.put(located(home));
@@ -124,10 +125,12 @@ final class Grouping {
 
   /**
    * The open incident, of whichever stage, that has the same cause: a shadow model reads the same
-   * features. One to which nothing has been added for two of the longest windows swallows nothing
+   * features. One to which nothing had been added for two of the longest windows swallows nothing
    * more, however bad it is: what breaks then has another cause, and somebody must hear of it.
+   *
+   * @param since when the breach began, which for labels may be long ago
    */
-  private Optional<OpenIncident> related(Symptom symptom) {
+  private Optional<OpenIncident> related(Symptom symptom, Instant since) {
     List<OpenIncident> near =
         draft.incidents().stream()
             .filter(incident -> mayShare(incident.standing().source(), symptom))
@@ -138,7 +141,7 @@ final class Grouping {
         .or(
             () ->
                 near.stream()
-                    .filter(incident -> incident.changedWithin(scope.related(), symptom.at()))
+                    .filter(incident -> incident.changedWithin(scope.related(), since))
                     .max(NEWEST));
   }
 

@@ -6,6 +6,7 @@ import io.tidewatch.validators.contribution.Contribution;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.slice.Slicing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -119,8 +120,8 @@ public record Verdict(
 
   /**
    * Whether it passed, and not only just: the value is back by some part of the way from the
-   * threshold to what is usual. What is usual of nothing, or lies beyond the threshold, clears by
-   * any pass.
+   * threshold to what is usual. Where nothing is usual, or drift beyond the threshold is, any pass
+   * clears.
    *
    * @param below how far from usual the value may be, as a share of the way to the threshold, in
    *     {@code (0, 1]}
@@ -130,6 +131,9 @@ public record Verdict(
       return outcome == Outcome.PASS;
     }
     double way = threshold.getAsDouble() - usual.getAsDouble();
+    if (way <= 0 && check.endsWith("drift")) {
+      return true;
+    }
     double part = (value.getAsDouble() - usual.getAsDouble()) / way;
     return !(part > below && part <= 1); // also where there is no way
   }
@@ -225,6 +229,11 @@ public record Verdict(
         + check
         + "|"
         + key.window().size();
+  }
+
+  /** The size of all windows of a {@link #series()}. */
+  public static Duration windowOf(String series) {
+    return Duration.parse(series.substring(series.lastIndexOf('|') + 1));
   }
 
   /** The stage of all verdicts of a {@link #series()}. */

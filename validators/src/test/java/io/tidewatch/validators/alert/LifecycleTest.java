@@ -73,6 +73,27 @@ class LifecycleTest {
   }
 
   @Test
+  void aValueThatStaysBetweenHoldsItsIncidentForTwentyOneWindowsAndNoLonger() {
+    Story story = standard().tell(share(0, 0.3)).tell(share(1, 0.3));
+    for (int hour = 2; hour < 23; hour++) {
+      story.tell(share(hour, 0.19));
+    }
+    assertThat(story.lives()).containsExactly("OPENED WARNING");
+    assertThat(story.tell(share(23, 0.19)).lives()).endsWith("RESOLVED WARNING");
+  }
+
+  @Test
+  void whatLabelsTellLateOfTheTimeOfAnIncidentIsPartOfIt() {
+    Story story = standard().tell(Story.urgent(0, "volume", 100, 3));
+    for (int hour = 1; hour < 9; hour++) {
+      story.tell(Story.urgent(hour, "volume", 100, 3));
+    }
+    story.tell(Story.late(Story.urgent(1, "slo:auc", 0.7, 0.5), 9));
+    assertThat(story.state().incidents()).hasSize(1);
+    assertThat(story.state().incidents().get(0).members()).hasSize(2);
+  }
+
+  @Test
   void anIncidentThatIsStillSwallowsNothingHoweverBadItIs() {
     Story story = standard();
     for (int hour = 0; hour < 10; hour++) {

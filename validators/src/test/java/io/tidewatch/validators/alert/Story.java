@@ -126,6 +126,24 @@ final class Story {
         any.snapshot());
   }
 
+  /** The same verdict, given as late as windows of that hour are judged. */
+  static Verdict late(Verdict verdict, int hour) {
+    return new Verdict(
+        verdict.measurement(),
+        verdict.key(),
+        verdict.check(),
+        verdict.outcome(),
+        verdict.value(),
+        verdict.threshold(),
+        verdict.usual(),
+        verdict.rows(),
+        verdict.reason(),
+        verdict.severity(),
+        verdict.urgent(),
+        START.plus(HOUR.multipliedBy(hour + 1L)),
+        verdict.snapshot());
+  }
+
   static Verdict urgent(int hour, String check, double usual, double value) {
     return verdict(hour, "", check, Outcome.BREACH, Severity.ERROR, true, usual, value);
   }
