@@ -78,16 +78,16 @@ class ComparisonConfigTest {
         """;
     assertThat(problems(LABELLED + wrong))
         .containsExactlyInAnyOrder(
-            "comparison.challenger is the champion, must be another version (m.yaml:30:15)",
-            "comparison.mode is shadow, must be one of paired, split (m.yaml:31:9)",
+            "comparison.challenger is the champion, must be another version (m.yaml:31:15)",
+            "comparison.mode is shadow, must be one of paired, split (m.yaml:32:9)",
             "comparison.loss is absolute-error, must be one of error, log-loss, brier for these"
-                + " predictions (m.yaml:32:9)",
-            "comparison.margin is -1, must be a number >= 0 (m.yaml:33:11)",
-            "comparison.alpha is 0.9, must be a probability in (0, 0.5] (m.yaml:34:10)",
-            "comparison.planned is 0, must be a whole number >= 1 (m.yaml:35:12)",
-            "comparison.feedback-loop is maybe, must be true or false (m.yaml:36:18)",
-            "comparison.slices[0] is carrier, must be one of slices (m.yaml:37:12)",
-            "comparison.planed is not a known key, must be planned (m.yaml:38:3)");
+                + " predictions (m.yaml:33:9)",
+            "comparison.margin is -1, must be a number >= 0 (m.yaml:34:11)",
+            "comparison.alpha is 0.9, must be a probability in (0, 0.5] (m.yaml:35:10)",
+            "comparison.planned is 0, must be a whole number >= 1 (m.yaml:36:12)",
+            "comparison.feedback-loop is maybe, must be true or false (m.yaml:37:18)",
+            "comparison.slices[0] is carrier, must be one of slices (m.yaml:38:12)",
+            "comparison.planed is not a known key, must be planned (m.yaml:39:3)");
   }
 
   @Test

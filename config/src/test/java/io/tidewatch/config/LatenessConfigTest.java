@@ -51,7 +51,7 @@ final class LatenessConfigTest {
     assertThat(problems(labelled))
         .containsExactly(
             "sources.predictions.allowed-lateness is 2d, must be at most ground-truth.wait, the age"
-                + " at which a cohort is judged (m.yaml:12:23)");
+                + " at which a cohort is judged (m.yaml:13:23)");
     assertThat(problems(labelled.replace("horizon: 30d", "horizon: 30d\n  wait: 2d"))).isEmpty();
   }
 

@@ -11,6 +11,7 @@ import io.tidewatch.app.run.ServiceMonitors;
 import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
@@ -75,6 +76,8 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     logFailures();
+    PrintWriter err = spec.commandLine().getErr();
+    new ControlFile(out).unread().forEach(line -> err.println("warning: left out: " + line));
     ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv());
     List<Service.Watched> watched = new ArrayList<>();
     for (Monitor monitor : loaded.monitors()) {
