@@ -15,11 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -176,8 +178,12 @@ public final class IncidentFeed implements AutoCloseable {
       uncommitted = true;
     }
     if (uncommitted && isSettled()) {
-      consumer.commitSync();
-      uncommitted = false;
+      try {
+        consumer.commitSync();
+        uncommitted = false;
+      } catch (CommitFailedException | RetriableException e) { // told again, and known by receipts
+        LOG.warn("{}: how far it was told is not kept yet: {}", name, e.getMessage());
+      }
     }
   }
 

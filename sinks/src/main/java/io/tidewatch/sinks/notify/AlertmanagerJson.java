@@ -45,9 +45,9 @@ final class AlertmanagerJson {
   static byte[] body(IncidentEvent event, List<Severity> over, Instant now, Duration lease) {
     ArrayNode alerts = JSON.createArrayNode();
     boolean ends = event.transition() == Transition.RESOLVED;
-    add(alerts, event, event.severity(), now, ends ? now : now.plus(lease));
+    add(alerts, event, event.toldSeverity(), now, ends ? now : now.plus(lease));
     for (Severity severity : over) {
-      if (severity != event.severity()) {
+      if (severity != event.toldSeverity()) {
         add(alerts, event, severity, now, now);
       }
     }

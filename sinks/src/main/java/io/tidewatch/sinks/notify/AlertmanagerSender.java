@@ -73,7 +73,7 @@ final class AlertmanagerSender implements Sender {
     if (event.transition() == Transition.RESOLVED) {
       told.remove(event.incident());
     } else {
-      told.put(event.incident(), event.severity());
+      told.put(event.incident(), event.toldSeverity());
     }
   }
 

@@ -64,7 +64,7 @@ final class Lane {
       tally.add(Count.NOTE);
     } else if (known.isPresent() && event.sequence() <= known.get()) {
       tally.add(Count.DUPLICATE);
-    } else if (event.audible().isEmpty() && (known.isEmpty() || !isEnd(event))) {
+    } else if (event.audible().isEmpty() && (known.isEmpty() || !event.isEnd())) {
       tally.add(Count.HELD);
     } else if (known.isEmpty() && !worthOpening(event)) {
       tally.add(Count.BELOW_SEVERITY);
@@ -102,6 +102,11 @@ final class Lane {
       }
       return untilDue();
     }
+  }
+
+  /** How long until somebody is to be reminded of something, at most that long. */
+  synchronized Duration untilReminder(Duration longest) {
+    return standing.untilNext(pause.now(), longest);
   }
 
   /**
@@ -149,15 +154,7 @@ final class Lane {
   }
 
   private boolean worthOpening(IncidentEvent event) {
-    return !isEnd(event)
-        && event
-            .audible()
-            .filter(severity -> severity.compareTo(destination.minSeverity()) >= 0)
-            .isPresent();
-  }
-
-  private static boolean isEnd(IncidentEvent event) {
-    return event.transition() == IncidentEvent.Transition.RESOLVED;
+    return !event.isEnd() && event.isAudibleTo(destination.minSeverity());
   }
 
   private void enqueue(Pending fresh) {

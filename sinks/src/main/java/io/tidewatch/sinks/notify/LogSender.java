@@ -25,7 +25,7 @@ public final class LogSender implements Sender {
   @Override
   public Delivery send(IncidentEvent event) {
     String line = line(event);
-    if (event.severity().compareTo(Severity.ERROR) >= 0) {
+    if (event.toldSeverity().compareTo(Severity.ERROR) >= 0) {
       log.error("{}", line);
     } else {
       log.warn("{}", line);
@@ -37,7 +37,7 @@ public final class LogSender implements Sender {
     return Prose.clean(
         event.transition()
             + " ["
-            + event.severity()
+            + event.toldSeverity()
             + "] "
             + PagerDutyJson.summary(event)
             + " · owner "

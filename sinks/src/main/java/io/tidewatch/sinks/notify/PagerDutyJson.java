@@ -76,7 +76,7 @@ public final class PagerDutyJson {
   private static void addPayload(ObjectNode payload, IncidentEvent event, boolean detailed) {
     payload.put("summary", summary(event));
     payload.put("source", Prose.clean("tidewatch/" + event.monitor(), LABEL_UNITS));
-    payload.put("severity", severity(event.severity()));
+    payload.put("severity", severity(event.toldSeverity()));
     payload.put("timestamp", event.at().toString());
     putLabel(payload, "component", event.monitor());
     event.members().stream().findFirst().ifPresent(m -> putLabel(payload, "class", m.check()));

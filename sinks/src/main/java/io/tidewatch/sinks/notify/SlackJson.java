@@ -74,8 +74,8 @@ public final class SlackJson {
   private static String title(IncidentEvent event) {
     String state =
         switch (event.transition()) {
-          case OPENED -> event.severity().name();
-          case UPDATED -> event.severity().name() + ", update";
+          case OPENED -> event.toldSeverity().name();
+          case UPDATED -> event.toldSeverity().name() + ", update";
           case RESOLVED -> "RESOLVED";
         };
     return "[" + state + "] " + event.monitor();

@@ -16,6 +16,9 @@ final class Standing {
   /** A reminder that fails is tried again after this; the next one is never far. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
+  /** Least time between two looks at what is to be told again. A choice. */
+  private static final Duration PACE = Duration.ofMillis(10);
+
   private final Map<String, Pending> byIncident = new LinkedHashMap<>();
 
   /**
@@ -49,6 +52,18 @@ final class Standing {
       }
     }
     return Optional.empty();
+  }
+
+  /** How long until the next is due, at most that long, and never at once. */
+  Duration untilNext(Instant now, Duration longest) {
+    Duration wait = next().map(due -> Duration.between(now, due)).orElse(longest);
+    Duration least = PACE.compareTo(wait) > 0 ? PACE : wait;
+    return least.compareTo(longest) > 0 ? longest : least;
+  }
+
+  /** When the next is due; empty if none is planned. */
+  Optional<Instant> next() {
+    return byIncident.values().stream().map(planned -> planned.notBefore).min(Instant::compareTo);
   }
 
   void failed(Pending again, Instant now) {

@@ -41,13 +41,13 @@ final class Told {
 
   void accept(IncidentEvent event) {
     accepted.merge(event.incident(), event.sequence(), Math::max);
-    worst.put(event.incident(), worse(event.severity(), worst(event.incident())));
+    worst.put(event.incident(), worse(event.toldSeverity(), worst(event.incident())));
   }
 
   /** Whether an event ends its incident, or says that it is worse than the destination knows. */
   boolean isNews(IncidentEvent event) {
     return event.transition() == IncidentEvent.Transition.RESOLVED
-        || event.severity().compareTo(worst(event.incident())) > 0;
+        || event.toldSeverity().compareTo(worst(event.incident())) > 0;
   }
 
   void delivered(Pending sent, Optional<IncidentEvent> standing) {
@@ -68,6 +68,14 @@ final class Told {
     } catch (IOException | RuntimeException e) { // the way to the destination must go on
       LOG.error("dead letter of {} is not kept", sent.event.id(), e);
     }
+    Severity knows =
+        records
+            .receipts()
+            .last(destination, sent.event.incident())
+            .filter(receipt -> receipt.outcome() == Receipt.Outcome.DELIVERED)
+            .map(Receipt::worst)
+            .orElse(Severity.INFO);
+    worst.put(sent.event.incident(), knows); // so that the next update is news
     write(receipt(sent, Receipt.Outcome.DEAD, Optional.empty()));
   }
 
@@ -89,7 +97,9 @@ final class Told {
         event.id(),
         event.sequence(),
         event.transition(),
-        worse(event.severity(), worst(event.incident())),
+        outcome == Receipt.Outcome.DEAD
+            ? worst(event.incident())
+            : worse(event.toldSeverity(), worst(event.incident())),
         outcome,
         pause.now(),
         settled.insteadOf,

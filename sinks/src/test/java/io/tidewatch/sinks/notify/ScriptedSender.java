@@ -29,8 +29,8 @@ final class ScriptedSender implements Sender {
   }
 
   /** One whose calls wake people up. */
-  static ScriptedSender waking() {
-    var sender = new ScriptedSender();
+  static ScriptedSender waking(Delivery... script) {
+    var sender = new ScriptedSender(script);
     sender.waking = true;
     return sender;
   }

@@ -67,6 +67,12 @@ final class AlertDraft {
     }
   }
 
+  /** Takes a member out of an incident that goes on without it. */
+  void detach(OpenIncident incident, String series) {
+    homes.remove(series);
+    put(incident.without(series));
+  }
+
   /** Forgets an incident whose members another takes over. */
   void remove(OpenIncident incident) {
     incidents.remove(incident.key());

@@ -227,8 +227,9 @@ public final class AlertMachine {
 
   private OpenIncident inPhase(OpenIncident incident, AlertDraft draft, Instant asOf) {
     boolean flaps =
-        incident.members().keySet().stream()
-            .anyMatch(series -> draft.check(series).flapping().holds());
+        incident.members().entrySet().stream()
+            .filter(member -> draft.check(member.getKey()).flapping().holds())
+            .anyMatch(member -> member.getValue().isRecent(member.getKey(), asOf));
     boolean well = incident.members().keySet().stream().allMatch(well(draft, asOf));
     Phase phase = flaps ? Phase.FLAPPING : well ? Phase.RECOVERING : Phase.FIRING;
     boolean begins = flaps && !incident.is(Phase.FLAPPING);

@@ -60,21 +60,23 @@ public record CheckState(
   }
 
   /**
-   * Whether it has not breached for as many windows as flapping looks at, and has passed. A value
-   * that stays between what clears and what breaches would else hold its incident for ever.
+   * Whether it has not breached for as many windows as flapping looks at: its value stays between
+   * what clears and what breaches, or it is no longer judged. Either would else hold an incident
+   * for ever.
    *
    * @param series of this check, which says how long its windows are
    */
   boolean calm(String series, Instant now) {
-    boolean passed = !recent.isEmpty() && !recent.get(recent.size() - 1).breach();
-    return passed
-        && symptom.isPresent()
-        && !showsSince(now.minus(Verdict.windowOf(series).multipliedBy(Flapping.STATES)));
+    return symptom.filter(shown -> shown.isRecent(series, now)).isEmpty();
   }
 
-  /** Whether nothing was heard of it since that time. */
+  /**
+   * Whether nothing was heard of it since that time. What labels tell is of windows long ago: of a
+   * breach the time counts at which it was judged.
+   */
   boolean silentSince(Instant time) {
-    return recent.stream().map(Conclusion::windowStart).allMatch(time::isAfter);
+    return !showsSince(time)
+        && recent.stream().map(Conclusion::windowStart).allMatch(time::isAfter);
   }
 
   /** Whether there is a symptom that was judged at that time or later. */
@@ -106,7 +108,8 @@ public record CheckState(
 
   private CheckState afterBreach(Verdict verdict, AlertPolicy policy) {
     List<Conclusion> longer = with(verdict, policy);
-    long breaches = longer.stream().filter(Conclusion::breach).count();
+    long breaches =
+        longer.stream().filter(Conclusion::breach).map(Conclusion::windowStart).distinct().count();
     boolean fires = firing || verdict.urgent() || breaches >= policy.fireBreaches();
     return new CheckState(
         longer,

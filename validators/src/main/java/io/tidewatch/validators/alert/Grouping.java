@@ -45,7 +45,7 @@ final class Grouping {
   void place(Verdict breach) {
     CheckState check = draft.check(breach.series());
     Symptom symptom = Symptom.of(breach);
-    Optional<OpenIncident> own = draft.incidentOf(breach.series());
+    Optional<OpenIncident> own = ownOf(breach.series(), symptom);
     if (!check.firing()) {
       own.ifPresent(incident -> draft.put(incident.attaching(breach.series(), symptom)));
       return;
@@ -58,12 +58,38 @@ final class Grouping {
     draft.put(located(home));
   }
 
+  /**
+   * The incident that the check is a member of. One that was well for long, while others kept the
+   * incident open, breaks anew: it is a member no longer.
+   */
+  private Optional<OpenIncident> ownOf(String series, Symptom now) {
+    Optional<OpenIncident> own = draft.incidentOf(series);
+    boolean anew =
+        own.filter(incident -> incident.members().size() > 1)
+            .map(incident -> incident.members().get(series))
+            .filter(shown -> shown.at().isBefore(now.at().minus(scope.related())))
+            .filter(shown -> wasWell(series))
+            .isPresent();
+    if (!anew) {
+      return own;
+    }
+    own.ifPresent(incident -> draft.detach(incident, series));
+    return Optional.empty();
+  }
+
+  /** Whether no breach before this one counts any more. */
+  private boolean wasWell(String series) {
+    return draft.check(series).recent().stream().filter(Conclusion::breach).count() <= 1;
+  }
+
   /** Attaches what moved beside an incident that is fresh; by itself it is the matter of none. */
   void accompany(Verdict unusual) {
     Symptom symptom = Symptom.of(unusual);
+    if (draft.incidentOf(unusual.series()).isPresent()) {
+      return;
+    }
     draft.incidents().stream()
         .filter(incident -> incident.changedWithin(scope.related(), symptom.at()))
-        .filter(incident -> !incident.members().containsKey(unusual.series()))
         .filter(incident -> mayShare(incident.standing().source(), symptom))
         .max(NEWEST)
         .ifPresent(incident -> draft.put(incident.attaching(unusual.series(), symptom)));
@@ -141,7 +167,7 @@ final class Grouping {
         .or(
             () ->
                 near.stream()
-                    .filter(incident -> incident.changedWithin(scope.related(), since))
+                    .filter(incident -> incident.isAround(since, scope.related()))
                     .max(NEWEST));
   }
 

@@ -20,29 +20,42 @@ import java.util.function.Predicate;
  */
 record Holding(Quiet quiet, List<Silence> silences, Instant asOf) {
 
+  /**
+   * The last moment of the windows that are judged, which belongs to them as their end does not.
+   */
+  private Instant moment() {
+    return asOf.minusMillis(1);
+  }
+
   Holding {
     silences = List.copyOf(silences);
   }
 
   /**
-   * The incident with what holds it now; one that nothing holds any more has something to tell.
+   * The incident with what holds it now; one that nothing holds any more has something to tell. It
+   * is let go by a breach alone, so that a maintenance that went well ends in silence.
    *
    * @param firing members of which the check fires; if there are none, what held it holds still
    */
   OpenIncident held(OpenIncident incident, List<Member> firing) {
     Optional<Hold> before = incident.standing().hold();
+    boolean breached = incident.sequence() == 0 || incident.lastBreach().equals(asOf);
     Optional<Hold> now = firing.isEmpty() ? before : reason(firing).or(() -> spent(before));
+    if (now.isEmpty() && before.isPresent() && !breached) {
+      return incident;
+    }
     if (now.equals(before)) {
       return incident;
     }
     OpenIncident changed = incident.standing(incident.standing().held(now));
-    boolean released = now.isEmpty() && incident.is(Phase.FIRING) && incident.sequence() > 0;
+    boolean open = incident.is(Phase.FIRING) || incident.is(Phase.FLAPPING);
+    boolean released = now.isEmpty() && open && incident.sequence() > 0;
     return released ? changed.bringing(News.CHANGED) : changed;
   }
 
   private Optional<Hold> reason(List<Member> firing) {
     return quiet.maintenance().stream()
-        .filter(planned -> planned.covers(asOf))
+        .filter(planned -> planned.covers(moment()))
         .findFirst()
         .map(Maintenance::reason)
         .map(reason -> new Hold(Reason.MAINTENANCE, reason))
@@ -52,10 +65,10 @@ record Holding(Quiet quiet, List<Silence> silences, Instant asOf) {
 
   private Optional<Hold> silenced(List<Member> firing) {
     Predicate<Member> covered =
-        member -> silences.stream().anyMatch(silence -> silence.covers(asOf, member));
+        member -> silences.stream().anyMatch(silence -> silence.covers(moment(), member));
     return firing.stream().allMatch(covered)
         ? silences.stream()
-            .filter(silence -> silence.covers(asOf, firing.get(0)))
+            .filter(silence -> silence.covers(moment(), firing.get(0)))
             .findFirst()
             .map(silence -> new Hold(Reason.SILENCED, silence.id()))
         : Optional.empty();

@@ -136,6 +136,25 @@ public record IncidentEvent(
             .map(hold -> Severity.WARNING);
   }
 
+  /**
+   * Whether it is told to somebody who has not heard of the incident.
+   *
+   * @param least how severe it must be for them
+   */
+  public boolean isAudibleTo(Severity least) {
+    return audible().filter(severity -> severity.compareTo(least) >= 0).isPresent();
+  }
+
+  /** How severe it is told to be: no more than it is audible. */
+  public Severity toldSeverity() {
+    return audible().orElse(severity);
+  }
+
+  /** Whether the incident is over. */
+  public boolean isEnd() {
+    return transition == Transition.RESOLVED;
+  }
+
   /** Ids of all snapshots that it rests on: its own, and those of its members. */
   public Set<String> snapshots() {
     Set<String> named = new TreeSet<>();

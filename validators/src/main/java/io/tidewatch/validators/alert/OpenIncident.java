@@ -81,6 +81,12 @@ public record OpenIncident(
     return having(longer);
   }
 
+  OpenIncident without(String series) {
+    var fewer = new TreeMap<>(members);
+    fewer.remove(series);
+    return having(fewer);
+  }
+
   /** Puts the numbers of a member right, if it shows the window that the verdict revises. */
   OpenIncident revising(Verdict verdict) {
     Symptom shown = members.get(verdict.series());
@@ -94,12 +100,16 @@ public record OpenIncident(
     var all = new TreeMap<>(members);
     OpenIncident one = standing(standing.from(Optional.of(source))).bringing(News.JOINED);
     boolean page = paged;
+    boolean held = standing.hold().isPresent();
     for (OpenIncident other : younger) {
       other.members.forEach(all::putIfAbsent);
       one = one.atLeast(other.severity);
       page |= other.paged;
+      held &= other.standing.hold().isPresent();
     }
-    return one.having(all).paged(page);
+    OpenIncident told = held ? one : one.standing(one.standing.held(Optional.empty()));
+    boolean louder = !held && standing.hold().isPresent();
+    return (louder ? told.bringing(News.CHANGED) : told).having(all).paged(page);
   }
 
   /** The incident, at least as severe as that. */
@@ -150,6 +160,11 @@ public record OpenIncident(
 
   boolean changedWithin(Duration span, Instant until) {
     return !lastChange.plus(span).isBefore(until);
+  }
+
+  /** Whether something was added to it around that time, and it had not begun long after. */
+  boolean isAround(Instant time, Duration span) {
+    return changedWithin(span, time) && !onset.isAfter(time.plus(span));
   }
 
   boolean cooledDown(Duration cooldown, Instant at) {

@@ -56,6 +56,15 @@ public record Symptom(
         verdict.snapshot());
   }
 
+  /**
+   * Whether it was seen within as many windows as flapping looks at.
+   *
+   * @param series of its check, which says how long the windows are
+   */
+  boolean isRecent(String series, Instant now) {
+    return !at.isBefore(now.minus(Verdict.windowOf(series).multipliedBy(Flapping.STATES)));
+  }
+
   /** Whether the verdict is a later word on the window that this shows. */
   boolean isRevisedBy(Verdict verdict) {
     return verdict.revised().isPresent()

@@ -142,7 +142,7 @@ class AlertMachineTest {
     Story story = Story.under(policy).drift(0, "BB").tell(urgent(1, "coverage", 0.978, 0.489));
     assertThat(story.lives()).containsExactly("OPENED WARNING", "UPDATED ERROR");
     story.drift(2, "B");
-    story.tell(verdict(30, "", "coverage", PASS, Severity.ERROR));
+    story.tell(verdict(20, "", "coverage", PASS, Severity.ERROR));
     assertThat(story.lives()).hasSize(2);
     assertThat(story.state().incidents().get(0).severity()).isEqualTo(Severity.ERROR);
   }

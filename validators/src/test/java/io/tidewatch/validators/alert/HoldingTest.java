@@ -36,7 +36,7 @@ class HoldingTest {
   void aSilenceThatEndsWhileItFiresIsToldOnceAsAnUpdate() {
     Story story = Story.standard().silencing(silence(0, 5)).drift(0, "BBBBBBBB");
     assertThat(story.lives()).containsExactly("OPENED WARNING", "UPDATED WARNING");
-    assertThat(story.events().get(1).at()).isEqualTo(hour(5));
+    assertThat(story.events().get(1).at()).as("of the window that begins then").isEqualTo(hour(6));
     assertThat(story.events().get(1).audible()).contains(Severity.WARNING);
   }
 
@@ -74,8 +74,26 @@ class HoldingTest {
     story.tell(Story.urgent(2, "coverage", 0.978, 0.489));
     assertThat(story.events()).hasSize(1);
     story.tell(Story.urgent(3, "coverage", 0.978, 0.489));
+    assertThat(story.events()).as("the last window of the maintenance").hasSize(1);
+    story.tell(Story.urgent(4, "coverage", 0.978, 0.489));
     assertThat(story.events().get(1).audible()).contains(Severity.ERROR);
-    assertThat(story.state().pages()).containsExactly(hour(4));
+    assertThat(story.state().pages()).containsExactly(hour(5));
+  }
+
+  @Test
+  void aMaintenanceThatWentWellEndsInSilence() {
+    var planned = new Maintenance(hour(0), hour(6), "the warehouse moves");
+    Story story = Story.under(quiet(List.of(planned), List.of())).drift(0, "BBBBBPPPPP");
+    assertThat(story.events()).allMatch(event -> event.audible().isEmpty());
+    assertThat(story.lives()).containsExactly("OPENED WARNING", "RESOLVED WARNING");
+  }
+
+  @Test
+  void whatFlapsPastTheEndOfAMaintenanceIsTold() {
+    var planned = new Maintenance(hour(0), hour(40), "the warehouse moves");
+    Story story = Story.under(quiet(List.of(planned), List.of()));
+    story.drift(0, "BBPPP".repeat(10)).drift(50, "BBBBBBBB");
+    assertThat(story.events()).last().matches(event -> event.audible().isPresent());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Standing.Phase;
+import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +92,57 @@ class LifecycleTest {
     story.tell(Story.late(Story.urgent(1, "slo:auc", 0.7, 0.5), 9));
     assertThat(story.state().incidents()).hasSize(1);
     assertThat(story.state().incidents().get(0).members()).hasSize(2);
+  }
+
+  @Test
+  void labelsThatComeAWeekLateOpenTheirIncidentToo() {
+    Story story = standard();
+    for (int hour = 0; hour < 5; hour++) {
+      Verdict missed =
+          Story.verdict(hour, "", "slo:auc", Outcome.BREACH, Severity.ERROR, false, 0.7, 0.5);
+      story.tell(Story.late(missed, hour + 168));
+    }
+    assertThat(story.lives()).containsExactly("OPENED ERROR");
+  }
+
+  @Test
+  void whatBeganLongBeforeAnIncidentIsNoneOfIt() {
+    Story story = standard().tell(Story.urgent(105, "volume", 100, 3));
+    story.tell(Story.late(Story.urgent(90, "slo:auc", 0.7, 0.5), 111));
+    assertThat(story.lives()).containsExactly("OPENED ERROR", "OPENED ERROR");
+  }
+
+  @Test
+  void whatWasWellForLongAndBreaksAnewIsAnotherIncident() {
+    Story story = standard().tell(Story.urgent(0, "volume", 100, 3));
+    for (int hour = 1; hour < 60; hour++) {
+      story.tell(
+          share(hour, 0.3),
+          Story.verdict(hour, "", "volume", Outcome.PASS, Severity.ERROR, false, 100, 100));
+    }
+    assertThat(story.events())
+        .extracting(IncidentEvent::incident)
+        .containsOnly(story.events().get(0).incident());
+    story.tell(Story.urgent(60, "volume", 100, 3));
+    assertThat(story.lives()).endsWith("OPENED ERROR");
+    assertThat(story.state().incidents()).hasSize(2);
+  }
+
+  @Test
+  void twoVersionsThatFailInOneWindowAreOneBreach() {
+    Story story = standard();
+    Verdict first = Story.verdict(0, "temp", "drift", Outcome.BREACH, Severity.ERROR);
+    story.tell(first, Story.ofVersion(first, "v2"));
+    assertThat(story.lives()).isEmpty();
+  }
+
+  @Test
+  void aCheckThatIsNoLongerJudgedDoesNotHoldItsIncidentForEver() {
+    Story story = standard().drift(0, "BB");
+    for (int hour = 2; hour < 30; hour++) {
+      story.tell(Story.verdict(hour, "wind", "drift", Outcome.PASS, Severity.WARNING));
+    }
+    assertThat(story.lives()).containsExactly("OPENED WARNING", "RESOLVED WARNING");
   }
 
   @Test

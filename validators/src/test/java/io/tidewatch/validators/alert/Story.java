@@ -126,6 +126,31 @@ final class Story {
         any.snapshot());
   }
 
+  /** The same verdict of another version of the model. */
+  static Verdict ofVersion(Verdict verdict, String version) {
+    MeasurementKey key = verdict.key();
+    return new Verdict(
+        verdict.measurement() + version,
+        new MeasurementKey(
+            key.monitor(),
+            new Subject(version, "production"),
+            key.slice(),
+            key.column(),
+            key.metric(),
+            key.window()),
+        verdict.check(),
+        verdict.outcome(),
+        verdict.value(),
+        verdict.threshold(),
+        verdict.usual(),
+        verdict.rows(),
+        verdict.reason(),
+        verdict.severity(),
+        verdict.urgent(),
+        verdict.asOf(),
+        verdict.snapshot());
+  }
+
   /** The same verdict, given as late as windows of that hour are judged. */
   static Verdict late(Verdict verdict, int hour) {
     return new Verdict(
