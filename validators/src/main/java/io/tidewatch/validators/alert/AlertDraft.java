@@ -4,9 +4,11 @@ package io.tidewatch.validators.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An {@link AlertState} while the verdicts of one moment are taken in. */
@@ -15,6 +17,7 @@ final class AlertDraft {
   private final TreeMap<String, CheckState> checks;
   private final TreeMap<String, OpenIncident> incidents = new TreeMap<>(); // by key
   private final Map<String, String> homes = new HashMap<>(); // series to key of its incident
+  private final Set<String> fired = new HashSet<>(); // series that began to fire at this moment
   private final List<Instant> pages;
 
   AlertDraft(AlertState before) {
@@ -33,6 +36,19 @@ final class AlertDraft {
 
   Map<String, CheckState> checks() {
     return checks;
+  }
+
+  /** Remembers what a verdict of this moment made of a check. */
+  void judge(String series, CheckState after) {
+    if (after.firing() && !check(series).firing()) {
+      fired.add(series);
+    }
+    put(series, after);
+  }
+
+  /** Whether the check began to fire at this moment. */
+  boolean firesAnew(String series) {
+    return fired.contains(series);
   }
 
   /** Remembers a check, or forgets it if it is quiet and no incident waits for it. */

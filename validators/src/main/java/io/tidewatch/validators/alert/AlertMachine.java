@@ -84,8 +84,7 @@ public final class AlertMachine {
     var draft = new AlertDraft(before);
     Paging.giveBack(draft, asOf);
     for (Verdict verdict : ordered) {
-      CheckState check = draft.check(verdict.series()).after(verdict, policy);
-      draft.put(verdict.series(), check);
+      draft.judge(verdict.series(), draft.check(verdict.series()).after(verdict, policy));
     }
     List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
     var events = new ArrayList<>(heard(draft, asOf));

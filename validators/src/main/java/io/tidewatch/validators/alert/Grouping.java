@@ -68,18 +68,13 @@ final class Grouping {
         own.filter(incident -> incident.members().size() > 1)
             .map(incident -> incident.members().get(series))
             .filter(shown -> shown.at().isBefore(now.at().minus(scope.related())))
-            .filter(shown -> wasWell(series))
+            .filter(shown -> draft.firesAnew(series))
             .isPresent();
     if (!anew) {
       return own;
     }
     own.ifPresent(incident -> draft.detach(incident, series));
     return Optional.empty();
-  }
-
-  /** Whether no breach before this one counts any more. */
-  private boolean wasWell(String series) {
-    return draft.check(series).recent().stream().filter(Conclusion::breach).count() <= 1;
   }
 
   /** Attaches what moved beside an incident that is fresh; by itself it is the matter of none. */

@@ -129,6 +129,17 @@ class LifecycleTest {
   }
 
   @Test
+  void whatFailsNowAndThenAndNeverClearsStaysWhereItIs() {
+    Story story = standard().tell(share(0, 0.3), Story.urgent(0, "volume", 100, 3));
+    for (int hour = 1; hour < 40; hour++) {
+      story.tell(share(hour, hour % 6 < 2 ? 0.3 : 0.19), Story.urgent(hour, "volume", 100, 3));
+    }
+    assertThat(story.events())
+        .extracting(IncidentEvent::incident)
+        .containsOnly(story.events().get(0).incident());
+  }
+
+  @Test
   void twoVersionsThatFailInOneWindowAreOneBreach() {
     Story story = standard();
     Verdict first = Story.verdict(0, "temp", "drift", Outcome.BREACH, Severity.ERROR);
