@@ -2,12 +2,16 @@
 package io.tidewatch.app.validation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableByteArrayInput;
@@ -30,6 +34,15 @@ final class StoredText {
       }
     }
     return new String(bytes, ISO_8859_1);
+  }
+
+  /** The first lines of a compressed file. */
+  static List<String> lines(Path gzip, int count) throws IOException {
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(gzip)), UTF_8))) {
+      return in.lines().limit(count).toList();
+    }
   }
 
   private static String records(byte[] avro) throws IOException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.validation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.Tidewatch;
@@ -10,9 +9,7 @@ import io.tidewatch.sinks.validationset.RowJson;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.validators.sample.SampledRow;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,12 +45,12 @@ final class ValidationSetReplayTest {
     folder = temporary;
     out = Files.createDirectories(folder.resolve("out"));
     monitor = monitor();
-    List<String> predictions = lines(DATA.resolve("predictions.csv.gz"), ROWS + 1);
+    List<String> predictions = StoredText.lines(DATA.resolve("predictions.csv.gz"), ROWS + 1);
     predictions.stream().skip(1).map(line -> line.split(",", -1)[7]).forEach(tails::add);
     tails.remove("");
     tails.removeIf(tail -> tail.length() < 5);
     Files.write(folder.resolve("p.csv"), predictions);
-    Files.write(folder.resolve("l.csv"), lines(DATA.resolve("labels.csv.gz"), ROWS));
+    Files.write(folder.resolve("l.csv"), StoredText.lines(DATA.resolve("labels.csv.gz"), ROWS));
     Path row = folder.resolve("row.json");
     Files.writeString(row, pinnedRow());
     String[] whose = {"--data", out.toString(), "--monitor", "flights-late", "--at"};
@@ -268,14 +264,6 @@ final class ValidationSetReplayTest {
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(Files::isRegularFile).toList();
-    }
-  }
-
-  private static List<String> lines(Path gzip, int count) throws IOException {
-    try (var in =
-        new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(gzip)), UTF_8))) {
-      return in.lines().limit(count).toList();
     }
   }
 

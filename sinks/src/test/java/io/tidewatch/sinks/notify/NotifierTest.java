@@ -101,17 +101,6 @@ final class NotifierTest {
   }
 
   @Test
-  void whoCouldNotBeToldOfTheOpeningHearsTheNextUpdate() throws Exception {
-    ScriptedSender pager = ScriptedSender.waking(Delivery.refused("no"), Delivery.refused("no"));
-    Notifier notifier = notifier(ERROR, pager);
-    offer(notifier, opened("a", ERROR));
-    assertThat(notifier.drain().count(Count.DEAD)).isEqualTo(1);
-    offer(notifier, updated("a", 2, ERROR), updated("a", 3, ERROR));
-    notifier.drain();
-    assertThat(pager.calls).containsExactly("a#1", "a#1 bare", "a#2");
-  }
-
-  @Test
   void aRefusedEventIsSentBareOnceAndThenBuriedWithItsReason() throws Exception {
     var pager = new ScriptedSender(Delivery.refused("bad"), Delivery.refused("still bad"));
     Notifier notifier = notifier(ERROR, pager);

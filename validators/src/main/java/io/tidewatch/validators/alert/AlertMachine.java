@@ -25,9 +25,10 @@ import java.util.function.Predicate;
  * the same order of moments give the same events, so a replay tells nothing new.
  *
  * <p>A check fires on {@code fireBreaches} of its last {@code fireWindows} conclusive verdicts, or
- * at once on an urgent one, and is well again after some passes in a row that are clearly below its
- * threshold. What fires goes into an incident by {@link Grouping}. The incident is resolved when
- * all its checks are well, nothing has breached for the cooldown, and none of them flaps.
+ * at once on an urgent one, and is well again after some passes that are clearly below its
+ * threshold, without a breach between them. What fires goes into an incident by {@link Grouping}.
+ * The incident is resolved when all its checks are well, nothing has breached for the cooldown, and
+ * none of them flaps.
  *
  * <p>A verdict on a window that was judged before, because late rows came, replaces the earlier one
  * in what is remembered. It opens nothing, resolves nothing and tells nobody; an open incident

@@ -24,7 +24,6 @@ final class Grouping {
 
   private static final int KEY_DIGITS = 16;
 
-  /** An incident whose source is that of the breach is closer than any other. */
   private static final Comparator<OpenIncident> NEWEST =
       Comparator.comparing(OpenIncident::lastChange);
 
@@ -45,11 +44,14 @@ final class Grouping {
   void place(Verdict breach) {
     CheckState check = draft.check(breach.series());
     Symptom symptom = Symptom.of(breach);
-    Optional<OpenIncident> own = ownOf(breach.series(), symptom);
     if (!check.firing()) {
-      own.ifPresent(incident -> draft.put(incident.attaching(breach.series(), symptom)));
+      draft
+          .incidentOf(breach.series())
+          .filter(incident -> !wasStill(incident, breach.series(), symptom))
+          .ifPresent(incident -> draft.put(incident.attaching(breach.series(), symptom)));
       return;
     }
+    Optional<OpenIncident> own = ownOf(breach.series(), symptom);
     Instant since = check.onset().orElse(breach.key().window().start());
     OpenIncident home =
         own.or(() -> related(symptom, since))
@@ -64,17 +66,20 @@ final class Grouping {
    */
   private Optional<OpenIncident> ownOf(String series, Symptom now) {
     Optional<OpenIncident> own = draft.incidentOf(series);
-    boolean anew =
-        own.filter(incident -> incident.members().size() > 1)
-            .map(incident -> incident.members().get(series))
-            .filter(shown -> shown.at().isBefore(now.at().minus(scope.related())))
-            .filter(shown -> draft.firesAnew(series))
-            .isPresent();
+    boolean anew = draft.firesAnew(series) && own.filter(i -> wasStill(i, series, now)).isPresent();
     if (!anew) {
       return own;
     }
     own.ifPresent(incident -> draft.detach(incident, series));
     return Optional.empty();
+  }
+
+  /** Whether the newest breach that the incident shows of a member, and not of it alone, is old. */
+  private boolean wasStill(OpenIncident incident, String series, Symptom now) {
+    Symptom shown = incident.members().get(series);
+    return incident.members().size() > 1
+        && shown != null
+        && shown.at().isBefore(now.at().minus(scope.related()));
   }
 
   /** Attaches what moved beside an incident that is fresh; by itself it is the matter of none. */

@@ -129,6 +129,20 @@ class LifecycleTest {
   }
 
   @Test
+  void whatTakesTwoBreachesToFireAgainIsAnotherIncidentToo() {
+    Story story = standard().tell(Story.urgent(0, "volume", 100, 3), share(0, 0.3));
+    for (int hour = 1; hour < 70; hour++) {
+      story.tell(Story.urgent(hour, "volume", 100, 3), share(hour, hour < 2 ? 0.3 : 0.1));
+    }
+    assertThat(story.state().incidents()).hasSize(1);
+    story.tell(Story.urgent(70, "volume", 100, 3), share(70, 0.3));
+    assertThat(story.state().incidents()).as("one breach of two").hasSize(1);
+    story.tell(Story.urgent(71, "volume", 100, 3), share(71, 0.3));
+    assertThat(story.state().incidents()).hasSize(2);
+    assertThat(story.lives()).endsWith("OPENED WARNING");
+  }
+
+  @Test
   void whatFailsNowAndThenAndNeverClearsStaysWhereItIs() {
     Story story = standard().tell(share(0, 0.3), Story.urgent(0, "volume", 100, 3));
     for (int hour = 1; hour < 40; hour++) {
