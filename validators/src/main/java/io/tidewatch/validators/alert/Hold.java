@@ -4,8 +4,8 @@ package io.tidewatch.validators.alert;
 /**
  * Why an incident is recorded but not told as loudly as it would be.
  *
- * @param by what holds it: the id of a silence, the reason of a maintenance, the check in shadow
- *     mode, the budget
+ * @param by what holds it: the id of a silence, the reason of a maintenance, the place in the
+ *     document that has the check on trial, the budget
  */
 public record Hold(Reason reason, String by) {
 

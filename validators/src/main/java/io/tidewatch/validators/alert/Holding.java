@@ -80,7 +80,8 @@ record Holding(Quiet quiet, List<Silence> silences, Instant asOf) {
         ? quiet.shadow().stream()
             .filter(match -> isOf(match, firing.get(0)))
             .findFirst()
-            .map(match -> new Hold(Reason.SHADOW, match.toString()))
+            .map(match -> "alerts.shadow[" + quiet.shadow().indexOf(match) + "]")
+            .map(place -> new Hold(Reason.SHADOW, place)) // its text may name a sensitive column
         : Optional.empty();
   }
 

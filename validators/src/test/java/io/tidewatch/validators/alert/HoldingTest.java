@@ -101,7 +101,7 @@ class HoldingTest {
     AlertPolicy trial = quiet(List.of(), List.of(match("dri*", "temp")));
     Story story = Story.under(trial).drift(0, "BB");
     assertThat(story.events().get(0).standing().hold())
-        .contains(new Hold(Reason.SHADOW, "dri* of temp"));
+        .contains(new Hold(Reason.SHADOW, "alerts.shadow[0]"));
     assertThat(story.events().get(0).audible()).isEmpty();
     story.tell(Story.urgent(2, "coverage", 0.978, 0.489));
     assertThat(story.events().get(1).audible()).contains(Severity.ERROR);
