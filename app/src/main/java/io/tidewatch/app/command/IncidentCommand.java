@@ -3,16 +3,14 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.incident.IncidentLives;
+import io.tidewatch.app.incident.MemberText;
 import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.validators.alert.IncidentEvent;
-import io.tidewatch.validators.alert.Member;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,27 +73,9 @@ public final class IncidentCommand {
       String what = event.note().orElse(event.cause());
       out.printf("%s %s %s: %s%n", event.at(), event.transition(), event.severity(), what);
       if (event.transition() != IncidentEvent.Transition.RESOLVED) {
-        event.members().forEach(member -> out.println("  " + line(member)));
+        event.members().forEach(member -> out.println("  " + MemberText.of(member)));
         event.snapshot().ifPresent(snapshot -> out.println("  snapshot " + snapshot));
       }
     }
-  }
-
-  private static String line(Member member) {
-    return member.check()
-        + member.column().map(column -> " of " + column).orElse("")
-        + " in "
-        + member.slice()
-        + ": "
-        + number(member.before())
-        + " -> "
-        + number(member.after())
-        + " ("
-        + member.rows()
-        + " rows)";
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "?";
   }
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.demo;
 
+import io.tidewatch.app.incident.MemberText;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** What a person reads of an incident. */
@@ -44,25 +43,7 @@ final class IncidentText {
   }
 
   private static String members(List<Member> members) {
-    return members.stream().map(IncidentText::member).collect(Collectors.joining(" · "));
-  }
-
-  private static String member(Member member) {
-    return member.check()
-        + member.column().map(column -> " of " + column).orElse("")
-        + " in "
-        + member.slice()
-        + " "
-        + number(member.before())
-        + " → "
-        + number(member.after())
-        + " ("
-        + member.rows()
-        + " rows)";
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.3g", value.getAsDouble()) : "?";
+    return members.stream().map(MemberText::of).collect(Collectors.joining(" · "));
   }
 
   private String look(IncidentEvent event) {

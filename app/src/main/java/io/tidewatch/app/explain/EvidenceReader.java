@@ -5,6 +5,7 @@ import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.explain.Explanation.Evidence;
 import io.tidewatch.app.explain.Explanation.Examples;
 import io.tidewatch.app.explain.Explanation.Measured;
+import io.tidewatch.app.incident.Numbers;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;

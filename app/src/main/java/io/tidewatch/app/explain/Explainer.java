@@ -2,6 +2,7 @@
 package io.tidewatch.app.explain;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.incident.Numbers;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;

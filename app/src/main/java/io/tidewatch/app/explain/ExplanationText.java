@@ -2,6 +2,7 @@
 package io.tidewatch.app.explain;
 
 import io.tidewatch.app.explain.Explanation.Measured;
+import io.tidewatch.app.incident.Numbers;
 import io.tidewatch.sinks.notify.Prose;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;

@@ -3,6 +3,7 @@ package io.tidewatch.app.explain;
 
 import io.tidewatch.app.backfill.OutcomeReading;
 import io.tidewatch.app.backfill.OutcomesAsOf;
+import io.tidewatch.app.incident.Numbers;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.outcome.OutcomeFacts;
 import io.tidewatch.sinks.outcome.OutcomeManifest;

@@ -3,6 +3,7 @@ package io.tidewatch.app.explain;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.explain.Explanation.Measured;
+import io.tidewatch.app.incident.Numbers;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.CorruptObjectException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.gate;
 
-import io.tidewatch.validators.alert.Member;
+import io.tidewatch.app.incident.MemberText;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.gate.GateAnswer;
 import io.tidewatch.validators.gate.GateLine;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** An answer of the gate for people: the decision, when it was made, and why. */
 public record GateText(GateQuestion question, GateAnswer answer) {
@@ -53,22 +52,10 @@ public record GateText(GateQuestion question, GateAnswer answer) {
   private static String text(GateReason reason) {
     return reason.signal()
         + " "
-        + reason.member().map(member -> text(member) + "; ").orElse("")
+        + reason.member().map(member -> MemberText.of(member) + "; ").orElse("")
         + reason.text()
         + reason.window().map(window -> "; " + text(window)).orElse("")
         + reason.incident().map(key -> "; incident " + key).orElse("");
-  }
-
-  private static String text(Member member) {
-    return member.check()
-        + member.column().map(column -> " of " + column).orElse("")
-        + " in "
-        + member.slice()
-        + " "
-        + number(member.before())
-        + " → "
-        + number(member.after())
-        + String.format(Locale.ROOT, " (%,d rows)", member.rows());
   }
 
   private static String text(Window window) {
@@ -80,9 +67,5 @@ public record GateText(GateQuestion question, GateAnswer answer) {
     return age.toHours() >= 1
         ? (age.toDays() > 0 ? age.toDays() + " d " : "") + age.toHoursPart() + " h"
         : age.toMinutes() + " min";
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.4g", value.getAsDouble()) : "?";
   }
 }

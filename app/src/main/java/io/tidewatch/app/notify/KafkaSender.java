@@ -4,6 +4,7 @@ package io.tidewatch.app.notify;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.tidewatch.app.kafka.SureProducer;
 import io.tidewatch.config.Destination;
 import io.tidewatch.sinks.notify.Delivery;
 import io.tidewatch.sinks.notify.Sender;
@@ -11,7 +12,6 @@ import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +28,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * neither.
  */
 final class KafkaSender implements Sender {
-  private static final int TIMEOUT_MILLIS = 15_000;
   private static final JsonFormat FORMAT = new JsonFormat();
   private static final String PARTITION_KEY = "partitionkey"; // extension of CloudEvents 1.0
 
@@ -41,25 +40,12 @@ final class KafkaSender implements Sender {
   }
 
   static KafkaSender open(Destination.Kafka destination) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            destination.bootstrapServers(),
-            "acks",
-            "all",
-            "enable.idempotence",
-            true,
-            "max.block.ms",
-            TIMEOUT_MILLIS,
-            "request.timeout.ms",
-            TIMEOUT_MILLIS / 3,
-            "delivery.timeout.ms",
-            TIMEOUT_MILLIS,
-            "linger.ms",
-            0);
     return new KafkaSender(
         destination.topic(),
-        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+        new KafkaProducer<>(
+            SureProducer.settings(destination.bootstrapServers()),
+            new StringSerializer(),
+            new ByteArraySerializer()));
   }
 
   @Override

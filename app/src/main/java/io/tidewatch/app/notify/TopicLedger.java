@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.notify;
 
+import io.tidewatch.app.kafka.SureProducer;
 import io.tidewatch.sinks.notify.Ledger;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Lines in a compacted topic: a record per line, and a tombstone for one that is forgotten. */
 final class TopicLedger implements Ledger, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final int TIMEOUT_MILLIS = 15_000;
 
   private final String bootstrapServers;
   private final String topic;
@@ -36,25 +36,11 @@ final class TopicLedger implements Ledger, AutoCloseable {
 
   /** Opens a topic that is there, and compacted. */
   static TopicLedger open(String bootstrapServers, String topic) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "acks",
-            "all",
-            "enable.idempotence",
-            true,
-            "max.block.ms",
-            TIMEOUT_MILLIS,
-            "request.timeout.ms",
-            TIMEOUT_MILLIS / 3,
-            "delivery.timeout.ms",
-            TIMEOUT_MILLIS,
-            "linger.ms",
-            0);
     var serializer = new StringSerializer();
     return new TopicLedger(
-        bootstrapServers, topic, new KafkaProducer<>(settings, serializer, serializer));
+        bootstrapServers,
+        topic,
+        new KafkaProducer<>(SureProducer.settings(bootstrapServers), serializer, serializer));
   }
 
   @Override

@@ -38,20 +38,14 @@ class NearbyChangesTest {
   }
 
   private static IncidentEvent opened() {
-    return new IncidentEvent(
-        "i1",
-        1,
-        IncidentEvent.Transition.OPENED,
-        Severity.WARNING,
-        ONSET,
-        ONSET,
-        "shop",
-        "team",
-        "drift of price",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return IncidentEvent.builder("i1", 1, IncidentEvent.Transition.OPENED)
+        .severity(Severity.WARNING)
+        .at(ONSET)
+        .onset(ONSET)
+        .monitor("shop")
+        .owner("team")
+        .cause("drift of price")
+        .build();
   }
 
   private static SnapshotManifest day(int days, String version, String monitorVersion) {

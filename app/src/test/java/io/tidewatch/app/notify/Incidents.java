@@ -5,8 +5,6 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Incident events for tests. */
 final class Incidents {
@@ -20,19 +18,13 @@ final class Incidents {
   }
 
   static IncidentEvent event(String incident, int sequence, Transition what, Severity severity) {
-    return new IncidentEvent(
-        incident,
-        sequence,
-        what,
-        severity,
-        NOON,
-        NOON,
-        "delays",
-        "team-data",
-        "distance drifted",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return IncidentEvent.builder(incident, sequence, what)
+        .severity(severity)
+        .at(NOON)
+        .onset(NOON)
+        .monitor("delays")
+        .owner("team-data")
+        .cause("distance drifted")
+        .build();
   }
 }

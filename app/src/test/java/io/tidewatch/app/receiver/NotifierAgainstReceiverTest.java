@@ -209,20 +209,14 @@ final class NotifierAgainstReceiverTest {
   }
 
   private static IncidentEvent event(String incident, int sequence, Transition what) {
-    return new IncidentEvent(
-        incident,
-        sequence,
-        what,
-        Severity.ERROR,
-        NOON,
-        NOON,
-        "delays",
-        "team-data",
-        "distance drifted",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return IncidentEvent.builder(incident, sequence, what)
+        .severity(Severity.ERROR)
+        .at(NOON)
+        .onset(NOON)
+        .monitor("delays")
+        .owner("team-data")
+        .cause("distance drifted")
+        .build();
   }
 
   private static IncidentEvent hostile(Random random, String key, int sequence, Transition what) {
@@ -237,20 +231,18 @@ final class NotifierAgainstReceiverTest {
               OptionalDouble.empty(),
               random.nextLong()));
     }
-    return new IncidentEvent(
-        key,
-        sequence,
-        what,
-        List.of(Severity.values()).get(random.nextInt(4)),
-        NOON.plusMillis(random.nextInt()),
-        NOON.plusMillis(random.nextInt()),
-        text(random),
-        text(random),
-        text(random),
-        members,
-        Optional.of(text(random)),
-        Optional.of(random.nextBoolean() ? text(random) : "https://runbooks.example.com/a?b=c"),
-        Optional.empty());
+    return IncidentEvent.builder(key, sequence, what)
+        .severity(List.of(Severity.values()).get(random.nextInt(4)))
+        .at(NOON.plusMillis(random.nextInt()))
+        .onset(NOON.plusMillis(random.nextInt()))
+        .monitor(text(random))
+        .owner(text(random))
+        .cause(text(random))
+        .members(members)
+        .snapshot(Optional.of(text(random)))
+        .runbook(
+            Optional.of(random.nextBoolean() ? text(random) : "https://runbooks.example.com/a?b=c"))
+        .build();
   }
 
   /** Mostly short, sometimes past every limit; control, half and astral characters. */

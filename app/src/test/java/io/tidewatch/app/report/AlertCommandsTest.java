@@ -130,20 +130,15 @@ class AlertCommandsTest {
             OptionalDouble.of(3),
             3);
     var event =
-        new IncidentEvent(
-            key,
-            sequence,
-            transition,
-            severity,
-            at,
-            MONDAY,
-            "m",
-            "team",
-            cause,
-            List.of(member),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+        IncidentEvent.builder(key, sequence, transition)
+            .severity(severity)
+            .at(at)
+            .onset(MONDAY)
+            .monitor("m")
+            .owner("team")
+            .cause(cause)
+            .members(List.of(member))
+            .build();
     return IncidentJson.line(event) + "\n";
   }
 }

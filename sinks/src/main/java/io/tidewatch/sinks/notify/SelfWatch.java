@@ -8,7 +8,6 @@ import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,19 +74,13 @@ public final class SelfWatch {
   }
 
   private IncidentEvent event(Open of, Transition what, String cause, Instant now) {
-    return new IncidentEvent(
-        of.incident(),
-        of.sequence(),
-        what,
-        Severity.ERROR,
-        now,
-        now,
-        notifier,
-        notifier,
-        "destination " + cause,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return IncidentEvent.builder(of.incident(), of.sequence(), what)
+        .severity(Severity.ERROR)
+        .at(now)
+        .onset(now)
+        .monitor(notifier)
+        .owner(notifier)
+        .cause("destination " + cause)
+        .build();
   }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Notices that a monitor has fallen silent: no window completed for three of its widths, whether
@@ -101,20 +100,15 @@ public final class Watchdog {
         what == Transition.OPENED
             ? "no window was completed for " + text(longest) + ": is its job or its source down?"
             : "windows are completed again";
-    return new IncidentEvent(
-        watch.incident,
-        watch.sequence,
-        what,
-        Severity.CRITICAL,
-        now,
-        what == Transition.OPENED ? watch.seen : now,
-        monitor.name(),
-        monitor.owner(),
-        monitor.name() + ": " + cause,
-        List.of(),
-        Optional.empty(),
-        monitor.runbook(),
-        Optional.empty());
+    return IncidentEvent.builder(watch.incident, watch.sequence, what)
+        .severity(Severity.CRITICAL)
+        .at(now)
+        .onset(what == Transition.OPENED ? watch.seen : now)
+        .monitor(monitor.name())
+        .owner(monitor.owner())
+        .cause(monitor.name() + ": " + cause)
+        .runbook(monitor.runbook())
+        .build();
   }
 
   private static String text(Duration duration) {

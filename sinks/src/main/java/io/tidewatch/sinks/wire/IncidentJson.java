@@ -61,25 +61,27 @@ public final class IncidentJson {
    * @throws IllegalArgumentException if it is no incident, naming the field that is wrong
    */
   public static IncidentEvent read(JsonObject json) {
-    return new IncidentEvent(
-        json.text("incident"),
-        json.count("sequence"),
-        json.word("transition", Transition.class),
-        json.word("severity", Severity.class),
-        json.time("at"),
-        json.time("onset"),
-        json.text("monitor"),
-        json.text("owner"),
-        json.text("cause"),
-        json.objects("members").stream().map(IncidentJson::readMember).toList(),
-        json.optionalText("snapshot"),
-        json.optionalText("runbook"),
-        json.optionalText("note"),
-        new Standing(
-            json.word("phase", Phase.class),
-            json.optionalText("source"),
-            json.optionalText("mergedInto"),
-            json.optionalObject("hold").map(IncidentJson::readHold)));
+    return IncidentEvent.builder(
+            json.text("incident"),
+            json.count("sequence"),
+            json.word("transition", Transition.class))
+        .severity(json.word("severity", Severity.class))
+        .at(json.time("at"))
+        .onset(json.time("onset"))
+        .monitor(json.text("monitor"))
+        .owner(json.text("owner"))
+        .cause(json.text("cause"))
+        .members(json.objects("members").stream().map(IncidentJson::readMember).toList())
+        .snapshot(json.optionalText("snapshot"))
+        .runbook(json.optionalText("runbook"))
+        .note(json.optionalText("note"))
+        .standing(
+            new Standing(
+                json.word("phase", Phase.class),
+                json.optionalText("source"),
+                json.optionalText("mergedInto"),
+                json.optionalObject("hold").map(IncidentJson::readHold)))
+        .build();
   }
 
   private static void write(JsonWriter json, Hold hold) {

@@ -50,40 +50,38 @@ final class IncidentEvents {
             OptionalDouble.of(0.02),
             OptionalDouble.of(0.41),
             18_233);
-    return new IncidentEvent(
-        incident,
-        sequence,
-        what,
-        severity,
-        NOON,
-        NOON.minusSeconds(3600),
-        "delays",
-        "team-data",
-        "distance drifted to 0.41",
-        List.of(member),
-        Optional.of("snapshot-7"),
-        Optional.of("https://runbooks.example.com/drift?a=1&b=2"),
-        note);
+    return IncidentEvent.builder(incident, sequence, what)
+        .severity(severity)
+        .at(NOON)
+        .onset(NOON.minusSeconds(3600))
+        .monitor("delays")
+        .owner("team-data")
+        .cause("distance drifted to 0.41")
+        .members(List.of(member))
+        .snapshot(Optional.of("snapshot-7"))
+        .runbook(Optional.of("https://runbooks.example.com/drift?a=1&b=2"))
+        .note(note)
+        .build();
   }
 
   /** Anything at all: empty and huge texts, control characters, half and astral characters. */
   static IncidentEvent hostile(Random random, String incident, int sequence, Transition what) {
     Stream<Member> members =
         IntStream.range(0, random.nextInt(40)).mapToObj(i -> hostileMember(random));
-    return new IncidentEvent(
-        incident,
-        sequence,
-        what,
-        List.of(Severity.values()).get(random.nextInt(4)),
-        NOON.plusMillis(random.nextInt()),
-        NOON.plusMillis(random.nextInt()),
-        text(random),
-        text(random),
-        text(random),
-        members.toList(),
-        random.nextBoolean() ? Optional.of(text(random)) : Optional.empty(),
-        random.nextBoolean() ? Optional.of(text(random)) : Optional.of("https://a.b/?" + incident),
-        Optional.empty());
+    return IncidentEvent.builder(incident, sequence, what)
+        .severity(List.of(Severity.values()).get(random.nextInt(4)))
+        .at(NOON.plusMillis(random.nextInt()))
+        .onset(NOON.plusMillis(random.nextInt()))
+        .monitor(text(random))
+        .owner(text(random))
+        .cause(text(random))
+        .members(members.toList())
+        .snapshot(random.nextBoolean() ? Optional.of(text(random)) : Optional.empty())
+        .runbook(
+            random.nextBoolean()
+                ? Optional.of(text(random))
+                : Optional.of("https://a.b/?" + incident))
+        .build();
   }
 
   /** Whether the outbox can hold it: JSON has no NaN. */

@@ -101,21 +101,11 @@ final class PagerDutyJsonTest {
   }
 
   private static IncidentEvent with(String monitor, String cause, List<Member> members) {
-    IncidentEvent event = opened("i", Severity.ERROR);
-    return new IncidentEvent(
-        event.incident(),
-        event.sequence(),
-        event.transition(),
-        event.severity(),
-        event.at(),
-        event.onset(),
-        monitor,
-        event.owner(),
-        cause,
-        members,
-        event.snapshot(),
-        event.runbook(),
-        Optional.empty());
+    return opened("i", Severity.ERROR).toBuilder()
+        .monitor(monitor)
+        .cause(cause)
+        .members(members)
+        .build();
   }
 
   private static JsonNode read(byte[] body) throws IOException {

@@ -86,57 +86,43 @@ public final class Fixtures {
   }
 
   public static IncidentEvent incidentOf(Transition transition, String cause) {
-    return new IncidentEvent(
-        "i1",
-        2,
-        transition,
-        Severity.ERROR,
-        NOON,
-        NOON.minusSeconds(3600),
-        "flights-late",
-        "travel-ml",
-        cause,
-        List.of(
-            new Member(
-                Optional.of("distance"),
-                "all",
-                "missing-share",
-                OptionalDouble.of(0.002),
-                OptionalDouble.of(0.41),
-                1200),
-            new Member(
-                Optional.empty(),
-                "origin=JFK",
-                "coverage",
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                0)),
-        Optional.of("s1"),
-        Optional.of("https://runbooks.example.com/flights-late"),
-        Optional.empty());
+    return IncidentEvent.builder("i1", 2, transition)
+        .severity(Severity.ERROR)
+        .at(NOON)
+        .onset(NOON.minusSeconds(3600))
+        .monitor("flights-late")
+        .owner("travel-ml")
+        .cause(cause)
+        .members(
+            List.of(
+                new Member(
+                    Optional.of("distance"),
+                    "all",
+                    "missing-share",
+                    OptionalDouble.of(0.002),
+                    OptionalDouble.of(0.41),
+                    1200),
+                new Member(
+                    Optional.empty(),
+                    "origin=JFK",
+                    "coverage",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    0)))
+        .snapshot(Optional.of("s1"))
+        .runbook(Optional.of("https://runbooks.example.com/flights-late"))
+        .build();
   }
 
   /** An incident that pages nobody, of a known source, that another goes on with. */
   public static IncidentEvent heldIncident() {
-    IncidentEvent event = incidentOf(Transition.RESOLVED, "distance is missing");
-    return new IncidentEvent(
-        event.incident(),
-        event.sequence(),
-        event.transition(),
-        event.severity(),
-        event.at(),
-        event.onset(),
-        event.monitor(),
-        event.owner(),
-        event.cause(),
-        event.members(),
-        event.snapshot(),
-        event.runbook(),
-        event.note(),
-        Standing.FIRING
-            .from(Optional.of("orders"))
-            .held(Optional.of(new Hold(Hold.Reason.BUDGET, "pages-per-week 5.0 of flights-late")))
-            .into("i0"));
+    return incidentOf(Transition.RESOLVED, "distance is missing")
+        .at(
+            Standing.FIRING
+                .from(Optional.of("orders"))
+                .held(
+                    Optional.of(new Hold(Hold.Reason.BUDGET, "pages-per-week 5.0 of flights-late")))
+                .into("i0"));
   }
 
   public static RejectedRecord rejectedOf(Disposition disposition, String raw) {

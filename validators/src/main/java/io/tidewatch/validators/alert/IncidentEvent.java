@@ -2,7 +2,6 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
-import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.format.Hash;
 import java.time.Instant;
 import java.util.Comparator;
@@ -41,38 +40,6 @@ public record IncidentEvent(
     Optional<String> note,
     Standing standing) {
 
-  /** A step of an incident of which no source is known and that nothing holds. */
-  public IncidentEvent(
-      String incident,
-      int sequence,
-      Transition transition,
-      Severity severity,
-      Instant at,
-      Instant onset,
-      String monitor,
-      String owner,
-      String cause,
-      List<Member> members,
-      Optional<String> snapshot,
-      Optional<String> runbook,
-      Optional<String> note) {
-    this(
-        incident,
-        sequence,
-        transition,
-        severity,
-        at,
-        onset,
-        monitor,
-        owner,
-        cause,
-        members,
-        snapshot,
-        runbook,
-        note,
-        transition == Transition.RESOLVED ? Standing.FIRING.in(Phase.RESOLVED) : Standing.FIRING);
-  }
-
   /** What happened to the incident. */
   public enum Transition {
     OPENED,
@@ -85,6 +52,16 @@ public record IncidentEvent(
 
   public IncidentEvent {
     members = List.copyOf(members);
+  }
+
+  /** A step of which nothing else is known yet. */
+  public static IncidentEventBuilder builder(String incident, int sequence, Transition transition) {
+    return new IncidentEventBuilder(incident, sequence, transition);
+  }
+
+  /** A builder that has all that this event has. */
+  public IncidentEventBuilder toBuilder() {
+    return new IncidentEventBuilder(this);
   }
 
   /** What the incident, as it now stands, has to tell. */
@@ -101,21 +78,19 @@ public record IncidentEvent(
             .map(member -> member.hiding(scope.hidden()))
             .toList();
     Symptom newest = strongest.stream().max(Comparator.comparing(Symptom::at)).orElseThrow();
-    return new IncidentEvent(
-        incident.key(),
-        incident.sequence(),
-        transition,
-        incident.severity(),
-        at,
-        incident.onset(),
-        scope.monitor(),
-        scope.owner(),
-        Cause.of(members),
-        members.subList(0, Math.min(MEMBERS_MAX, members.size())),
-        newest.snapshot(),
-        scope.runbook(),
-        note,
-        incident.standing());
+    return builder(incident.key(), incident.sequence(), transition)
+        .severity(incident.severity())
+        .at(at)
+        .onset(incident.onset())
+        .monitor(scope.monitor())
+        .owner(scope.owner())
+        .cause(Cause.of(members))
+        .members(members.subList(0, Math.min(MEMBERS_MAX, members.size())))
+        .snapshot(newest.snapshot())
+        .runbook(scope.runbook())
+        .note(note)
+        .standing(incident.standing())
+        .build();
   }
 
   /** The class of its strongest member; {@code DRIFT} if it has none. */
@@ -165,59 +140,17 @@ public record IncidentEvent(
 
   /** The same event with another cause. */
   public IncidentEvent saying(String otherCause) {
-    return new IncidentEvent(
-        incident,
-        sequence,
-        transition,
-        severity,
-        at,
-        onset,
-        monitor,
-        owner,
-        otherCause,
-        members,
-        snapshot,
-        runbook,
-        note,
-        standing);
+    return toBuilder().cause(otherCause).build();
   }
 
   /** The same event of an incident that stands elsewhere. */
   public IncidentEvent at(Standing other) {
-    return new IncidentEvent(
-        incident,
-        sequence,
-        transition,
-        severity,
-        at,
-        onset,
-        monitor,
-        owner,
-        cause,
-        members,
-        snapshot,
-        runbook,
-        note,
-        other);
+    return toBuilder().standing(other).build();
   }
 
   /** The same event with other members. */
   public IncidentEvent with(List<Member> otherMembers) {
-    return new IncidentEvent(
-        incident,
-        sequence,
-        transition,
-        severity,
-        at,
-        onset,
-        monitor,
-        owner,
-        cause,
-        otherMembers,
-        snapshot,
-        runbook,
-        note,
-        standing);
+    return toBuilder().members(otherMembers).build();
   }
 
   /** The same incident and sequence give the same id, also on replay. */

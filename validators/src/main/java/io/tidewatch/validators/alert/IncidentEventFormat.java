@@ -7,9 +7,6 @@ import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** The binary form of an {@link IncidentEvent}. */
 public enum IncidentEventFormat implements Format<IncidentEvent> {
@@ -45,34 +42,21 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     if (version != VERSION) {
       throw Format.unknownVersion("incident event", version, VERSION);
     }
-    String incident = Fields.readString(in);
-    int sequence = (int) Fields.readVarLong(in);
-    var transition = IncidentEvent.Transition.valueOf(Fields.readString(in));
-    Severity severity = Severity.valueOf(Fields.readString(in));
-    Instant at = Fields.readInstant(in);
-    Instant onset = Fields.readInstant(in);
-    String monitor = Fields.readString(in);
-    String owner = Fields.readString(in);
-    String cause = Fields.readString(in);
-    List<Member> members = Fields.readList(in, MemberFormat.INSTANCE::readVersioned);
-    Optional<String> snapshot = Fields.readOptionalString(in);
-    Optional<String> runbook = Fields.readOptionalString(in);
-    Optional<String> note = Fields.readOptionalString(in);
-    Standing standing = StandingFormat.INSTANCE.readVersioned(in);
-    return new IncidentEvent(
-        incident,
-        sequence,
-        transition,
-        severity,
-        at,
-        onset,
-        monitor,
-        owner,
-        cause,
-        members,
-        snapshot,
-        runbook,
-        note,
-        standing);
+    return IncidentEvent.builder(
+            Fields.readString(in),
+            (int) Fields.readVarLong(in),
+            IncidentEvent.Transition.valueOf(Fields.readString(in)))
+        .severity(Severity.valueOf(Fields.readString(in)))
+        .at(Fields.readInstant(in))
+        .onset(Fields.readInstant(in))
+        .monitor(Fields.readString(in))
+        .owner(Fields.readString(in))
+        .cause(Fields.readString(in))
+        .members(Fields.readList(in, MemberFormat.INSTANCE::readVersioned))
+        .snapshot(Fields.readOptionalString(in))
+        .runbook(Fields.readOptionalString(in))
+        .note(Fields.readOptionalString(in))
+        .standing(StandingFormat.INSTANCE.readVersioned(in))
+        .build();
   }
 }

@@ -84,19 +84,14 @@ class BacktestTest {
     var member =
         new Member(
             Optional.empty(), "all", "volume", OptionalDouble.of(1), OptionalDouble.of(2), 100);
-    return new IncidentEvent(
-        key,
-        sequence,
-        transition,
-        severity,
-        hour(at),
-        hour(opened - 1),
-        "m",
-        "o",
-        "volume",
-        List.of(member),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return IncidentEvent.builder(key, sequence, transition)
+        .severity(severity)
+        .at(hour(at))
+        .onset(hour(opened - 1))
+        .monitor("m")
+        .owner("o")
+        .cause("volume")
+        .members(List.of(member))
+        .build();
   }
 }

@@ -164,38 +164,19 @@ class ShiftReportTest {
     var member =
         new Member(
             Optional.of("temp"), "all", check, OptionalDouble.of(1), OptionalDouble.of(2), 100);
-    return new IncidentEvent(
-        key,
-        sequence,
-        transition,
-        severity,
-        at,
-        opened.minus(Duration.ofHours(1)),
-        "flights-late",
-        "travel-ml",
-        check + " of temp",
-        List.of(member),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return IncidentEvent.builder(key, sequence, transition)
+        .severity(severity)
+        .at(at)
+        .onset(opened.minus(Duration.ofHours(1)))
+        .monitor("flights-late")
+        .owner("travel-ml")
+        .cause(check + " of temp")
+        .members(List.of(member))
+        .build();
   }
 
   private static IncidentEvent standing(IncidentEvent event, Standing standing) {
-    return new IncidentEvent(
-        event.incident(),
-        event.sequence(),
-        event.transition(),
-        event.severity(),
-        event.at(),
-        event.onset(),
-        event.monitor(),
-        event.owner(),
-        event.cause(),
-        event.members(),
-        event.snapshot(),
-        event.runbook(),
-        event.note(),
-        standing);
+    return event.at(standing);
   }
 
   private static Instant day(int day) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.explain;
+package io.tidewatch.app.incident;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
