@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.flink;
 
-import io.tidewatch.jobs.state.CasesOnDisk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,27 +12,16 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
-import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster within this process, with one task manager and its web page on loopback. */
 public final class EmbeddedFlink implements AutoCloseable {
-
-  /**
-   * So many checkpoints in a row may fail before a job is begun anew; a choice. Where millions of
-   * cases expire at once no barrier passes for minutes, and to begin anew would only repeat that;
-   * ten in a row mean that checkpoints can not be stored.
-   */
-  private static final int CHECKPOINTS_MISSED = 10;
 
   private final Configuration configuration;
   private final MiniCluster cluster;
@@ -73,22 +61,13 @@ public final class EmbeddedFlink implements AutoCloseable {
   }
 
   private static Configuration configuration(Settings settings) {
-    var configuration = new Configuration();
+    Configuration configuration = JobSettings.of(settings.checkpointEvery());
     configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     configuration.set(RestOptions.ADDRESS, "127.0.0.1");
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, settings.checkpointEvery());
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.checkpoints().toUri().toString());
-    configuration.set(StateBackendOptions.STATE_BACKEND, CasesOnDisk.Factory.class.getName());
-    configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, CHECKPOINTS_MISSED);
-    configuration.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
-    configuration.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
     configuration.set(CoreOptions.TMP_DIRS, settings.scratch().toAbsolutePath().toString());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);

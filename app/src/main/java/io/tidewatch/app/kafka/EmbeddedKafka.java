@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.kafka;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import kafka.server.Server;
-import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.utils.Time;
@@ -33,10 +28,6 @@ import org.apache.kafka.common.utils.Time;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
-  private static final int NODE = 1;
-
-  /** Fixed, so that a directory that was formatted before fits. 16 bytes in base64. */
-  private static final String CLUSTER = "VGlkZXdhdGNoS2Fma2EwMQ";
 
   private final Server server;
   private final String bootstrapServers;
@@ -99,10 +90,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     List<Integer> ports = freePorts();
     String broker = HOST + ":" + ports.get(0);
     try {
-      Files.createDirectories(directory);
-      Properties settings = settings(directory, broker, HOST + ":" + ports.get(1));
-      format(settings);
-      Server server = server(settings);
+      var settings = new BrokerSettings(directory, broker, HOST + ":" + ports.get(1));
+      settings.format();
+      Server server = server(settings.properties());
       wholly(server::startup);
       return new EmbeddedKafka(server, broker, own);
     } catch (IOException | ReflectiveOperationException e) {
@@ -133,23 +123,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     done.join();
   }
 
-  /** As {@code kafka-storage.sh format} does it; a formatted directory stays as it is. */
-  private static void format(Properties settings) throws IOException {
-    Path file = Files.createTempFile("tidewatch-kafka-", ".properties");
-    var told = new ByteArrayOutputStream();
-    try (var out = new PrintStream(told, true, StandardCharsets.UTF_8)) {
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        settings.store(writer, null);
-      }
-      String[] arguments = {"format", "-t", CLUSTER, "-c", file.toString(), "--ignore-formatted"};
-      if (StorageTool.execute(arguments, out) != 0) {
-        throw new IOException("not formatted: " + told.toString(StandardCharsets.UTF_8));
-      }
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
   /**
    * Makes the server by name: Kafka publishes the jar with its configuration's base class for run
    * time only, so that the compiler cannot see the constructor.
@@ -164,42 +137,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         .asSubclass(Server.class)
         .getConstructor(configuration, Time.class)
         .newInstance(read, Time.SYSTEM);
-  }
-
-  private static Properties settings(Path directory, String broker, String controller) {
-    var settings = new Properties();
-    settings.putAll(
-        Map.of(
-            "process.roles",
-            "broker,controller",
-            "node.id",
-            Integer.toString(NODE),
-            "listeners",
-            "BROKER://" + broker + ",CONTROLLER://" + controller,
-            "advertised.listeners",
-            "BROKER://" + broker,
-            "listener.security.protocol.map",
-            "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "controller.listener.names",
-            "CONTROLLER",
-            "inter.broker.listener.name",
-            "BROKER",
-            "controller.quorum.voters",
-            NODE + "@" + controller,
-            "log.dirs",
-            directory.toString(),
-            "auto.create.topics.enable",
-            "false"));
-    for (String topic : List.of("offsets.topic", "transaction.state.log")) {
-      settings.put(topic + ".replication.factor", "1");
-      settings.put(topic + ".num.partitions", "1");
-    }
-    settings.put("transaction.state.log.min.isr", "1");
-    settings.put("share.coordinator.state.topic.replication.factor", "1");
-    settings.put("share.coordinator.state.topic.min.isr", "1");
-    settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)); // of 128 MB
-    return settings;
   }
 
   /** Two ports that are free now; another process could take one before the broker does. */

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.run;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
 import io.tidewatch.app.notify.IncidentFeed;
 import io.tidewatch.config.Monitor;
-import io.tidewatch.jobs.output.ResultSinks;
-import io.tidewatch.jobs.output.Stores;
-import io.tidewatch.jobs.pipeline.MonitorJob;
-import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
-import io.tidewatch.validators.window.Detail;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,15 +62,7 @@ public final class Service implements AutoCloseable {
     new MonitorStore(new LocalObjectStore(out)).publish(monitor);
     StreamExecutionEnvironment environment = flink.environment();
     environment.setParallelism(parallelism);
-    Optional<String> baseline = watched.baseline().map(Baseline::id);
-    new Checkpoints(out, monitor, baseline).configure(environment);
-    var sources = new EventSources(monitor, Map.of(), watched.partitions());
-    var stores = new Stores(out.toString(), watched.baseline(), CodeVersion.VERSION, true);
-    new ResultSinks(stores, Optional.empty(), Optional.of(topics.results()))
-        .attach(
-            new MonitorJob(sources, watched.baseline(), Detail.ESSENTIAL, out.toString())
-                .build(environment),
-            monitor);
+    new MonitorGraph(monitor, watched.baseline(), watched.partitions()).build(environment, out);
     jobs.add(flink.submit(environment, monitor.name()));
   }
 

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.cluster;
+
+import io.tidewatch.app.kafka.BrokerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the processes of a cluster read before they start.
+ *
+ * @param directory absolute
+ */
+record ClusterFiles(Path directory, Ports ports) {
+
+  static final String HOST = "127.0.0.1";
+
+  /** Writes them anew, and makes what they name. */
+  void write() throws IOException {
+    for (String folder : List.of("conf", "zookeeper", "ha", "checkpoints", "tmp")) {
+      Files.createDirectories(directory.resolve(folder));
+    }
+    Files.writeString(zooKeeperFile(), zooKeeper());
+    Files.writeString(configuration().resolve("config.yaml"), flink());
+    BrokerSettings broker = broker();
+    broker.format();
+    broker.write(brokerFile());
+  }
+
+  String bootstrapServers() {
+    return address(ports.broker());
+  }
+
+  Path configuration() {
+    return directory.resolve("conf");
+  }
+
+  Path zooKeeperFile() {
+    return configuration().resolve("zoo.cfg");
+  }
+
+  Path brokerFile() {
+    return configuration().resolve("broker.properties");
+  }
+
+  private BrokerSettings broker() {
+    return new BrokerSettings(
+        directory.resolve("topics"), bootstrapServers(), address(ports.controller()));
+  }
+
+  /** A leader that was killed counts as gone when its session has lapsed. */
+  private String zooKeeper() {
+    return """
+        dataDir=%s
+        clientPort=%d
+        clientPortAddress=%s
+        tickTime=1000
+        initLimit=10
+        syncLimit=5
+        maxClientCnxns=100
+        admin.enableServer=false
+        """
+        .formatted(directory.resolve("zookeeper"), ports.zooKeeper(), HOST);
+  }
+
+  /**
+   * One slot each, so that a job of parallelism 2 needs both task managers; what is lost is noticed
+   * within some seconds, where Flink's defaults take most of a minute.
+   */
+  private String flink() {
+    return """
+        jobmanager.rpc.address: %1$s
+        jobmanager.bind-host: %1$s
+        jobmanager.rpc.port: %2$d
+        high-availability.jobmanager.port: "%2$d"
+        rest.address: %1$s
+        rest.bind-address: %1$s
+        rest.port: %3$d
+        rest.bind-port: "%3$d"
+        taskmanager.host: %1$s
+        taskmanager.bind-host: %1$s
+        taskmanager.numberOfTaskSlots: 1
+        taskmanager.cpu.cores: 1.0
+        taskmanager.memory.framework.heap.size: 128mb
+        taskmanager.memory.task.heap.size: 384mb
+        taskmanager.memory.framework.off-heap.size: 64mb
+        taskmanager.memory.task.off-heap.size: 64mb
+        taskmanager.memory.network.min: 64mb
+        taskmanager.memory.network.max: 64mb
+        taskmanager.memory.managed.size: 128mb
+        taskmanager.memory.jvm-metaspace.size: 192mb
+        taskmanager.memory.jvm-overhead.min: 64mb
+        taskmanager.memory.jvm-overhead.max: 64mb
+        high-availability.type: zookeeper
+        high-availability.zookeeper.quorum: "%1$s:%4$d"
+        high-availability.zookeeper.client.session-timeout: 4000ms
+        high-availability.storageDir: "%5$sha"
+        execution.checkpointing.dir: "%5$scheckpoints"
+        io.tmp.dirs: "%6$s"
+        heartbeat.interval: 1000ms
+        heartbeat.timeout: 10000ms
+        """
+        .formatted(
+            HOST,
+            ports.jobManager(),
+            ports.rest(),
+            ports.zooKeeper(),
+            directory.toUri(),
+            directory.resolve("tmp"));
+  }
+
+  private static String address(int port) {
+    return HOST + ":" + port;
+  }
+}

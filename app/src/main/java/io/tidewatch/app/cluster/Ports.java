@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.cluster;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The ports of a cluster, free when they were chosen, and kept in its directory: what was killed
+ * comes back where others look for it.
+ */
+record Ports(int zooKeeper, int broker, int controller, int jobManager, int rest) {
+
+  private static final List<String> NAMES =
+      List.of("zookeeper", "broker", "controller", "job-manager", "rest");
+
+  /** Those of a directory, chosen if it has none. */
+  static Ports of(Path directory) throws IOException {
+    Path file = directory.resolve("ports.properties");
+    var ports = new Properties();
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        ports.load(reader);
+      }
+    } else {
+      choose(ports);
+      Files.createDirectories(directory);
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        ports.store(writer, null);
+      }
+    }
+    List<Integer> read =
+        NAMES.stream().map(name -> Integer.parseInt(ports.getProperty(name))).toList();
+    return new Ports(read.get(0), read.get(1), read.get(2), read.get(3), read.get(4));
+  }
+
+  /** All are held at once, so that they differ. */
+  private static void choose(Properties ports) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (String name : NAMES) {
+        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.setProperty(name, Integer.toString(socket.getLocalPort()));
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+  }
+}

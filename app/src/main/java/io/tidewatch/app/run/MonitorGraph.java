@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.run;
+
+import io.tidewatch.app.CodeVersion;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.output.ResultSinks;
+import io.tidewatch.jobs.output.Stores;
+import io.tidewatch.jobs.pipeline.MonitorJob;
+import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.window.Detail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job of one monitor that reads Kafka and runs for good, wherever it is run.
+ *
+ * @param partitions of each topic that it reads
+ */
+public record MonitorGraph(
+    Monitor monitor, Optional<Baseline> baseline, Map<String, Integer> partitions) {
+
+  /**
+   * Builds it in an environment, to go on from the monitor's last checkpoint if it has one.
+   *
+   * @param out directory of the stores and of the checkpoints, which all task managers must see
+   */
+  public void build(StreamExecutionEnvironment environment, Path out) throws IOException {
+    new Checkpoints(out, monitor, baseline.map(Baseline::id)).configure(environment);
+    var sources = new EventSources(monitor, Map.of(), partitions);
+    var stores = new Stores(out.toString(), baseline, CodeVersion.VERSION, true);
+    new ResultSinks(stores, Optional.empty(), Optional.of(MonitorTopics.of(monitor).results()))
+        .attach(
+            new MonitorJob(sources, baseline, Detail.ESSENTIAL, out.toString()).build(environment),
+            monitor);
+  }
+}
