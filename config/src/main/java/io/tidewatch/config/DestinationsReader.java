@@ -25,7 +25,9 @@ final class DestinationsReader {
   private static final Duration RESEND = Duration.ofMinutes(1);
 
   /** The newest and the two before it: more are a key that nobody took out. */
-  private static final int SIGNING_KEYS_MAX = 3;
+  private static final int SECRETS_MAX = 3;
+
+  static final String SECRETS_RULE = "a list of 1 to 3 of " + SecretReference.RULE;
 
   private final Map<String, String> fallbacks = new LinkedHashMap<>();
   private final Map<String, Value> named = new LinkedHashMap<>();
@@ -107,16 +109,21 @@ final class DestinationsReader {
   }
 
   private static Destination webhook(Section section, Audience audience) {
-    Value signing = section.required("signing", "a list of 1 to 3 of " + SecretReference.RULE);
-    List<SecretReference> keys = new ArrayList<>();
-    for (Value key : Section.elements(signing, "a list of 1 to 3 of " + SecretReference.RULE)) {
-      keys.add(secret(key));
-    }
-    if (signing.isList() && (keys.isEmpty() || keys.size() > SIGNING_KEYS_MAX)) {
-      signing.place().say("has " + keys.size() + " keys, must have 1 to 3");
-    }
+    List<SecretReference> keys = secrets(section.required("signing", SECRETS_RULE));
     return new Destination.Webhook(
         audience, secret(section, "url"), keys, EgressReader.read(section));
+  }
+
+  /** Reads secrets of which several hold while one is replaced by another. */
+  static List<SecretReference> secrets(Value value) {
+    List<SecretReference> secrets = new ArrayList<>();
+    for (Value each : Section.elements(value, SECRETS_RULE)) {
+      secrets.add(secret(each));
+    }
+    if (value.isList() && (secrets.isEmpty() || secrets.size() > SECRETS_MAX)) {
+      value.place().say("has " + secrets.size() + " keys, must have 1 to 3");
+    }
+    return secrets;
   }
 
   private Audience audience(String name, Section section, Severity otherwise) {

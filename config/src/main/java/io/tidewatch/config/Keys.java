@@ -193,8 +193,10 @@ enum Keys {
       "destinations",
       "receipts",
       "heartbeat",
-      "metrics-port"),
+      "metrics-port",
+      "feedback"),
   WATCHED("name", "window", "owner", "runbook"),
+  FEEDBACK("port", "pagerduty-secrets"),
   HEARTBEAT("url", "every", "allow-hosts", "allow-private", "allow-insecure"),
   PRIVACY("salt"),
   LIMITS(

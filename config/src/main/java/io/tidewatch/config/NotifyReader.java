@@ -20,6 +20,7 @@ final class NotifyReader {
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final Duration BEAT = Duration.ofMinutes(1);
   private static final int PORT_MAX = 65_535;
+  private static final String PORT_RULE = "a port in [0, 65535]";
 
   private final Section section;
 
@@ -54,7 +55,19 @@ final class NotifyReader {
         section
             .at("metrics-port")
             .map(port -> OptionalInt.of(port(port)))
-            .orElse(OptionalInt.empty()));
+            .orElse(OptionalInt.empty()),
+        section.at("feedback").map(this::feedback));
+  }
+
+  /** What people say is kept beside the incidents of a monitor, so there must be one. */
+  private NotifySpec.Feedback feedback(Value value) {
+    if (section.at("monitors").isEmpty()) {
+      value.place().say("needs monitors, whose control topics keep what people say");
+    }
+    Section feedback = Section.of(value, Keys.FEEDBACK);
+    Value port = feedback.required("port", PORT_RULE);
+    Value secrets = feedback.required("pagerduty-secrets", DestinationsReader.SECRETS_RULE);
+    return new NotifySpec.Feedback(port(port), DestinationsReader.secrets(secrets));
   }
 
   private static List<NotifySpec.Watched> monitors(Value value) {
@@ -100,10 +113,9 @@ final class NotifyReader {
   }
 
   private static int port(Value value) {
-    String rule = "a port in [0, 65535]";
-    double port = value.number(0, PORT_MAX, rule);
+    double port = value.number(0, PORT_MAX, PORT_RULE);
     if (port != Math.rint(port)) {
-      value.refuse(rule);
+      value.refuse(PORT_RULE);
     }
     return (int) port;
   }

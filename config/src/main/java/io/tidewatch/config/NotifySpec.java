@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param topics further topics with incidents
  * @param receiptsDirectory where receipts are kept in files; in topics if absent
  * @param metricsPort of this machine, where metrics can be read
+ * @param feedback how it learns what people do with what it told
  */
 public record NotifySpec(
     String name,
@@ -24,7 +25,8 @@ public record NotifySpec(
     List<Destination> destinations,
     Optional<String> receiptsDirectory,
     Optional<Heartbeat> heartbeat,
-    OptionalInt metricsPort) {
+    OptionalInt metricsPort,
+    Optional<Feedback> feedback) {
 
   public NotifySpec {
     monitors = List.copyOf(monitors);
@@ -45,4 +47,17 @@ public record NotifySpec(
    * @param url where it is posted; whoever knows it can post too
    */
   public record Heartbeat(SecretReference url, Duration every, Egress egress) {}
+
+  /**
+   * Where pagers say what people did with an incident.
+   *
+   * @param port of this machine; a proxy before it ends TLS
+   * @param pagerDutySecrets of the webhook subscriptions, one of which must have signed; several
+   *     while one is replaced
+   */
+  public record Feedback(int port, List<SecretReference> pagerDutySecrets) {
+    public Feedback {
+      pagerDutySecrets = List.copyOf(pagerDutySecrets);
+    }
+  }
 }

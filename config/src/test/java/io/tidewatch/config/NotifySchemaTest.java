@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The notifier's document: its schema and its loader, held to each other. */
 final class NotifySchemaTest {
 
-  static final EnumSet<Keys> OF_NOTIFIERS = EnumSet.of(Keys.NOTIFY, Keys.WATCHED, Keys.HEARTBEAT);
+  static final EnumSet<Keys> OF_NOTIFIERS =
+      EnumSet.of(Keys.NOTIFY, Keys.WATCHED, Keys.HEARTBEAT, Keys.FEEDBACK);
 
   private static final String WHOLE =
       """
@@ -38,6 +39,7 @@ final class NotifySchemaTest {
       receipts: file:receipts
       heartbeat: {url: env:BEAT, every: 30s, allow-hosts: [hc-ping.com], allow-private: false}
       metrics-port: 9464
+      feedback: {port: 9465, pagerduty-secrets: [file:new, file:old]}
       """
           + DESTINATIONS;
 
@@ -72,6 +74,11 @@ final class NotifySchemaTest {
         "notify: pages|",
         "topics: [other.incidents]|",
         "topics: [other.incidents]|topics: []",
+        "topics: [other.incidents]|feedback: {port: 1, pagerduty-secrets: [env:S]}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: -1, pagerduty-secrets: [env:S]}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1, pagerduty-secrets: []}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1, pagerduty-secrets: [hunter2]}",
         "topics: [other.incidents]|topics: ['a b']",
         "topics: [other.incidents]|monitors: [{name: a}]",
         "topics: [other.incidents]|monitors: [{name: a, owner: b, window: 0s}]",
@@ -116,7 +123,7 @@ final class NotifySchemaTest {
     JsonNode ofMonitors = schema("monitor").get("$defs");
     var named = new TreeMap<String, Object>();
     named.put("notify", names(schema));
-    for (String definition : List.of("watched", "heartbeat")) {
+    for (String definition : List.of("watched", "heartbeat", "feedback")) {
       named.put(definition, names(schema.get("$defs").get(definition)));
     }
     var known = new TreeMap<String, Object>();

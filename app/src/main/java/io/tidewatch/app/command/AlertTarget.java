@@ -2,16 +2,13 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
-import io.tidewatch.app.incident.IncidentLives;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.validators.alert.AlertRequest;
-import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,14 +35,9 @@ final class AlertTarget {
     return at == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS) : at;
   }
 
-  /**
-   * The last event of an incident.
-   *
-   * @param key a key, or a part of exactly one
-   */
-  IncidentEvent incident(String key) throws IOException, Usage {
-    List<IncidentEvent> life = IncidentLives.read(data.directory()).life(key);
-    return life.get(life.size() - 1);
+  /** Where the run wrote. */
+  RunData data() {
+    return data;
   }
 
   /** Adds it to the run's file and returns the line that stands there. */

@@ -3,13 +3,11 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.validators.alert.AlertRequest.Acknowledge;
-import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code incident acknowledge KEY} */
@@ -21,16 +19,12 @@ final class IncidentAcknowledgeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "KEY", description = "A key, or a part of exactly one.")
-  private String key = "";
-
-  @Mixin private final AlertTarget target = new AlertTarget();
+  @Mixin private final IncidentTarget target = new IncidentTarget();
 
   @Override
-  public Integer call() throws IOException, Usage {
-    IncidentEvent incident = target.incident(key);
-    var seen = new Acknowledge("", target.at(), target.by(), incident.incident());
-    spec.commandLine().getOut().println(target.say(incident.monitor(), seen));
+  public Integer call() throws IOException, InterruptedException, Usage {
+    String line = target.say((at, by, incident) -> new Acknowledge("", at, by, incident));
+    spec.commandLine().getOut().println(line);
     return 0;
   }
 }

@@ -4,7 +4,6 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.validators.alert.AlertRequest.Feedback;
 import io.tidewatch.validators.alert.AlertRequest.Worth;
-import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code incident feedback KEY --worth actionable|noise|duplicate [--note TEXT]} */
@@ -25,9 +23,6 @@ final class IncidentFeedbackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "KEY", description = "A key, or a part of exactly one.")
-  private String key = "";
-
   @Option(
       names = "--worth",
       required = true,
@@ -37,15 +32,14 @@ final class IncidentFeedbackCommand implements Callable<Integer> {
   @Option(names = "--note", description = "In your own words.")
   private @Nullable String note;
 
-  @Mixin private final AlertTarget target = new AlertTarget();
+  @Mixin private final IncidentTarget target = new IncidentTarget();
 
   @Override
-  public Integer call() throws IOException, Usage {
-    IncidentEvent incident = target.incident(key);
-    var feedback =
-        new Feedback(
-            "", target.at(), target.by(), incident.incident(), worth, Optional.ofNullable(note));
-    spec.commandLine().getOut().println(target.say(incident.monitor(), feedback));
+  public Integer call() throws IOException, InterruptedException, Usage {
+    Optional<String> words = Optional.ofNullable(note);
+    String line =
+        target.say((at, by, incident) -> new Feedback("", at, by, incident, worth, words));
+    spec.commandLine().getOut().println(line);
     return 0;
   }
 }

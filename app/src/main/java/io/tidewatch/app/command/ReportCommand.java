@@ -3,6 +3,7 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.incident.IncidentLives;
+import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.app.report.ShiftReportJson;
 import io.tidewatch.app.report.ShiftReportText;
@@ -55,7 +56,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Mixin private final RunTopics topics = new RunTopics();
 
   @Override
-  public Integer call() throws IOException, Usage {
+  public Integer call() throws IOException, InterruptedException, Usage {
     Shift time = shift();
     Optional<TopicText> topic = topics.of(ResultFile.INCIDENTS);
     IncidentLives known =
@@ -71,11 +72,23 @@ public final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What was said where the run is; of a run that is elsewhere nothing need be known. */
-  private List<AlertRequest> said(List<IncidentEvent> events) throws IOException, Usage {
-    if (data.problem().isPresent()) {
-      return List.of();
+  private List<AlertRequest> said(List<IncidentEvent> events)
+      throws IOException, InterruptedException, Usage {
+    Optional<ControlTopic> control = topics.control();
+    var said = new ArrayList<AlertRequest>();
+    if (control.isPresent()) {
+      ControlTopic.Said kept = control.get().read();
+      kept.unread().forEach(spec.commandLine().getErr()::println);
+      said.addAll(kept.requests());
     }
+    if (data.problem().isEmpty()) {
+      said.addAll(saidInFile(events));
+    }
+    return said;
+  }
+
+  /** What was said where the run is; of a run that is elsewhere nothing need be known. */
+  private List<AlertRequest> saidInFile(List<IncidentEvent> events) throws IOException, Usage {
     var file = new ControlFile(data.directory());
     file.unread().forEach(spec.commandLine().getErr()::println);
     var monitors = new TreeSet<String>();

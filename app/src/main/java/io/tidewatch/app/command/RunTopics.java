@@ -2,6 +2,7 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
@@ -31,12 +32,24 @@ final class RunTopics {
    * @throws Usage if only one of the two options is there
    */
   Optional<TopicText> of(ResultFile result) throws Usage {
+    return topics().map(topics -> new TopicText(topics.bootstrapServers(), topics.name(result)));
+  }
+
+  /**
+   * What people have said of the monitor's incidents; empty where files are to be read.
+   *
+   * @throws Usage if only one of the two options is there
+   */
+  Optional<ControlTopic> control() throws Usage {
+    return topics().map(topics -> new ControlTopic(topics.bootstrapServers(), topics.prefix()));
+  }
+
+  private Optional<Topics> topics() throws Usage {
     if ((bootstrapServers == null) != (monitor == null)) {
       throw new Usage(List.of("--bootstrap-servers and --monitor must be given together"));
     }
     return bootstrapServers == null || monitor == null
         ? Optional.empty()
-        : Optional.of(
-            new TopicText(bootstrapServers, new Topics(bootstrapServers, monitor).name(result)));
+        : Optional.of(new Topics(bootstrapServers, monitor));
   }
 }

@@ -27,6 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 10;
+  private static final String FOR_GOOD = "-1";
   private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
 
   private final String bootstrapServers;
@@ -101,6 +102,16 @@ public final class KafkaTopics implements AutoCloseable {
     return partitions;
   }
 
+  /** Whether there is such a topic. */
+  public boolean exists(String topic) throws InterruptedException, Usage {
+    try {
+      return admin.listTopics().names().get().contains(topic);
+    } catch (ExecutionException e) {
+      throw new Usage(
+          List.of("topics cannot be listed on " + bootstrapServers + ": " + e.getCause()));
+    }
+  }
+
   /** Makes the topics that do not exist yet, with one partition each. */
   public void createMissing(Collection<String> topics) throws InterruptedException, Usage {
     create(topics, Map.of());
@@ -133,6 +144,11 @@ public final class KafkaTopics implements AutoCloseable {
       throw new Usage(
           List.of("topic " + topic + " has cleanup.policy " + policy + ", must be " + COMPACT));
     }
+  }
+
+  /** Makes a topic whose records are all kept for good, if there is none of that name. */
+  public void createKept(String topic) throws InterruptedException, Usage {
+    create(List.of(topic), Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_GOOD));
   }
 
   private String policy(String topic) throws InterruptedException, ExecutionException {

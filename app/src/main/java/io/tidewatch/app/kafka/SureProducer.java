@@ -15,6 +15,11 @@ public final class SureProducer {
 
   /** Settings for {@code KafkaProducer}, without serializers. */
   public static Map<String, Object> settings(String bootstrapServers) {
+    return settings(bootstrapServers, TIMEOUT_MILLIS);
+  }
+
+  /** As {@link #settings(String)}, for who can wait that long only. */
+  static Map<String, Object> settings(String bootstrapServers, int timeoutMillis) {
     return Map.of(
         "bootstrap.servers",
         bootstrapServers,
@@ -23,11 +28,11 @@ public final class SureProducer {
         "enable.idempotence",
         true,
         "max.block.ms",
-        TIMEOUT_MILLIS,
+        timeoutMillis,
         "request.timeout.ms",
-        TIMEOUT_MILLIS / 3,
+        timeoutMillis / 3,
         "delivery.timeout.ms",
-        TIMEOUT_MILLIS,
+        timeoutMillis,
         "linger.ms",
         0);
   }

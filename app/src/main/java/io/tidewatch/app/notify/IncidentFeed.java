@@ -4,6 +4,7 @@ package io.tidewatch.app.notify;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
+import io.tidewatch.sinks.notify.Storm;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class IncidentFeed implements AutoCloseable {
   private final String name;
   private final KafkaConsumer<String, String> consumer;
   private final Notifier notifier;
+  private final Storm storm = new Storm();
   private final Consumer<IncidentEvent> listener;
   private final Thread thread;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -102,6 +104,7 @@ public final class IncidentFeed implements AutoCloseable {
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
     consumer.subscribe(source.topics());
     var feed = new IncidentFeed(source.group(), consumer, notifier, listener);
+    notifier.open(Storm.KEY_PREFIX).forEach(feed.storm::resume);
     notifier.start();
     feed.thread.start();
     return feed;
@@ -188,8 +191,13 @@ public final class IncidentFeed implements AutoCloseable {
   }
 
   private void take(IncidentEvent event) {
-    notifier.offer(event);
+    tell(event);
     listener.accept(event);
+  }
+
+  /** Takes an event that is in no topic. */
+  void tell(IncidentEvent event) {
+    storm.offer(event).forEach(notifier::offer);
   }
 
   private static Optional<IncidentEvent> read(ConsumerRecord<String, String> record) {

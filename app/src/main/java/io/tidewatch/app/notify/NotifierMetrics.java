@@ -29,6 +29,11 @@ final class NotifierMetrics {
         metrics.sample("tidewatch_delivery_attempts_total", labels, each.count(count));
       }
     }
+    metrics.type("tidewatch_delivery_latency_seconds", "summary");
+    for (DestinationReport each : report.destinations()) {
+      metrics.of("tidewatch_delivery_latency_seconds_sum", each, each.latency().toMillis() / 1e3);
+      metrics.of("tidewatch_delivery_latency_seconds_count", each, each.count(Count.DELIVERED));
+    }
     metrics.type("tidewatch_queue_records", "gauge");
     report.destinations().forEach(d -> metrics.of("tidewatch_queue_records", d, d.queued()));
     metrics.type("tidewatch_queue_oldest_seconds", "gauge");
@@ -60,11 +65,19 @@ final class NotifierMetrics {
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
+  private void of(String name, DestinationReport destination, double seconds) {
+    sample(name, "dest=\"" + destination.name() + "\"", Double.toString(seconds));
+  }
+
   private void of(String name, DestinationReport destination, long value) {
     sample(name, "dest=\"" + destination.name() + "\"", value);
   }
 
   private void sample(String name, String labels, long value) {
+    sample(name, labels, Long.toString(value));
+  }
+
+  private void sample(String name, String labels, String value) {
     text.append(name).append('{').append(labels).append("} ").append(value).append('\n');
   }
 

@@ -2,8 +2,11 @@
 package io.tidewatch.app.notify;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.KafkaTopics;
 import io.tidewatch.config.NotifySpec;
+import io.tidewatch.config.NotifySpec.Feedback;
+import io.tidewatch.config.SecretReference;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.sinks.notify.Delivery;
@@ -15,7 +18,6 @@ import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.SelfWatch;
 import io.tidewatch.sinks.notify.Watchdog;
-import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,6 +80,14 @@ public final class NotifyService implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       reasons.add(String.valueOf(e.getMessage()));
     }
+    for (SecretReference secret :
+        spec.feedback().map(Feedback::pagerDutySecrets).orElse(List.of())) {
+      try {
+        secret.resolve(environment);
+      } catch (IllegalStateException e) {
+        reasons.add("feedback: " + e.getMessage());
+      }
+    }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
@@ -112,7 +122,7 @@ public final class NotifyService implements AutoCloseable {
     every(
         BETWEEN_CHECKS,
         () -> self.check(notifier.report(), Instant.now()).forEach(notifier::offerAllBut));
-    every(BETWEEN_CHECKS, () -> watchdog.check(Instant.now()).forEach(this::offer));
+    every(BETWEEN_CHECKS, () -> watchdog.check(Instant.now()).forEach(feed::tell));
     if (spec.heartbeat().isPresent()) {
       Heartbeat heartbeat = Heartbeat.of(spec.heartbeat().get(), environment, Pause.SYSTEM);
       open.push(heartbeat);
@@ -126,6 +136,9 @@ public final class NotifyService implements AutoCloseable {
     }
     if (spec.metricsPort().isPresent()) {
       open.push(MetricsPage.start(spec.metricsPort().getAsInt(), this::metrics));
+    }
+    if (spec.feedback().isPresent()) {
+      open.push(FeedbackPage.start(spec, environment));
     }
   }
 
@@ -158,6 +171,11 @@ public final class NotifyService implements AutoCloseable {
   private static Records records(NotifySpec spec, List<AutoCloseable> ledgers)
       throws Usage, InterruptedException {
     Instant now = Pause.SYSTEM.now();
+    if (spec.feedback().isPresent()) {
+      for (NotifySpec.Watched monitor : spec.monitors()) {
+        ControlTopic.make(spec.bootstrapServers(), monitor.name());
+      }
+    }
     if (spec.receiptsDirectory().isPresent()) {
       Path directory = Path.of(spec.receiptsDirectory().get());
       return Records.open(directory.resolve(spec.name() + ".receipts.jsonl"), now);
@@ -194,10 +212,6 @@ public final class NotifyService implements AutoCloseable {
           }
         };
     var unused = clock.scheduleWithFixedDelay(safe, 0, time.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void offer(IncidentEvent event) {
-    notifier.offer(event);
   }
 
   private void beat(Heartbeat heartbeat) {

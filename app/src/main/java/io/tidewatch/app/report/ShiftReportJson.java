@@ -45,6 +45,7 @@ public final class ShiftReportJson {
         .text("hold", life.hold().map(Hold::reason).map(Enum::name))
         .text("mergedInto", life.last().standing().mergedInto())
         .text("acknowledgedBy", life.acknowledged().map(seen -> seen.by()))
+        .text("closedBy", life.closedByHand().map(close -> close.by()))
         .text("worth", life.feedback().map(Feedback::worth).map(Enum::name))
         .text("note", life.feedback().flatMap(Feedback::note))
         .text("runbook", life.last().runbook());

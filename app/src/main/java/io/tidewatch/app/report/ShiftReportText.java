@@ -62,7 +62,7 @@ public final class ShiftReportText {
               life.last().owner(),
               life.paged().map(at -> ", paged " + at).orElse("")));
       lines.add("  - since " + life.onset() + ", " + age(life) + standing(life));
-      lines.add("  - " + said(life));
+      lines.add("  - " + said(life) + closed(life));
       lines.add(
           "  - `"
               + life.key()
@@ -103,6 +103,19 @@ public final class ShiftReportText {
     return life.acknowledged()
         .map(seen -> "acknowledged by " + Markdown.text(seen.by()) + ", not judged")
         .orElse(life.told().isPresent() ? "nobody has said a word" : "nobody was told");
+  }
+
+  /** What a person has closed may be going on all the same, and nobody is told again. */
+  private static String closed(IncidentLife life) {
+    return life.closedByHand()
+        .map(
+            close ->
+                "; closed by hand by "
+                    + Markdown.text(close.by())
+                    + " at "
+                    + close.at()
+                    + (life.resolved().isEmpty() ? ", and not over" : ""))
+        .orElse("");
   }
 
   private void silences() {

@@ -148,6 +148,8 @@ final class NotifyServiceTest {
       await(() -> page(port).contains("{dest=\"pager\",class=\"delivered\"} 1"));
       assertThat(page(port))
           .contains("tidewatch_queue_oldest_seconds{dest=\"pager\"} 0")
+          .containsPattern("tidewatch_delivery_latency_seconds_sum\\{dest=\"pager\"} [0-9.]+\n")
+          .contains("tidewatch_delivery_latency_seconds_count{dest=\"pager\"} 1")
           .contains("tidewatch_breaker_state{dest=\"pager\"} 0")
           .contains("tidewatch_dlq_records{dest=\"pager\"} 0")
           .contains("tidewatch_heartbeat_timestamp_seconds{job=\"pages\"} 1")

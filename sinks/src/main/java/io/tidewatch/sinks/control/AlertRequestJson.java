@@ -6,6 +6,7 @@ import io.tidewatch.sinks.wire.JsonObject;
 import io.tidewatch.sinks.wire.JsonWriter;
 import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.alert.AlertRequest.Acknowledge;
+import io.tidewatch.validators.alert.AlertRequest.Close;
 import io.tidewatch.validators.alert.AlertRequest.Feedback;
 import io.tidewatch.validators.alert.AlertRequest.Silence;
 import io.tidewatch.validators.alert.AlertRequest.Worth;
@@ -17,6 +18,7 @@ final class AlertRequestJson {
 
   private static final String SILENCE = "silence";
   private static final String ACKNOWLEDGE = "acknowledge";
+  private static final String CLOSE = "close";
   private static final String FEEDBACK = "feedback";
 
   private AlertRequestJson() {}
@@ -27,6 +29,8 @@ final class AlertRequestJson {
       case SILENCE -> Optional.of(silence(id, json));
       case ACKNOWLEDGE ->
           Optional.of(new Acknowledge(id, json.time("at"), json.text("by"), json.text("incident")));
+      case CLOSE ->
+          Optional.of(new Close(id, json.time("at"), json.text("by"), json.text("incident")));
       case FEEDBACK ->
           Optional.of(
               new Feedback(
@@ -66,6 +70,8 @@ final class AlertRequestJson {
           .text("reason", silence.reason());
     } else if (request instanceof Acknowledge seen) {
       json.text("incident", seen.incident());
+    } else if (request instanceof Close closed) {
+      json.text("incident", closed.incident());
     } else if (request instanceof Feedback feedback) {
       json.text("incident", feedback.incident())
           .word("worth", feedback.worth())
@@ -76,6 +82,9 @@ final class AlertRequestJson {
   private static String kind(AlertRequest request) {
     if (request instanceof Silence) {
       return SILENCE;
+    }
+    if (request instanceof Close) {
+      return CLOSE;
     }
     return request instanceof Acknowledge ? ACKNOWLEDGE : FEEDBACK;
   }

@@ -52,7 +52,7 @@ public final class ControlJson {
                     new IllegalArgumentException(
                         "request.request is "
                             + kind
-                            + ", must be pin, retire, refresh, silence, acknowledge or feedback"));
+                            + ", must be pin, retire, refresh, silence, acknowledge, close or feedback"));
   }
 
   private static void write(JsonWriter json, Asked asked) {

@@ -146,6 +146,7 @@ final class Lane {
     return new DestinationReport(
         destination.name(),
         tally.counts(),
+        tally.latency(),
         waiting.size(),
         oldest,
         breaker.isClosed(),
@@ -252,7 +253,7 @@ final class Lane {
       tally.add(Count.REMINDED);
       return;
     }
-    tally.add(Count.DELIVERED);
+    tally.delivered(Duration.between(sent.since, now));
     waiting.settle(sent);
     told.delivered(sent, again.map(wait -> sent.event));
   }

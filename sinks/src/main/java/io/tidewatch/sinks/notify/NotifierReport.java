@@ -50,6 +50,7 @@ public record NotifierReport(List<DestinationReport> destinations) {
   /**
    * One destination's share.
    *
+   * @param latency sum over the delivered of the time from when each was offered until it was taken
    * @param queued events not settled yet
    * @param oldest how long the first of them has waited
    * @param reachable whether it is called: false while it rests because its calls failed
@@ -59,6 +60,7 @@ public record NotifierReport(List<DestinationReport> destinations) {
   public record DestinationReport(
       String name,
       Map<Count, Long> counts,
+      Duration latency,
       int queued,
       Duration oldest,
       boolean reachable,

@@ -2,12 +2,20 @@
 package io.tidewatch.sinks.notify;
 
 import io.tidewatch.sinks.notify.NotifierReport.Count;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts what became of events. */
 final class Tally {
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+  private Duration latency = Duration.ZERO;
+
+  /** Counts an event that was taken so long after it was offered. */
+  void delivered(Duration after) {
+    add(Count.DELIVERED);
+    latency = latency.plus(after);
+  }
 
   void add(Count count) {
     add(count, 1);
@@ -17,6 +25,11 @@ final class Tally {
     if (more > 0) {
       counts.merge(count, (long) more, Long::sum);
     }
+  }
+
+  /** The sum over all that were delivered. */
+  Duration latency() {
+    return latency;
   }
 
   Map<Count, Long> counts() {

@@ -9,6 +9,7 @@ import io.tidewatch.sinks.wire.Fixtures;
 import io.tidewatch.sinks.wire.SchemaFiles;
 import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.alert.AlertRequest.Acknowledge;
+import io.tidewatch.validators.alert.AlertRequest.Close;
 import io.tidewatch.validators.alert.AlertRequest.Feedback;
 import io.tidewatch.validators.alert.AlertRequest.Silence;
 import io.tidewatch.validators.alert.AlertRequest.Worth;
@@ -67,8 +68,8 @@ class AlertRequestJsonTest {
         .singleElement()
         .asString()
         .endsWith(
-            "control.jsonl:4: request.request is mute, must be pin, retire, refresh, silence,"
-                + " acknowledge or feedback");
+            "control.jsonl:5: request.request is mute, must be pin, retire, refresh, silence,"
+                + " acknowledge, close or feedback");
   }
 
   @Test
@@ -93,6 +94,7 @@ class AlertRequestJsonTest {
     return List.of(
         new Silence(id, AT, "ann", AT.plusSeconds(60), match, "known"),
         new Acknowledge(id, AT, "bob", "tidewatch:m:1:2"),
+        new Close(id, AT, "bob", "tidewatch:m:1:2"),
         new Feedback(id, AT, "bob", "tidewatch:m:1:2", Worth.NOISE, Optional.of("a holiday")));
   }
 }

@@ -31,7 +31,9 @@ class HeldIncidentsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUDGET")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"BUDGET", "STORM"})
   void ofAHeldIncidentNobodyHearsUntilItIsHeldNoMore(Reason reason) throws Exception {
     var pager = new ScriptedSender();
     NotifierReport report =

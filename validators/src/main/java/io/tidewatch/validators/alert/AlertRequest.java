@@ -36,6 +36,9 @@ public sealed interface AlertRequest {
   /** Somebody has seen an incident and is at it. */
   record Acknowledge(String id, Instant at, String by, String incident) implements AlertRequest {}
 
+  /** Somebody has closed an incident where they were told of it; here it ends when it ends. */
+  record Close(String id, Instant at, String by, String incident) implements AlertRequest {}
+
   /**
    * What an incident was worth.
    *

@@ -5,7 +5,7 @@ package io.tidewatch.validators.alert;
  * Why an incident is recorded but not told as loudly as it would be.
  *
  * @param by what holds it: the id of a silence, the reason of a maintenance, the place in the
- *     document that has the check on trial, the budget
+ *     document that has the check on trial, the budget, the incident of the storm
  */
 public record Hold(Reason reason, String by) {
 
@@ -18,6 +18,10 @@ public record Hold(Reason reason, String by) {
     /** The check is on trial. */
     SHADOW,
     /** The pages of the week are spent: an error is told as a ticket. */
-    BUDGET
+    BUDGET,
+    /**
+     * Many incidents began at once, and the notifier told of that: an error is told as a ticket.
+     */
+    STORM
   }
 }

@@ -107,7 +107,8 @@ public record IncidentEvent(
         ? Optional.of(severity)
         : standing
             .hold()
-            .filter(hold -> hold.reason() == Hold.Reason.BUDGET)
+            .filter(
+                hold -> hold.reason() == Hold.Reason.BUDGET || hold.reason() == Hold.Reason.STORM)
             .map(hold -> Severity.WARNING);
   }
 

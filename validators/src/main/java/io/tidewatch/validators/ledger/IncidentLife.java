@@ -4,6 +4,7 @@ package io.tidewatch.validators.ledger;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.alert.AlertRequest.Acknowledge;
+import io.tidewatch.validators.alert.AlertRequest.Close;
 import io.tidewatch.validators.alert.AlertRequest.Feedback;
 import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.alert.IncidentEvent;
@@ -63,7 +64,8 @@ public record IncidentLife(List<IncidentEvent> events, List<AlertRequest> said) 
         .filter(
             request ->
                 (request instanceof Feedback feedback && feedback.incident().equals(key))
-                    || (request instanceof Acknowledge seen && seen.incident().equals(key)))
+                    || (request instanceof Acknowledge seen && seen.incident().equals(key))
+                    || (request instanceof Close closed && closed.incident().equals(key)))
         .sorted(Comparator.comparing(AlertRequest::at).thenComparing(AlertRequest::id))
         .toList();
   }
@@ -135,10 +137,16 @@ public record IncidentLife(List<IncidentEvent> events, List<AlertRequest> said) 
 
   /** What it was worth by the last word on it. */
   public Optional<Feedback> feedback() {
-    return said.stream()
-        .filter(Feedback.class::isInstance)
-        .map(Feedback.class::cast)
-        .reduce((earlier, later) -> later);
+    return last(Feedback.class);
+  }
+
+  /** Who closed it by hand where they were told of it; empty if nobody did. */
+  public Optional<Close> closedByHand() {
+    return last(Close.class);
+  }
+
+  private <T extends AlertRequest> Optional<T> last(Class<T> kind) {
+    return said.stream().filter(kind::isInstance).map(kind::cast).reduce((earlier, later) -> later);
   }
 
   /** Whether somebody was told, and nobody said a word. */

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.kafka;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.sinks.control.ControlJson;
+import io.tidewatch.sinks.control.ControlJson.OfAlerts;
+import io.tidewatch.validators.alert.AlertRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * What people have said of the incidents of a monitor: the topic {@code NAME.control}, to which
+ * records are only added and in which all are kept. Each is a line of {@link ControlJson}.
+ *
+ * @param bootstrapServers {@code host:port,…}
+ */
+public record ControlTopic(String bootstrapServers, String monitor) {
+
+  /** PagerDuty waits 5 s for an answer, so that a record is kept or not before that. */
+  private static final int TIMEOUT_MILLIS = 4_000;
+
+  /**
+   * What was said.
+   *
+   * @param unread records that are no request: place and why
+   */
+  public record Said(List<AlertRequest> requests, List<String> unread) {
+    public Said {
+      requests = List.copyOf(requests);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  public String topic() {
+    return monitor + ".control";
+  }
+
+  /** Makes the topic if there is none. */
+  public static void make(String bootstrapServers, String monitor)
+      throws InterruptedException, Usage {
+    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
+      topics.createKept(new ControlTopic(bootstrapServers, monitor).topic());
+    }
+  }
+
+  /**
+   * All that was said, in the order in which it was; what was said twice is there once. A topic
+   * that is not there has nothing.
+   */
+  public Said read() throws IOException, InterruptedException, Usage {
+    var requests = new ArrayList<AlertRequest>();
+    var unread = new ArrayList<String>();
+    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
+      if (!topics.exists(topic())) {
+        return new Said(requests, unread);
+      }
+    }
+    new TopicText(bootstrapServers, topic())
+        .each((line, place) -> parse(line, place, unread).ifPresent(requests::add));
+    return new Said(requests.stream().distinct().toList(), unread);
+  }
+
+  private Optional<AlertRequest> parse(String line, String place, List<String> unread) {
+    try {
+      return Optional.of(ControlJson.parse(line))
+          .filter(asked -> asked.monitor().equals(monitor))
+          .filter(OfAlerts.class::isInstance)
+          .map(asked -> ((OfAlerts) asked).request());
+    } catch (IllegalArgumentException e) {
+      unread.add(place + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Adds a request, which is kept when this returns, and returns its line.
+   *
+   * @throws IOException if it is not kept after 4 s
+   */
+  public String append(AlertRequest request) throws IOException {
+    String line = ControlJson.line(new OfAlerts(monitor, request));
+    Map<String, Object> settings = SureProducer.settings(bootstrapServers, TIMEOUT_MILLIS);
+    var serializer = new StringSerializer();
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      producer.send(new ProducerRecord<>(topic(), monitor, line)).get();
+    } catch (ExecutionException | KafkaException e) {
+      throw new IOException("topic " + topic() + " cannot be written", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while topic " + topic() + " was written", e);
+    }
+    return line;
+  }
+}
