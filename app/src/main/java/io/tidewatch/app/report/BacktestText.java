@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.report;
 
+import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.ledger.Backtest;
 import io.tidewatch.validators.ledger.Backtest.Rate;
 import io.tidewatch.validators.ledger.IncidentLife;
@@ -33,12 +34,25 @@ public final class BacktestText {
             rate("pages", test, test.pages().size()),
             rate("tickets", test, test.tickets().size()),
             pagesPerWeek));
+    spared(lines, test);
     if (!test.faults().isEmpty()) {
       faults(lines, test);
     }
     incidents(lines, test);
     rules(lines, test);
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void spared(List<String> lines, Backtest test) {
+    for (Hold.Reason reason : Hold.Reason.values()) {
+      int number = test.spared(reason).size();
+      if (number > 0) {
+        lines.add("");
+        lines.add(
+            String.format(
+                Locale.ROOT, "Held back (%s): %s.", reason, rate("more pages", test, number)));
+      }
+    }
   }
 
   private static String rate(String what, Backtest test, int number) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.ledger;
 
+import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.ledger.ShiftReport.Shift;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public record Backtest(Shift time, List<IncidentLife> lives, List<Shift> faults)
     return lives.stream()
         .filter(life -> life.paged().isEmpty() && life.told().isPresent())
         .toList();
+  }
+
+  /** Incidents that would have paged but for that: the budget, a rule that is on trial. */
+  public List<IncidentLife> spared(Hold.Reason reason) {
+    return lives.stream().filter(life -> life.sparedBy(reason)).toList();
   }
 
   /** A rate a week, with its exact 95 % interval. */

@@ -118,6 +118,15 @@ public record IncidentLife(List<IncidentEvent> events, List<AlertRequest> said) 
         .findFirst();
   }
 
+  /** Whether it never paged, and would have but for that. */
+  public boolean sparedBy(Hold.Reason reason) {
+    return paged().isEmpty()
+        && events.stream()
+            .filter(event -> !event.isEnd() && event.severity().compareTo(Severity.ERROR) >= 0)
+            .flatMap(event -> event.standing().hold().stream())
+            .anyMatch(hold -> hold.reason() == reason);
+  }
+
   /** Whether a check came and went so often that it was held open. */
   public boolean flapped() {
     return events.stream().anyMatch(event -> event.standing().phase() == Phase.FLAPPING);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Hold;
+import io.tidewatch.validators.alert.Hold.Reason;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.alert.Standing;
 import io.tidewatch.validators.ledger.Backtest.Rate;
 import io.tidewatch.validators.ledger.ShiftReport.Shift;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BacktestTest {
 
@@ -60,6 +64,26 @@ class BacktestTest {
     assertThat(test.delay(fault)).contains(Duration.ofHours(3));
     assertThat(test.delay(missed)).isEmpty();
     assertThat(test.falsePages()).extracting(IncidentLife::key).containsExactly("noise");
+  }
+
+  /** What a monitor would tell without its budget, and if its rules on trial were let loose. */
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void whatIsHeldIsCountedByWhatHoldsIt(Reason reason) {
+    incident("page", 10, 20, Severity.ERROR);
+    held("later", 30, 40, Severity.ERROR, reason);
+    incident("later", 32, 40, Severity.ERROR); // held no more
+    held("held", 50, 60, Severity.ERROR, reason);
+    held("mild", 50, 60, Severity.WARNING, reason);
+    assertThat(test().spared(reason)).extracting(IncidentLife::key).containsExactly("held");
+    assertThat(test().pages()).extracting(IncidentLife::key).containsExactly("page", "later");
+  }
+
+  private void held(String key, int opened, int resolved, Severity severity, Reason reason) {
+    Standing held = Standing.FIRING.held(Optional.of(new Hold(reason, "why")));
+    IncidentEvent begun = event(key, 0, Transition.OPENED, severity, opened, opened);
+    events.add(begun.at(held));
+    events.add(event(key, 3, Transition.RESOLVED, severity, resolved, opened));
   }
 
   private Backtest test(Shift... faults) {
