@@ -194,9 +194,11 @@ enum Keys {
       "receipts",
       "heartbeat",
       "metrics-port",
-      "feedback"),
+      "feedback",
+      "budgets"),
   WATCHED("name", "window", "owner", "runbook"),
   FEEDBACK("port", "pagerduty-secrets"),
+  BUDGET("owner", "pages-per-week"),
   HEARTBEAT("url", "every", "allow-hosts", "allow-private", "allow-insecure"),
   PRIVACY("salt"),
   LIMITS(

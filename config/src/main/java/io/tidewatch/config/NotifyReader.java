@@ -4,7 +4,9 @@ package io.tidewatch.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the document of a notifier. */
@@ -19,6 +21,9 @@ final class NotifyReader {
   private static final String MONITORS_RULE = "a list of monitors";
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final Duration BEAT = Duration.ofMinutes(1);
+  private static final String BUDGETS_RULE = "a list of owners, each with pages-per-week";
+  private static final String PAGES_RULE = "a number in [0, 1000]";
+  private static final int PAGES_MAX = 1_000;
   private static final int PORT_MAX = 65_535;
   private static final String PORT_RULE = "a port in [0, 65535]";
 
@@ -56,7 +61,24 @@ final class NotifyReader {
             .at("metrics-port")
             .map(port -> OptionalInt.of(port(port)))
             .orElse(OptionalInt.empty()),
-        section.at("feedback").map(this::feedback));
+        section.at("feedback").map(this::feedback),
+        section.at("budgets").map(NotifyReader::budgets).orElse(Map.of()));
+  }
+
+  private static Map<String, Double> budgets(Value value) {
+    Map<String, Double> budgets = new TreeMap<>();
+    for (Value element : Section.elements(value, BUDGETS_RULE)) {
+      Section budget = Section.of(element, Keys.BUDGET);
+      Value owner = budget.required("owner", "a team");
+      double pages = budget.required("pages-per-week", PAGES_RULE).number(0, PAGES_MAX, PAGES_RULE);
+      if (budgets.put(owner.text("a team"), pages) != null) {
+        owner.refuse("the name of one owner only");
+      }
+    }
+    if (value.isList() && budgets.isEmpty()) {
+      value.place().say("is empty, must name an owner, or be left out");
+    }
+    return budgets;
   }
 
   /** What people say is kept beside the incidents of a monitor, so there must be one. */

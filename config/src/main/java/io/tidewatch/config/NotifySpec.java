@@ -3,6 +3,7 @@ package io.tidewatch.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param receiptsDirectory where receipts are kept in files; in topics if absent
  * @param metricsPort of this machine, where metrics can be read
  * @param feedback how it learns what people do with what it told
+ * @param budgets pages a week, by owner; who has none is paged as often as the monitors allow
  */
 public record NotifySpec(
     String name,
@@ -26,12 +28,14 @@ public record NotifySpec(
     Optional<String> receiptsDirectory,
     Optional<Heartbeat> heartbeat,
     OptionalInt metricsPort,
-    Optional<Feedback> feedback) {
+    Optional<Feedback> feedback,
+    Map<String, Double> budgets) {
 
   public NotifySpec {
     monitors = List.copyOf(monitors);
     topics = List.copyOf(topics);
     destinations = List.copyOf(destinations);
+    budgets = Map.copyOf(budgets);
   }
 
   /**

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NotifySchemaTest {
 
   static final EnumSet<Keys> OF_NOTIFIERS =
-      EnumSet.of(Keys.NOTIFY, Keys.WATCHED, Keys.HEARTBEAT, Keys.FEEDBACK);
+      EnumSet.of(Keys.NOTIFY, Keys.WATCHED, Keys.HEARTBEAT, Keys.FEEDBACK, Keys.BUDGET);
 
   private static final String WHOLE =
       """
@@ -40,6 +40,7 @@ final class NotifySchemaTest {
       heartbeat: {url: env:BEAT, every: 30s, allow-hosts: [hc-ping.com], allow-private: false}
       metrics-port: 9464
       feedback: {port: 9465, pagerduty-secrets: [file:new, file:old]}
+      budgets: [{owner: travel, pages-per-week: 5}, {owner: growth, pages-per-week: .5}]
       """
           + DESTINATIONS;
 
@@ -58,6 +59,7 @@ final class NotifySchemaTest {
         .extracting(NotifySpec.Watched::window)
         .containsExactly(Duration.ofHours(1), Duration.ofHours(1));
     assertThat(whole.receiptsDirectory()).contains("receipts");
+    assertThat(whole.budgets()).containsEntry("travel", 5.0).containsEntry("growth", 0.5);
     assertThat(whole.metricsPort()).hasValue(9464);
     assertThat(whole.heartbeat().map(NotifySpec.Heartbeat::every)).contains(Duration.ofSeconds(30));
     assertThat(whole.destinations()).hasSize(6);
@@ -74,6 +76,10 @@ final class NotifySchemaTest {
         "notify: pages|",
         "topics: [other.incidents]|",
         "topics: [other.incidents]|topics: []",
+        "notify: pages|notify: pages\nbudgets: []",
+        "notify: pages|notify: pages\nbudgets: [{owner: a}]",
+        "notify: pages|notify: pages\nbudgets: [{owner: a, pages-per-week: -1}]",
+        "notify: pages|notify: pages\nbudgets: {a: {pages-per-week: 1}}",
         "topics: [other.incidents]|feedback: {port: 1, pagerduty-secrets: [env:S]}",
         "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1}",
         "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: -1, pagerduty-secrets: [env:S]}",
@@ -123,7 +129,7 @@ final class NotifySchemaTest {
     JsonNode ofMonitors = schema("monitor").get("$defs");
     var named = new TreeMap<String, Object>();
     named.put("notify", names(schema));
-    for (String definition : List.of("watched", "heartbeat", "feedback")) {
+    for (String definition : List.of("watched", "heartbeat", "feedback", "budget")) {
       named.put(definition, names(schema.get("$defs").get(definition)));
     }
     var known = new TreeMap<String, Object>();

@@ -4,6 +4,7 @@ package io.tidewatch.app.notify;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
+import io.tidewatch.sinks.notify.OwnerBudgets;
 import io.tidewatch.sinks.notify.Storm;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
@@ -50,6 +51,7 @@ public final class IncidentFeed implements AutoCloseable {
   private final KafkaConsumer<String, String> consumer;
   private final Notifier notifier;
   private final Storm storm = new Storm();
+  private final OwnerBudgets budgets;
   private final Consumer<IncidentEvent> listener;
   private final Thread thread;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -62,10 +64,12 @@ public final class IncidentFeed implements AutoCloseable {
       String name,
       KafkaConsumer<String, String> consumer,
       Notifier notifier,
+      OwnerBudgets budgets,
       Consumer<IncidentEvent> listener) {
     this.name = name;
     this.consumer = consumer;
     this.notifier = notifier;
+    this.budgets = budgets;
     this.listener = listener;
     this.thread = new Thread(this::run, "feed-" + name);
     thread.setDaemon(true);
@@ -79,11 +83,17 @@ public final class IncidentFeed implements AutoCloseable {
    */
   public static IncidentFeed start(
       String bootstrapServers, String topic, Notifier notifier, Consumer<IncidentEvent> listener) {
-    return start(new Source(bootstrapServers, topic, List.of(topic)), notifier, listener);
+    var source = new Source(bootstrapServers, topic, List.of(topic));
+    return start(source, notifier, new OwnerBudgets(Map.of()), listener);
   }
 
-  /** As {@link #start(String, String, Notifier, Consumer)}, of several topics. */
-  static IncidentFeed start(Source source, Notifier notifier, Consumer<IncidentEvent> listener) {
+  /**
+   * As {@link #start(String, String, Notifier, Consumer)}, of several topics.
+   *
+   * @param budgets which pages are told as tickets
+   */
+  static IncidentFeed start(
+      Source source, Notifier notifier, OwnerBudgets budgets, Consumer<IncidentEvent> listener) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -103,7 +113,7 @@ public final class IncidentFeed implements AutoCloseable {
     var deserializer = new StringDeserializer();
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
     consumer.subscribe(source.topics());
-    var feed = new IncidentFeed(source.group(), consumer, notifier, listener);
+    var feed = new IncidentFeed(source.group(), consumer, notifier, budgets, listener);
     notifier.open(Storm.KEY_PREFIX).forEach(feed.storm::resume);
     notifier.start();
     feed.thread.start();
@@ -197,7 +207,7 @@ public final class IncidentFeed implements AutoCloseable {
 
   /** Takes an event that is in no topic. */
   void tell(IncidentEvent event) {
-    storm.offer(event).forEach(notifier::offer);
+    storm.offer(event).stream().map(budgets::offer).forEach(notifier::offer);
   }
 
   private static Optional<IncidentEvent> read(ConsumerRecord<String, String> record) {

@@ -14,6 +14,7 @@ import io.tidewatch.sinks.notify.Heartbeat;
 import io.tidewatch.sinks.notify.Ledger;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
+import io.tidewatch.sinks.notify.OwnerBudgets;
 import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.SelfWatch;
@@ -113,7 +114,7 @@ public final class NotifyService implements AutoCloseable {
     var watchdog = new Watchdog(spec.monitors(), Instant.now());
     notifier.open(Watchdog.KEY_PREFIX).forEach(watchdog::resume);
     var source = new IncidentFeed.Source(spec.bootstrapServers(), spec.name(), topics(spec));
-    IncidentFeed feed = IncidentFeed.start(source, notifier, event -> {});
+    IncidentFeed feed = IncidentFeed.start(source, notifier, budgets(), event -> {});
     open.push(feed);
     Optional<WindowFeed> windows = windows(watchdog);
     windows.ifPresent(open::push);
@@ -191,6 +192,14 @@ public final class NotifyService implements AutoCloseable {
     ledgers.add(receipts);
     ledgers.add(dead);
     return Records.open(receipts, dead, now);
+  }
+
+  private OwnerBudgets budgets() {
+    var budgets = new OwnerBudgets(spec.budgets());
+    for (NotifySpec.Watched monitor : spec.monitors()) {
+      notifier.pages(monitor.name()).forEach(page -> budgets.resume(monitor.owner(), page));
+    }
+    return budgets;
   }
 
   private Optional<WindowFeed> windows(Watchdog watchdog) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells every destination of every incident event that it should hear of.
@@ -137,6 +139,20 @@ public final class Notifier implements AutoCloseable {
    */
   public Map<String, Integer> open(String prefix) {
     return records.receipts().open(prefix);
+  }
+
+  /** Returns the pages of a monitor that are known from receipts, of a week at least. */
+  public List<OwnerBudgets.Page> pages(String monitor) {
+    var key = Pattern.compile("tidewatch:" + Pattern.quote(monitor) + ":[^:]+:([0-9]{1,12})");
+    var pages = new ArrayList<OwnerBudgets.Page>();
+    for (Map.Entry<String, Receipt> told : records.receipts().pages().entrySet()) {
+      Matcher parts = key.matcher(told.getKey());
+      if (parts.matches()) {
+        Instant onset = Instant.ofEpochSecond(Long.parseLong(parts.group(1)));
+        pages.add(new OwnerBudgets.Page(told.getKey(), onset, told.getValue().ends()));
+      }
+    }
+    return pages;
   }
 
   /** Ends the background threads, after the call they are in; what is queued is not sent. */

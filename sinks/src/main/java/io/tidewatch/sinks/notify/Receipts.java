@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import io.tidewatch.config.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -61,6 +62,17 @@ final class Receipts {
       }
     }
     return open;
+  }
+
+  /** Incidents of which somebody was told as loudly as of a page, by their keys. */
+  synchronized Map<String, Receipt> pages() {
+    var pages = new LinkedHashMap<String, Receipt>();
+    for (Receipt receipt : last.values()) {
+      if (receipt.worst().compareTo(Severity.ERROR) >= 0) {
+        pages.put(receipt.incident(), receipt);
+      }
+    }
+    return pages;
   }
 
   synchronized void write(Receipt receipt) throws IOException {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.sinks.notify;
+
+import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Hold;
+import io.tidewatch.validators.alert.Hold.Reason;
+import io.tidewatch.validators.alert.IncidentEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How many pages a week each owner gets, of all of their monitors together: what is over is told as
+ * a ticket, for as long as the incident lasts. Critical incidents page always, and count.
+ *
+ * <p>A week is the seven days of event time before an incident. Source: alerting.md, section 8.
+ */
+public final class OwnerBudgets {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private final Map<String, Double> pagesPerWeek;
+  private final Map<String, List<Instant>> spent = new HashMap<>(); // by owner
+  private final Set<String> paging = new HashSet<>(); // incidents that are not over
+  private final Set<String> held = new HashSet<>(); // incidents that are not over
+
+  /**
+   * Makes budgets of which nothing is spent.
+   *
+   * @param pagesPerWeek by owner; who is not there has no bound
+   */
+  public OwnerBudgets(Map<String, Double> pagesPerWeek) {
+    this.pagesPerWeek = Map.copyOf(pagesPerWeek);
+  }
+
+  /** Takes up a page that an earlier process told of. */
+  public synchronized void resume(String owner, Page page) {
+    spent.computeIfAbsent(owner, name -> new ArrayList<>()).add(page.onset());
+    if (!page.over()) {
+      paging.add(page.incident());
+    }
+  }
+
+  /**
+   * An incident that somebody was paged for.
+   *
+   * @param onset by its key
+   */
+  public record Page(String incident, Instant onset, boolean over) {}
+
+  /** Returns the event as it is to be told. */
+  public synchronized IncidentEvent offer(IncidentEvent event) {
+    Double budget = pagesPerWeek.get(event.owner());
+    if (budget == null || event.note().isPresent()) {
+      return event;
+    }
+    if (event.isEnd()) {
+      held.remove(event.incident());
+      paging.remove(event.incident());
+      return event;
+    }
+    if (!event.isAudibleTo(Severity.ERROR) || !isOver(event, budget)) {
+      return event;
+    }
+    held.add(event.incident());
+    var over = new Hold(Reason.BUDGET, "pages-per-week " + budget + " of " + event.owner());
+    return event.at(event.standing().held(Optional.of(over)));
+  }
+
+  /** Whether the event is one page too many; takes a page of the week's if it is not. */
+  private boolean isOver(IncidentEvent event, double budget) {
+    if (paging.contains(event.incident())) {
+      return false;
+    }
+    List<Instant> pages = spent.computeIfAbsent(event.owner(), name -> new ArrayList<>());
+    Instant since = event.at().minus(WEEK);
+    pages.removeIf(at -> at.isBefore(since));
+    boolean none = held.contains(event.incident()) || pages.size() >= budget;
+    if (none && event.severity() != Severity.CRITICAL) {
+      return true;
+    }
+    held.remove(event.incident());
+    paging.add(event.incident());
+    pages.add(event.at());
+    return false;
+  }
+}
