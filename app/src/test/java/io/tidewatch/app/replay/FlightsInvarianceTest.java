@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What must not matter: running again, how many subtasks, the order of rows, redelivered rows. */
+/**
+ * What must not matter: running again, how many subtasks, the order of rows, redelivered rows. For
+ * alerts this is A6 of alerting.md, section 9; late rows are in {@link LateRowsReplayTest}.
+ */
 final class FlightsInvarianceTest {
 
   private static final long SEED = 20_130_208;
@@ -68,12 +72,24 @@ final class FlightsInvarianceTest {
     assertThat(doubled.measurementsOfAnyVersionBut("duplicate-share"))
         .hasSizeGreaterThan(100_000)
         .isEqualTo(reference.measurementsOfAnyVersionBut("duplicate-share"));
+    assertThat(alerts(doubled)).isNotEmpty().isEqualTo(alerts(reference));
     long redelivered = doubled.consumed("predictions") - reference.consumed("predictions");
     JsonNode counts = doubled.report().at("/streams/predictions");
     assertThat(redelivered).isGreaterThan(300);
     assertThat(counts.at("/duplicates").asLong()).isEqualTo(redelivered);
     assertThat(counts.at("/reasons/same-id").asLong()).isEqualTo(redelivered);
     assertThat(counts.at("/accepted").asLong()).isEqualTo(reference.consumed("predictions"));
+  }
+
+  /**
+   * What is told, without the snapshots that it rests on, which name the version of the monitor.
+   */
+  private static List<String> alerts(FlightsRun run) throws Exception {
+    return run.incidents().stream()
+        .map(
+            event ->
+                event.id() + event.transition() + event.severity() + event.at() + event.cause())
+        .toList();
   }
 
   /** They change volume and profiles, so incidents, and with these only the examples of those. */
