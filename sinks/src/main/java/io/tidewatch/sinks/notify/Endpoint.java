@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,9 @@ final class Endpoint {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9-]+)*");
   private static final int PORT_MAX = 65_535;
+
+  /** None at all, or those of https. Source: alerting.md, section 5. */
+  private static final Set<Integer> USUAL_PORTS = Set.of(-1, 443, 8443);
 
   private final URI uri;
 
@@ -54,6 +58,11 @@ final class Endpoint {
     }
     if (!isAllowed(uri.getHost(), egress.hosts())) {
       throw new IllegalArgumentException(what + " is at another host, must be among allow-hosts");
+    }
+    boolean hostIsNamed = !egress.hosts().isEmpty();
+    if (!USUAL_PORTS.contains(uri.getPort()) && !local && !hostIsNamed) {
+      throw new IllegalArgumentException(
+          what + " is at another port than 443 and 8443, must have its host among allow-hosts");
     }
     checkHost(what, uri.getHost(), local || egress.accepts(Egress.Risk.PRIVATE));
     return new Endpoint(uri);

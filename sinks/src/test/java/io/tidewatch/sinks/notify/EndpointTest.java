@@ -50,6 +50,9 @@ final class EndpointTest {
         "https://hooks.example.com@127.0.0.1/canary",
         "https://127.0.0.1%40hooks.example.com/canary",
         "https://hooks.example.com:0/canary",
+        "https://hooks.example.com:25/canary",
+        "https://hooks.example.com:80/canary",
+        "https://8.8.8.8:9093/canary",
         "https://hooks.example.com:65536/canary",
         "https://hooks.example.com:99999/canary",
         "https://hooks.example.com:port/canary",
@@ -147,6 +150,16 @@ final class EndpointTest {
     assertThatCode(() -> Endpoint.of("webhook", address)).doesNotThrowAnyException();
   }
 
+  @Test
+  void anyPortOfAHostThatIsNamedIsCalled() {
+    var named = new Egress(Set.of(), List.of("am.example.com"));
+    assertThatCode(() -> Endpoint.of("am", "https://am.example.com:9093/", named))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Endpoint.of("am", "https://am.example.com:9093/"))
+        .hasMessage(
+            "am is at another port than 443 and 8443, must have its host among allow-hosts");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -207,7 +220,7 @@ final class EndpointTest {
     server.start();
     Deque<String> answers = new ArrayDeque<>(List.of("127.0.0.1", "10.0.0.1", "169.254.169.254"));
     Resolver rebinding = host -> List.of(InetAddress.getByName(answers.removeFirst()));
-    var insecure = new Egress(Set.of(Risk.INSECURE), List.of());
+    var insecure = new Egress(Set.of(Risk.INSECURE), List.of("rebound.example.com"));
     var http =
         new HttpPost(
             new GuardedResolver(rebinding, insecure), new FakePause(), Duration.ofSeconds(5));

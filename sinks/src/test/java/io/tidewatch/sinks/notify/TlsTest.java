@@ -79,7 +79,7 @@ final class TlsTest {
 
   private Delivery post(String name) {
     Resolver here = host -> List.of(InetAddress.getLoopbackAddress());
-    var egress = new Egress(Set.of(Risk.PRIVATE), List.of());
+    var egress = new Egress(Set.of(Risk.PRIVATE), List.of(name));
     var http =
         new HttpPost(new GuardedResolver(here, egress), new FakePause(), Duration.ofSeconds(20));
     String url = "https://" + name + ":" + server.getAddress().getPort() + "/canary";
