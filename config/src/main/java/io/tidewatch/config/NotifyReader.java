@@ -20,6 +20,7 @@ final class NotifyReader {
   private static final Pattern RECEIPTS = Pattern.compile("kafka|file:.+");
   private static final String MONITORS_RULE = "a list of monitors";
   private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Duration LATE = Duration.ofDays(1);
   private static final Duration BEAT = Duration.ofMinutes(1);
   private static final String BUDGETS_RULE = "a list of owners, each with pages-per-week";
   private static final String PAGES_RULE = "a number in [0, 1000]";
@@ -62,7 +63,8 @@ final class NotifyReader {
             .map(port -> OptionalInt.of(port(port)))
             .orElse(OptionalInt.empty()),
         section.at("feedback").map(this::feedback),
-        section.at("budgets").map(NotifyReader::budgets).orElse(Map.of()));
+        section.at("budgets").map(NotifyReader::budgets).orElse(Map.of()),
+        section.at("late-after").map(Value::positiveDuration).orElse(LATE));
   }
 
   private static Map<String, Double> budgets(Value value) {

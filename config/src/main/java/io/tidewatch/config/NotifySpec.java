@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param metricsPort of this machine, where metrics can be read
  * @param feedback how it learns what people do with what it told
  * @param budgets pages a week, by owner; who has none is paged as often as the monitors allow
+ * @param lateAfter between event time and the clock; what is older wakes nobody
  */
 public record NotifySpec(
     String name,
@@ -29,7 +30,8 @@ public record NotifySpec(
     Optional<Heartbeat> heartbeat,
     OptionalInt metricsPort,
     Optional<Feedback> feedback,
-    Map<String, Double> budgets) {
+    Map<String, Double> budgets,
+    Duration lateAfter) {
 
   public NotifySpec {
     monitors = List.copyOf(monitors);

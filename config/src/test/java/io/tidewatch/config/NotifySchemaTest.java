@@ -40,6 +40,7 @@ final class NotifySchemaTest {
       heartbeat: {url: env:BEAT, every: 30s, allow-hosts: [hc-ping.com], allow-private: false}
       metrics-port: 9464
       feedback: {port: 9465, pagerduty-secrets: [file:new, file:old]}
+      late-after: 2h
       budgets: [{owner: travel, pages-per-week: 5}, {owner: growth, pages-per-week: .5}]
       """
           + DESTINATIONS;
@@ -59,6 +60,7 @@ final class NotifySchemaTest {
         .extracting(NotifySpec.Watched::window)
         .containsExactly(Duration.ofHours(1), Duration.ofHours(1));
     assertThat(whole.receiptsDirectory()).contains("receipts");
+    assertThat(whole.lateAfter()).isEqualTo(Duration.ofHours(2));
     assertThat(whole.budgets()).containsEntry("travel", 5.0).containsEntry("growth", 0.5);
     assertThat(whole.metricsPort()).hasValue(9464);
     assertThat(whole.heartbeat().map(NotifySpec.Heartbeat::every)).contains(Duration.ofSeconds(30));
@@ -76,6 +78,7 @@ final class NotifySchemaTest {
         "notify: pages|",
         "topics: [other.incidents]|",
         "topics: [other.incidents]|topics: []",
+        "notify: pages|notify: pages\nlate-after: 0s",
         "notify: pages|notify: pages\nbudgets: []",
         "notify: pages|notify: pages\nbudgets: [{owner: a}]",
         "notify: pages|notify: pages\nbudgets: [{owner: a, pages-per-week: -1}]",

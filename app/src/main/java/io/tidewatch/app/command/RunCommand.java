@@ -12,6 +12,7 @@ import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
@@ -67,6 +68,13 @@ public final class RunCommand implements Callable<Integer> {
       description = "Milliseconds between checkpoints (default: 10000).")
   private long checkpointMillis;
 
+  @Option(
+      names = "--late-after",
+      defaultValue = "1d",
+      converter = DurationConverter.class,
+      description = "What is older by event time pages nobody, it is a ticket (default: 1d).")
+  private Duration lateAfter = Duration.ofDays(1);
+
   @Option(names = "--web-port", defaultValue = "0", description = "Port of Flink's web page.")
   private int webPort;
 
@@ -90,9 +98,13 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  private Moderation.Policy moderation() {
+    return new Moderation.Policy(lateAfter, Map.of());
+  }
+
   private int run(List<Service.Watched> watched, StopSignal stop) throws Exception {
     try (EmbeddedFlink flink = EmbeddedFlink.start(flink(watched.size()));
-        var service = new Service(out, flink, parallelism)) {
+        var service = new Service(out, flink, parallelism, moderation())) {
       for (Service.Watched each : watched) {
         service.start(each);
       }

@@ -17,6 +17,7 @@ import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.wire.RunReport;
@@ -156,7 +157,11 @@ public final class Demo {
             Flights.ENVIRONMENT,
             directory.scratch().resolve("receipts.jsonl"));
     try (IncidentFeed feed =
-        IncidentFeed.start(topics.bootstrapServers(), topics.incidents(), notifier, this::tell)) {
+        IncidentFeed.start(
+            IncidentFeed.Source.of(topics.bootstrapServers(), topics.incidents()),
+            notifier,
+            Moderation.of(notifier, Moderation.Policy.OF_HISTORY, Map.of()),
+            this::tell)) {
       RunningJob job =
           new DemoJob(monitor, baseline, directory).submit(flink, recording.endOffsets());
       CompletableFuture<?> ended = job.result();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.notify;
 
+import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
-import io.tidewatch.sinks.notify.OwnerBudgets;
-import io.tidewatch.sinks.notify.Storm;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
@@ -50,8 +49,7 @@ public final class IncidentFeed implements AutoCloseable {
   private final String name;
   private final KafkaConsumer<String, String> consumer;
   private final Notifier notifier;
-  private final Storm storm = new Storm();
-  private final OwnerBudgets budgets;
+  private final Moderation moderation;
   private final Consumer<IncidentEvent> listener;
   private final Thread thread;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -64,12 +62,12 @@ public final class IncidentFeed implements AutoCloseable {
       String name,
       KafkaConsumer<String, String> consumer,
       Notifier notifier,
-      OwnerBudgets budgets,
+      Moderation moderation,
       Consumer<IncidentEvent> listener) {
     this.name = name;
     this.consumer = consumer;
     this.notifier = notifier;
-    this.budgets = budgets;
+    this.moderation = moderation;
     this.listener = listener;
     this.thread = new Thread(this::run, "feed-" + name);
     thread.setDaemon(true);
@@ -79,21 +77,11 @@ public final class IncidentFeed implements AutoCloseable {
    * Begins where the group of the topic left off, or at the beginning.
    *
    * @param notifier not started; closed with this
+   * @param moderation which pages are told as tickets
    * @param listener hears of every event once it has been offered for delivery
    */
   public static IncidentFeed start(
-      String bootstrapServers, String topic, Notifier notifier, Consumer<IncidentEvent> listener) {
-    var source = new Source(bootstrapServers, topic, List.of(topic));
-    return start(source, notifier, new OwnerBudgets(Map.of()), listener);
-  }
-
-  /**
-   * As {@link #start(String, String, Notifier, Consumer)}, of several topics.
-   *
-   * @param budgets which pages are told as tickets
-   */
-  static IncidentFeed start(
-      Source source, Notifier notifier, OwnerBudgets budgets, Consumer<IncidentEvent> listener) {
+      Source source, Notifier notifier, Moderation moderation, Consumer<IncidentEvent> listener) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -113,8 +101,7 @@ public final class IncidentFeed implements AutoCloseable {
     var deserializer = new StringDeserializer();
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
     consumer.subscribe(source.topics());
-    var feed = new IncidentFeed(source.group(), consumer, notifier, budgets, listener);
-    notifier.open(Storm.KEY_PREFIX).forEach(feed.storm::resume);
+    var feed = new IncidentFeed(source.group(), consumer, notifier, moderation, listener);
     notifier.start();
     feed.thread.start();
     return feed;
@@ -125,7 +112,17 @@ public final class IncidentFeed implements AutoCloseable {
    *
    * @param group who reads them; of one group one process reads a partition
    */
-  record Source(String bootstrapServers, String group, List<String> topics) {}
+  public record Source(String bootstrapServers, String group, List<String> topics) {
+
+    public Source {
+      topics = List.copyOf(topics);
+    }
+
+    /** One topic, whose reader is named as it is. */
+    public static Source of(String bootstrapServers, String topic) {
+      return new Source(bootstrapServers, topic, List.of(topic));
+    }
+  }
 
   /** Whether it reads, and has heard from itself lately. */
   boolean isAlive(Instant now) {
@@ -167,6 +164,7 @@ public final class IncidentFeed implements AutoCloseable {
     try {
       while (!closed) {
         deliver(consumer.poll(POLL));
+        moderation.due(Instant.now()).forEach(notifier::offer);
         polled = Instant.now();
         if (ending && isAtEnd()) {
           caughtUp.countDown();
@@ -207,7 +205,7 @@ public final class IncidentFeed implements AutoCloseable {
 
   /** Takes an event that is in no topic. */
   void tell(IncidentEvent event) {
-    storm.offer(event).stream().map(budgets::offer).forEach(notifier::offer);
+    moderation.offer(event, Instant.now()).forEach(notifier::offer);
   }
 
   private static Optional<IncidentEvent> read(ConsumerRecord<String, String> record) {

@@ -12,9 +12,9 @@ import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.sinks.notify.Delivery;
 import io.tidewatch.sinks.notify.Heartbeat;
 import io.tidewatch.sinks.notify.Ledger;
+import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
-import io.tidewatch.sinks.notify.OwnerBudgets;
 import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.SelfWatch;
@@ -114,7 +114,7 @@ public final class NotifyService implements AutoCloseable {
     var watchdog = new Watchdog(spec.monitors(), Instant.now());
     notifier.open(Watchdog.KEY_PREFIX).forEach(watchdog::resume);
     var source = new IncidentFeed.Source(spec.bootstrapServers(), spec.name(), topics(spec));
-    IncidentFeed feed = IncidentFeed.start(source, notifier, budgets(), event -> {});
+    IncidentFeed feed = IncidentFeed.start(source, notifier, moderation(), event -> {});
     open.push(feed);
     Optional<WindowFeed> windows = windows(watchdog);
     windows.ifPresent(open::push);
@@ -194,12 +194,11 @@ public final class NotifyService implements AutoCloseable {
     return Records.open(receipts, dead, now);
   }
 
-  private OwnerBudgets budgets() {
-    var budgets = new OwnerBudgets(spec.budgets());
-    for (NotifySpec.Watched monitor : spec.monitors()) {
-      notifier.pages(monitor.name()).forEach(page -> budgets.resume(monitor.owner(), page));
-    }
-    return budgets;
+  private Moderation moderation() {
+    Map<String, String> owners = new LinkedHashMap<>();
+    spec.monitors().forEach(monitor -> owners.put(monitor.name(), monitor.owner()));
+    var policy = new Moderation.Policy(spec.lateAfter(), spec.budgets());
+    return Moderation.of(notifier, policy, owners);
   }
 
   private Optional<WindowFeed> windows(Watchdog watchdog) {

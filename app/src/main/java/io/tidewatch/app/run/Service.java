@@ -6,6 +6,7 @@ import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
 import io.tidewatch.app.notify.IncidentFeed;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.monitor.MonitorStore;
+import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
@@ -24,6 +25,7 @@ public final class Service implements AutoCloseable {
   private final Path out;
   private final EmbeddedFlink flink;
   private final int parallelism;
+  private final Moderation.Policy moderation;
   private final List<RunningJob> jobs = new ArrayList<>();
   private final List<IncidentFeed> feeds = new ArrayList<>();
 
@@ -33,11 +35,13 @@ public final class Service implements AutoCloseable {
    * @param out directory of the stores
    * @param flink closed by whoever started it
    * @param parallelism subtasks of each keyed operator, of each job
+   * @param moderation of what is told to destinations
    */
-  public Service(Path out, EmbeddedFlink flink, int parallelism) {
+  public Service(Path out, EmbeddedFlink flink, int parallelism, Moderation.Policy moderation) {
     this.out = out;
     this.flink = flink;
     this.parallelism = parallelism;
+    this.moderation = moderation;
   }
 
   /**
@@ -58,7 +62,10 @@ public final class Service implements AutoCloseable {
     MonitorTopics topics = MonitorTopics.of(monitor);
     feeds.add(
         IncidentFeed.start(
-            topics.bootstrapServers(), topics.incidents(), watched.notifier(), event -> {}));
+            IncidentFeed.Source.of(topics.bootstrapServers(), topics.incidents()),
+            watched.notifier(),
+            Moderation.of(watched.notifier(), moderation, Map.of()),
+            event -> {}));
     new MonitorStore(new LocalObjectStore(out)).publish(monitor);
     StreamExecutionEnvironment environment = flink.environment();
     environment.setParallelism(parallelism);

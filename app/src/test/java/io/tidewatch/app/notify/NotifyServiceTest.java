@@ -193,7 +193,7 @@ final class NotifyServiceTest {
         + window
         + "}]\ndestinations:\n  - {name: pager, type: pagerduty, routing-key: env:PD, url: '"
         + pager.url()
-        + "'}\n"
+        + "'}\nlate-after: 36500d\n"
         + more
         + "\n";
   }

@@ -69,7 +69,14 @@ final class RunCommandTest {
         OnCallReceiver pager = OnCallReceiver.start(ignored)) {
       Path document = monitor(kafka, pager);
       String[] arguments = {
-        "--monitor", document.toString(), "--out", out(), "--checkpoint-interval", "500"
+        "--monitor",
+        document.toString(),
+        "--out",
+        out(),
+        "--checkpoint-interval",
+        "500",
+        "--late-after",
+        "36500d"
       };
       var early = new Run(arguments);
       early.thread.join();

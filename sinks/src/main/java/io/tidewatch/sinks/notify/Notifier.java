@@ -142,7 +142,7 @@ public final class Notifier implements AutoCloseable {
   }
 
   /** Returns the pages of a monitor that are known from receipts, of a week at least. */
-  public List<OwnerBudgets.Page> pages(String monitor) {
+  List<OwnerBudgets.Page> pages(String monitor) {
     var key = Pattern.compile("tidewatch:" + Pattern.quote(monitor) + ":[^:]+:([0-9]{1,12})");
     var pages = new ArrayList<OwnerBudgets.Page>();
     for (Map.Entry<String, Receipt> told : records.receipts().pages().entrySet()) {

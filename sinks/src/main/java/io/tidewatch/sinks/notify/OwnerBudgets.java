@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * <p>A week is the seven days of event time before an incident. Source: alerting.md, section 8.
  */
-public final class OwnerBudgets {
+final class OwnerBudgets {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Map<String, Double> pagesPerWeek;
@@ -34,12 +34,12 @@ public final class OwnerBudgets {
    *
    * @param pagesPerWeek by owner; who is not there has no bound
    */
-  public OwnerBudgets(Map<String, Double> pagesPerWeek) {
+  OwnerBudgets(Map<String, Double> pagesPerWeek) {
     this.pagesPerWeek = Map.copyOf(pagesPerWeek);
   }
 
   /** Takes up a page that an earlier process told of. */
-  public synchronized void resume(String owner, Page page) {
+  void resume(String owner, Page page) {
     spent.computeIfAbsent(owner, name -> new ArrayList<>()).add(page.onset());
     if (!page.over()) {
       paging.add(page.incident());
@@ -51,10 +51,10 @@ public final class OwnerBudgets {
    *
    * @param onset by its key
    */
-  public record Page(String incident, Instant onset, boolean over) {}
+  record Page(String incident, Instant onset, boolean over) {}
 
   /** Returns the event as it is to be told. */
-  public synchronized IncidentEvent offer(IncidentEvent event) {
+  IncidentEvent offer(IncidentEvent event) {
     Double budget = pagesPerWeek.get(event.owner());
     if (budget == null || event.note().isPresent()) {
       return event;

@@ -30,10 +30,10 @@ import java.util.Set;
  *
  * <p>Source: alerting.md, section 4.3: more than 20 new incidents in 10 minutes.
  */
-public final class Storm {
+final class Storm {
 
   /** What its incidents are called begins like this. */
-  public static final String KEY_PREFIX = "tidewatch:storm:";
+  static final String KEY_PREFIX = "tidewatch:storm:";
 
   static final int PAGES_MAX = 20;
   static final Duration WITHIN = Duration.ofMinutes(10);
@@ -45,7 +45,7 @@ public final class Storm {
   private int spared;
 
   /** Takes up the incident of a storm that an earlier process told of. */
-  public synchronized void resume(String incident, int sequence) {
+  void resume(String incident, int sequence) {
     Instant begun = Instant.ofEpochSecond(Long.parseLong(incident.split(":", -1)[3]));
     lasting =
         Optional.of(
@@ -59,7 +59,7 @@ public final class Storm {
   }
 
   /** Returns what is to be told in place of an event, in order. */
-  public synchronized List<IncidentEvent> offer(IncidentEvent event) {
+  List<IncidentEvent> offer(IncidentEvent event) {
     var told = new ArrayList<IncidentEvent>();
     if (event.isEnd()) {
       paged.remove(event.incident());

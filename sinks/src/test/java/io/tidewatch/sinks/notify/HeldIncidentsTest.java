@@ -33,7 +33,7 @@ class HeldIncidentsTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"BUDGET", "STORM"})
+      names = {"BUDGET", "STORM", "LATE"})
   void ofAHeldIncidentNobodyHearsUntilItIsHeldNoMore(Reason reason) throws Exception {
     var pager = new ScriptedSender();
     NotifierReport report =

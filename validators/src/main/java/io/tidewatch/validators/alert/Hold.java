@@ -22,6 +22,16 @@ public record Hold(Reason reason, String by) {
     /**
      * Many incidents began at once, and the notifier told of that: an error is told as a ticket.
      */
-    STORM
+    STORM,
+    /** Judged long after its event time, as by a monitor that catches up: told as a ticket. */
+    LATE
+  }
+
+  /** Whether an error is told as a ticket; else nobody is told. */
+  boolean leavesTicket() {
+    return switch (reason) {
+      case BUDGET, STORM, LATE -> true;
+      case MAINTENANCE, SILENCED, SHADOW -> false;
+    };
   }
 }

@@ -105,11 +105,7 @@ public record IncidentEvent(
   public Optional<Severity> audible() {
     return standing.hold().isEmpty()
         ? Optional.of(severity)
-        : standing
-            .hold()
-            .filter(
-                hold -> hold.reason() == Hold.Reason.BUDGET || hold.reason() == Hold.Reason.STORM)
-            .map(hold -> Severity.WARNING);
+        : standing.hold().filter(Hold::leavesTicket).map(hold -> Severity.WARNING);
   }
 
   /**
