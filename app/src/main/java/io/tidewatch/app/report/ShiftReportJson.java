@@ -8,8 +8,11 @@ import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.ledger.IncidentLife;
 import io.tidewatch.validators.ledger.RuleRecord;
 import io.tidewatch.validators.ledger.ShiftReport;
+import io.tidewatch.validators.sequential.ShareSequence.Interval;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /** A shift's report as JSON; its schema is {@code shift-report.schema.json}. */
 public final class ShiftReportJson {
@@ -70,8 +73,14 @@ public final class ShiftReportJson {
         .number("duplicates", rule.duplicates())
         .number("ignored", rule.ignored())
         .number("precision", rule.precision())
+        .number("precisionLow", bound(rule, Interval::low))
+        .number("precisionHigh", bound(rule, Interval::high))
         .flag("demotable", rule.demotable())
         .texts("incidents", rule.incidents());
+  }
+
+  private static OptionalDouble bound(RuleRecord rule, ToDoubleFunction<Interval> of) {
+    return rule.precisionInterval().stream().mapToDouble(of).findFirst();
   }
 
   private static void time(JsonWriter json, String name, Optional<Instant> time) {

@@ -139,20 +139,21 @@ public final class ShiftReportText {
     if (rules.isEmpty()) {
       return;
     }
-    lines.add("| rule | fired | paged | acknowledged | acted on | noise | ignored |");
-    lines.add("|---|---|---|---|---|---|---|");
+    lines.add("| rule | fired | paged | acknowledged | acted on | noise | ignored | worth it |");
+    lines.add("|---|---|---|---|---|---|---|---|");
     for (RuleRecord rule : rules.subList(0, Math.min(RULES, rules.size()))) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| %s | %d | %d | %d | %d | %d | %.0f %% |",
+              "| %s | %d | %d | %d | %d | %d | %.0f %% | %s |",
               Markdown.text(rule.rule()),
               rule.fired(),
               rule.paged(),
               rule.acknowledged(),
               rule.actedOn(),
               rule.noise(),
-              100 * rule.ignoredShare()));
+              100 * rule.ignoredShare(),
+              worth(rule)));
     }
     if (rules.size() > RULES) {
       lines.add("");
@@ -165,6 +166,19 @@ public final class ShiftReportText {
               + Markdown.text(rule.rule())
               + ": `alerts.shadow` takes it off the pager; nothing does so by itself");
     }
+  }
+
+  private static String worth(RuleRecord rule) {
+    return rule.precisionInterval()
+        .map(
+            interval ->
+                String.format(
+                    Locale.ROOT,
+                    "%.2f (%.2f to %.2f)",
+                    rule.precision().orElse(0),
+                    interval.low(),
+                    interval.high()))
+        .orElse("");
   }
 
   private void section(String title, boolean empty) {

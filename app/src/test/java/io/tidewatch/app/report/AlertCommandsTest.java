@@ -83,7 +83,7 @@ class AlertCommandsTest {
         .contains("  - acknowledged by ann, not judged")
         .contains("  - NOISE says bob: a holiday")
         .contains("- drift until 2024-03-07T00:00:00Z, by ann: known")
-        .contains("| volume | 1 | 1 | 1 | 0 | 1 | 0 % |");
+        .contains("| volume | 1 | 1 | 1 | 0 | 1 | 0 % | 0.00 (0.00 to 1.00) |");
     Path json = Files.writeString(data.resolve("report.json"), report("--shift", WEEK, "--json"));
     assertThat(PublishedSchema.named("shift-report").firstBreach(json)).isEmpty();
   }

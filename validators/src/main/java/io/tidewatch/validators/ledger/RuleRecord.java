@@ -2,8 +2,11 @@
 package io.tidewatch.validators.ledger;
 
 import io.tidewatch.validators.alert.AlertRequest.Worth;
+import io.tidewatch.validators.sequential.ShareSequence;
+import io.tidewatch.validators.sequential.ShareSequence.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -42,6 +45,9 @@ public record RuleRecord(
   /** Source: alerting.md, section 3.8: of pages 80 % should be worth their while; half of that. */
   static final double PRECISION_MIN = 0.4;
 
+  /** For about as many incidents as a rule has in half a year. A choice. */
+  private static final ShareSequence PRECISION = new ShareSequence(0.05, 20);
+
   public RuleRecord {
     incidents = List.copyOf(incidents);
   }
@@ -75,6 +81,14 @@ public record RuleRecord(
   public OptionalDouble precision() {
     int judged = actedOn + noise + duplicates;
     return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) actedOn / judged);
+  }
+
+  /**
+   * The interval of the precision, for whoever looks at it every week; empty if nobody has judged.
+   */
+  public Optional<Interval> precisionInterval() {
+    int judged = actedOn + noise + duplicates;
+    return judged == 0 ? Optional.empty() : Optional.of(PRECISION.after(actedOn, judged));
   }
 
   /** Share of the incidents of which nobody said a word, in {@code [0, 1]}. */
