@@ -64,7 +64,10 @@ public final class NotifyCommand implements Callable<Integer> {
 
   private int work(NotifySpec notifier, Map<String, String> environment, PrintWriter out)
       throws Exception {
-    try (NotifyService service = NotifyService.open(notifier, environment)) {
+    try (NotifyService service =
+        replay
+            ? NotifyService.open(notifier, environment)
+            : NotifyService.await(notifier, environment, this::say)) {
       if (replay) {
         return replay(service, out);
       }
@@ -73,6 +76,10 @@ public final class NotifyCommand implements Callable<Integer> {
       new CountDownLatch(1).await(); // until Ctrl-C
       return 1;
     }
+  }
+
+  private void say(String reason) {
+    spec.commandLine().getErr().println("waits: " + reason);
   }
 
   private int replay(NotifyService service, PrintWriter out) throws Exception {

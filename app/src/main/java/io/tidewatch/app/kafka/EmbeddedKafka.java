@@ -54,6 +54,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     return start(logDirectory, Optional.empty());
   }
 
+  /** Starts a broker where it is told, over a directory that keeps its topics after close. */
+  public static EmbeddedKafka start(BrokerSettings settings) {
+    return start(settings, Optional.empty());
+  }
+
   /** Host and port, as Kafka's clients want them. */
   public String bootstrapServers() {
     return bootstrapServers;
@@ -88,16 +93,20 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static EmbeddedKafka start(Path directory, Optional<Path> own) {
     List<Integer> ports = freePorts();
-    String broker = HOST + ":" + ports.get(0);
+    return start(
+        new BrokerSettings(directory, HOST + ":" + ports.get(0), HOST + ":" + ports.get(1)), own);
+  }
+
+  private static EmbeddedKafka start(BrokerSettings settings, Optional<Path> own) {
     try {
-      var settings = new BrokerSettings(directory, broker, HOST + ":" + ports.get(1));
       settings.format();
       Server server = server(settings.properties());
       wholly(server::startup);
-      return new EmbeddedKafka(server, broker, own);
+      return new EmbeddedKafka(server, settings.broker(), own);
     } catch (IOException | ReflectiveOperationException e) {
       own.ifPresent(EmbeddedKafka::delete);
-      throw new IllegalStateException("broker over " + directory + " does not start", e);
+      throw new IllegalStateException(
+          "broker over " + settings.logDirectory() + " does not start", e);
     }
   }
 

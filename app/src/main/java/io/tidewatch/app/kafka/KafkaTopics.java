@@ -63,6 +63,15 @@ public final class KafkaTopics implements AutoCloseable {
     }
   }
 
+  /** Whether the cluster gives a sign of life within 10 s. */
+  public static boolean isReachable(String bootstrapServers) throws InterruptedException {
+    try (KafkaTopics topics = open(bootstrapServers)) {
+      return true;
+    } catch (Usage e) {
+      return false;
+    }
+  }
+
   private static Map<String, Object> settings(String bootstrapServers) {
     int patience = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
     return Map.of(
@@ -114,7 +123,12 @@ public final class KafkaTopics implements AutoCloseable {
 
   /** Makes the topics that do not exist yet, with one partition each. */
   public void createMissing(Collection<String> topics) throws InterruptedException, Usage {
-    create(topics, Map.of());
+    create(topics, Optional.of(1), Map.of());
+  }
+
+  /** Makes one topic, if there is none of that name. */
+  public void createMissing(String topic, int partitions) throws InterruptedException, Usage {
+    create(List.of(topic), Optional.of(partitions), Map.of());
   }
 
   /**
@@ -124,7 +138,7 @@ public final class KafkaTopics implements AutoCloseable {
    */
   public void createCompacted(String topic) throws InterruptedException, Usage {
     Map<String, String> compacted = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT);
-    if (create(List.of(topic), compacted).isEmpty()) {
+    if (create(List.of(topic), Optional.of(1), compacted).isEmpty()) {
       return; // it was made so just now, and not every broker knows of it yet
     }
     String policy;
@@ -148,7 +162,7 @@ public final class KafkaTopics implements AutoCloseable {
 
   /** Makes a topic whose records are all kept for good, if there is none of that name. */
   public void createKept(String topic) throws InterruptedException, Usage {
-    create(List.of(topic), Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_GOOD));
+    create(List.of(topic), Optional.of(1), Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_GOOD));
   }
 
   private String policy(String topic) throws InterruptedException, ExecutionException {
@@ -160,12 +174,13 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   /** Returns those that were there already. */
-  private Set<String> create(Collection<String> topics, Map<String, String> settings)
+  private Set<String> create(
+      Collection<String> topics, Optional<Integer> partitions, Map<String, String> settings)
       throws InterruptedException, Usage {
     Set<String> there = new TreeSet<>();
     List<NewTopic> wanted =
         topics.stream()
-            .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()).configs(settings))
+            .map(name -> new NewTopic(name, partitions, Optional.empty()).configs(settings))
             .toList();
     for (Map.Entry<String, KafkaFuture<Void>> made :
         admin.createTopics(wanted).values().entrySet()) {

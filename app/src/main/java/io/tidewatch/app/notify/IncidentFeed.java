@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,6 +44,12 @@ public final class IncidentFeed implements AutoCloseable {
 
   /** A topic that is made later is found after this. */
   private static final int NEW_TOPICS_MILLIS = 10_000;
+
+  /**
+   * A notifier that was killed counts as gone after this, and its successor reads; Kafka's default
+   * of 45 s would be so long a silence. A choice: three heartbeats.
+   */
+  private static final int GONE_MILLIS = 10_000;
 
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
@@ -96,6 +103,8 @@ public final class IncidentFeed implements AutoCloseable {
             false,
             "metadata.max.age.ms",
             NEW_TOPICS_MILLIS,
+            "session.timeout.ms",
+            GONE_MILLIS,
             "enable.auto.commit",
             false);
     var deserializer = new StringDeserializer();
@@ -184,6 +193,7 @@ public final class IncidentFeed implements AutoCloseable {
   }
 
   private void deliver(ConsumerRecords<String, String> records) {
+    notifier.keepReceipts();
     for (ConsumerRecord<String, String> record : records) {
       read(record).ifPresent(this::take);
       uncommitted = true;
@@ -192,7 +202,8 @@ public final class IncidentFeed implements AutoCloseable {
       try {
         consumer.commitSync();
         uncommitted = false;
-      } catch (CommitFailedException | RetriableException e) { // told again, and known by receipts
+      } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+        // told again, and known by receipts
         LOG.warn("{}: how far it was told is not kept yet: {}", name, e.getMessage());
       }
     }

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,9 @@ public final class NotifyService implements AutoCloseable {
 
   /** A page that a monitor is silent must come within 60 s of its time. */
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
+
+  /** What fails so often although Kafka answers is no outage; it may be back just now. A choice. */
+  private static final int OPENINGS = 3;
 
   private final NotifySpec spec;
   private final Notifier notifier;
@@ -105,7 +109,47 @@ public final class NotifyService implements AutoCloseable {
       Notifier notifier = Notifier.of(spec.destinations(), surroundings, records);
       return new NotifyService(spec, notifier, ledgers);
     } catch (UncheckedIOException e) {
+      closeAll(ledgers);
       throw new Usage(List.of(String.valueOf(e.getMessage())));
+    } catch (Usage e) {
+      closeAll(ledgers);
+      throw e;
+    }
+  }
+
+  /**
+   * As {@link #open}, but where Kafka is away it waits: whoever is to tell of an outage must not
+   * end by it.
+   *
+   * @param waits hears each reason to wait
+   * @throws Usage if the document is wrong, or its topics are while Kafka answers
+   */
+  public static NotifyService await(
+      NotifySpec spec, Map<String, String> environment, Consumer<String> waits)
+      throws Usage, InterruptedException {
+    check(spec, environment);
+    int answered = 0;
+    while (true) {
+      try {
+        return open(spec, environment);
+      } catch (Usage e) {
+        answered += KafkaTopics.isReachable(spec.bootstrapServers()) ? 1 : 0;
+        if (answered == OPENINGS) {
+          throw e;
+        }
+        waits.accept(String.valueOf(e.getMessage()));
+        Pause.SYSTEM.sleep(BETWEEN_CHECKS);
+      }
+    }
+  }
+
+  private static void closeAll(List<AutoCloseable> ledgers) {
+    for (AutoCloseable ledger : ledgers) {
+      try {
+        ledger.close();
+      } catch (Exception e) {
+        LOG.warn("records are not closed", e);
+      }
     }
   }
 

@@ -2,9 +2,12 @@
 package io.tidewatch.app.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.BrokerSettings;
 import io.tidewatch.app.kafka.EmbeddedKafka;
 import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.app.receiver.Fault;
@@ -34,7 +37,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -174,6 +180,40 @@ final class NotifyServiceTest {
     Files.writeString(good, text.replace("env:PD", "file:" + directory.resolve("key")));
     assertThat(run(new StringWriter(), "notify", "--config", good.toString(), "--check")).isZero();
     assertThat(run(new StringWriter(), "notify", "--config", good.toString(), "--replay")).isZero();
+  }
+
+  /** Who is to tell of an outage must not end by it. */
+  @Test
+  void aNotifierThatStartsWhileItsBrokerIsAwayWaitsForIt() throws Exception {
+    String broker = "127.0.0.1:" + freePort();
+    String text = document("window: 1h", "").replace(kafka.bootstrapServers(), broker);
+    var waits = new LinkedBlockingQueue<String>();
+    NotifySpec spec = MonitorLoader.parseNotifier(text, "n.yaml");
+    var opened =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return NotifyService.await(spec, ENVIRONMENT, waits::add);
+              } catch (Exception e) {
+                throw new CompletionException(e);
+              }
+            });
+    assertThat(waits.poll(60, TimeUnit.SECONDS)).contains(broker + ", must be reachable");
+    assertThat(opened).isNotDone();
+    var settings = new BrokerSettings(directory, broker, "127.0.0.1:" + freePort());
+    try (EmbeddedKafka late = EmbeddedKafka.start(settings);
+        NotifyService service = opened.get(60, TimeUnit.SECONDS)) {
+      assertThat(service.report().destinations()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTopicThatForgetsEndsTheWaiting() throws Exception {
+    kafka.createTopic("pages.deliveries", 1);
+    NotifySpec spec = MonitorLoader.parseNotifier(document("window: 1h", ""), "n.yaml");
+    assertThatThrownBy(() -> NotifyService.await(spec, ENVIRONMENT, reason -> {}))
+        .isInstanceOf(Usage.class)
+        .hasMessageContaining("pages.deliveries has cleanup.policy delete, must be compact");
   }
 
   private static int run(StringWriter err, String... arguments) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells every destination of every incident event that it should hear of.
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
  * on it hears of everything, the end above all.
  */
 public final class Notifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
   private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration FOR_THE_LAST_CALL = Duration.ofSeconds(25);
@@ -153,6 +156,15 @@ public final class Notifier implements AutoCloseable {
       }
     }
     return pages;
+  }
+
+  /** Keeps the receipts that could not be kept when something was told. */
+  public void keepReceipts() {
+    try {
+      records.receipts().keep();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("receipts are not kept yet: {}", e.getMessage());
+    }
   }
 
   /** Ends the background threads, after the call they are in; what is queued is not sent. */

@@ -23,6 +23,9 @@ final class Receipts {
   private final Ledger ledger;
   private final Map<String, Receipt> last = new LinkedHashMap<>();
 
+  /** By their keys; of each key the newest. */
+  private final Map<String, Receipt> unkept = new LinkedHashMap<>();
+
   private Receipts(Ledger ledger) {
     this.ledger = ledger;
   }
@@ -75,9 +78,32 @@ final class Receipts {
     return pages;
   }
 
-  synchronized void write(Receipt receipt) throws IOException {
-    remember(receipt);
-    ledger.put(receipt.key(), ReceiptJson.line(receipt));
+  /** Remembers a receipt, and keeps it if it can be kept; else the next {@link #keep} does. */
+  void write(Receipt receipt) throws IOException {
+    synchronized (this) {
+      remember(receipt);
+      unkept.put(receipt.key(), receipt);
+    }
+    keep();
+  }
+
+  /** Keeps what could not be kept when it was written. */
+  void keep() throws IOException {
+    synchronized (ledger) { // one after the other, and nobody who asks waits for the ledger
+      for (Receipt receipt : unkept()) {
+        ledger.put(receipt.key(), ReceiptJson.line(receipt));
+        kept(receipt);
+      }
+    }
+  }
+
+  /** Unless there is a newer one by now. */
+  private synchronized void kept(Receipt receipt) {
+    unkept.remove(receipt.key(), receipt);
+  }
+
+  private synchronized List<Receipt> unkept() {
+    return List.copyOf(unkept.values());
   }
 
   private void remember(Receipt receipt) {

@@ -120,7 +120,8 @@ final class Told {
     try {
       records.receipts().write(receipt);
     } catch (IOException | RuntimeException e) {
-      LOG.error("receipt of {} is not kept: a restart sends it again", receipt.event(), e);
+      LOG.error(
+          "receipt of {} is not kept yet: a restart by then sends it again", receipt.event(), e);
     }
   }
 }

@@ -6,15 +6,18 @@ import static io.tidewatch.sinks.notify.IncidentEvents.NOON;
 import static io.tidewatch.sinks.notify.IncidentEvents.opened;
 import static io.tidewatch.sinks.notify.IncidentEvents.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.sinks.notify.Receipt.Outcome;
 import io.tidewatch.sinks.wire.SchemaFiles;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,45 @@ final class RecordsTest {
     assertThat(again.kept()).isEqualTo(List.of(first, second));
     again.remove(first);
     assertThat(Records.open(file, NOON).deadLetters().kept()).isEqualTo(List.of(second));
+  }
+
+  @Test
+  void aReceiptThatCouldNotBeKeptIsKeptWhenTheLedgerIsBack() throws Exception {
+    var ledger = new LameLedger();
+    Receipts receipts = Records.open(ledger, new LameLedger(), NOON).receipts();
+    ledger.away = true;
+    Receipt began = receipt("a", Transition.OPENED, Outcome.DELIVERED, NOON, Optional.empty());
+    Receipt other = receipt("b", Transition.OPENED, Outcome.DELIVERED, NOON, Optional.empty());
+    assertThatThrownBy(() -> receipts.write(began)).hasMessage("away");
+    assertThatThrownBy(receipts::keep).hasMessage("away");
+    assertThat(receipts.last("pager", "a")).contains(began);
+    ledger.away = false;
+    receipts.write(other);
+    assertThat(ledger.lines()).containsExactly(ReceiptJson.line(began), ReceiptJson.line(other));
+    receipts.keep();
+    assertThat(ledger.lines()).hasSize(2);
+  }
+
+  /** A ledger that can be away. */
+  private static final class LameLedger implements Ledger {
+    private final List<String> lines = new ArrayList<>();
+    private boolean away;
+
+    @Override
+    public List<String> lines() {
+      return List.copyOf(lines);
+    }
+
+    @Override
+    public void put(String key, String line) throws IOException {
+      if (away) {
+        throw new IOException("away");
+      }
+      lines.add(line);
+    }
+
+    @Override
+    public void remove(String key) {}
   }
 
   private static Receipt receipt(
