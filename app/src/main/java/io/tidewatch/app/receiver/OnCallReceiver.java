@@ -14,11 +14,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -54,14 +56,18 @@ public final class OnCallReceiver implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<String> rejections = new ArrayList<>();
+  private final InstantSource clock;
+  private Optional<Outage> outage = Optional.empty(); // of the faults
+  private int failed; // of the faults
   private volatile boolean limited;
 
   private OnCallReceiver(
-      HttpServer server, ExecutorService threads, IncidentBook book, SlidingLimit limit) {
+      HttpServer server, ExecutorService threads, IncidentBook book, InstantSource clock) {
     this.server = server;
     this.threads = threads;
     this.book = book;
-    this.limit = limit;
+    this.clock = clock;
+    this.limit = new SlidingLimit(clock);
   }
 
   /** Starts on a free port of the loopback, without a rate limit. */
@@ -75,8 +81,7 @@ public final class OnCallReceiver implements AutoCloseable {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       HttpServer server = HttpServer.create(address, 0);
       ExecutorService threads = Executors.newCachedThreadPool(OnCallReceiver::daemon);
-      var receiver =
-          new OnCallReceiver(server, threads, new IncidentBook(out), new SlidingLimit(clock));
+      var receiver = new OnCallReceiver(server, threads, new IncidentBook(out), clock);
       server.setExecutor(threads);
       server.createContext("/", receiver::handle);
       server.start();
@@ -116,6 +121,15 @@ public final class OnCallReceiver implements AutoCloseable {
       }
     }
   }
+
+  /** Until then, by the clock of the rate limit, calls get these in turn instead of being read. */
+  public void failUntil(Instant end, List<Fault> inTurn) {
+    synchronized (faults) {
+      outage = Optional.of(new Outage(end, List.copyOf(inTurn)));
+    }
+  }
+
+  private record Outage(Instant end, List<Fault> inTurn) {}
 
   @Override
   public void close() {
@@ -189,7 +203,13 @@ public final class OnCallReceiver implements AutoCloseable {
 
   private @Nullable Fault nextFault() {
     synchronized (faults) {
-      return faults.pollFirst();
+      if (!faults.isEmpty() || outage.isEmpty()) {
+        return faults.pollFirst();
+      }
+      Outage now = outage.get();
+      return clock.instant().isBefore(now.end())
+          ? now.inTurn().get(failed++ % now.inTurn().size())
+          : null;
     }
   }
 

@@ -67,6 +67,7 @@ record SoakDocuments(String name, String bootstrapServers) {
     return """
         notify: %s-pages
         bootstrap-servers: "%s"
+        late-after: 36500d
         %s
         destinations:
           - {name: pager, type: pagerduty, routing-key: "file:%s", url: "%s"}

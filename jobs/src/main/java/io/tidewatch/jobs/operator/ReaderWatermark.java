@@ -19,17 +19,20 @@ final class ReaderWatermark {
   }
 
   /**
-   * That of the last checkpoint: the least of all readers that saw events, for after a change of
-   * parallelism nothing may be called late that was not.
+   * That of the last checkpoint: the least of all readers, for what they read may be shared out
+   * anew, and nothing may be called late that was not. Where one had read nothing it may have all
+   * of its rows before it, so nothing is late until it has read some.
    */
   static ReaderWatermark in(OperatorStateStore store) throws Exception {
     var descriptor = new ListStateDescriptor<>("watermark", Types.LONG);
     ListState<Long> state = store.getUnionListState(descriptor);
     long least = Long.MAX_VALUE;
-    for (long known : state.get()) {
-      least = known == Long.MIN_VALUE ? least : Math.min(least, known);
+    boolean known = false;
+    for (long reader : state.get()) {
+      least = Math.min(least, reader);
+      known = true;
     }
-    return new ReaderWatermark(state, least == Long.MAX_VALUE ? Long.MIN_VALUE : least);
+    return new ReaderWatermark(state, known ? least : Long.MIN_VALUE);
   }
 
   void advance(Watermark mark) {

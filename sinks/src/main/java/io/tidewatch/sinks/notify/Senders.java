@@ -124,7 +124,7 @@ final class Senders {
   }
 
   private HttpPost http(Egress egress) {
-    return new HttpPost(egress, surroundings.pause(), HttpPost.REQUEST_TIMEOUT);
+    return new HttpPost(egress, surroundings.pause(), surroundings.answerWithin());
   }
 
   private Optional<Secret> secret(String destination, SecretReference reference) {

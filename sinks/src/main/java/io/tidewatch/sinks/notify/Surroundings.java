@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,11 +9,18 @@ import java.util.Map;
  *
  * @param environment where {@code env:} secrets are looked up
  * @param topics how topics are told
+ * @param answerWithin how long a call over HTTP may take, by the machine's clock
  */
-public record Surroundings(Map<String, String> environment, Pause pause, TopicSenders topics) {
+public record Surroundings(
+    Map<String, String> environment, Pause pause, TopicSenders topics, Duration answerWithin) {
 
   public Surroundings {
     environment = Map.copyOf(environment);
+  }
+
+  /** Those in which an answer may take as long as it usually may. */
+  public Surroundings(Map<String, String> environment, Pause pause, TopicSenders topics) {
+    this(environment, pause, topics, HttpPost.REQUEST_TIMEOUT);
   }
 
   /** Keys of secrets stay out of what is printed, their values above all. */
