@@ -6,6 +6,7 @@ import io.tidewatch.app.incident.IncidentLives;
 import io.tidewatch.app.incident.MemberText;
 import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.sinks.notify.PageText;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,7 +74,8 @@ public final class IncidentCommand {
       String what = event.note().orElse(event.cause());
       out.printf("%s %s %s: %s%n", event.at(), event.transition(), event.severity(), what);
       if (event.transition() != IncidentEvent.Transition.RESOLVED) {
-        event.members().forEach(member -> out.println("  " + MemberText.of(member)));
+        event.members().forEach(member -> out.println("  " + MemberText.proved(member)));
+        PageText.facts(event).forEach(fact -> out.println("  " + fact));
         event.snapshot().ifPresent(snapshot -> out.println("  snapshot " + snapshot));
       }
     }

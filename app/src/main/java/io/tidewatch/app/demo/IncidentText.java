@@ -2,9 +2,11 @@
 package io.tidewatch.app.demo;
 
 import io.tidewatch.app.incident.MemberText;
+import io.tidewatch.sinks.notify.PageText;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,12 +26,23 @@ final class IncidentText {
     this.data = data;
   }
 
-  /** Three lines when it opens, one after that. */
+  /** Some lines when it opens, one after that. */
   String[] of(IncidentEvent event) {
     return switch (event.transition()) {
-      case OPENED -> new String[] {headline(event), "    " + members(event.members()), look(event)};
+      case OPENED -> opened(event);
       case UPDATED, RESOLVED -> new String[] {headline(event)};
     };
+  }
+
+  private String[] opened(IncidentEvent event) {
+    List<String> lines =
+        new ArrayList<>(List.of(headline(event), "    " + members(event.members())));
+    List<String> facts = PageText.facts(event);
+    if (!facts.isEmpty()) {
+      lines.add("    " + String.join(" · ", facts));
+    }
+    lines.add(look(event));
+    return lines.toArray(String[]::new);
   }
 
   private static String headline(IncidentEvent event) {

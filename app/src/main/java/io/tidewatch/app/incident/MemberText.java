@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.incident;
 
+import io.tidewatch.sinks.notify.PageText;
 import io.tidewatch.validators.alert.Member;
 import java.util.Locale;
 
@@ -11,6 +12,12 @@ import java.util.Locale;
 public final class MemberText {
 
   private MemberText() {}
+
+  /** The member, and why it can be believed. */
+  public static String proved(Member member) {
+    String proof = PageText.proof(member);
+    return of(member) + (proof.isEmpty() ? "" : "; " + proof);
+  }
 
   public static String of(Member member) {
     return member.check()

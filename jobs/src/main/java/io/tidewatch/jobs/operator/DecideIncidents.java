@@ -129,7 +129,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
 
   private void decide(List<Verdict> due, OnTimerContext context, Collector<IncidentEvent> out)
       throws Exception {
-    Decision decision = machine.step(before(), due, silences.all());
+    Decision decision = machine.step(before(), due, silences.said());
     decision.events().forEach(out::collect);
     IncidentFindings.of(decision.after(), due)
         .forEach(finding -> context.output(FINDINGS, finding));
@@ -179,7 +179,7 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
       return;
     }
     Decision decision =
-        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, silences.all());
+        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, silences.said());
     decision.events().forEach(out::collect);
     remembered.update(decision.after());
   }

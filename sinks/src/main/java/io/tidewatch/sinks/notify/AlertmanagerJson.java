@@ -31,8 +31,6 @@ final class AlertmanagerJson {
   /** Of the evidence in words. Unit: UTF-16. */
   private static final int DESCRIPTION_UNITS = 4000;
 
-  private static final int MEMBERS = 10;
-
   private AlertmanagerJson() {}
 
   /**
@@ -73,16 +71,17 @@ final class AlertmanagerJson {
 
   private static String description(IncidentEvent event) {
     var text = new StringBuilder(event.cause());
-    List<Member> members = event.members();
-    for (Member member : members.subList(0, Math.min(MEMBERS, members.size()))) {
+    for (Member member : PageText.shown(event)) {
       text.append("; ").append(member.column().orElse("model")).append(' ').append(member.check());
       text.append(" of ").append(member.slice()).append(": ");
       text.append(Prose.number(member.before())).append(" → ").append(Prose.number(member.after()));
     }
-    int more = members.size() - MEMBERS;
-    return more > 0
-        ? text.append("; and ").append(more).append(" more").toString()
-        : text.toString();
+    int more = PageText.more(event);
+    if (more > 0) {
+      text.append("; and ").append(more).append(" more");
+    }
+    PageText.facts(event).forEach(fact -> text.append("; ").append(fact));
+    return text.toString();
   }
 
   private static void put(ObjectNode node, String name, String value) {

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
-import io.tidewatch.validators.alert.Member;
 import io.tidewatch.validators.format.Hash;
-import java.util.OptionalDouble;
 
 /**
  * An incident event as the body of a call of PagerDuty's Events API v2.
@@ -82,7 +80,7 @@ public final class PagerDutyJson {
     event.members().stream().findFirst().ifPresent(m -> putLabel(payload, "class", m.check()));
     putLabel(payload, "group", event.owner());
     if (detailed) {
-      addDetails(payload.putObject("custom_details"), event);
+      PagerDutyDetails.add(payload.putObject("custom_details"), event);
     }
   }
 
@@ -90,42 +88,6 @@ public final class PagerDutyJson {
     String clean = Prose.clean(value, LABEL_UNITS);
     if (!clean.isEmpty()) {
       payload.put(name, clean);
-    }
-  }
-
-  private static void addDetails(ObjectNode details, IncidentEvent event) {
-    details.put("owner", text(event.owner()));
-    details.put("onset", event.onset().toString());
-    details.put("update", event.sequence());
-    details.put("class", event.errorClass().name());
-    details.put("first_action", event.errorClass().firstAction());
-    details.put("phase", event.standing().phase().name());
-    event.standing().source().ifPresent(source -> details.put("all_from", text(source)));
-    event
-        .standing()
-        .hold()
-        .ifPresent(hold -> details.put("held", text(hold.reason() + ": " + hold.by())));
-    details.put("explain", "./tidewatch explain " + text(event.incident()));
-    details.put("member_count", event.members().size());
-    event.snapshot().ifPresent(id -> details.put("snapshot", text(id)));
-    var members = details.putArray("members");
-    for (Member member : event.members()) {
-      ObjectNode one = members.addObject();
-      member.column().ifPresent(column -> one.put("column", text(column)));
-      one.put("slice", text(member.slice())).put("check", text(member.check()));
-      putNumber(one, "before", member.before());
-      putNumber(one, "after", member.after());
-      one.put("rows", member.rows());
-    }
-  }
-
-  private static String text(String value) {
-    return Prose.clean(value, Integer.MAX_VALUE);
-  }
-
-  private static void putNumber(ObjectNode node, String name, OptionalDouble value) {
-    if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
-      node.put(name, value.getAsDouble());
     }
   }
 

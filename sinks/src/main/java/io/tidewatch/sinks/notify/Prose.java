@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Text from data, made fit to send: no control characters, no marks that turn or hide text (U+202E
@@ -49,6 +51,13 @@ public final class Prose {
       i += Character.charCount(point);
     }
     return escaped.toString();
+  }
+
+  /** Lines for Slack, each as {@link #slack} makes it. */
+  static String slackLines(List<String> lines, int maxUnitsOfEach) {
+    return lines.stream()
+        .map(line -> slack(line, maxUnitsOfEach))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Three significant digits, or {@code ?} for none. */

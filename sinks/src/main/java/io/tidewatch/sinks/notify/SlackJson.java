@@ -21,14 +21,14 @@ public final class SlackJson {
   static final int HEADER_UNITS = 150;
   static final int SECTION_UNITS = 3000;
 
-  /** Members shown; the rest are counted. */
-  static final int MEMBERS = 10;
-
   /** Of one member's line, so that ten of them fit a section. Unit: UTF-16. */
   private static final int LINE_UNITS = 280;
 
   /** Of the cause and of the text for notifications. Unit: UTF-16. */
   private static final int CAUSE_UNITS = 2000;
+
+  /** Of one fact; there are a handful. Unit: UTF-16. */
+  private static final int FACT_UNITS = 300;
 
   private static final int LABEL_UNITS = 200;
 
@@ -41,7 +41,11 @@ public final class SlackJson {
     ObjectNode root = root(event);
     ArrayNode blocks = root.withArray("blocks");
     if (!event.members().isEmpty()) {
-      addSection(blocks, evidence(event.members()));
+      addSection(blocks, evidence(event));
+    }
+    List<String> facts = PageText.facts(event);
+    if (event.transition() != IncidentEvent.Transition.RESOLVED && !facts.isEmpty()) {
+      addSection(blocks, Prose.slackLines(facts, FACT_UNITS));
     }
     if (event.transition() != IncidentEvent.Transition.RESOLVED) {
       addSection(blocks, "first: " + Prose.slack(event.errorClass().firstAction(), CAUSE_UNITS));
@@ -90,13 +94,13 @@ public final class SlackJson {
         .put("verbatim", true); // text from data becomes neither link nor mention
   }
 
-  private static String evidence(List<Member> members) {
+  private static String evidence(IncidentEvent event) {
     var lines = new StringBuilder();
-    for (Member member : members.subList(0, Math.min(MEMBERS, members.size()))) {
+    for (Member member : PageText.shown(event)) {
       lines.append("• ").append(Prose.slack(line(member), LINE_UNITS)).append('\n');
     }
-    if (members.size() > MEMBERS) {
-      lines.append("…and ").append(members.size() - MEMBERS).append(" more\n");
+    if (PageText.more(event) > 0) {
+      lines.append("… and ").append(PageText.more(event)).append(" more\n");
     }
     return lines.toString();
   }
@@ -109,7 +113,14 @@ public final class SlackJson {
             + " ("
             + member.rows()
             + " rows) ";
-    return numbers + member.column().orElse("model") + " " + member.check() + ", " + member.slice();
+    String proof = PageText.proof(member);
+    return numbers
+        + member.column().orElse("model")
+        + " "
+        + member.check()
+        + ", "
+        + member.slice()
+        + (proof.isEmpty() ? "" : "; " + proof);
   }
 
   private static String context(IncidentEvent event) {

@@ -2,10 +2,12 @@
 package io.tidewatch.sinks.notify;
 
 import io.tidewatch.sinks.wire.CloudEventJson;
+import io.tidewatch.validators.alert.Background;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An incident event as the body of a webhook: a CloudEvent of less than 20 000 bytes, as Standard
@@ -13,7 +15,6 @@ import java.util.List;
  */
 final class WebhookEvent {
   static final int BODY_BYTES = 20_000;
-  static final int MEMBERS = 10;
 
   /** Of the cause. Unit: UTF-16. */
   private static final int CAUSE_UNITS = 2000;
@@ -21,13 +22,14 @@ final class WebhookEvent {
   private WebhookEvent() {}
 
   static String of(IncidentEvent event) {
-    List<Member> strongest = event.members().subList(0, Math.min(MEMBERS, event.members().size()));
-    String body = CloudEventJson.wrap(brief(event, strongest), source(event));
+    String body = CloudEventJson.wrap(brief(event, PageText.shown(event)), source(event));
     return body.getBytes(StandardCharsets.UTF_8).length < BODY_BYTES ? body : bare(event);
   }
 
   static String bare(IncidentEvent event) {
-    return CloudEventJson.wrap(brief(event, List.of()), source(event));
+    var count = new Background(event.background().memberCount(), Optional.empty());
+    IncidentEvent least = brief(event, List.of()).toBuilder().background(count).build();
+    return CloudEventJson.wrap(least, source(event));
   }
 
   private static String source(IncidentEvent event) {

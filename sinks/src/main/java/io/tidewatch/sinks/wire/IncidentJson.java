@@ -53,6 +53,7 @@ public final class IncidentJson {
         .hold()
         .ifPresentOrElse(
             hold -> json.object("hold", held -> write(held, hold)), () -> json.absent("hold"));
+    BackgroundJson.write(json, event.background());
   }
 
   /**
@@ -81,6 +82,7 @@ public final class IncidentJson {
                 json.optionalText("source"),
                 json.optionalText("mergedInto"),
                 json.optionalObject("hold").map(IncidentJson::readHold)))
+        .background(BackgroundJson.read(json))
         .build();
   }
 
@@ -102,6 +104,7 @@ public final class IncidentJson {
         .objects("contributions", member.contributions(), ContributionJson::write)
         .text("verdict", member.verdict())
         .text("snapshot", member.snapshot());
+    ProofJson.write(json, member.proof());
   }
 
   static Member readMember(JsonObject json) {
@@ -114,6 +117,7 @@ public final class IncidentJson {
         json.integer("rows"),
         json.objects("contributions").stream().map(ContributionJson::read).toList(),
         json.optionalText("verdict"),
-        json.optionalText("snapshot"));
+        json.optionalText("snapshot"),
+        ProofJson.read(json));
   }
 }

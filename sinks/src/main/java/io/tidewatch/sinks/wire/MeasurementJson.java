@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.wire;
 
-import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Reading;
@@ -35,20 +34,7 @@ public final class MeasurementJson {
         .text("baseline", measurement.baseline());
     WindowJson.write(json, key.window());
     json.number("revision", measurement.revision());
-    measurement
-        .maturity()
-        .ifPresentOrElse(maturity -> write(json, maturity), () -> json.absent("maturity"));
+    MaturityJson.write(json, measurement.maturity());
     json.time("asOf", measurement.asOf()).text("monitorVersion", measurement.monitorVersion());
-  }
-
-  private static void write(JsonWriter json, Maturity maturity) {
-    json.object(
-        "maturity",
-        inner ->
-            inner
-                .number("predictions", maturity.predictions())
-                .number("labels", maturity.labels())
-                .number("coverage", maturity.coverage())
-                .word("status", maturity.status()));
   }
 }

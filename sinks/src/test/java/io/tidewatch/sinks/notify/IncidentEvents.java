@@ -2,9 +2,14 @@
 package io.tidewatch.sinks.notify;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Background;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.alert.Proof;
+import io.tidewatch.validators.alert.TrackRecord;
+import io.tidewatch.validators.judge.Trail;
+import io.tidewatch.validators.measurement.Maturity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +81,7 @@ final class IncidentEvents {
         .owner(text(random))
         .cause(text(random))
         .members(members.toList())
+        .background(hostileBackground(random))
         .snapshot(random.nextBoolean() ? Optional.of(text(random)) : Optional.empty())
         .runbook(
             random.nextBoolean()
@@ -92,12 +98,33 @@ final class IncidentEvents {
   private static Member hostileMember(Random random) {
     double[] odd = {0, -1e300, Double.NaN, Double.POSITIVE_INFINITY, 0.25};
     return new Member(
-        random.nextBoolean() ? Optional.of(text(random)) : Optional.empty(),
-        text(random),
-        text(random),
-        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(odd[random.nextInt(5)]),
-        OptionalDouble.of(odd[random.nextInt(5)]),
-        random.nextLong());
+            random.nextBoolean() ? Optional.of(text(random)) : Optional.empty(),
+            text(random),
+            text(random),
+            random.nextBoolean()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(odd[random.nextInt(5)]),
+            OptionalDouble.of(odd[random.nextInt(5)]),
+            random.nextLong())
+        .proved(hostileProof(random));
+  }
+
+  private static Proof hostileProof(Random random) {
+    return random.nextBoolean()
+        ? Proof.NONE
+        : new Proof(
+            OptionalDouble.of(0.25),
+            OptionalDouble.of(random.nextDouble()),
+            OptionalDouble.of(random.nextDouble()),
+            Optional.of(new Maturity(9000, random.nextInt(9000), Maturity.Status.PROVISIONAL)),
+            OptionalDouble.of(random.nextInt()),
+            Trail.of(random.doubles(48).toArray()).drawn());
+  }
+
+  private static Background hostileBackground(Random random) {
+    int known = random.nextInt(100);
+    return new Background(
+        known, Optional.of(new TrackRecord(text(random), 8, known, 1, 1, Optional.of(NOON))));
   }
 
   private static String text(Random random) {

@@ -70,9 +70,9 @@ final class PagerDutyJsonTest {
   void aBodyThatIsTooLargeGoesWithoutItsDetailsAndKeepsTheRest() throws Exception {
     List<Member> members =
         Collections.nCopies(
-            10_000,
+            20,
             new Member(
-                Optional.of("\u6f22".repeat(10)),
+                Optional.of("\u6f22".repeat(20_000)),
                 "all",
                 "drift",
                 OptionalDouble.empty(),
@@ -83,8 +83,8 @@ final class PagerDutyJsonTest {
     assertThat(read(large).at("/payload/summary").textValue())
         .isEqualTo("delays: all drifted, since 2026-11-23T11:00:00Z");
     assertThat(read(large).at("/payload").has("custom_details")).isFalse();
-    byte[] fits = PagerDutyJson.body(with("delays", "x", members.subList(0, 1000)), KEY);
-    assertThat(read(fits).at("/payload/custom_details/members")).hasSize(1000);
+    byte[] fits = PagerDutyJson.body(with("delays", "x", members.subList(0, 5)), KEY);
+    assertThat(read(fits).at("/payload/custom_details/members")).hasSize(5);
   }
 
   @Test

@@ -127,7 +127,10 @@ final class WebhookSenderTest {
     for (int i = 0; i < 2000; i++) {
       IncidentEvent any = IncidentEvents.hostile(random, "key-" + i, 1, Transition.OPENED);
       List<Member> members = any.members().stream().filter(IncidentEvents::fits).toList();
-      IncidentEvent event = opened("key-" + i, ERROR).saying(any.cause()).with(members);
+      IncidentEvent event =
+          opened("key-" + i, ERROR).saying(any.cause()).with(members).toBuilder()
+              .background(any.background())
+              .build();
       String body = WebhookEvent.of(event);
       assertThat(CloudEventJson.unwrap(body).incident()).isEqualTo("key-" + i);
       assertThat(body.getBytes(UTF_8).length).isLessThan(WebhookEvent.BODY_BYTES);

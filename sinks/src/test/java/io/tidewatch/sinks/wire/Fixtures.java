@@ -2,11 +2,14 @@
 package io.tidewatch.sinks.wire;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Background;
 import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.alert.Proof;
 import io.tidewatch.validators.alert.Standing;
+import io.tidewatch.validators.alert.TrackRecord;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -96,12 +99,20 @@ public final class Fixtures {
         .members(
             List.of(
                 new Member(
-                    Optional.of("distance"),
-                    "all",
-                    "missing-share",
-                    OptionalDouble.of(0.002),
-                    OptionalDouble.of(0.41),
-                    1200),
+                        Optional.of("distance"),
+                        "all",
+                        "missing-share",
+                        OptionalDouble.of(0.002),
+                        OptionalDouble.of(0.41),
+                        1200)
+                    .proved(
+                        new Proof(
+                            OptionalDouble.of(0.012),
+                            OptionalDouble.of(1.2e-31),
+                            OptionalDouble.of(0.22),
+                            Optional.of(new Maturity(4, 1, Maturity.Status.PROVISIONAL)),
+                            OptionalDouble.of(1200),
+                            "▁▁▂█")),
                 new Member(
                     Optional.empty(),
                     "origin=JFK",
@@ -111,6 +122,17 @@ public final class Fixtures {
                     0)))
         .snapshot(Optional.of("s1"))
         .runbook(Optional.of("https://runbooks.example.com/flights-late"))
+        .background(
+            new Background(
+                25,
+                Optional.of(
+                    new TrackRecord(
+                        "missing-share of distance",
+                        8,
+                        3,
+                        2,
+                        1,
+                        Optional.of(NOON.minusSeconds(615_600))))))
         .build();
   }
 

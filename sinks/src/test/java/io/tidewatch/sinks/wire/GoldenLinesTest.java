@@ -87,12 +87,15 @@ class GoldenLinesTest {
                 + "\"at\":\"2013-02-01T12:00:00Z\",\"onset\":\"2013-02-01T11:00:00Z\","
                 + "\"monitor\":\"flights-late\",\"cause\":\"distance is missing\",\"members\":["
                 + "{\"column\":\"distance\",\"slice\":\"all\",\"check\":\"missing-share\","
-                + "\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions\":[],\"verdict\":null,\"snapshot\":null},"
+                + "\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions\":[],\"verdict\":null,\"snapshot\":null,"
+                + "\"threshold\":0.012,\"pValue\":1.2E-31,\"importance\":0.22,\"maturity\":{\"predictions\":4,\"labels\":1,\"coverage\":0.25,\"status\":\"PROVISIONAL\"},\"rowsPerHour\":1200.0,\"spark\":\"▁▁▂█\"},"
                 + "{\"column\":null,\"slice\":\"origin=JFK\",\"check\":\"coverage\","
-                + "\"before\":null,\"after\":null,\"rows\":0,\"contributions\":[],\"verdict\":null,\"snapshot\":null}],\"snapshot\":\"s1\","
+                + "\"before\":null,\"after\":null,\"rows\":0,\"contributions\":[],\"verdict\":null,\"snapshot\":null,"
+                + "\"threshold\":null,\"pValue\":null,\"importance\":null,\"maturity\":null,\"rowsPerHour\":null,\"spark\":\"\"}],\"snapshot\":\"s1\","
                 + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
                 + "\"owner\":\"travel-ml\",\"note\":null,"
-                + "\"phase\":\"FIRING\",\"source\":null,\"mergedInto\":null,\"hold\":null}");
+                + "\"phase\":\"FIRING\",\"source\":null,\"mergedInto\":null,\"hold\":null"
+                + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"}}");
   }
 
   @Test
@@ -101,7 +104,8 @@ class GoldenLinesTest {
     assertThat(IncidentJson.line(held))
         .endsWith(
             ",\"phase\":\"RESOLVED\",\"source\":\"orders\",\"mergedInto\":\"i0\","
-                + "\"hold\":{\"reason\":\"BUDGET\",\"by\":\"pages-per-week 5.0 of flights-late\"}}");
+                + "\"hold\":{\"reason\":\"BUDGET\",\"by\":\"pages-per-week 5.0 of flights-late\"}"
+                + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"}}");
     assertThat(IncidentJson.parse(IncidentJson.line(held))).isEqualTo(held);
   }
 
@@ -116,7 +120,9 @@ class GoldenLinesTest {
                 + ",\"window\":{\"start\":\"2013-02-01T11:00:00Z\",\"end\":\"2013-02-01T12:00:00Z\"},"
                 + "\"incident\":\"i1\",\"verdict\":{\"column\":\"distance\",\"slice\":\"all\",\"check"
                 + "\":\"missing-share\",\"before\":0.002,\"after\":0.41,\"rows\":1200,\"contributions"
-                + "\":[],\"verdict\":null,\"snapshot\":null}},{\"signal\":\"WARN\",\"concern\":\"MODE"
+                + "\":[],\"verdict\":null,\"snapshot\":null,"
+                + "\"threshold\":0.012,\"pValue\":1.2E-31,\"importance\":0.22,\"maturity\":{\"predictions\":4,\"labels\":1,\"coverage\":0.25,\"status\":\"PROVISIONAL\"},\"rowsPerHour\":1200.0,\"spark\":\"▁▁▂█\""
+                + "}},{\"signal\":\"WARN\",\"concern\":\"MODE"
                 + "L\",\"text\":\"slo:auc in all: nothing judged yet\",\"window\":null,\"incident\":n"
                 + "ull,\"verdict\":null}],\"asOf\":\"2013-02-01T12:00:00Z\",\"validUntil\":\"2013-02-"
                 + "01T13:00:00Z\",\"judged\":{\"start\":\"2013-02-01T11:00:00Z\",\"end\":\"2013-02-01"

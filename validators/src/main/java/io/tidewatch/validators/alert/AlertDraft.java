@@ -19,15 +19,21 @@ final class AlertDraft {
   private final Map<String, String> homes = new HashMap<>(); // series to key of its incident
   private final Set<String> fired = new HashSet<>(); // series that began to fire at this moment
   private final List<Instant> pages;
+  private final List<PastIncident> past;
 
-  AlertDraft(AlertState before) {
+  private final List<? extends AlertRequest> said;
+
+  /** As it was, and what people said. */
+  AlertDraft(AlertState before, List<? extends AlertRequest> said) {
+    this.said = said;
     checks = new TreeMap<>(before.checks());
     before.incidents().forEach(this::put);
     pages = new ArrayList<>(before.pages());
+    past = new ArrayList<>(before.past());
   }
 
   AlertState state() {
-    return new AlertState(checks, List.copyOf(incidents.values()), pages);
+    return new AlertState(checks, List.copyOf(incidents.values()), pages, past);
   }
 
   CheckState check(String series) {
@@ -78,6 +84,7 @@ final class AlertDraft {
   /** Forgets an incident that has come to its end, and of its checks all but how they flapped. */
   void end(OpenIncident incident) {
     remove(incident);
+    past.add(PastIncident.of(incident));
     for (String series : incident.members().keySet()) {
       put(series, check(series).afterIncident());
     }
@@ -111,6 +118,17 @@ final class AlertDraft {
   /** Forgets the pages of that time and before. */
   void forgetPages(Instant until) {
     pages.removeIf(page -> !page.isAfter(until));
+  }
+
+  /** Incidents that are over, and what was said of them. */
+  PastIncidents pastIncidents() {
+    return new PastIncidents(List.copyOf(past), said);
+  }
+
+  /** Forgets the incidents of weeks ago, and the oldest if there are too many. */
+  void forgetPast(Instant now) {
+    past.removeIf(incident -> !PastIncidents.isRecent(incident.opened(), now));
+    past.subList(0, Math.max(0, past.size() - PastIncidents.LONGEST)).clear();
   }
 
   void paged(Instant at) {

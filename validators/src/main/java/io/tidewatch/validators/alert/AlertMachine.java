@@ -73,8 +73,13 @@ public final class AlertMachine {
     return step(before, verdicts, List.of());
   }
 
-  /** As {@link #step(AlertState, List)}, while these silences hold, or held, or will. */
-  public Decision step(AlertState before, List<Verdict> verdicts, List<Silence> silences) {
+  /**
+   * As {@link #step(AlertState, List)}.
+   *
+   * @param said by people: silences that hold, or held, or will; feedback on incidents
+   */
+  public Decision step(
+      AlertState before, List<Verdict> verdicts, List<? extends AlertRequest> said) {
     List<Verdict> ordered = verdicts.stream().map(AlertMachine::told).sorted(IN_TIME).toList();
     long times = ordered.stream().map(Verdict::asOf).distinct().count();
     if (times != 1) {
@@ -82,8 +87,9 @@ public final class AlertMachine {
           "verdicts is " + ordered.size() + " of " + times + " times, must be of one");
     }
     Instant asOf = ordered.get(0).asOf();
-    var draft = new AlertDraft(before);
+    var draft = new AlertDraft(before, said);
     Paging.giveBack(draft, asOf);
+    draft.forgetPast(asOf);
     for (Verdict verdict : ordered) {
       draft.judge(verdict.series(), draft.check(verdict.series()).after(verdict, policy));
     }
@@ -92,7 +98,7 @@ public final class AlertMachine {
     events.addAll(amend(draft, asOf, ordered));
     events.addAll(place(draft, asOf, fresh));
     if (!fresh.isEmpty()) {
-      events.addAll(tell(draft, new Holding(policy.quiet(), silences, asOf), fresh));
+      events.addAll(tell(draft, holding(said, asOf), fresh));
     }
     draft.forget(asOf.minus(scope.largestWindow().multipliedBy(Flapping.STATES)));
     return new Decision(draft.state(), events);
@@ -103,25 +109,34 @@ public final class AlertMachine {
    *
    * @param since event time of the last moment
    * @param silence how long nothing has come, by the clock
-   * @param silences as in {@link #step(AlertState, List, List)}
+   * @param said as in {@link #step(AlertState, List, List)}
    */
   public Decision noData(
-      AlertState before, Instant since, Duration silence, List<Silence> silences) {
+      AlertState before, Instant since, Duration silence, List<? extends AlertRequest> said) {
     if (before.incidentOf(NoData.SERIES).isPresent()) {
       return new Decision(before, List.of());
     }
     Instant asOf = since.plus(silence);
-    var draft = new AlertDraft(before);
+    var draft = new AlertDraft(before, said);
     Paging.giveBack(draft, asOf);
     OpenIncident incident = NoData.incident(scope.monitor(), since, silence);
     draft.put(incident);
     draft.put(NoData.SERIES, NoData.check(incident));
-    var holding = new Holding(policy.quiet(), silences, asOf);
-    OpenIncident held = holding.held(incident, firing(incident, draft));
+    OpenIncident held = holding(said, asOf).held(incident, firing(incident, draft));
     OpenIncident told = paging.page(held, draft, asOf).told(asOf);
     draft.put(told);
-    IncidentEvent opened = IncidentEvent.of(scope, told, Transition.OPENED, asOf, Optional.empty());
-    return new Decision(draft.state(), List.of(opened));
+    return new Decision(draft.state(), List.of(event(draft, told, Transition.OPENED, asOf)));
+  }
+
+  private Holding holding(List<? extends AlertRequest> said, Instant asOf) {
+    return new Holding(
+        policy.quiet(),
+        said.stream().filter(Silence.class::isInstance).map(Silence.class::cast).toList(),
+        asOf);
+  }
+
+  private IncidentEvent event(AlertDraft draft, OpenIncident of, Transition what, Instant asOf) {
+    return IncidentEvent.of(scope, of, what, asOf, draft.pastIncidents());
   }
 
   /** A window was judged: if there was no data, there is some now. */
@@ -133,7 +148,7 @@ public final class AlertMachine {
     OpenIncident told = silent.get().told(asOf);
     OpenIncident over = told.standing(told.standing().in(Phase.RESOLVED));
     draft.end(over);
-    return List.of(IncidentEvent.of(scope, over, Transition.RESOLVED, asOf, Optional.empty()));
+    return List.of(event(draft, over, Transition.RESOLVED, asOf));
   }
 
   /** What only shadows production wakes nobody; a comparison knows itself whom it serves. */
@@ -163,7 +178,7 @@ public final class AlertMachine {
       if (changed != null) {
         OpenIncident noted = incident.noted();
         Optional<String> note = Optional.of(Note.of(changed, scope.hidden()));
-        events.add(IncidentEvent.of(scope, noted, Transition.UPDATED, asOf, note));
+        events.add(event(draft, noted, Transition.UPDATED, asOf).toBuilder().note(note).build());
         draft.put(noted);
       }
     }
@@ -182,7 +197,7 @@ public final class AlertMachine {
     for (Merged merged : grouping.merge()) {
       OpenIncident last = merged.younger().told(asOf);
       OpenIncident ended = last.standing(last.standing().into(merged.older().key()));
-      events.add(IncidentEvent.of(scope, ended, Transition.RESOLVED, asOf, Optional.empty()));
+      events.add(event(draft, ended, Transition.RESOLVED, asOf));
     }
     for (OpenIncident incident : draft.incidents()) {
       draft.put(paging.severity(incident, grouping.firing(incident)));
@@ -212,7 +227,7 @@ public final class AlertMachine {
         } else {
           draft.put(told);
         }
-        events.add(IncidentEvent.of(scope, told, due.get(), asOf, Optional.empty()));
+        events.add(event(draft, told, due.get(), asOf));
       }
     }
     return events;

@@ -16,16 +16,22 @@ import java.util.TreeMap;
  * @param checks by {@code Verdict.series()}; quiet ones are left out
  * @param incidents that are open, in order of their keys
  * @param pages event times of the pages of the last seven days, oldest first
+ * @param past incidents of the last weeks that are over, in the order in which they ended
  */
 public record AlertState(
-    SortedMap<String, CheckState> checks, List<OpenIncident> incidents, List<Instant> pages) {
+    SortedMap<String, CheckState> checks,
+    List<OpenIncident> incidents,
+    List<Instant> pages,
+    List<PastIncident> past) {
 
-  public static final AlertState INITIAL = new AlertState(new TreeMap<>(), List.of(), List.of());
+  public static final AlertState INITIAL =
+      new AlertState(new TreeMap<>(), List.of(), List.of(), List.of());
 
   public AlertState {
     checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));
     incidents = incidents.stream().sorted(Comparator.comparing(OpenIncident::key)).toList();
     pages = List.copyOf(pages);
+    past = List.copyOf(past);
   }
 
   /** The state of a check; {@link CheckState#QUIET} for one that is not kept. */

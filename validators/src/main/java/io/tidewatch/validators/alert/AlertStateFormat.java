@@ -31,6 +31,7 @@ public enum AlertStateFormat implements Format<AlertState> {
     }
     Fields.writeList(state.incidents(), out, OpenIncidentFormat.INSTANCE::writeVersioned);
     Fields.writeList(state.pages(), out, Fields::writeInstant);
+    Fields.writeList(state.past(), out, PastIncident::write);
   }
 
   @Override
@@ -44,7 +45,11 @@ public enum AlertStateFormat implements Format<AlertState> {
       checks.put(Fields.readString(in), readCheck(in));
     }
     List<OpenIncident> incidents = Fields.readList(in, OpenIncidentFormat.INSTANCE::readVersioned);
-    return new AlertState(checks, incidents, Fields.readList(in, Fields::readInstant));
+    return new AlertState(
+        checks,
+        incidents,
+        Fields.readList(in, Fields::readInstant),
+        Fields.readList(in, PastIncident::read));
   }
 
   private static void writeCheck(CheckState check, DataOutput out) throws IOException {

@@ -97,12 +97,13 @@ public record CheckState(
     boolean clears = firing && inARow >= policy.clearing().after();
     List<Conclusion> kept = clears ? List.of(Conclusion.of(verdict)) : with(verdict, policy);
     boolean breachedLately = kept.stream().anyMatch(Conclusion::breach);
-    Optional<Symptom> left = breachedLately || firing ? symptom : Optional.empty();
+    Optional<Symptom> left =
+        breachedLately || firing ? symptom.map(shown -> shown.passing(verdict)) : Optional.empty();
     return new CheckState(
         kept,
         inARow,
         firing && !clears,
-        verdict.unusual() ? Optional.of(Symptom.of(verdict)) : left,
+        verdict.unusual() ? Optional.of(seen(verdict)) : left,
         flapping.after(firing && !clears, policy.flapping()));
   }
 
@@ -112,11 +113,18 @@ public record CheckState(
         longer.stream().filter(Conclusion::breach).map(Conclusion::windowStart).distinct().count();
     boolean fires = firing || verdict.urgent() || breaches >= policy.fireBreaches();
     return new CheckState(
-        longer,
-        0,
-        fires,
-        Optional.of(Symptom.of(verdict)),
-        flapping.after(fires, policy.flapping()));
+        longer, 0, fires, Optional.of(seen(verdict)), flapping.after(fires, policy.flapping()));
+  }
+
+  private Symptom seen(Verdict verdict) {
+    return Symptom.of(verdict).after(symptom, verdict);
+  }
+
+  /** What an incident shows of a verdict that this state has taken in. */
+  Symptom shown(Verdict verdict) {
+    return symptom
+        .filter(own -> own.member().verdict().equals(Optional.of(verdict.id())))
+        .orElseGet(() -> Symptom.of(verdict));
   }
 
   private List<Conclusion> with(Verdict verdict, AlertPolicy policy) {

@@ -43,7 +43,7 @@ final class Grouping {
   /** Puts a breach into the incident that it belongs to, or into one of its own if it fires. */
   void place(Verdict breach) {
     CheckState check = draft.check(breach.series());
-    Symptom symptom = Symptom.of(breach);
+    Symptom symptom = check.shown(breach);
     if (!check.firing()) {
       draft
           .incidentOf(breach.series())
@@ -84,7 +84,7 @@ final class Grouping {
 
   /** Attaches what moved beside an incident that is fresh; by itself it is the matter of none. */
   void accompany(Verdict unusual) {
-    Symptom symptom = Symptom.of(unusual);
+    Symptom symptom = draft.check(unusual.series()).shown(unusual);
     if (draft.incidentOf(unusual.series()).isPresent()) {
       return;
     }
@@ -184,7 +184,7 @@ final class Grouping {
   }
 
   private OpenIncident opening(CheckState check, Verdict verdict) {
-    Symptom symptom = Symptom.of(verdict);
+    Symptom symptom = check.shown(verdict);
     Optional<String> source =
         verdict.key().column().flatMap(column -> scope.lineage().sourceOf(List.of(column)));
     var members = new TreeMap<String, Symptom>();

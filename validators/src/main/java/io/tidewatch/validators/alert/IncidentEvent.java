@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  * @param note what late rows have changed of the evidence; such an event is for the record, and
  *     nobody is told of it
  * @param standing its phase, where its cause lies, and why it may be held back
+ * @param background what to know besides what fails
  */
 public record IncidentEvent(
     String incident,
@@ -38,7 +40,8 @@ public record IncidentEvent(
     Optional<String> snapshot,
     Optional<String> runbook,
     Optional<String> note,
-    Standing standing) {
+    Standing standing,
+    Background background) {
 
   /** What happened to the incident. */
   public enum Transition {
@@ -70,11 +73,11 @@ public record IncidentEvent(
       OpenIncident incident,
       Transition transition,
       Instant at,
-      Optional<String> note) {
+      PastIncidents past) {
     List<Symptom> strongest = incident.strongestFirst();
     List<Member> members =
         strongest.stream()
-            .map(Symptom::member)
+            .map(symptom -> symptom.told(scope.importance()))
             .map(member -> member.hiding(scope.hidden()))
             .toList();
     Symptom newest = strongest.stream().max(Comparator.comparing(Symptom::at)).orElseThrow();
@@ -88,9 +91,32 @@ public record IncidentEvent(
         .members(members.subList(0, Math.min(MEMBERS_MAX, members.size())))
         .snapshot(newest.snapshot())
         .runbook(scope.runbook())
-        .note(note)
         .standing(incident.standing())
+        .background(background(members, past.of(strongest.get(0).member().rule(), incident.key())))
         .build();
+  }
+
+  /** The record of the rule that leads, by the name under which it may be told. */
+  private static Background background(List<Member> members, TrackRecord record) {
+    var told =
+        new TrackRecord(
+            members.get(0).rule(),
+            record.weeks(),
+            record.incidents(),
+            record.actionable(),
+            record.noise(),
+            record.last());
+    return new Background(members.size(), Optional.of(told));
+  }
+
+  /** Members that it does not name. */
+  public int unnamed() {
+    return Math.max(0, background.memberCount() - members.size());
+  }
+
+  /** Rows in an hour of the widest slice that fails, where that is known. */
+  public OptionalDouble rowsPerHour() {
+    return members.stream().flatMapToDouble(member -> member.proof().rowsPerHour().stream()).max();
   }
 
   /** The class of its strongest member; {@code DRIFT} if it has none. */

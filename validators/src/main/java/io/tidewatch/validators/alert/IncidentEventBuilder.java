@@ -25,6 +25,7 @@ public final class IncidentEventBuilder {
   private Optional<String> runbook = Optional.empty();
   private Optional<String> note = Optional.empty();
   private Standing standing;
+  private Background background = Background.NONE;
 
   /** A step of which nothing else is known: of no source, and held by nothing. */
   IncidentEventBuilder(String incident, int sequence, Transition transition) {
@@ -40,7 +41,7 @@ public final class IncidentEventBuilder {
     severity(event.severity()).at(event.at()).onset(event.onset());
     monitor(event.monitor()).owner(event.owner()).cause(event.cause());
     members(event.members()).snapshot(event.snapshot()).runbook(event.runbook());
-    note(event.note()).standing(event.standing());
+    note(event.note()).standing(event.standing()).background(event.background());
   }
 
   public IncidentEventBuilder severity(Severity is) {
@@ -99,6 +100,11 @@ public final class IncidentEventBuilder {
     return this;
   }
 
+  public IncidentEventBuilder background(Background known) {
+    background = known;
+    return this;
+  }
+
   public IncidentEvent build() {
     return new IncidentEvent(
         incident,
@@ -114,6 +120,7 @@ public final class IncidentEventBuilder {
         snapshot,
         runbook,
         note,
-        standing);
+        standing,
+        background);
   }
 }

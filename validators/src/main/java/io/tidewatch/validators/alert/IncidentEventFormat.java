@@ -35,6 +35,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     Fields.writeOptionalString(event.runbook(), out);
     Fields.writeOptionalString(event.note(), out);
     StandingFormat.INSTANCE.writeVersioned(event.standing(), out);
+    BackgroundFormat.INSTANCE.writeVersioned(event.background(), out);
   }
 
   @Override
@@ -57,6 +58,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
         .runbook(Fields.readOptionalString(in))
         .note(Fields.readOptionalString(in))
         .standing(StandingFormat.INSTANCE.readVersioned(in))
+        .background(BackgroundFormat.INSTANCE.readVersioned(in))
         .build();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param contributions the slices that the change lies in, greatest first; none if it is everywhere
  * @param verdict id of the verdict
  * @param snapshot id of the snapshot that the verdict was given on, if there is one
+ * @param proof why it can be believed
  */
 public record Member(
     Optional<String> column,
@@ -29,7 +30,8 @@ public record Member(
     long rows,
     List<Contribution> contributions,
     Optional<String> verdict,
-    Optional<String> snapshot) {
+    Optional<String> snapshot,
+    Proof proof) {
 
   public Member {
     contributions = List.copyOf(contributions);
@@ -43,7 +45,17 @@ public record Member(
       OptionalDouble before,
       OptionalDouble after,
       long rows) {
-    this(column, slice, check, before, after, rows, List.of(), Optional.empty(), Optional.empty());
+    this(
+        column,
+        slice,
+        check,
+        before,
+        after,
+        rows,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Proof.NONE);
   }
 
   /** Stands for the name of a column that nobody may read. */
@@ -51,17 +63,21 @@ public record Member(
 
   /** The same member without the name of its column, if it is one of these. */
   public Member hiding(Set<String> columns) {
-    return column.filter(columns::contains).isPresent()
-        ? new Member(
-            Optional.of(HIDDEN),
-            slice,
-            check,
-            before,
-            after,
-            rows,
-            contributions,
-            verdict,
-            snapshot)
-        : this;
+    return column.filter(columns::contains).isPresent() ? with(Optional.of(HIDDEN), proof) : this;
+  }
+
+  /** The same member with another proof. */
+  public Member proved(Proof other) {
+    return with(column, other);
+  }
+
+  /** The rule that it broke: its check and column, in whatever slice. */
+  public String rule() {
+    return check + column.map(name -> " of " + name).orElse("");
+  }
+
+  private Member with(Optional<String> named, Proof proved) {
+    return new Member(
+        named, slice, check, before, after, rows, contributions, verdict, snapshot, proved);
   }
 }

@@ -33,6 +33,7 @@ public enum MemberFormat implements Format<Member> {
     Fields.writeList(member.contributions(), out, Contribution::write);
     Fields.writeOptionalString(member.verdict(), out);
     Fields.writeOptionalString(member.snapshot(), out);
+    member.proof().write(out);
   }
 
   @Override
@@ -49,6 +50,8 @@ public enum MemberFormat implements Format<Member> {
     List<Contribution> contributions = Fields.readList(in, Contribution::read);
     Optional<String> verdict = Fields.readOptionalString(in);
     Optional<String> snapshot = Fields.readOptionalString(in);
-    return new Member(column, slice, check, before, after, rows, contributions, verdict, snapshot);
+    Proof proof = Proof.read(in);
+    return new Member(
+        column, slice, check, before, after, rows, contributions, verdict, snapshot, proof);
   }
 }

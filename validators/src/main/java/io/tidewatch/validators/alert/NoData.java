@@ -3,6 +3,7 @@ package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.judge.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,8 @@ final class NoData {
             OptionalDouble.empty(),
             OptionalDouble.of((double) silence.toSeconds()),
             0);
-    return new Symptom(member, Severity.ERROR, true, 0, since.plus(silence), Optional.empty());
+    return new Symptom(
+        member, Severity.ERROR, true, 0, since.plus(silence), Optional.empty(), Trail.EMPTY);
   }
 
   /** Such as {@code no data for 3 h}. */

@@ -2,16 +2,20 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.judge.Trail;
 import io.tidewatch.validators.judge.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The newest breach of one check: what an incident shows of it.
  *
  * @param evidence how far the value is from usual, in nats; see {@link #evidenceOf}
  * @param at event time of the judgement
+ * @param trail of the value, in windows before this one and in this
  */
 public record Symptom(
     Member member,
@@ -19,7 +23,8 @@ public record Symptom(
     boolean urgent,
     double evidence,
     Instant at,
-    Optional<String> snapshot) {
+    Optional<String> snapshot,
+    Trail trail) {
 
   /** Errors before warnings, then urgent ones, then the strongest evidence; names break ties. */
   public static final Comparator<Symptom> STRONGEST_FIRST =
@@ -46,14 +51,43 @@ public record Symptom(
             verdict.rows(),
             verdict.contributions(),
             Optional.of(verdict.id()),
-            verdict.snapshot());
+            verdict.snapshot(),
+            Proof.of(verdict));
     return new Symptom(
         member,
         verdict.severity(),
         verdict.urgent(),
         evidenceOf(verdict),
         verdict.asOf(),
-        verdict.snapshot());
+        verdict.snapshot(),
+        followed(verdict.grounds().before(), verdict));
+  }
+
+  /** The same symptom, whose trail goes on from what was shown of the check before. */
+  Symptom after(Optional<Symptom> shown, Verdict verdict) {
+    return shown.map(before -> before.trail).filter(before -> !before.isEmpty()).isPresent()
+        ? along(followed(shown.get().trail, verdict))
+        : this;
+  }
+
+  /** The same symptom after a pass that does not end it. */
+  Symptom passing(Verdict pass) {
+    return along(followed(trail, pass));
+  }
+
+  /** What is told of it. */
+  Member told(Map<String, Double> importance) {
+    OptionalDouble known =
+        member.column().map(importance::get).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    return member.proved(member.proof().told(known, trail.drawn()));
+  }
+
+  private Symptom along(Trail longer) {
+    return new Symptom(member, severity, urgent, evidence, at, snapshot, longer);
+  }
+
+  private static Trail followed(Trail trail, Verdict verdict) {
+    return verdict.value().isPresent() ? trail.then(verdict.value().getAsDouble()) : trail;
   }
 
   /**
@@ -75,7 +109,11 @@ public record Symptom(
   /** The same symptom with the numbers of the revision; it does not become newer by it. */
   Symptom revisedBy(Verdict verdict) {
     Symptom now = of(verdict);
-    return new Symptom(now.member, severity, urgent, now.evidence, at, now.snapshot);
+    Trail right =
+        member.after().isPresent() && now.member.after().isPresent()
+            ? trail.correcting(member.after().getAsDouble(), now.member.after().getAsDouble())
+            : trail;
+    return new Symptom(now.member, severity, urgent, now.evidence, at, now.snapshot, right);
   }
 
   /**

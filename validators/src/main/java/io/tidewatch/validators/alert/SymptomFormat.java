@@ -4,10 +4,12 @@ package io.tidewatch.validators.alert;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
+import io.tidewatch.validators.judge.Trail;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The binary form of a {@link Symptom}. */
 public enum SymptomFormat implements Format<Symptom> {
@@ -28,6 +30,7 @@ public enum SymptomFormat implements Format<Symptom> {
     out.writeDouble(symptom.evidence());
     Fields.writeInstant(symptom.at(), out);
     Fields.writeOptionalString(symptom.snapshot(), out);
+    symptom.trail().write(out);
   }
 
   @Override
@@ -40,6 +43,7 @@ public enum SymptomFormat implements Format<Symptom> {
     boolean urgent = in.readBoolean();
     double evidence = in.readDouble();
     Instant at = Fields.readInstant(in);
-    return new Symptom(member, severity, urgent, evidence, at, Fields.readOptionalString(in));
+    Optional<String> snapshot = Fields.readOptionalString(in);
+    return new Symptom(member, severity, urgent, evidence, at, snapshot, Trail.read(in));
   }
 }

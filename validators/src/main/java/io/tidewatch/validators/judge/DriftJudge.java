@@ -97,7 +97,7 @@ final class DriftJudge {
   private static Ruling decide(
       Tested tested, WindowFindings findings, Discoveries discoveries, int test) {
     DriftFinding drift = tested.history().drift();
-    Case facts = facts(tested.history(), findings);
+    Case facts = facts(tested.history(), findings).tested(tested.p());
     DriftEffect effect = drift.effect();
     double least = effect.valueOf(effect.opensAt(drift.gate().effectMin()));
     double p = tested.p();
@@ -155,7 +155,14 @@ final class DriftJudge {
   private static Case facts(DriftHistory history, WindowFindings findings) {
     DriftFinding drift = history.drift();
     OptionalDouble value = OptionalDouble.of(drift.effect().value());
+    var course = new Case.Course(history.ofEffect(), drift.effect()::valueOf);
     return new Case(
-        findings, drift.measurement(), drift.check(), Severity.WARNING, value, history.usual());
+        findings,
+        drift.measurement(),
+        drift.check(),
+        Severity.WARNING,
+        value,
+        history.usual(),
+        course);
   }
 }

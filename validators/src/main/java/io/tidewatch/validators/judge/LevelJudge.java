@@ -41,13 +41,18 @@ final class LevelJudge {
 
   /** One level that is held against what it has been like. */
   private record Tested(
-      LevelFinding found, PredictionTest test, Optional<SeasonalTest> season, double fast) {
+      LevelFinding found,
+      History history,
+      PredictionTest test,
+      Optional<SeasonalTest> season,
+      double fast) {
 
     static Tested of(LevelFinding found, JudgeState before) {
       Optional<SeasonalTest> season = seasonOf(found, before);
+      History history = LevelJudge.history(found, before);
       PredictionTest test =
-          season.map(SeasonalTest::test).orElseGet(() -> ofNewest(found, history(found, before)));
-      return new Tested(found, test, season, pValue(found, test));
+          season.map(SeasonalTest::test).orElseGet(() -> ofNewest(found, history));
+      return new Tested(found, history, test, season, pValue(found, test));
     }
 
     double p() {
@@ -116,7 +121,7 @@ final class LevelJudge {
 
   private Ruling defer(LevelFinding found, JudgeState before, WindowFindings findings) {
     History history = history(found, before);
-    Case facts = facts(found, usual(history), findings);
+    Case facts = facts(found, usual(history), history, findings);
     if (found.measurement().rows() < rowsMin) {
       return Ruling.silent(facts.inconclusive(Doubt.THIN));
     }
@@ -130,7 +135,8 @@ final class LevelJudge {
     double alone = discoveries.alone(test);
     double threshold = tested.threshold(discoveries.heldTo(test));
     double usual = Math.exp(tested.test().center());
-    Case facts = facts(found, OptionalDouble.of(usual), findings);
+    Case facts =
+        facts(found, OptionalDouble.of(usual), tested.history(), findings).tested(tested.p());
     double detectable = tested.detectableMove(alone);
     if (!discoveries.found(test) || tested.move() < found.moveMin()) {
       return Ruling.feeding(facts.pass(threshold), found.log())
@@ -188,13 +194,15 @@ final class LevelJudge {
         : OptionalDouble.of(Math.exp(history.mean()));
   }
 
-  private static Case facts(LevelFinding found, OptionalDouble usual, WindowFindings findings) {
+  private static Case facts(
+      LevelFinding found, OptionalDouble usual, History history, WindowFindings findings) {
     return new Case(
         findings,
         found.measurement(),
         found.check(),
         found.severity(),
         OptionalDouble.of(found.value()),
-        usual);
+        usual,
+        new Case.Course(history, Math::exp));
   }
 }

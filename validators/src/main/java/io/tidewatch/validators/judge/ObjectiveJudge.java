@@ -5,6 +5,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.measurement.Reading;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The checks of objectives: a metric breaks its bound only if its whole interval lies beyond it.
@@ -68,6 +69,7 @@ final class ObjectiveJudge {
         found.check(),
         found.severity(),
         found.measurement().reading().value(),
-        usual);
+        usual,
+        new Case.Course(history, DoubleUnaryOperator.identity()));
   }
 }

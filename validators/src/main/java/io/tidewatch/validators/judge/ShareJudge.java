@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The checks of shares: a hard limit where the monitor has one, else a bound learned from history.
@@ -42,15 +43,17 @@ final class ShareJudge {
   }
 
   /** One share that is held against what it has been like. */
-  private record Tested(ShareBound bound, Optional<SeasonalTest> season, double fast) {
+  private record Tested(
+      ShareBound bound, History history, Optional<SeasonalTest> season, double fast) {
 
     static Tested of(ShareFinding share, JudgeState before) {
       Optional<SeasonalTest> season = seasonOf(share, before);
+      History history = ShareJudge.history(share, before);
       ShareBound bound =
           season
               .map(test -> ShareBound.of(share, test))
-              .orElseGet(() -> ShareBound.of(share, history(share, before)));
-      return new Tested(bound, season, bound.pValue());
+              .orElseGet(() -> ShareBound.of(share, history));
+      return new Tested(bound, history, season, bound.pValue());
     }
 
     double p() {
@@ -92,7 +95,7 @@ final class ShareJudge {
   private Optional<Ruling> beforeLearned(
       ShareFinding share, JudgeState before, WindowFindings findings) {
     History history = history(share, before);
-    Case facts = facts(share, usual(share, history), findings);
+    Case facts = facts(share, usual(share, history), history, findings);
     if (share.rows() < rowsMin && !share.certain()) {
       return Optional.of(Ruling.silent(facts.inconclusive(Doubt.THIN)));
     }
@@ -118,7 +121,9 @@ final class ShareJudge {
       Tested tested, WindowFindings findings, Discoveries discoveries, int test) {
     ShareBound bound = tested.bound();
     ShareFinding share = bound.share();
-    Case facts = facts(share, OptionalDouble.of(bound.usual()), findings);
+    Case facts =
+        facts(share, OptionalDouble.of(bound.usual()), tested.history(), findings)
+            .tested(tested.p());
     double alone = discoveries.alone(test);
     double held = SeasonalTest.fastLevel(discoveries.heldTo(test), tested.season());
     double threshold = bound.threshold(held, EFFECT_MIN);
@@ -166,13 +171,15 @@ final class ShareJudge {
         : OptionalDouble.of(ShareBound.usual(share, history));
   }
 
-  private static Case facts(ShareFinding share, OptionalDouble usual, WindowFindings findings) {
+  private static Case facts(
+      ShareFinding share, OptionalDouble usual, History history, WindowFindings findings) {
     return new Case(
         findings,
         share.measurement(),
         share.check(),
         share.severity(),
         OptionalDouble.of(share.share()),
-        usual);
+        usual,
+        new Case.Course(history, DoubleUnaryOperator.identity()));
   }
 }

@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
  * @param revision 1 for a window judged when it closed, 2, 3… for one judged again because late
  *     rows came; a window that had no row when it closed begins with 2
  * @param revised what this check said of the window before, if it said anything
+ * @param grounds what a breach, or a pass that is unusual, rests on
  */
 public record Verdict(
     String measurement,
@@ -49,7 +50,8 @@ public record Verdict(
     Optional<String> snapshot,
     List<Contribution> contributions,
     int revision,
-    Optional<Revised> revised) {
+    Optional<Revised> revised,
+    Grounds grounds) {
 
   private static final String TOLD = "told by a wider slice";
 
@@ -88,7 +90,8 @@ public record Verdict(
         snapshot,
         List.of(),
         1,
-        Optional.empty());
+        Optional.empty(),
+        Grounds.NONE);
   }
 
   /** Three outcomes, everywhere. */
@@ -181,7 +184,30 @@ public record Verdict(
         snapshot,
         contributions,
         number,
-        before);
+        before,
+        grounds);
+  }
+
+  /** The same verdict with what it rests on. */
+  public Verdict on(Grounds of) {
+    return new Verdict(
+        measurement,
+        key,
+        check,
+        outcome,
+        value,
+        threshold,
+        usual,
+        rows,
+        reason,
+        severity,
+        urgent,
+        asOf,
+        snapshot,
+        contributions,
+        revision,
+        revised,
+        of);
   }
 
   /** Whether it was made because rows came late. */
@@ -210,7 +236,8 @@ public record Verdict(
         snapshot,
         newContributions,
         revision,
-        revised);
+        revised,
+        grounds);
   }
 
   /** Names the check over time: all but the window. */

@@ -44,6 +44,7 @@ public enum VerdictFormat implements Format<Verdict> {
     Fields.writeList(verdict.contributions(), out, Contribution::write);
     Fields.writeVarLong(verdict.revision(), out);
     Fields.writeList(verdict.revised().stream().toList(), out, VerdictFormat::write);
+    verdict.grounds().write(out);
   }
 
   @Override
@@ -84,7 +85,8 @@ public enum VerdictFormat implements Format<Verdict> {
         snapshot,
         contributions,
         revision,
-        revised);
+        revised,
+        Grounds.read(in));
   }
 
   /** Writes the fields in the record's order. */

@@ -2,7 +2,6 @@
 package io.tidewatch.validators.ledger;
 
 import io.tidewatch.validators.alert.IncidentEvent;
-import io.tidewatch.validators.alert.Member;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,13 +35,8 @@ public final class Ledger {
   private static Set<String> rules(IncidentLife life) {
     Set<String> rules = new TreeSet<>();
     for (IncidentEvent event : life.events()) {
-      event.members().forEach(member -> rules.add(rule(member)));
+      event.members().forEach(member -> rules.add(member.rule()));
     }
     return rules;
-  }
-
-  /** The rule that a member broke. */
-  public static String rule(Member member) {
-    return member.check() + member.column().map(column -> " of " + column).orElse("");
   }
 }

@@ -68,8 +68,8 @@ public enum MeasurementFormat implements Format<Measurement> {
     return new Reading(value, reason, low, high);
   }
 
-  private static void writeMaturity(Optional<Maturity> maturity, DataOutput out)
-      throws IOException {
+  /** Writes whether there is one, and which. */
+  public static void writeMaturity(Optional<Maturity> maturity, DataOutput out) throws IOException {
     out.writeBoolean(maturity.isPresent());
     if (maturity.isPresent()) {
       Fields.writeVarLong(maturity.get().predictions(), out);
@@ -78,7 +78,8 @@ public enum MeasurementFormat implements Format<Measurement> {
     }
   }
 
-  private static Optional<Maturity> readMaturity(DataInput in) throws IOException {
+  /** Reads what {@link #writeMaturity} wrote. */
+  public static Optional<Maturity> readMaturity(DataInput in) throws IOException {
     if (!in.readBoolean()) {
       return Optional.empty();
     }

@@ -2,9 +2,12 @@
 package io.tidewatch.validators.traffic;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.judge.Grounds;
 import io.tidewatch.validators.judge.History;
+import io.tidewatch.validators.judge.Trail;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Measurement;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,7 +46,22 @@ final class VolumeCheck {
       String reason = "learning: " + known + " of " + History.LEARNED + " windows";
       return matter.inconclusive(rows, CHECK, values, reason);
     }
-    return judge(matter, rows, values, law.get());
+    Verdict verdict = judge(matter, rows, values, law.get());
+    return verdict.outcome() == Verdict.Outcome.BREACH
+        ? verdict.on(grounds(matter, weeks, law.get()))
+        : verdict;
+  }
+
+  /** Counts of the same hour on other days: no hour of a night stands beside one of a day. */
+  private static Grounds grounds(Matter matter, VolumeHistory weeks, VolumeLaw law) {
+    double low = law.lowerTail(matter.rows());
+    double high = law.upperTail(matter.rows());
+    double[] counts =
+        Arrays.stream(weeks.ofHour(matter.window()).values()).map(Math::expm1).toArray();
+    return new Grounds(
+        OptionalDouble.of(Math.min(1, 2 * Math.min(low, high))),
+        Optional.empty(),
+        Trail.of(counts));
   }
 
   /** The law that holds for the window; empty while there is too little history for any. */

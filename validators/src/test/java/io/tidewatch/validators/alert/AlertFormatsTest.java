@@ -2,12 +2,27 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.judge.Grounds;
+import io.tidewatch.validators.judge.Trail;
+import io.tidewatch.validators.measurement.Maturity;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class AlertFormatsTest {
 
+  private static final Grounds GROUNDS =
+      new Grounds(
+          OptionalDouble.of(1e-9),
+          Optional.of(new Maturity(4, 1, Maturity.Status.PROVISIONAL)),
+          Trail.of(0.98, 0.97));
+
   private final Story story =
-      Story.standard().drift(0, "BB").tell(Story.urgent(1, "coverage", 0.978, 0.489)).drift(2, "P");
+      Story.standard()
+          .drift(0, "BBPPP")
+          .drift(5, "BB")
+          .tell(Story.urgent(6, "coverage", 0.978, 0.489).on(GROUNDS))
+          .drift(7, "P");
 
   @Test
   void theAlertStateKeepsItsBytes() {
@@ -16,6 +31,6 @@ class AlertFormatsTest {
 
   @Test
   void anIncidentEventKeepsItsBytes() {
-    GoldenBytes.hold(IncidentEventFormat.INSTANCE, story.events().get(1), "IncidentEvent");
+    GoldenBytes.hold(IncidentEventFormat.INSTANCE, story.events().get(3), "IncidentEvent");
   }
 }

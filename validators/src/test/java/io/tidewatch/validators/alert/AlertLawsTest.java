@@ -96,7 +96,7 @@ class AlertLawsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void afterACalmWeekNothingIsOpenAndNothingIsRemembered(long seed) {
+  void afterACalmWeekNothingIsOpenAndOnlyThePastIsRemembered(long seed) {
     AlertMachine machine = machine();
     AlertState state = AlertState.INITIAL;
     var verdicts = new ArrayList<>(verdicts(seed));
@@ -108,7 +108,7 @@ class AlertLawsTest {
     for (List<Verdict> moment : moments(verdicts)) {
       state = machine.step(state, moment).after();
     }
-    assertThat(state).isEqualTo(AlertState.INITIAL);
+    assertThat(Story.withoutPast(state)).isEqualTo(AlertState.INITIAL);
   }
 
   private static AlertMachine machine() {

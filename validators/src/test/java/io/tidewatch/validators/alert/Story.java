@@ -5,6 +5,7 @@ import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.judge.Grounds;
 import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
@@ -29,7 +30,7 @@ final class Story {
   private final AlertPolicy policy;
   private AlertMachine machine;
   private final List<IncidentEvent> events = new ArrayList<>();
-  private final List<AlertRequest.Silence> silences = new ArrayList<>();
+  private final List<AlertRequest> silences = new ArrayList<>();
   private AlertState state = AlertState.INITIAL;
 
   private Story(AlertPolicy policy) {
@@ -60,8 +61,18 @@ final class Story {
 
   /** From now on with that silence too. */
   Story silencing(AlertRequest.Silence silence) {
-    silences.add(silence);
+    return hearing(silence);
+  }
+
+  /** From now on with that said too. */
+  Story hearing(AlertRequest said) {
+    silences.add(said);
     return this;
+  }
+
+  /** What is remembered, but for the incidents that are over. */
+  static AlertState withoutPast(AlertState state) {
+    return new AlertState(state.checks(), state.incidents(), state.pages(), List.of());
   }
 
   /** Tells the verdicts of one moment. */
@@ -124,6 +135,29 @@ final class Story {
         false,
         any.asOf(),
         any.snapshot());
+  }
+
+  /** A later word on the window of a {@link #share}, given at that hour. */
+  static Verdict revisedShare(Verdict wrong, double value, int hour) {
+    Verdict right = share(0, value);
+    return new Verdict(
+        wrong.measurement() + "-2",
+        wrong.key(),
+        wrong.check(),
+        right.outcome(),
+        right.value(),
+        right.threshold(),
+        right.usual(),
+        wrong.rows(),
+        right.reason(),
+        right.severity(),
+        right.urgent(),
+        START.plus(HOUR.multipliedBy(hour + 1L)),
+        Optional.of(wrong.snapshot().orElse("") + "-2"),
+        List.of(),
+        2,
+        Optional.of(Revised.of(wrong)),
+        Grounds.NONE);
   }
 
   /** The same verdict of another version of the model. */
@@ -232,7 +266,8 @@ final class Story {
         Optional.of("snapshot-" + hour + "-2"),
         List.of(),
         2,
-        Optional.of(Revised.of(first)));
+        Optional.of(Revised.of(first)),
+        Grounds.NONE);
   }
 
   /** The same verdict on another slice, in another stage. */

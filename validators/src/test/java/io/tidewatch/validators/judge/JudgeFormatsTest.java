@@ -9,6 +9,7 @@ import io.tidewatch.validators.discovery.BatchLedger;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.format.GoldenBytes;
+import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -48,9 +49,14 @@ class JudgeFormatsTest {
             true,
             Instant.parse("2024-03-04T00:00:00Z"),
             Optional.of("snapshot-1"));
+    var grounds =
+        new Grounds(
+            OptionalDouble.of(1e-9),
+            Optional.of(new Maturity(4, 1, Maturity.Status.FINAL)),
+            Trail.of(0.5, 0.25));
     var before =
         new Revised(Verdict.Outcome.PASS, OptionalDouble.of(0.5), 280, Optional.of("snapshot-0"));
-    Verdict revised = verdict.asRevision(2, Optional.of(before));
+    Verdict revised = verdict.on(grounds).asRevision(2, Optional.of(before));
     GoldenBytes.hold(VerdictFormat.INSTANCE, List.of(verdict, revised), "Verdict");
   }
 
