@@ -2,8 +2,6 @@
 package io.tidewatch.config;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The keys of each mapping of the document; the JSON Schema must name the same. */
 enum Keys {
@@ -29,9 +27,7 @@ enum Keys {
       "privacy",
       "limits"),
   KAFKA("bootstrap-servers"),
-  SOURCES(
-      List.of("predictions", "labels", "features"),
-      Map.of("changes", "must be left out: change events are not built yet")),
+  SOURCES("predictions", "labels", "features", "changes"),
   PREDICTIONS(
       "from",
       "format",
@@ -69,6 +65,17 @@ enum Keys {
       "allowed-lateness",
       "idle-after",
       "dedup"),
+  CHANGES(
+      "from",
+      "format",
+      "fields",
+      "time",
+      "kind",
+      "what",
+      "by",
+      "link",
+      "out-of-orderness",
+      "idle-after"),
   DEDUP("by", "within"),
   CONSTANT("value"),
   TIME("field", "unit"),
@@ -211,36 +218,20 @@ enum Keys {
       "rows-per-slice",
       "category-rows-min");
 
-  @SuppressWarnings("ImmutableEnumChecker") // copies that cannot change
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot change
   private final List<String> known;
 
-  @SuppressWarnings("ImmutableEnumChecker")
-  private final Map<String, String> unbuilt;
-
   Keys(String... known) {
-    this(List.of(known), Map.of());
-  }
-
-  /** Keys of the contract that nothing stands behind yet are refused, each with its own rule. */
-  Keys(List<String> known, Map<String, String> unbuilt) {
-    this.known = known;
-    this.unbuilt = unbuilt;
+    this.known = List.of(known);
   }
 
   List<String> known() {
     return known;
   }
 
-  Set<String> unbuilt() {
-    return unbuilt.keySet();
-  }
-
   /** Returns what to say of a key that is not known here. */
   String message(String key) {
-    String rule = unbuilt.get(key);
-    return rule != null
-        ? "is given, " + rule
-        : "is not a known key, must be "
-            + Nearest.to(key, known).orElseGet(() -> "one of " + String.join(", ", known));
+    return "is not a known key, must be "
+        + Nearest.to(key, known).orElseGet(() -> "one of " + String.join(", ", known));
   }
 }

@@ -11,14 +11,28 @@ import java.util.Optional;
  * @param labels by the name of the source; that of a source without one is empty
  */
 public record SourceFiles(
-    Optional<Path> predictions, Map<String, Path> labels, Optional<Path> features) {
+    Optional<Path> predictions,
+    Map<String, Path> labels,
+    Optional<Path> features,
+    Optional<Path> changes) {
 
   /** The document's own streams. */
   public static final SourceFiles NONE =
-      new SourceFiles(Optional.empty(), Map.of(), Optional.empty());
+      new SourceFiles(Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
 
   public SourceFiles {
     labels = Map.copyOf(labels);
+  }
+
+  /** Files of rows and of labels. */
+  public SourceFiles(
+      Optional<Path> predictions, Map<String, Path> labels, Optional<Path> features) {
+    this(predictions, labels, features, Optional.empty());
+  }
+
+  /** The same files, and one of changes. */
+  public SourceFiles withChanges(Optional<Path> file) {
+    return new SourceFiles(predictions, labels, features, file);
   }
 
   /** Predictions and labels of a model. */

@@ -23,6 +23,7 @@ public record Sources(
   static final String PREDICTIONS = "predictions";
   static final String LABELS = "labels";
   static final String FEATURES = "features";
+  public static final String CHANGES = "changes";
 
   public Sources {
     labels = List.copyOf(labels);
@@ -42,7 +43,7 @@ public record Sources(
         moved(PREDICTIONS, predictions, files.predictions(), PredictionSource::in),
         labelsIn(files.labels()),
         moved(FEATURES, features, files.features(), FeatureSource::in),
-        changes);
+        moved(CHANGES, changes, files.changes(), ChangeSource::in));
   }
 
   private List<LabelSource> labelsIn(Map<String, Path> files) {

@@ -43,7 +43,7 @@ final class SourcesReader {
             .at(Sources.LABELS)
             .map(label -> LabelsReader.read(label, this::labels))
             .orElse(List.of());
-    return new Sources(Optional.of(predictions), labels, Optional.empty(), Optional.empty());
+    return new Sources(Optional.of(predictions), labels, Optional.empty(), changes(sources));
   }
 
   /** A view stands alone; what else is given is not read. */
@@ -54,7 +54,7 @@ final class SourcesReader {
       }
     }
     Optional<FeatureSource> features = Optional.of(features(Section.of(view, Keys.FEATURES)));
-    return new Sources(Optional.empty(), List.of(), features, Optional.empty());
+    return new Sources(Optional.empty(), List.of(), features, changes(sources));
   }
 
   /**
@@ -119,6 +119,22 @@ final class SourcesReader {
         reader.stream(),
         reader.required("id"),
         label);
+  }
+
+  private Optional<ChangeSource> changes(Section sources) {
+    return sources.at(Sources.CHANGES).map(value -> changes(value));
+  }
+
+  private ChangeSource changes(Value value) {
+    Section section = Section.of(value, Keys.CHANGES);
+    var reader = new StreamReader(section, StreamReader.Pace.RARE);
+    note(section, reader);
+    return new ChangeSource(
+        reader.stream(),
+        reader.fieldOrValue(section.required("kind", "a field, or {value: KIND}")),
+        reader.required("what"),
+        section.at("by").map(reader::field),
+        section.at("link").map(reader::field));
   }
 
   private void note(Section section, StreamReader reader) {

@@ -24,13 +24,35 @@ final class StreamReader {
   /** Panes are kept so long; what comes later is merged by {@code snapshot add-late}. A choice. */
   static final Duration LATENESS_MAX = Duration.ofDays(7);
 
+  /** How events come. */
+  enum Pace {
+    /** One after the other: a stream that falls silent for long is idle. */
+    STEADY(Duration.ofMinutes(10), Duration.ofMinutes(5)),
+    /** One in hours: nobody waits for the next. Both are a choice. */
+    RARE(Duration.ZERO, Duration.ofSeconds(10));
+
+    private final Duration outOfOrderness;
+    private final Duration idleAfter;
+
+    Pace(Duration outOfOrderness, Duration idleAfter) {
+      this.outOfOrderness = outOfOrderness;
+      this.idleAfter = idleAfter;
+    }
+  }
+
   private final Section section;
+  private final Pace pace;
   private final List<String> fields;
   private final WireFormat format;
   private final Location from;
 
   StreamReader(Section section) {
+    this(section, Pace.STEADY);
+  }
+
+  StreamReader(Section section, Pace pace) {
     this.section = section;
+    this.pace = pace;
     this.from = location(section.required("from", FROM_RULE).matching(FROM, FROM_RULE));
     this.format =
         section
@@ -61,9 +83,9 @@ final class StreamReader {
         format,
         fields,
         time(section.required("time", "a field, or {field, unit}")),
-        section.at("out-of-orderness").map(Value::duration).orElse(Duration.ofMinutes(10)),
+        section.at("out-of-orderness").map(Value::duration).orElse(pace.outOfOrderness),
         section.at("allowed-lateness").map(StreamReader::lateness).orElse(Duration.ZERO),
-        section.at("idle-after").map(Value::positiveDuration).orElse(Duration.ofMinutes(5)),
+        section.at("idle-after").map(Value::positiveDuration).orElse(pace.idleAfter),
         section.at("dedup").map(StreamReader::dedup));
   }
 

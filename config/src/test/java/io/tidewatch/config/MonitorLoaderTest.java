@@ -207,7 +207,7 @@ final class MonitorLoaderTest {
           kind: binary, score: score     | kind: ranking, query: origin, score: score, threshold: 1 | sources.predictions.prediction.threshold is not a known key, must be one of kind, query, score
           kind: binary, score: score     | kind: regression, value: score | ground-truth.slo[0].metric is auc, must be one of ground-truth.metrics, or what comes with them: mae, rmse, bias, r2
           horizon: 30d                   | horizon: 30d⏎  k: 5         | ground-truth.k is given, must be left out where prediction is not ranking
-          sources:                       | sources:⏎  changes: {}     | sources.changes is given, must be left out: change events are not built yet
+          sources:                       | sources:⏎  changes: {from: "file:c", format: json, time: /at, kind: {value: deploy}} | sources.changes.what is missing, must be a CSV column or a JSON Pointer
           fields: [id, at, version, score, origin, distance, tail] | features: "*" | sources.predictions.fields is missing, must be a list: CSV in Kafka has no header row
           kafka: {bootstrap-servers: "127.0.0.1:9092"} | limits: {columns: 1} | kafka.bootstrap-servers is missing, must be host:port[,host:port...] where a source is in Kafka
           score: score                   | score: scor                   | sources.predictions.prediction.score is scor, must be one of fields, such as score

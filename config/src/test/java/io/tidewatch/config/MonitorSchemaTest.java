@@ -71,6 +71,11 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/examples/bikes.yaml")),
         Files.readString(Path.of("monitors/examples/retail.yaml")),
         VIEW + "    allowed-lateness: 7d\n",
+        VIEW + "  changes: {from: file:c, format: json, time: /at, kind: /kind, what: /what}\n",
+        VIEW
+            + "  changes: {from: kafka:c, format: json, time: {field: /at, unit: ms},"
+            + " kind: {value: deploy}, what: /id, by: /who, link: /url, out-of-orderness: 1m,"
+            + " idle-after: 1m}\nkafka: {bootstrap-servers: 'a:1'}\n",
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
         Files.readString(Path.of("monitors/examples/hawaii.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
@@ -173,6 +178,9 @@ final class MonitorSchemaTest {
         replaced(VIEW, "time: at", "time: at\n    prediction: {kind: none}"),
         replaced(VIEW, "file:", "kafka:"),
         VIEW + "ground-truth: {horizon: 1d}\n",
+        VIEW + "  changes: {from: file:c, format: json, time: /at, what: /what}\n",
+        VIEW + "  changes: {from: file:c, format: json, time: /at, kind: /kind}\n",
+        VIEW + "  changes: {from: kafka:c, format: json, time: /at, kind: /k, what: /w}\n",
         VIEW + "  labels: {from: file:l, format: csv, id: id, time: at, label: y}\n",
         LEAST + "  features: {from: file:f, format: csv, time: at}\n",
         LEAST + "baselin: {version: a}\n",

@@ -2,6 +2,7 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.config.ChangeSource;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Location;
@@ -129,6 +130,11 @@ final class MonitorInput {
 
   private static void checkFiles(Monitor monitor, List<String> reasons) throws IOException {
     checkRows(monitor, reasons);
+    if (monitor.sources().changes().isPresent()) {
+      ChangeSource changes = monitor.sources().changes().get();
+      List<String> needed = List.of(changes.what(), changes.stream().time().field());
+      checkFile(Sources.CHANGES, changes.stream(), needed, reasons);
+    }
     for (LabelSource labels : monitor.sources().labels()) {
       String time = labels.stream().time().field();
       List<String> needed = List.of(labels.id(), time, labels.label());
@@ -200,6 +206,7 @@ final class MonitorInput {
     var streams = new ArrayList<StreamSpec>();
     streams.add(monitor.sources().rows().stream());
     monitor.sources().labels().forEach(source -> streams.add(source.stream()));
+    monitor.sources().changes().ifPresent(source -> streams.add(source.stream()));
     return streams;
   }
 }

@@ -4,6 +4,7 @@ package io.tidewatch.app.run;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
+import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
@@ -60,6 +61,7 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     if (monitor.groundTruth().isPresent()) {
       monitor.sources().labels().forEach(s -> streams.put(s.streamName(), s.stream()));
     }
+    monitor.sources().changes().ifPresent(c -> streams.put(Sources.CHANGES, c.stream()));
     return streams;
   }
 

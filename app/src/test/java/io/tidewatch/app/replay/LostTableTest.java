@@ -20,6 +20,7 @@ import io.tidewatch.sinks.notify.Surroundings;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.window.Detail;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +75,15 @@ final class LostTableTest {
               assertThat(opened.onset()).isEqualTo(START.plus(Duration.ofHours(LOST_FROM)));
               assertThat(opened.standing().source()).contains("orders_raw");
               assertThat(opened.cause()).contains("missing-share of").contains(" more");
+              assertThat(opened.members().get(0).proof().spark()).hasSizeGreaterThan(10);
+              assertThat(opened.background().changes())
+                  .containsExactly(
+                      new ChangeEvent(
+                          opened.onset().minusSeconds(360),
+                          "deploy",
+                          "#8123",
+                          Optional.of("ci"),
+                          Optional.empty()));
             });
     assertThat(tell(events))
         .singleElement()
@@ -132,6 +142,7 @@ final class LostTableTest {
             owner: team
             sources:
               features: {from: file:F, format: csv, time: at, features: "*"}
+              changes: {from: file:C, format: json, time: /at, kind: /kind, what: /id, by: /who}
             windows: [1h]
             alerts: {page-when: {columns: 5}}
             columns:
@@ -139,11 +150,27 @@ final class LostTableTest {
                 + columns);
     Monitor monitor =
         MonitorLoader.load(document)
-            .withSources(new SourceFiles(Optional.empty(), Map.of(), Optional.of(rows)));
+            .withSources(
+                new SourceFiles(
+                    Optional.empty(), Map.of(), Optional.of(rows), Optional.of(changes())));
     return new Replay(
         monitor,
         Optional.empty(),
         new Replay.Options(out, Detail.ESSENTIAL, 2, Duration.ofMillis(500), Map.of()));
+  }
+
+  /** One just before the loss, and others that have nothing to do with it. */
+  private Path changes() throws IOException {
+    Instant lost = START.plus(Duration.ofHours(LOST_FROM));
+    String line = "{\"at\":\"%s\",\"kind\":\"%s\",\"id\":\"%s\",\"who\":\"ci\"}\n";
+    return Files.writeString(
+        folder.resolve("changes.jsonl"),
+        line.formatted(lost.plusSeconds(60), "deploy", "#8124")
+            + line.formatted(lost.minusSeconds(360), "deploy", "#8123")
+            + "{\"at\":\""
+            + lost
+            + "\"}\n"
+            + line.formatted(START, "config", "limits"));
   }
 
   private Path rows() throws IOException {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import io.tidewatch.config.ChangeSource;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.config.FeatureSelection;
 import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
+import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.jobs.decode.RawRecord.Rejection;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -62,6 +65,12 @@ public final class RecordDecoder<T> {
         new LabelMaker(monitor, source),
         parser(source.stream(), monitor),
         monitor);
+  }
+
+  /** Decodes what was changed. */
+  public static RecordDecoder<ChangeEvent> changes(Monitor monitor, ChangeSource source) {
+    return new RecordDecoder<>(
+        Sources.CHANGES, new ChangeMaker(source), parser(source.stream(), monitor), monitor);
   }
 
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {

@@ -3,17 +3,21 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.operator.DecideAmidChanges;
 import io.tidewatch.jobs.operator.DecideIncidents;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEventFormat;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.sample.Finding;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -49,13 +53,26 @@ final class AlertPipeline {
       DataStream<GateLine> gate,
       DataStream<Finding> findings) {}
 
-  Decided decide(DataStream<Verdict> verdicts) {
+  /**
+   * Decides.
+   *
+   * @param changes what was changed, where somebody tells
+   */
+  Decided decide(DataStream<Verdict> verdicts, Optional<DataStream<ChangeEvent>> changes) {
+    var type = FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE);
+    KeyedStream<Verdict, String> keyed =
+        verdicts.keyBy(verdict -> verdict.key().monitor(), Types.STRING);
+    String name = monitor.name();
     SingleOutputStreamOperator<IncidentEvent> incidents =
-        verdicts
-            .keyBy(verdict -> verdict.key().monitor(), Types.STRING)
-            .process(
-                new DecideIncidents(monitor, GATE, directory, silenceMax),
-                FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE))
+        changes
+            .map(
+                told ->
+                    keyed
+                        .connect(told.keyBy(change -> name, Types.STRING))
+                        .process(new DecideAmidChanges(monitor, GATE, directory, silenceMax), type))
+            .orElseGet(
+                () ->
+                    keyed.process(new DecideIncidents(monitor, GATE, directory, silenceMax), type))
             .uid(OperatorId.DECIDE_INCIDENTS.uid())
             .name(OperatorId.DECIDE_INCIDENTS.label());
     return new Decided(

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.config.Sources;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.operator.CheckRows;
@@ -10,6 +11,8 @@ import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.source.EventSources.EventSource;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.ChangeEvent;
+import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.LabelEventFormat;
 import io.tidewatch.validators.event.PredictionEvent;
@@ -106,6 +109,27 @@ final class IngestPipeline {
             OperatorId.CHECK_LABELS,
             OperatorId.CONSUMED_LABELS,
             OperatorId.ACCEPTED_LABELS));
+  }
+
+  /** What was changed; empty where nobody tells. */
+  Optional<Ingested<ChangeEvent>> changes(EventSources sources) {
+    return sources
+        .monitor()
+        .sources()
+        .changes()
+        .map(
+            source ->
+                ingest(
+                    sources.changes(source),
+                    FormatType.of(ChangeEvent.class, ChangeEventFormat.INSTANCE),
+                    Lateness.never(),
+                    new Ids(
+                        Sources.CHANGES,
+                        "",
+                        OperatorId.CHANGES,
+                        OperatorId.CHECK_CHANGES,
+                        OperatorId.CONSUMED_CHANGES,
+                        OperatorId.ACCEPTED_CHANGES)));
   }
 
   /**

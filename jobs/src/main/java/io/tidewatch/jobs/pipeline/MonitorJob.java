@@ -15,6 +15,7 @@ import io.tidewatch.jobs.pipeline.RedeliveryPipeline.Delivered;
 import io.tidewatch.jobs.pipeline.TrafficPipeline.JudgedTraffic;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
@@ -102,7 +103,14 @@ public final class MonitorJob {
       outcomes = Optional.of(joined.outcomes());
       samples = Optional.of(joined.samples());
     }
-    Decided decided = new AlertPipeline(monitor, directory, sources.silenceMax()).decide(verdicts);
+    Optional<Ingested<ChangeEvent>> changes = ingest.changes(sources);
+    if (changes.isPresent()) {
+      rejected = rejected.union(changes.get().rejected());
+      accepted = accepted.union(changes.get().counts());
+    }
+    Decided decided =
+        new AlertPipeline(monitor, directory, sources.silenceMax())
+            .decide(verdicts, changes.map(Ingested::events));
     return new Results(
         measurements,
         worthWriting(verdicts),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.source;
 
+import io.tidewatch.config.ChangeSource;
 import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
@@ -9,6 +10,8 @@ import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.DecodedFormat;
 import io.tidewatch.jobs.decode.RecordDecoder;
 import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.validators.event.ChangeEvent;
+import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.LabelEventFormat;
 import io.tidewatch.validators.event.PredictionEvent;
@@ -80,6 +83,15 @@ public record EventSources(
         labels.stream(),
         configured -> RecordDecoder.labels(configured, labels),
         LabelEventFormat.INSTANCE,
+        event -> event.time());
+  }
+
+  /** What people and programs changed. */
+  public EventSource<ChangeEvent> changes(ChangeSource changes) {
+    return source(
+        changes.stream(),
+        configured -> RecordDecoder.changes(configured, changes),
+        ChangeEventFormat.INSTANCE,
         event -> event.time());
   }
 

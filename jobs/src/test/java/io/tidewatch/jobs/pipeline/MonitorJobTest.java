@@ -92,11 +92,25 @@ class MonitorJobTest {
             .replace("metrics: [auc]", "metrics: [ndcg], k: 3"));
   }
 
+  @Test
+  void aMonitorThatIsToldNoChangesHasNoOperatorsForThem() {
+    assertThat(graph(Monitors.of(Monitors.FLIGHTS)).getStreamNodes())
+        .extracting(StreamNode::getTransformationUID)
+        .contains("decide-incidents")
+        .doesNotContain("changes", "check-changes");
+  }
+
   /** With all that is optional. */
   private static StreamGraph graph() {
     return graph(
         Monitors.with(
-            Monitors.FLIGHTS.replace("[auc]", "[auc], by-arrival: true") + Monitors.COMPARISON,
+            Monitors.FLIGHTS
+                    .replace("[auc]", "[auc], by-arrival: true")
+                    .replace(
+                        "  labels: {",
+                        "  changes: {from: file:c, format: json, time: /at, kind: /k, what: /w}\n"
+                            + "  labels: {")
+                + Monitors.COMPARISON,
             "stage: stage,",
             "stage: stage, allowed-lateness: 1h, dedup: {by: id, within: 1h},"));
   }

@@ -30,8 +30,8 @@ public final class PageText {
   }
 
   /**
-   * What the event tells besides its cause and its members: shape, trust, impact, the rule's own
-   * record; each a sentence, none of them longer than what names in it are.
+   * What the event tells besides its cause and its members: shape, trust, impact, changes, the
+   * rule's own record; each a sentence, none of them longer than what names in it are.
    */
   public static List<String> facts(IncidentEvent event) {
     var facts = new ArrayList<String>();
@@ -45,6 +45,7 @@ public final class PageText {
     event
         .rowsPerHour()
         .ifPresent(rows -> facts.add(String.format(Locale.ROOT, "some %,.0f rows an hour", rows)));
+    facts.addAll(ChangeText.facts(event));
     event.background().record().map(PageText::record).ifPresent(facts::add);
     return facts;
   }

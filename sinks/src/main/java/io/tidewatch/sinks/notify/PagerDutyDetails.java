@@ -7,6 +7,7 @@ import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import io.tidewatch.validators.alert.Proof;
 import io.tidewatch.validators.alert.TrackRecord;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.measurement.Maturity;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,6 +27,7 @@ final class PagerDutyDetails {
     event.members().stream().findFirst().ifPresent(leader -> addTrust(details, leader.proof()));
     putNumber(details, "rows_per_hour", event.rowsPerHour());
     event.background().record().ifPresent(known -> addRecord(details.putObject("record"), known));
+    addChanges(details, event.background().changes());
     event.standing().source().ifPresent(source -> details.put("all_from", text(source)));
     event
         .standing()
@@ -53,6 +55,19 @@ final class PagerDutyDetails {
     node.put("other_incidents", record.incidents());
     node.put("actionable", record.actionable()).put("noise", record.noise());
     record.last().ifPresent(last -> node.put("last", last.toString()));
+  }
+
+  private static void addChanges(ObjectNode details, List<ChangeEvent> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    ArrayNode nodes = details.putArray("changes");
+    for (ChangeEvent change : changes) {
+      ObjectNode one = nodes.addObject().put("at", change.time().toString());
+      one.put("what", text(change.text()));
+      change.by().ifPresent(who -> one.put("by", text(who)));
+      change.link().ifPresent(link -> one.put("link", text(link)));
+    }
   }
 
   private static void addMembers(ObjectNode details, IncidentEvent event) {

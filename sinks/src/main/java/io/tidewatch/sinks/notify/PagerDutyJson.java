@@ -49,7 +49,8 @@ public final class PagerDutyJson {
   static String summary(IncidentEvent event) {
     String cause = event.cause().isBlank() ? "incident without a stated cause" : event.cause();
     String what = cause.startsWith(event.monitor()) ? cause : event.monitor() + ": " + cause;
-    String since = ", since " + event.onset();
+    String since =
+        ", since " + event.onset() + ChangeText.after(event).map(text -> "; " + text).orElse("");
     boolean fits = what.length() + since.length() <= SUMMARY_UNITS;
     String line = fits ? what + since : what;
     String clean = Prose.clean(line, SUMMARY_UNITS);

@@ -16,11 +16,14 @@ final class BackgroundJson {
         .ifPresentOrElse(
             record -> json.object("record", inner -> write(inner, record)),
             () -> json.absent("record"));
+    json.objects("changes", background.changes(), ChangeJson::write);
   }
 
   static Background read(JsonObject json) {
     return new Background(
-        json.count("memberCount"), json.optionalObject("record").map(BackgroundJson::readRecord));
+        json.count("memberCount"),
+        json.optionalObject("record").map(BackgroundJson::readRecord),
+        json.objects("changes").stream().map(ChangeJson::read).toList());
   }
 
   private static void write(JsonWriter json, TrackRecord record) {

@@ -8,6 +8,7 @@ import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
 import io.tidewatch.validators.alert.Proof;
 import io.tidewatch.validators.alert.TrackRecord;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.judge.Trail;
 import io.tidewatch.validators.measurement.Maturity;
 import java.time.Instant;
@@ -123,8 +124,11 @@ final class IncidentEvents {
 
   private static Background hostileBackground(Random random) {
     int known = random.nextInt(100);
-    return new Background(
-        known, Optional.of(new TrackRecord(text(random), 8, known, 1, 1, Optional.of(NOON))));
+    var record = new TrackRecord(text(random), 8, known, 1, 1, Optional.of(NOON));
+    var change =
+        new ChangeEvent(
+            NOON, text(random), text(random), Optional.of(text(random)), Optional.of("x"));
+    return new Background(known, Optional.of(record), List.of(change, change));
   }
 
   private static String text(Random random) {

@@ -13,6 +13,7 @@ import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import io.tidewatch.validators.alert.Proof;
 import io.tidewatch.validators.alert.TrackRecord;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.measurement.Maturity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,6 +92,38 @@ final class PageTextTest {
         .contains("▁▁▂█ slo:auc, its last 4 values")
         .contains("… and 590 more")
         .contains("2 acted on, 1 noise");
+  }
+
+  @Test
+  void aPageSaysWhatWasChangedBeforeItBegan() throws Exception {
+    IncidentEvent page = page(1);
+    var background =
+        new Background(
+            1,
+            Optional.empty(),
+            List.of(
+                change(page.onset().minusSeconds(5400), "config", "limits"),
+                change(page.onset().minusSeconds(360), "deploy", "#8123")));
+    IncidentEvent told = page.toBuilder().background(background).build();
+    assertThat(PageText.facts(told))
+        .endsWith(
+            "began 6 min after deploy #8123, by ci",
+            "also changed: config limits (1 h 30 min before)");
+    assertThat(PagerDutyJson.summary(told))
+        .isEqualTo(
+            "delays: distance drifted to 0.41, since 2026-11-23T11:00:00Z; 6 min after deploy"
+                + " #8123");
+    JsonNode body = new ObjectMapper().readTree(PagerDutyJson.body(told, "k"));
+    assertThat(body.at("/payload/custom_details/changes/1").toString())
+        .isEqualTo(
+            "{\"at\":\"2026-11-23T10:54:00Z\",\"what\":\"deploy #8123\",\"by\":\"ci\","
+                + "\"link\":\"https://ci.example.com/8123\"}");
+    assertThat(IncidentJson.parse(IncidentJson.line(told))).isEqualTo(told);
+  }
+
+  private static ChangeEvent change(Instant at, String kind, String what) {
+    return new ChangeEvent(
+        at, kind, what, Optional.of("ci"), Optional.of("https://ci.example.com/8123"));
   }
 
   private static IncidentEvent page(int members) {

@@ -11,6 +11,7 @@ import io.tidewatch.validators.alert.Proof;
 import io.tidewatch.validators.alert.Standing;
 import io.tidewatch.validators.alert.TrackRecord;
 import io.tidewatch.validators.event.Answer;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
@@ -132,7 +133,14 @@ public final class Fixtures {
                         3,
                         2,
                         1,
-                        Optional.of(NOON.minusSeconds(615_600))))))
+                        Optional.of(NOON.minusSeconds(615_600)))),
+                List.of(
+                    new ChangeEvent(
+                        NOON.minusSeconds(4_200),
+                        "deploy",
+                        "#8123",
+                        Optional.of("ci"),
+                        Optional.empty()))))
         .build();
   }
 

@@ -19,6 +19,10 @@ class GoldenLinesTest {
   private static final String WINDOW =
       "\"window\":{\"start\":\"2013-02-01T12:00:00Z\",\"end\":\"2013-02-01T13:00:00Z\"}";
 
+  private static final String CHANGES =
+      "\"changes\":[{\"at\":\"2013-02-01T10:50:00Z\",\"kind\":\"deploy\",\"what\":\"#8123\","
+          + "\"by\":\"ci\",\"link\":null}]}";
+
   @Test
   void aMeasurementOfAColumnHasEveryFieldInOrder() {
     var measurement =
@@ -95,7 +99,8 @@ class GoldenLinesTest {
                 + "\"runbook\":\"https://runbooks.example.com/flights-late\",\"sequence\":2,"
                 + "\"owner\":\"travel-ml\",\"note\":null,"
                 + "\"phase\":\"FIRING\",\"source\":null,\"mergedInto\":null,\"hold\":null"
-                + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"}}");
+                + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"},"
+                + CHANGES);
   }
 
   @Test
@@ -105,7 +110,8 @@ class GoldenLinesTest {
         .endsWith(
             ",\"phase\":\"RESOLVED\",\"source\":\"orders\",\"mergedInto\":\"i0\","
                 + "\"hold\":{\"reason\":\"BUDGET\",\"by\":\"pages-per-week 5.0 of flights-late\"}"
-                + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"}}");
+                + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"},"
+                + CHANGES);
     assertThat(IncidentJson.parse(IncidentJson.line(held))).isEqualTo(held);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.event.ChangeEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class AlertDraft {
   private final Set<String> fired = new HashSet<>(); // series that began to fire at this moment
   private final List<Instant> pages;
   private final List<PastIncident> past;
+  private Changes changes;
 
   private final List<? extends AlertRequest> said;
 
@@ -30,10 +32,11 @@ final class AlertDraft {
     before.incidents().forEach(this::put);
     pages = new ArrayList<>(before.pages());
     past = new ArrayList<>(before.past());
+    changes = before.changes();
   }
 
   AlertState state() {
-    return new AlertState(checks, List.copyOf(incidents.values()), pages, past);
+    return new AlertState(checks, List.copyOf(incidents.values()), pages, past, changes);
   }
 
   CheckState check(String series) {
@@ -125,8 +128,18 @@ final class AlertDraft {
     return new PastIncidents(List.copyOf(past), said);
   }
 
+  /** Hears what was changed until now, and forgets what is long past. */
+  void hear(List<ChangeEvent> more, Instant now) {
+    changes = changes.and(more, now);
+    forgetPast(now);
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
   /** Forgets the incidents of weeks ago, and the oldest if there are too many. */
-  void forgetPast(Instant now) {
+  private void forgetPast(Instant now) {
     past.removeIf(incident -> !PastIncidents.isRecent(incident.opened(), now));
     past.subList(0, Math.max(0, past.size() - PastIncidents.LONGEST)).clear();
   }

@@ -4,11 +4,11 @@ package io.tidewatch.validators.alert;
 import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
-import io.tidewatch.validators.alert.AlertRequest.Silence;
 import io.tidewatch.validators.alert.Grouping.Merged;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.OpenIncident.News;
 import io.tidewatch.validators.alert.Standing.Phase;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import java.time.Duration;
@@ -70,16 +70,20 @@ public final class AlertMachine {
    * @throws IllegalArgumentException if there are none, or their times differ
    */
   public Decision step(AlertState before, List<Verdict> verdicts) {
-    return step(before, verdicts, List.of());
+    return step(before, verdicts, List.of(), List.of());
   }
 
   /**
    * As {@link #step(AlertState, List)}.
    *
    * @param said by people: silences that hold, or held, or will; feedback on incidents
+   * @param changes that have happened since the last step, in any order
    */
   public Decision step(
-      AlertState before, List<Verdict> verdicts, List<? extends AlertRequest> said) {
+      AlertState before,
+      List<Verdict> verdicts,
+      List<? extends AlertRequest> said,
+      List<ChangeEvent> changes) {
     List<Verdict> ordered = verdicts.stream().map(AlertMachine::told).sorted(IN_TIME).toList();
     long times = ordered.stream().map(Verdict::asOf).distinct().count();
     if (times != 1) {
@@ -89,7 +93,7 @@ public final class AlertMachine {
     Instant asOf = ordered.get(0).asOf();
     var draft = new AlertDraft(before, said);
     Paging.giveBack(draft, asOf);
-    draft.forgetPast(asOf);
+    draft.hear(changes, asOf);
     for (Verdict verdict : ordered) {
       draft.judge(verdict.series(), draft.check(verdict.series()).after(verdict, policy));
     }
@@ -98,7 +102,7 @@ public final class AlertMachine {
     events.addAll(amend(draft, asOf, ordered));
     events.addAll(place(draft, asOf, fresh));
     if (!fresh.isEmpty()) {
-      events.addAll(tell(draft, holding(said, asOf), fresh));
+      events.addAll(tell(draft, Holding.of(policy.quiet(), said, asOf), fresh));
     }
     draft.forget(asOf.minus(scope.largestWindow().multipliedBy(Flapping.STATES)));
     return new Decision(draft.state(), events);
@@ -109,7 +113,7 @@ public final class AlertMachine {
    *
    * @param since event time of the last moment
    * @param silence how long nothing has come, by the clock
-   * @param said as in {@link #step(AlertState, List, List)}
+   * @param said as in {@link #step(AlertState, List, List, List)}
    */
   public Decision noData(
       AlertState before, Instant since, Duration silence, List<? extends AlertRequest> said) {
@@ -122,21 +126,15 @@ public final class AlertMachine {
     OpenIncident incident = NoData.incident(scope.monitor(), since, silence);
     draft.put(incident);
     draft.put(NoData.SERIES, NoData.check(incident));
-    OpenIncident held = holding(said, asOf).held(incident, firing(incident, draft));
+    OpenIncident held =
+        Holding.of(policy.quiet(), said, asOf).held(incident, firing(incident, draft));
     OpenIncident told = paging.page(held, draft, asOf).told(asOf);
     draft.put(told);
     return new Decision(draft.state(), List.of(event(draft, told, Transition.OPENED, asOf)));
   }
 
-  private Holding holding(List<? extends AlertRequest> said, Instant asOf) {
-    return new Holding(
-        policy.quiet(),
-        said.stream().filter(Silence.class::isInstance).map(Silence.class::cast).toList(),
-        asOf);
-  }
-
   private IncidentEvent event(AlertDraft draft, OpenIncident of, Transition what, Instant asOf) {
-    return IncidentEvent.of(scope, of, what, asOf, draft.pastIncidents());
+    return IncidentEvent.of(scope, of, what, asOf, draft);
   }
 
   /** A window was judged: if there was no data, there is some now. */

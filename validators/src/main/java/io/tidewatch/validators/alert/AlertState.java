@@ -17,15 +17,17 @@ import java.util.TreeMap;
  * @param incidents that are open, in order of their keys
  * @param pages event times of the pages of the last seven days, oldest first
  * @param past incidents of the last weeks that are over, in the order in which they ended
+ * @param changes what was changed lately
  */
 public record AlertState(
     SortedMap<String, CheckState> checks,
     List<OpenIncident> incidents,
     List<Instant> pages,
-    List<PastIncident> past) {
+    List<PastIncident> past,
+    Changes changes) {
 
   public static final AlertState INITIAL =
-      new AlertState(new TreeMap<>(), List.of(), List.of(), List.of());
+      new AlertState(new TreeMap<>(), List.of(), List.of(), List.of(), Changes.NONE);
 
   public AlertState {
     checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
@@ -32,6 +33,7 @@ public enum AlertStateFormat implements Format<AlertState> {
     Fields.writeList(state.incidents(), out, OpenIncidentFormat.INSTANCE::writeVersioned);
     Fields.writeList(state.pages(), out, Fields::writeInstant);
     Fields.writeList(state.past(), out, PastIncident::write);
+    Fields.writeList(state.changes().newest(), out, ChangeEventFormat.INSTANCE::writeVersioned);
   }
 
   @Override
@@ -49,7 +51,8 @@ public enum AlertStateFormat implements Format<AlertState> {
         checks,
         incidents,
         Fields.readList(in, Fields::readInstant),
-        Fields.readList(in, PastIncident::read));
+        Fields.readList(in, PastIncident::read),
+        new Changes(Fields.readList(in, ChangeEventFormat.INSTANCE::readVersioned)));
   }
 
   private static void writeCheck(CheckState check, DataOutput out) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
@@ -25,6 +26,7 @@ enum BackgroundFormat implements Format<Background> {
   public void write(Background background, DataOutput out) throws IOException {
     Fields.writeVarLong(background.memberCount(), out);
     Fields.writeList(background.record().stream().toList(), out, BackgroundFormat::write);
+    Fields.writeList(background.changes(), out, ChangeEventFormat.INSTANCE::writeVersioned);
   }
 
   @Override
@@ -35,7 +37,8 @@ enum BackgroundFormat implements Format<Background> {
     int members = (int) Fields.readVarLong(in);
     Optional<TrackRecord> record =
         Fields.readList(in, BackgroundFormat::readRecord).stream().findFirst();
-    return new Background(members, record);
+    return new Background(
+        members, record, Fields.readList(in, ChangeEventFormat.INSTANCE::readVersioned));
   }
 
   private static void write(TrackRecord record, DataOutput out) throws IOException {

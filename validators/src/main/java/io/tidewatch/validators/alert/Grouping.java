@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.judge.Verdict;
 import java.time.Instant;
@@ -18,7 +19,9 @@ import java.util.TreeSet;
  * <p>A column whose lineage is known goes with those that are made from the same source, and with
  * those alone. All else, such as the volume, an objective, or a column that nobody says anything
  * of, goes with the newest incident of the monitor: what breaks about the same model within two
- * windows has one cause as far as anybody can tell. Source: alerting.md, section 8, "Grouping".
+ * windows has one cause as far as anybody can tell. What begins within two windows after the same
+ * change, and after no other, is of one incident too, unless there is one of its own source: a
+ * deploy breaks what it breaks. Source: alerting.md, section 8, "Grouping".
  */
 final class Grouping {
 
@@ -55,7 +58,7 @@ final class Grouping {
     Instant since = check.onset().orElse(breach.key().window().start());
     OpenIncident home =
         own.or(() -> related(symptom, since))
-            .map(incident -> incident.with(breach.series(), symptom))
+            .map(incident -> sourceOf(incident, symptom).with(breach.series(), symptom))
             .orElseGet(() -> opening(check, breach));
     draft.put(located(home));
   }
@@ -159,7 +162,9 @@ final class Grouping {
   private Optional<OpenIncident> related(Symptom symptom, Instant since) {
     List<OpenIncident> near =
         draft.incidents().stream()
-            .filter(incident -> mayShare(incident.standing().source(), symptom))
+            .filter(
+                incident ->
+                    mayShare(incident.standing().source(), symptom) || shareChange(incident, since))
             .toList();
     return near.stream()
         .filter(incident -> isMadeFrom(incident.standing().source(), symptom))
@@ -169,6 +174,23 @@ final class Grouping {
                 near.stream()
                     .filter(incident -> incident.isAround(since, scope.related()))
                     .max(NEWEST));
+  }
+
+  /**
+   * Whether both began within the windows after one change, and after no other: what a deploy
+   * breaks is one incident, whatever it is made from.
+   */
+  private boolean shareChange(OpenIncident incident, Instant since) {
+    Optional<ChangeEvent> behind = draft.changes().behind(since, scope.related());
+    return behind.isPresent()
+        && behind.equals(draft.changes().behind(incident.onset(), scope.related()));
+  }
+
+  /** An incident that takes in what is not made from its source does not come from it alone. */
+  private OpenIncident sourceOf(OpenIncident incident, Symptom symptom) {
+    return mayShare(incident.standing().source(), symptom)
+        ? incident
+        : incident.standing(incident.standing().from(Optional.empty()));
   }
 
   /** Whether lineage does not say that they have nothing to do with each other. */

@@ -20,6 +20,14 @@ import java.util.function.Predicate;
  */
 record Holding(Quiet quiet, List<Silence> silences, Instant asOf) {
 
+  /** What holds at a moment by what people said, of which silences count. */
+  static Holding of(Quiet quiet, List<? extends AlertRequest> said, Instant asOf) {
+    return new Holding(
+        quiet,
+        said.stream().filter(Silence.class::isInstance).map(Silence.class::cast).toList(),
+        asOf);
+  }
+
   /**
    * The last moment of the windows that are judged, which belongs to them as their end does not.
    */

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.format.Hash;
 import java.time.Instant;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ public record IncidentEvent(
       OpenIncident incident,
       Transition transition,
       Instant at,
-      PastIncidents past) {
+      AlertDraft draft) {
     List<Symptom> strongest = incident.strongestFirst();
     List<Member> members =
         strongest.stream()
@@ -92,12 +93,17 @@ public record IncidentEvent(
         .snapshot(newest.snapshot())
         .runbook(scope.runbook())
         .standing(incident.standing())
-        .background(background(members, past.of(strongest.get(0).member().rule(), incident.key())))
+        .background(
+            background(
+                members,
+                draft.pastIncidents().of(strongest.get(0).member().rule(), incident.key()),
+                draft.changes().near(incident.onset())))
         .build();
   }
 
   /** The record of the rule that leads, by the name under which it may be told. */
-  private static Background background(List<Member> members, TrackRecord record) {
+  private static Background background(
+      List<Member> members, TrackRecord record, List<ChangeEvent> changes) {
     var told =
         new TrackRecord(
             members.get(0).rule(),
@@ -106,7 +112,7 @@ public record IncidentEvent(
             record.actionable(),
             record.noise(),
             record.last());
-    return new Background(members.size(), Optional.of(told));
+    return new Background(members.size(), Optional.of(told), changes);
   }
 
   /** Members that it does not name. */

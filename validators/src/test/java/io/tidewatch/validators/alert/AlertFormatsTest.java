@@ -20,6 +20,7 @@ class AlertFormatsTest {
   private final Story story =
       Story.standard()
           .drift(0, "BBPPP")
+          .changing(Story.deploy(290, "#8123"))
           .drift(5, "BB")
           .tell(Story.urgent(6, "coverage", 0.978, 0.489).on(GROUNDS))
           .drift(7, "P");

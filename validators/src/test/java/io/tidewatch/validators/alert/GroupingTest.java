@@ -58,6 +58,56 @@ class GroupingTest {
   }
 
   @Test
+  void whatBeginsAfterOneDeployIsOneIncidentWhateverItIsMadeFrom() {
+    List<String> both = twoTables();
+    Story story =
+        story(AlertPolicy.DEFAULT)
+            .changing(Story.deploy(-6, "#8123"))
+            .drifts(0, BREACH, both)
+            .drifts(1, BREACH, both);
+    assertThat(story.lives()).containsExactly("OPENED WARNING");
+    IncidentEvent event = story.events().get(0);
+    assertThat(event.members()).hasSize(4);
+    assertThat(event.standing().source()).isEmpty();
+    assertThat(event.background().changes()).containsExactly(Story.deploy(-6, "#8123"));
+  }
+
+  @Test
+  void aDeployOfLongBeforeOrAfterTheOnsetJoinsNothing() {
+    List<String> both = twoTables();
+    Story story =
+        story(AlertPolicy.DEFAULT)
+            .changing(Story.deploy(-121, "#8122"))
+            .changing(Story.deploy(1, "#8123"))
+            .drifts(0, BREACH, both)
+            .drifts(1, BREACH, both);
+    assertThat(story.lives()).containsExactly("OPENED WARNING", "OPENED WARNING");
+    assertThat(story.events()).allMatch(event -> event.background().changes().isEmpty());
+  }
+
+  @Test
+  void ofTwoDeploysEachColumnGoesWithTheLastBeforeIt() {
+    List<String> both = twoTables();
+    Story story =
+        story(AlertPolicy.DEFAULT)
+            .changing(Story.deploy(-6, "#8123"))
+            .drifts(0, BREACH, both.subList(0, 2))
+            .changing(Story.deploy(55, "#8124"))
+            .drifts(1, BREACH, both)
+            .drifts(2, BREACH, both);
+    assertThat(story.lives()).containsExactly("OPENED WARNING", "OPENED WARNING");
+    assertThat(story.events().get(1).background().changes())
+        .extracting(change -> change.what())
+        .containsExactly("#8123", "#8124");
+  }
+
+  private List<String> twoTables() {
+    List<String> both = new ArrayList<>(table("orders", 4).subList(0, 2));
+    both.addAll(table("customers", 4).subList(0, 2));
+    return both;
+  }
+
+  @Test
   void aGroupTakesALaterColumnOfItsTableHoweverOldItIs() {
     List<String> orders = table("orders", 10);
     Story story = story(AlertPolicy.DEFAULT);

@@ -3,6 +3,7 @@ package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.AlertPolicy;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.Grounds;
@@ -31,6 +32,7 @@ final class Story {
   private AlertMachine machine;
   private final List<IncidentEvent> events = new ArrayList<>();
   private final List<AlertRequest> silences = new ArrayList<>();
+  private final List<ChangeEvent> changes = new ArrayList<>();
   private AlertState state = AlertState.INITIAL;
 
   private Story(AlertPolicy policy) {
@@ -70,14 +72,28 @@ final class Story {
     return this;
   }
 
+  /** Before the next verdicts that was changed. */
+  Story changing(ChangeEvent change) {
+    changes.add(change);
+    return this;
+  }
+
+  /** A deploy so many minutes after the start. */
+  static ChangeEvent deploy(int minute, String what) {
+    return new ChangeEvent(
+        START.plusSeconds(60L * minute), "deploy", what, Optional.of("ci"), Optional.empty());
+  }
+
   /** What is remembered, but for the incidents that are over. */
   static AlertState withoutPast(AlertState state) {
-    return new AlertState(state.checks(), state.incidents(), state.pages(), List.of());
+    return new AlertState(
+        state.checks(), state.incidents(), state.pages(), List.of(), Changes.NONE);
   }
 
   /** Tells the verdicts of one moment. */
   Story tell(Verdict... verdicts) {
-    Decision decision = machine.step(state, List.of(verdicts), silences);
+    Decision decision = machine.step(state, List.of(verdicts), silences, List.copyOf(changes));
+    changes.clear();
     state = decision.after();
     events.addAll(decision.events());
     return this;

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.operator;
+
+import io.tidewatch.jobs.type.FormatType;
+import io.tidewatch.sinks.control.Silences;
+import io.tidewatch.validators.alert.AlertMachine;
+import io.tidewatch.validators.alert.AlertState;
+import io.tidewatch.validators.alert.AlertStateFormat;
+import io.tidewatch.validators.alert.Decision;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.event.ChangeEvent;
+import io.tidewatch.validators.event.ChangeEventFormat;
+import io.tidewatch.validators.gate.Gate;
+import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.gate.GateState;
+import io.tidewatch.validators.gate.GateStateFormat;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.VerdictFormat;
+import io.tidewatch.validators.sample.Finding;
+import io.tidewatch.validators.sample.IncidentFindings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * What decides on the incidents of one monitor: it hands verdicts to the alert machine and to the
+ * gate, in the order of event time, and keeps their states.
+ */
+final class IncidentDecisions {
+
+  /** Where results go, and what wakes the operator up again. */
+  record Call(TimerService clock, Collector<IncidentEvent> incidents, Side side) {}
+
+  /** Takes what is no incident. */
+  interface Side {
+    <T> void output(OutputTag<T> tag, T value);
+  }
+
+  private final OutputTag<GateLine> lines;
+  private final Duration silenceMax;
+  private final Silences silences;
+  private final AlertMachine machine;
+  private final Gate gate;
+  private final MapState<String, Verdict> waiting;
+  private final MapState<String, ChangeEvent> coming; // that event time has not reached
+  private final ValueState<AlertState> remembered;
+  private final ValueState<GateState> decided;
+  private final ValueState<Long> heardAt; // by the clock
+  private final ValueState<Long> heardOf; // event time
+  private long startedAt; // by the clock; 0 until it is first looked at
+
+  /** As {@link DecideIncidents} is made, in an operator that runs. */
+  IncidentDecisions(RuntimeContext runtime, DecisionSettings settings) {
+    lines = settings.lines();
+    silenceMax = settings.silenceMax();
+    machine = AlertMachine.of(settings.monitor());
+    gate = new Gate(settings.monitor());
+    silences = new Silences(Path.of(settings.directory()), settings.monitor().name());
+    var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
+    waiting = runtime.getMapState(new MapStateDescriptor<>("waiting", Types.STRING, verdicts));
+    var changes = FormatType.of(ChangeEvent.class, ChangeEventFormat.INSTANCE);
+    coming = runtime.getMapState(new MapStateDescriptor<>("changes", Types.STRING, changes));
+    var alerts = FormatType.of(AlertState.class, AlertStateFormat.INSTANCE);
+    remembered = runtime.getState(new ValueStateDescriptor<>("alerts", alerts));
+    heardAt = runtime.getState(new ValueStateDescriptor<>("heard-at", Types.LONG));
+    heardOf = runtime.getState(new ValueStateDescriptor<>("heard-of", Types.LONG));
+    var gates = FormatType.of(GateState.class, GateStateFormat.INSTANCE);
+    decided = runtime.getState(new ValueStateDescriptor<>("gate", gates));
+  }
+
+  void take(Verdict verdict, TimerService clock) throws Exception {
+    listen(clock);
+    long due = verdict.asOf().toEpochMilli();
+    waiting.put(keyOf(verdict), verdict);
+    // The judge emits before its watermark passes: when the timer fires, all verdicts are here.
+    clock.registerEventTimeTimer(due - 1);
+  }
+
+  /** A change is told with what is judged after it: nothing happens because of it alone. */
+  void take(ChangeEvent change) throws Exception {
+    coming.put(change.id(), change);
+  }
+
+  void onTimer(long time, TimeDomain domain, Call call) throws Exception {
+    if (domain == TimeDomain.PROCESSING_TIME) {
+      miss(call.clock(), call.incidents());
+      return;
+    }
+    List<Verdict> due = new ArrayList<>();
+    for (Verdict verdict : waiting.values()) {
+      if (verdict.asOf().toEpochMilli() - 1 == time) {
+        due.add(verdict);
+      }
+    }
+    if (!due.isEmpty()) {
+      decide(due, call);
+    }
+  }
+
+  private void decide(List<Verdict> due, Call call) throws Exception {
+    List<ChangeEvent> changed = changedUntil(due.get(0).asOf());
+    Decision decision = machine.step(before(), due, silences.said(), changed);
+    decision.events().forEach(call.incidents()::collect);
+    IncidentFindings.of(decision.after(), due)
+        .forEach(finding -> call.side().output(DecideIncidents.FINDINGS, finding));
+    remembered.update(decision.after());
+    GateState told = decided.value();
+    Gate.Step step = gate.step(told == null ? GateState.EMPTY : told, decision.after(), due);
+    for (GateLine line : step.lines()) {
+      call.side().output(lines, line);
+      Finding.ofGate(line)
+          .ifPresent(finding -> call.side().output(DecideIncidents.FINDINGS, finding));
+    }
+    decided.update(step.after());
+    heardOf.update(due.get(0).asOf().toEpochMilli());
+    for (Verdict verdict : due) {
+      waiting.remove(keyOf(verdict));
+    }
+  }
+
+  private List<ChangeEvent> changedUntil(Instant asOf) throws Exception {
+    List<ChangeEvent> changed = new ArrayList<>();
+    for (ChangeEvent change : coming.values()) {
+      if (!change.time().isAfter(asOf)) {
+        changed.add(change);
+      }
+    }
+    for (ChangeEvent change : changed) {
+      coming.remove(change.id());
+    }
+    return changed;
+  }
+
+  private AlertState before() throws IOException {
+    AlertState known = remembered.value();
+    return known == null ? AlertState.INITIAL : known;
+  }
+
+  /** Windows that close in one burst set one timer. */
+  private void listen(TimerService clock) throws IOException {
+    long now = clock.currentProcessingTime();
+    Long heard = heardAt.value();
+    if (silenceMax.isZero() || (heard != null && heard == now)) {
+      return;
+    }
+    heardAt.update(now);
+    clock.registerProcessingTimeTimer(Math.max(now, started(now)) + silenceMax.toMillis());
+  }
+
+  /**
+   * Tells that nothing came. The time before a restart does not count: nobody was there to hear.
+   */
+  private void miss(TimerService clock, Collector<IncidentEvent> out) throws IOException {
+    Long heard = heardAt.value();
+    Long last = heardOf.value();
+    if (heard == null || last == null) {
+      return;
+    }
+    long now = clock.currentProcessingTime();
+    long due = Math.max(heard, started(now)) + silenceMax.toMillis();
+    if (now < due) {
+      clock.registerProcessingTimeTimer(due);
+      return;
+    }
+    Decision decision =
+        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, silences.said());
+    decision.events().forEach(out::collect);
+    remembered.update(decision.after());
+  }
+
+  private long started(long now) {
+    startedAt = startedAt == 0 ? now : startedAt;
+    return startedAt;
+  }
+
+  private static String keyOf(Verdict verdict) {
+    return verdict.asOf() + "|" + verdict.measurement() + "|" + verdict.check();
+  }
+}
