@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 final class MonitorReader {
   private static final String NAME_RULE = "[a-z0-9-]{1,63}";
   private static final Pattern NAME = Pattern.compile(NAME_RULE);
+
+  /** What the notifier says by itself has keys that begin like those of monitors so named. */
+  private static final List<String> RESERVED = List.of("notifier", "storm", "watchdog");
+
   private static final String BROKERS_PATH = "kafka.bootstrap-servers";
   private static final Pattern RUNBOOK = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
   private static final List<Duration> WINDOWS = List.of(Duration.ofHours(1), Duration.ofDays(1));
@@ -28,7 +32,11 @@ final class MonitorReader {
 
   MonitorReader(Value document) {
     section = Section.of(document, Keys.DOCUMENT);
-    name = section.required("monitor", NAME_RULE).matching(NAME, NAME_RULE);
+    Value named = section.required("monitor", NAME_RULE);
+    name = named.matching(NAME, NAME_RULE);
+    if (RESERVED.contains(name)) {
+      named.refuse("another name than those of Tidewatch's own incidents, " + RESERVED);
+    }
     sources = new SourcesReader(name);
     streams = sources.read(section.required("sources", "a mapping"));
     columns = new ColumnsReader(sources.fields());

@@ -226,6 +226,7 @@ final class MonitorSchemaTest {
         LEAST + "drift: {discovery: 7}\n",
         LEAST + "limits: {columns: 1.5}\n",
         replaced(LEAST, "monitor: least", "monitor: Least"),
+        replaced(LEAST, "monitor: least", "monitor: storm"),
         replaced(LEAST, "owner: team", "owner: 7"),
         replaced(LEAST, "file:", "kafka:"),
         replaced(LEAST, "format: csv", "format: avro"),

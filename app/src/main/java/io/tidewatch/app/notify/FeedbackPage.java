@@ -3,6 +3,7 @@ package io.tidewatch.app.notify;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.app.http.LoopbackServer;
 import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.config.NotifySpec;
 import io.tidewatch.config.SecretReference;
@@ -10,8 +11,6 @@ import io.tidewatch.sinks.control.ControlJson.OfAlerts;
 import io.tidewatch.sinks.control.PagerDutyWebhook;
 import io.tidewatch.sinks.notify.PagerDutySignature;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class FeedbackPage implements AutoCloseable {
   /** Of a body; PagerDuty's are some 2 kB. A choice. */
   private static final int BYTES_MAX = 256 * 1_024;
 
-  private static final int THREADS = 4;
+  static final int THREADS = 16;
   private static final int KEPT = 202;
   private static final int NOT_OURS = 200;
   private static final int NO_WEBHOOK = 400;
@@ -76,8 +75,7 @@ final class FeedbackPage implements AutoCloseable {
    */
   static FeedbackPage start(NotifySpec spec, Map<String, String> environment) throws IOException {
     NotifySpec.Feedback feedback = spec.feedback().orElseThrow();
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), feedback.port());
-    HttpServer server = HttpServer.create(address, 0);
+    HttpServer server = LoopbackServer.create(feedback.port());
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     var page = new FeedbackPage(server, threads, spec, feedback, environment);
     server.setExecutor(threads);

@@ -230,7 +230,8 @@ public final class IncidentFeed implements AutoCloseable {
 
   /** A destination that has stopped is told after a restart, so until then nothing is settled. */
   private boolean isSettled() {
-    return notifier.report().destinations().stream().mapToInt(DestinationReport::queued).sum() == 0;
+    return !moderation.isWaiting()
+        && notifier.report().destinations().stream().mapToInt(DestinationReport::queued).sum() == 0;
   }
 
   private boolean isAtEnd() {

@@ -3,9 +3,8 @@ package io.tidewatch.app.notify;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.app.http.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
@@ -25,8 +24,7 @@ final class MetricsPage implements AutoCloseable {
    * @param port 0 for a free one
    */
   static MetricsPage start(int port, Supplier<String> text) throws IOException {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    var page = new MetricsPage(HttpServer.create(address, 0), text);
+    var page = new MetricsPage(LoopbackServer.create(port), text);
     page.server.createContext("/metrics", page::answer);
     page.server.start();
     return page;

@@ -18,7 +18,7 @@ final class NotifierMetrics {
    * Returns the page.
    *
    * @param job name of the notifier
-   * @param beaten when the last heartbeat was taken
+   * @param beaten when the last heartbeat was taken, 1970 if none was yet; empty if there is none
    */
   static String text(String job, NotifierReport report, Optional<Instant> beaten) {
     var metrics = new NotifierMetrics();

@@ -276,7 +276,9 @@ public final class NotifyService implements AutoCloseable {
   }
 
   private String metrics() {
-    return NotifierMetrics.text(spec.name(), notifier.report(), beaten);
+    Optional<Instant> beat =
+        spec.heartbeat().isPresent() ? beaten.or(() -> Optional.of(Instant.EPOCH)) : beaten;
+    return NotifierMetrics.text(spec.name(), notifier.report(), beat);
   }
 
   private static String topic(NotifySpec spec, String monitor, ResultFile result) {

@@ -9,11 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.app.http.LoopbackServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -44,11 +43,6 @@ public final class OnCallReceiver implements AutoCloseable {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static {
-    // The JDK's server sends head and body apart; without this each answer waits 40 ms for an ACK.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpServer server;
   private final ExecutorService threads;
   private final IncidentBook book;
@@ -78,8 +72,7 @@ public final class OnCallReceiver implements AutoCloseable {
   /** As {@link #start(PrintStream)}, with the rate limit's clock given. */
   public static OnCallReceiver start(PrintStream out, InstantSource clock) {
     try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      HttpServer server = HttpServer.create(address, 0);
+      HttpServer server = LoopbackServer.create(0);
       ExecutorService threads = Executors.newCachedThreadPool(OnCallReceiver::daemon);
       var receiver = new OnCallReceiver(server, threads, new IncidentBook(out), clock);
       server.setExecutor(threads);

@@ -29,7 +29,10 @@ public final class ShiftReportJson {
                 .number("tickets", report.tickets().size())
                 .objects("incidents", report.lives(), ShiftReportJson::write)
                 .objects("silences", report.silences(), ShiftReportJson::write)
-                .objects("rules", report.rules(), ShiftReportJson::write));
+                .objects(
+                    "rules",
+                    report.rules(),
+                    (rules, rule) -> write(rules, rule, report.everOf(rule.rule()))));
   }
 
   private static void write(JsonWriter json, IncidentLife life) {
@@ -63,7 +66,7 @@ public final class ShiftReportJson {
         .text("reason", silence.reason());
   }
 
-  private static void write(JsonWriter json, RuleRecord rule) {
+  private static void write(JsonWriter json, RuleRecord rule, RuleRecord ever) {
     json.text("rule", rule.rule())
         .number("fired", rule.fired())
         .number("paged", rule.paged())
@@ -72,10 +75,10 @@ public final class ShiftReportJson {
         .number("noise", rule.noise())
         .number("duplicates", rule.duplicates())
         .number("ignored", rule.ignored())
-        .number("precision", rule.precision())
-        .number("precisionLow", bound(rule, Interval::low))
-        .number("precisionHigh", bound(rule, Interval::high))
-        .flag("demotable", rule.demotable())
+        .number("precision", ever.precision())
+        .number("precisionLow", bound(ever, Interval::low))
+        .number("precisionHigh", bound(ever, Interval::high))
+        .flag("demotable", ever.demotable())
         .texts("incidents", rule.incidents());
   }
 

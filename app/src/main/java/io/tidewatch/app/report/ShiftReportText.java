@@ -153,7 +153,7 @@ public final class ShiftReportText {
               rule.actedOn(),
               rule.noise(),
               100 * rule.ignoredShare(),
-              worth(rule)));
+              worth(report.everOf(rule.rule()))));
     }
     if (rules.size() > RULES) {
       lines.add("");

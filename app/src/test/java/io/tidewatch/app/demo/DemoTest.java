@@ -52,6 +52,7 @@ final class DemoTest {
     assertThat(linesAfter(shown, "2013-02-08T13:00:00Z WARNING flights-late since 2013-02-08"))
         .satisfiesExactly(
             members -> assertThat(members).contains("volume in all 53").contains("→"),
+            facts -> assertThat(facts).contains("▁").contains("rows an hour"),
             look -> assertThat(look).contains("snapshot show").contains("runbooks.example.com"));
     assertThat(shown)
         .contains("2013-02-09T12:00:00Z ERROR flights-late updated: label coverage 0.98");
@@ -70,7 +71,7 @@ final class DemoTest {
   }
 
   private static List<String> linesAfter(String text, String start) {
-    return text.lines().dropWhile(line -> !line.startsWith(start)).skip(1).limit(2).toList();
+    return text.lines().dropWhile(line -> !line.startsWith(start)).skip(1).limit(3).toList();
   }
 
   private static long lines(Path file) throws Exception {

@@ -11,8 +11,11 @@ import io.tidewatch.config.NotifySpec;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,6 +126,35 @@ final class FeedbackPageTest {
     page = FeedbackPage.start(spec("127.0.0.1:1"), Map.of());
     String said = webhook("incident.acknowledged", KEY);
     assertThat(post(said, signed(said, "another"))).isEqualTo(503);
+  }
+
+  /** More of them than the page has threads: they are cut off, and PagerDuty says it again. */
+  @Test
+  void clientsThatStallStopNobodyForLong() throws Exception {
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * FeedbackPage.THREADS; i++) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), page.port());
+        stalled.add(socket);
+        String begun = "POST /pagerduty HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n{";
+        socket.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+      }
+      String said = webhook("incident.acknowledged", KEY);
+      int status = 0;
+      for (int tries = 0; tries < 10 && status != 202; tries++) {
+        try {
+          status = post(said, signed(said, "another"));
+        } catch (IOException e) { // it was cut off too, for it waited as long
+          status = -1;
+        }
+      }
+      assertThat(status).isEqualTo(202);
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
   }
 
   private ControlTopic.Said said() throws Exception {

@@ -19,8 +19,6 @@ import java.util.Optional;
  * with weeks of history, tells of it as tickets. What is still open when nothing late has come of
  * its monitor for a while goes on now, and pages.
  *
- * <p>What waits to be told is in memory: after a restart within that while it stays a ticket.
- *
  * <p>Source: alerting.md, section 0 (4): late decisions never page.
  */
 final class Backlog {
@@ -43,17 +41,26 @@ final class Backlog {
 
   /** Returns the event as it is to be told. */
   IncidentEvent offer(IncidentEvent event, Instant now) {
+    if (event.note().isPresent()) {
+      return event; // for the record: what waits goes on to wait
+    }
     if (event.isEnd() || !event.at().isBefore(now.minus(lateAfter))) {
       waiting.remove(event.incident());
       return event;
     }
     heard.put(event.monitor(), now);
-    if (!event.isAudibleTo(Severity.ERROR) || event.note().isPresent()) {
+    if (!event.isAudibleTo(Severity.ERROR)) {
+      waiting.remove(event.incident());
       return event;
     }
     waiting.put(event.incident(), event);
     var late = new Hold(Reason.LATE, "late-after " + lateAfter);
     return event.at(event.standing().held(Optional.of(late)));
+  }
+
+  /** Whether there is something that {@link #due} may return one day. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
   }
 
   /** Returns what was late, and is still open now that its monitor has caught up. */

@@ -62,7 +62,7 @@ final class Lane {
     Optional<Integer> known = told.known(event.incident());
     if (event.note().isPresent()) {
       tally.add(Count.NOTE);
-    } else if (known.isPresent() && event.sequence() <= known.get()) {
+    } else if (known.isPresent() && event.sequence() <= known.get() && !told.isLouder(event)) {
       tally.add(Count.DUPLICATE);
     } else if (event.audible().isEmpty() && (known.isEmpty() || !event.isEnd())) {
       tally.add(Count.HELD);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.notify;
 
+import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class Moderation {
     }
   }
 
-  private Moderation(Policy policy) {
+  Moderation(Policy policy) {
     this.backlog = new Backlog(policy.lateAfter());
     this.budgets = new OwnerBudgets(policy.pagesPerWeek());
   }
@@ -62,7 +63,20 @@ public final class Moderation {
     return backlog.due(now).stream().flatMap(event -> toldNow(event).stream()).toList();
   }
 
+  /**
+   * Whether something waits to be told that was told as a ticket, so that a crash would lose it.
+   */
+  public synchronized boolean isWaiting() {
+    return backlog.isWaiting();
+  }
+
+  /** A page that a storm spares its owner is none of the week's; that of the storm is nobody's. */
   private List<IncidentEvent> toldNow(IncidentEvent event) {
-    return storm.offer(event).stream().map(budgets::offer).toList();
+    IncidentEvent affordable = budgets.offer(event);
+    List<IncidentEvent> told = storm.offer(affordable);
+    if (affordable.isAudibleTo(Severity.ERROR) && !told.contains(affordable)) {
+      budgets.giveBack(event);
+    }
+    return told;
   }
 }

@@ -7,10 +7,8 @@ import io.tidewatch.validators.alert.Hold.Reason;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,7 @@ final class OwnerBudgets {
   private static final Duration WEEK = Duration.ofDays(7);
 
   private final Map<String, Double> pagesPerWeek;
-  private final Map<String, List<Instant>> spent = new HashMap<>(); // by owner
+  private final Map<String, Map<String, Instant>> spent = new HashMap<>(); // incidents, by owner
   private final Set<String> paging = new HashSet<>(); // incidents that are not over
   private final Set<String> held = new HashSet<>(); // incidents that are not over
 
@@ -40,7 +38,7 @@ final class OwnerBudgets {
 
   /** Takes up a page that an earlier process told of. */
   void resume(String owner, Page page) {
-    spent.computeIfAbsent(owner, name -> new ArrayList<>()).add(page.onset());
+    spentBy(owner).put(page.incident(), page.onset());
     if (!page.over()) {
       paging.add(page.incident());
     }
@@ -77,16 +75,27 @@ final class OwnerBudgets {
     if (paging.contains(event.incident())) {
       return false;
     }
-    List<Instant> pages = spent.computeIfAbsent(event.owner(), name -> new ArrayList<>());
+    Map<String, Instant> pages = spentBy(event.owner());
     Instant since = event.at().minus(WEEK);
-    pages.removeIf(at -> at.isBefore(since));
-    boolean none = held.contains(event.incident()) || pages.size() >= budget;
+    pages.values().removeIf(at -> at.isBefore(since));
+    boolean isNew = !pages.containsKey(event.incident()); // else it is offered once more
+    boolean none = held.contains(event.incident()) || (isNew && pages.size() >= budget);
     if (none && event.severity() != Severity.CRITICAL) {
       return true;
     }
     held.remove(event.incident());
     paging.add(event.incident());
-    pages.add(event.at());
+    pages.putIfAbsent(event.incident(), event.at());
     return false;
+  }
+
+  /** Takes a page back that was not told after all. */
+  void giveBack(IncidentEvent event) {
+    spentBy(event.owner()).remove(event.incident());
+    paging.remove(event.incident());
+  }
+
+  private Map<String, Instant> spentBy(String owner) {
+    return spent.computeIfAbsent(owner, name -> new HashMap<>());
   }
 }

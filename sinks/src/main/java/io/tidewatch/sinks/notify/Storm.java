@@ -21,12 +21,13 @@ import java.util.Set;
 
 /**
  * Many incidents that begin at once, of whatever monitors, are one page: a storm. It has an
- * incident of its own; those that begin while it lasts are told as tickets that name it. It is over
- * when all of these are. Critical incidents page in any storm, but not those of the watchdog: that
- * forty monitors are silent has one cause.
+ * incident of its own; those that begin while it grows, each within ten minutes of the one before,
+ * are told as tickets that name it, and it is over when all of these are. Critical incidents page
+ * in any storm, and make none, but those of the watchdog: that forty monitors are silent has one
+ * cause.
  *
  * <p>Its times are event times, so that a backlog is no storm. After a restart it is not known who
- * belongs to a storm: whatever is updated does, and it ends once none of these is left.
+ * belongs to a storm: for ten minutes whatever is updated does.
  *
  * <p>Source: alerting.md, section 4.3: more than 20 new incidents in 10 minutes.
  */
@@ -42,6 +43,7 @@ final class Storm {
   private final Map<String, Instant> paged = new LinkedHashMap<>(); // and not over, by incident
   private final Set<String> members = new LinkedHashSet<>(); // told as tickets, and not over
   private Optional<IncidentEvent> lasting = Optional.empty();
+  private Optional<Instant> growing = Optional.empty(); // when it last grew; empty if unknown
   private int spared;
 
   /** Takes up the incident of a storm that an earlier process told of. */
@@ -61,6 +63,9 @@ final class Storm {
   /** Returns what is to be told in place of an event, in order. */
   List<IncidentEvent> offer(IncidentEvent event) {
     var told = new ArrayList<IncidentEvent>();
+    if (lasting.isPresent() && growing.isEmpty()) {
+      growing = Optional.of(event.at()); // it was taken up, and has time to gather its own
+    }
     if (event.isEnd()) {
       paged.remove(event.incident());
       members.remove(event.incident());
@@ -68,10 +73,22 @@ final class Storm {
       count(event).ifPresent(told::add);
     }
     told.add(members.contains(event.incident()) ? asTicket(event) : event);
-    if (lasting.isPresent() && members.isEmpty()) {
+    if (lasting.isPresent() && isOver(event.at())) {
       told.add(end(lasting.get(), event.at()));
     }
     return told;
+  }
+
+  private boolean isOver(Instant now) {
+    return members.isEmpty() && (spared > 0 || !grows(now));
+  }
+
+  private boolean grows(Instant at) {
+    return growing.filter(last -> areClose(last, at)).isPresent();
+  }
+
+  private static boolean areClose(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(WITHIN) < 0;
   }
 
   /** Returns the beginning of a storm, if this is the incident that makes it one. */
@@ -79,19 +96,19 @@ final class Storm {
     if (paged.containsKey(event.incident())) {
       return Optional.empty();
     }
-    Instant since = event.at().minus(WITHIN);
-    long lately = paged.values().stream().filter(at -> at.isAfter(since)).count();
+    long lately = paged.values().stream().filter(at -> areClose(at, event.at())).count();
+    if (isUrgent(event) || (lately < PAGES_MAX && !(lasting.isPresent() && grows(event.at())))) {
+      paged.put(event.incident(), event.at());
+      return Optional.empty();
+    }
     Optional<IncidentEvent> begun = Optional.empty();
-    if (lasting.isEmpty() && lately >= PAGES_MAX) {
+    if (lasting.isEmpty()) {
       begun = Optional.of(begin(event));
       lasting = begun;
     }
-    if (lasting.isPresent() && !isUrgent(event)) {
-      members.add(event.incident());
-      spared++;
-    } else {
-      paged.put(event.incident(), event.at());
-    }
+    growing = Optional.of(event.at());
+    members.add(event.incident());
+    spared++;
     return begun;
   }
 
@@ -118,7 +135,6 @@ final class Storm {
 
   private IncidentEvent begin(IncidentEvent event) {
     String name = Hash.id(KEY_PREFIX, event.id()).substring(0, DIGITS);
-    spared = 0;
     String cause =
         String.format(
             Locale.ROOT,
@@ -142,13 +158,16 @@ final class Storm {
 
   private IncidentEvent end(IncidentEvent begun, Instant at) {
     lasting = Optional.empty();
+    growing = Optional.empty();
+    int tickets = spared;
+    spared = 0;
     return IncidentEvent.builder(begun.incident(), begun.sequence() + 1, Transition.RESOLVED)
         .severity(begun.severity())
         .at(at)
         .onset(begun.onset())
         .monitor(begun.monitor())
         .owner(begun.owner())
-        .cause("storm is over: " + spared + " incidents were told as tickets")
+        .cause("storm is over: " + tickets + " incidents were told as tickets")
         .runbook(begun.runbook())
         .build();
   }

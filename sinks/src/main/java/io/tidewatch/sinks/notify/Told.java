@@ -41,7 +41,24 @@ final class Told {
 
   void accept(IncidentEvent event) {
     accepted.merge(event.incident(), event.sequence(), Math::max);
-    worst.put(event.incident(), worse(event.toldSeverity(), worst(event.incident())));
+    worst.put(event.incident(), worstWith(event));
+  }
+
+  /** An end is as severe as its incident was, and tells nobody of anything worse. */
+  private Severity worstWith(IncidentEvent event) {
+    Severity known = worst(event.incident());
+    return event.isEnd() ? known : worse(event.toldSeverity(), known);
+  }
+
+  /** Whether an event that is known was told as a ticket, and is now to be told as a page. */
+  boolean isLouder(IncidentEvent event) {
+    Optional<Receipt> last = records.receipts().last(destination, event.incident());
+    boolean taken = last.filter(r -> r.outcome() == Receipt.Outcome.DELIVERED).isPresent();
+    boolean queued = last.isEmpty() && worst.containsKey(event.incident());
+    return !event.isEnd()
+        && (taken || queued)
+        && known(event.incident()).filter(known -> known == event.sequence()).isPresent()
+        && event.audible().filter(loud -> loud.compareTo(worst(event.incident())) > 0).isPresent();
   }
 
   /** Whether an event ends its incident, or says that it is worse than the destination knows. */
@@ -97,9 +114,7 @@ final class Told {
         event.id(),
         event.sequence(),
         event.transition(),
-        outcome == Receipt.Outcome.DEAD
-            ? worst(event.incident())
-            : worse(event.toldSeverity(), worst(event.incident())),
+        outcome == Receipt.Outcome.DEAD ? worst(event.incident()) : worstWith(event),
         outcome,
         pause.now(),
         settled.insteadOf,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Audience;
 import io.tidewatch.config.Destination;
+import io.tidewatch.validators.alert.Hold;
 import io.tidewatch.validators.alert.Hold.Reason;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,9 +63,35 @@ final class BacklogTest {
     assertThat(backlog.due(NOW.plus(DAY))).isEmpty();
   }
 
-  /** The chat has heard of it already, and hears nothing twice. */
   @Test
-  void aDestinationThatTookTheTicketIsNotToldAgain(@TempDir Path directory) throws Exception {
+  void aNoteIsForTheRecordAndWhatWaitsWaitsOn() {
+    Instant past = NOW.minus(DAY.multipliedBy(3));
+    IncidentEvent late = event("open", 1, Transition.OPENED, past);
+    backlog.offer(late, NOW);
+    IncidentEvent note =
+        event("open", 2, Transition.UPDATED, NOW).toBuilder()
+            .note(Optional.of("late rows"))
+            .build();
+    assertThat(backlog.offer(note, NOW)).isSameAs(note);
+    assertThat(backlog.isWaiting()).isTrue();
+    assertThat(backlog.due(NOW.plus(DAY))).containsExactly(late);
+    assertThat(backlog.isWaiting()).isFalse();
+  }
+
+  @Test
+  void whatIsSilencedMeanwhileDoesNotPage() {
+    Instant past = NOW.minus(DAY.multipliedBy(3));
+    backlog.offer(event("open", 1, Transition.OPENED, past), NOW);
+    IncidentEvent update = event("open", 2, Transition.UPDATED, past.plusSeconds(60));
+    Hold silence = new Hold(Reason.SILENCED, "s1");
+    backlog.offer(update.at(update.standing().held(Optional.of(silence))), NOW);
+    assertThat(backlog.due(NOW.plus(DAY))).isEmpty();
+  }
+
+  /** One that pages by the severity it is told, as behind Alertmanager, must hear it again. */
+  @Test
+  void whoTookTheTicketIsToldOfThePageOnceAndNotOfTheEndTwice(@TempDir Path directory)
+      throws Exception {
     var pager = new ScriptedSender();
     var chat = new ScriptedSender();
     try (Notifier notifier =
@@ -82,10 +110,13 @@ final class BacklogTest {
       notifier.drain();
       assertThat(pager.calls).isEmpty();
       assertThat(chat.calls).containsExactly("open#1");
+      assertThat(moderation.isWaiting()).isTrue();
       moderation.due(NOW.plus(DAY)).forEach(notifier::offer);
       notifier.drain();
+      notifier.offer(old);
+      notifier.drain();
       assertThat(pager.calls).containsExactly("open#1");
-      assertThat(chat.calls).containsExactly("open#1");
+      assertThat(chat.calls).containsExactly("open#1", "open#1");
     }
   }
 

@@ -17,6 +17,8 @@ import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,57 @@ final class OwnerBudgetsTest {
     }
     assertThat(told(key, ERROR, NOON)).as("goes on").contains(ERROR);
     assertThat(told("new", ERROR, NOON)).contains(WARNING);
+  }
+
+  /** As after a restart, of what is settled with one destination and not with another. */
+  @Test
+  void whatIsOfferedOnceMoreTakesNoOtherPage() {
+    budgets.resume("ann", new Page("a", NOON, true));
+    assertThat(told("a", ERROR, NOON)).contains(ERROR);
+    budgets.offer(end("a"));
+    assertThat(told("b", ERROR, NOON)).contains(ERROR);
+    assertThat(told("c", ERROR, NOON)).contains(WARNING);
+  }
+
+  @Test
+  void aStormPagesWhateverTheBudgetAndWhatItSparesCostsNothing() {
+    var policy = new Moderation.Policy(Duration.ofDays(365_000), Map.of("ann", 5.0, "bob", 100.0));
+    Moderation moderation = new Moderation(policy);
+    List<IncidentEvent> told = new ArrayList<>();
+    for (int i = 0; i < 21; i++) {
+      told.addAll(moderation.offer(event("ann", "a" + i, ERROR, NOON), NOON));
+    }
+    assertThat(told).as("sixteen are tickets over the budget, and no storm").hasSize(21);
+    told.clear();
+    for (int i = 0; i < 200; i++) {
+      told.addAll(moderation.offer(event("bob", "b" + i, ERROR, NOON), NOON));
+    }
+    assertThat(told.stream().filter(event -> event.isAudibleTo(ERROR)))
+        .as("15 more, and the storm")
+        .hasSize(16)
+        .last()
+        .satisfies(storm -> assertThat(storm.incident()).startsWith(Storm.KEY_PREFIX));
+    Instant later = NOON.plus(DAY);
+    assertThat(moderation.offer(event("bob", "later", ERROR, later), later).get(0).audible())
+        .contains(ERROR);
+  }
+
+  @Test
+  void theEndOfATicketMakesNoPageOfIt(@TempDir Path directory) throws Exception {
+    String key = "tidewatch:delays:aa:" + NOON.getEpochSecond();
+    try (Notifier notifier = notifier(directory)) {
+      var none = new OwnerBudgets(Map.of("ann", 0.0));
+      notifier.offer(none.offer(event("ann", key, ERROR, NOON)));
+      notifier.drain();
+      notifier.offer(
+          IncidentEvent.builder(key, 2, Transition.RESOLVED)
+              .severity(ERROR)
+              .owner("ann")
+              .at(NOON)
+              .build());
+      notifier.drain();
+      assertThat(notifier.pages("delays")).isEmpty();
+    }
   }
 
   private static Notifier notifier(Path directory) {

@@ -100,16 +100,53 @@ final class StormTest {
   }
 
   @Test
-  void aStormOfAnEarlierProcessIsOfThoseThatAreUpdated() {
+  void aStormOfAnEarlierProcessIsOfThoseThatAreUpdatedSoonAfter() {
     storm.resume(Storm.KEY_PREFIX + "0a1b2c:1764000000", 1);
-    offer(event("i1", 2, Transition.UPDATED, ERROR, NOON));
+    offer(event("other", 2, Transition.UPDATED, WARNING, NOON));
+    assertThat(told).as("it has time").hasSize(1);
+    offer(event("i1", 2, Transition.UPDATED, ERROR, NOON.plusSeconds(60)));
     assertThat(pages()).isEmpty();
     offer(ended("i2", NOON));
-    assertThat(told).hasSize(2);
+    assertThat(told).hasSize(3);
     offer(ended("i1", NOON));
     assertThat(told)
         .extracting(IncidentEvent::incident, IncidentEvent::transition)
         .contains(tuple(Storm.KEY_PREFIX + "0a1b2c:1764000000", Transition.RESOLVED));
+  }
+
+  @Test
+  void aStormOfAnEarlierProcessOfWhichNothingIsLeftEnds() {
+    storm.resume(Storm.KEY_PREFIX + "0a1b2c:1764000000", 1);
+    offer(event("other", 2, Transition.UPDATED, WARNING, NOON));
+    offer(event("other", 3, Transition.UPDATED, WARNING, NOON.plus(Storm.WITHIN)));
+    assertThat(told.get(told.size() - 1).transition()).isEqualTo(Transition.RESOLVED);
+  }
+
+  /** One that stays open for weeks hides nothing that begins later. */
+  @Test
+  void whatBeginsTenMinutesAfterItsLastPagesThoughItIsNotOver() {
+    IntStream.range(0, 25).forEach(i -> offer(opened("i" + i, ERROR, NOON)));
+    told.clear();
+    offer(opened("within", ERROR, NOON.plus(Storm.WITHIN).minusSeconds(1)));
+    assertThat(pages()).isEmpty();
+    offer(opened("later", ERROR, NOON.plus(Storm.WITHIN.multipliedBy(2))));
+    assertThat(pages()).extracting(IncidentEvent::incident).containsExactly("later");
+  }
+
+  @Test
+  void whatIsCriticalMakesNoStorm() {
+    IntStream.range(0, 40).forEach(i -> offer(opened("i" + i, CRITICAL, NOON)));
+    assertThat(told).hasSize(40);
+  }
+
+  /** Twenty that came one an hour, and one of a monitor that is hours behind. */
+  @Test
+  void pagesLongAfterAnEventMakeNoStormOfIt() {
+    IntStream.range(0, 20)
+        .forEach(i -> offer(opened("i" + i, ERROR, NOON.plus(Duration.ofHours(i)))));
+    offer(opened("behind", ERROR, NOON.minus(Duration.ofHours(2))));
+    assertThat(pages()).hasSize(21);
+    assertThat(told).hasSize(21);
   }
 
   private void offer(IncidentEvent event) {

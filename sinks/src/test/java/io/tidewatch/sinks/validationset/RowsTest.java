@@ -112,8 +112,8 @@ class RowsTest {
     assertThat(new ControlFile(folder).unread())
         .containsExactly(
             file
-                + ":1: request.request is stop, must be pin, retire, refresh, silence, acknowledge"
-                + " or feedback");
+                + ":1: request.request is stop, must be pin, retire, refresh, silence, acknowledge,"
+                + " close or feedback");
   }
 
   private static SampledRow with(Answer answer) {

@@ -17,12 +17,15 @@ import java.util.function.Predicate;
  * @param lives of all incidents that were open in it, as they stood at its end, pages first, then
  *     in the order in which they opened
  * @param silences that held in it, or hold at its end
+ * @param records of all rules, of all that was known at its end
  */
-public record ShiftReport(Shift shift, List<IncidentLife> lives, List<Silence> silences) {
+public record ShiftReport(
+    Shift shift, List<IncidentLife> lives, List<Silence> silences, List<RuleRecord> records) {
 
   public ShiftReport {
     lives = List.copyOf(lives);
     silences = List.copyOf(silences);
+    records = List.copyOf(records);
   }
 
   /**
@@ -66,7 +69,9 @@ public record ShiftReport(Shift shift, List<IncidentLife> lives, List<Silence> s
             .filter(silence -> silence.at().isBefore(shift.to()))
             .filter(silence -> silence.until().isAfter(shift.from()))
             .toList();
-    return new ShiftReport(shift, open, silences);
+    List<IncidentLife> known =
+        lives.stream().map(life -> life.before(shift.to())).flatMap(Optional::stream).toList();
+    return new ShiftReport(shift, open, silences, Ledger.of(known));
   }
 
   /** Those that paged for the first time in the shift. */
@@ -94,9 +99,17 @@ public record ShiftReport(Shift shift, List<IncidentLife> lives, List<Silence> s
     return Ledger.of(lives);
   }
 
-  /** Rules that people should think about making quieter. */
+  /** The record of a rule since it was first heard of: a growing sample, as its interval wants. */
+  public RuleRecord everOf(String rule) {
+    return records.stream()
+        .filter(record -> record.rule().equals(rule))
+        .findFirst()
+        .orElseGet(() -> RuleRecord.of(rule));
+  }
+
+  /** Rules that people should think about making quieter, by all that is known of them. */
   public List<RuleRecord> demotable() {
-    return rules().stream().filter(RuleRecord::demotable).toList();
+    return records.stream().filter(RuleRecord::demotable).toList();
   }
 
   private List<IncidentLife> select(Predicate<IncidentLife> chosen) {
