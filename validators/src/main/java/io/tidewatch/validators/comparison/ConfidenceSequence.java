@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.comparison;
 
+import io.tidewatch.validators.sequential.NormalMixture;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -36,8 +37,7 @@ public final class ConfidenceSequence {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final double flat;
-  private final double mixtureLog;
-  private final double rate;
+  private final NormalMixture mixture; // of information, of which 1 is planned
 
   /**
    * A sequence.
@@ -49,8 +49,7 @@ public final class ConfidenceSequence {
       throw new IllegalArgumentException("alpha is " + alpha + ", must be in (0, 1)");
     }
     flat = NORMAL.inverseSurvivalProbability(FLAT_SHARE * alpha / 4);
-    mixtureLog = -2 * Math.log((1 - FLAT_SHARE) * alpha);
-    rate = mixtureLog + Math.log(mixtureLog + 1);
+    mixture = NormalMixture.of((1 - FLAT_SHARE) * alpha, 1);
   }
 
   /**
@@ -65,12 +64,7 @@ public final class ConfidenceSequence {
       return 0;
     }
     double information = plannedVariance / variance; // the share of the planned one
-    double mixture = Math.sqrt(variance) * mixtureDeviations(information);
-    return information <= 1 ? Math.min(mixture, flat * Math.sqrt(variance / information)) : mixture;
-  }
-
-  private double mixtureDeviations(double information) {
-    double grown = information * rate; // n·ρ²
-    return Math.sqrt((grown + 1) / grown * (Math.log1p(grown) + mixtureLog));
+    double always = mixture.bound(information) * Math.sqrt(variance / information);
+    return information <= 1 ? Math.min(always, flat * Math.sqrt(variance / information)) : always;
   }
 }
