@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.cluster.JavaProcess;
+import io.tidewatch.app.kafka.EmbeddedKafka;
+import io.tidewatch.app.kafka.KafkaTopics;
+import io.tidewatch.app.receiver.OnCallReceiver;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Times pages from the end of the window to the pager's 202, while thousands of verdicts a second
+ * are decided on: {@code scripts/bench-delivery [--tables N] [--slices N] [--window SECONDS]
+ * [--rows N] [--seconds N]}. Source: alerting.md, section 9, A16.
+ */
+public final class DeliveryBench {
+
+  private static final int BASELINE_WINDOWS = 10;
+
+  /** Windows before the first fault, beside those of {@link #START}: history is learned of them. */
+  private static final int CALM_WINDOWS = 30;
+
+  /** In which the processes start and catch up; a choice. */
+  private static final Duration START = Duration.ofSeconds(60);
+
+  /** Windows that are past when the bench begins. */
+  private static final int PAST_WINDOWS = 20;
+
+  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
+
+  private final WideStream stream;
+  private final Path directory;
+  private final int webPort;
+  private final OnCallReceiver pager =
+      OnCallReceiver.start(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+  private final Latencies latencies = new Latencies();
+
+  private DeliveryBench(WideStream stream, Path directory) throws IOException {
+    this.stream = stream;
+    this.directory = directory;
+    this.webPort = freePort();
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int tables = 320;
+    int slices = 1;
+    int window = 1;
+    int rows = 100;
+    int seconds = 240;
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      int number = Integer.parseInt(arguments[i + 1]);
+      switch (arguments[i]) {
+        case "--tables" -> tables = number;
+        case "--slices" -> slices = number;
+        case "--window" -> window = number;
+        case "--rows" -> rows = number;
+        case "--seconds" -> seconds = number;
+        default ->
+            throw new IllegalArgumentException(
+                "option is "
+                    + arguments[i]
+                    + ", must be --tables, --slices, --window, --rows or --seconds");
+      }
+    }
+    var shape = new WideStream.Shape(tables, slices, Duration.ofSeconds(window), rows);
+    int calm = CALM_WINDOWS + (int) START.toSeconds() / window;
+    Path directory = Files.createTempDirectory("tidewatch-delivery-");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+      Instant start =
+          Instant.now()
+              .truncatedTo(ChronoUnit.MINUTES)
+              .minus(shape.window().multipliedBy(PAST_WINDOWS));
+      var stream =
+          new WideStream(
+              kafka.bootstrapServers(),
+              "wide.features",
+              shape,
+              start,
+              calm + seconds / window,
+              calm);
+      new DeliveryBench(stream, directory).run(new PrintStream(System.out, true, UTF_8));
+    }
+  }
+
+  private void run(PrintStream out) throws Exception {
+    out.println("logs in " + directory);
+    var job = new JavaProcess(directory, "job");
+    var notifier = new JavaProcess(directory, "notifier");
+    CompletableFuture<Void> rows = begin();
+    try {
+      startJob(job);
+      startNotifier(notifier);
+      out.println(measure(rows));
+    } finally {
+      notifier.stop();
+      job.stop();
+      pager.close();
+    }
+  }
+
+  private CompletableFuture<Void> begin() throws Exception {
+    try (KafkaTopics topics = KafkaTopics.open(stream.bootstrapServers())) {
+      topics.createMissing(stream.topic(), WideStream.PARTITIONS);
+    }
+    CompletableFuture<Void> rows = CompletableFuture.runAsync(() -> stream.send(new Random(1)));
+    LockSupport.parkUntil(stream.at(PAST_WINDOWS).toEpochMilli()); // the baseline's rows are there
+    return rows;
+  }
+
+  private void startJob(JavaProcess job) throws IOException {
+    var documents = new DeliveryDocuments(stream);
+    Path monitor = directory.resolve("wide.yaml");
+    Files.writeString(monitor, documents.monitor(stream.at(BASELINE_WINDOWS)));
+    job.start(
+        List.of("-Xmx3g"),
+        Tidewatch.class.getName(),
+        List.of(
+            "run",
+            "--monitor",
+            monitor.toString(),
+            "--out",
+            directory.resolve("out").toString(),
+            "--web-port",
+            Integer.toString(webPort)));
+  }
+
+  private void startNotifier(JavaProcess notifier) throws IOException {
+    Path key = Files.writeString(directory.resolve("key"), ROUTING_KEY);
+    Path configuration = directory.resolve("notify.yaml");
+    Files.writeString(
+        configuration, new DeliveryDocuments(stream).notifier(pager.url(), key.toString()));
+    notifier.start(
+        List.of("-Xmx256m"),
+        Tidewatch.class.getName(),
+        List.of("notify", "--config", configuration.toString()));
+  }
+
+  /** Watches the pager until it has all, or for as long as one would wait. */
+  private String measure(CompletableFuture<Void> rows) throws Exception {
+    var rate = new DecisionRate(URI.create("http://127.0.0.1:" + webPort));
+    List<Instant> faults = stream.faults();
+    Instant from = faults.get(0);
+    Instant to = stream.at(stream.windows());
+    watchUntil(from);
+    long before = rate.decided();
+    Instant counted = Instant.now();
+    watchUntil(to);
+    long decided = rate.decided() - before;
+    double decisions = decided / (Duration.between(counted, Instant.now()).toMillis() / 1e3);
+    rows.join();
+    Instant end = to.plus(PATIENCE);
+    while (latencies.known(faults) < faults.size() && Instant.now().isBefore(end)) {
+      watchUntil(Instant.now().plus(LOOK));
+    }
+    return text(faults, decisions);
+  }
+
+  private void watchUntil(Instant end) {
+    while (Instant.now().isBefore(end)) {
+      latencies.look(pager.incidents(), Instant.now());
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private String text(List<Instant> faults, double decisions) {
+    WideStream.Shape shape = stream.shape();
+    List<Duration> sorted = latencies.sorted(faults, shape.window());
+    String what =
+        "%d columns, %d slices, windows of %d s, %d rows a window: %.0f decisions a second; "
+            .formatted(
+                shape.columns(),
+                shape.slices(),
+                shape.window().toSeconds(),
+                shape.rows(),
+                decisions);
+    if (sorted.isEmpty()) {
+      return what + "none of " + faults.size() + " faults reached the pager";
+    }
+    return what
+        + String.format(
+            Locale.ROOT,
+            "%d of %d faults at the pager; window end to 202: p50 %.2f s, p95 %.2f s, p99 %.2f s, longest %.2f s; %d calls refused",
+            sorted.size(),
+            faults.size(),
+            seconds(sorted, .5),
+            seconds(sorted, .95),
+            seconds(sorted, .99),
+            seconds(sorted, 1),
+            pager.rejections().size());
+  }
+
+  private static double seconds(List<Duration> sorted, double quantile) {
+    int rank = (int) Math.ceil(quantile * sorted.size());
+    return sorted.get(Math.max(0, rank - 1)).toMillis() / 1e3;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

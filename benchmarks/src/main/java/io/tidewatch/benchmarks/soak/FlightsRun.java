@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.soak;
+
+import io.tidewatch.app.cluster.LocalCluster;
+import io.tidewatch.app.flink.RemoteFlink;
+import io.tidewatch.app.run.MonitorGraph;
+import io.tidewatch.app.run.MonitorTopics;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.validators.baseline.Baseline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobID;
+
+/**
+ * The flights of a cluster's Kafka through a monitor on its Flink, from the first row to the end.
+ *
+ * @param length of the stream, by the clock
+ */
+record FlightsRun(
+    LocalCluster cluster,
+    Monitor monitor,
+    Baseline baseline,
+    FlightsStream stream,
+    Duration length) {
+
+  private static final int PARALLELISM = 2;
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Without a new measurement all is told; a choice, of ten checkpoints. */
+  private static final Duration QUIET = Duration.ofSeconds(10);
+
+  /** In which what was disturbed must catch up, and no longer differ; a choice. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /**
+   * Runs it undisturbed.
+   *
+   * @param out directory of the stores, of this run alone
+   */
+  FlightsResults undisturbed(Path out) throws Exception {
+    try (RemoteFlink flink = RemoteFlink.at(cluster.webPage())) {
+      JobID job = begin(flink, out);
+      send();
+      awaitQuiet();
+      flink.cancel(job);
+    }
+    return results();
+  }
+
+  /**
+   * Runs it while things are killed.
+   *
+   * @param wanted what must come out, which is waited for
+   */
+  FlightsResults disturbed(List<Disturbance> kills, Path out, FlightsResults wanted)
+      throws Exception {
+    try (RemoteFlink flink = RemoteFlink.at(cluster.webPage())) {
+      JobID job = begin(flink, out);
+      long began = System.nanoTime();
+      CompletableFuture<Void> sending = CompletableFuture.runAsync(this::send);
+      for (Disturbance kill : kills) {
+        sleepUntil(began + kill.after().toNanos());
+        cluster.kill(kill.target().role().orElseThrow());
+        sleepUntil(System.nanoTime() + kill.away().toNanos());
+        cluster.start(kill.target().role().orElseThrow());
+      }
+      sending.join();
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (results().size(ResultFile.MEASUREMENTS) < wanted.size(ResultFile.MEASUREMENTS)
+          && System.nanoTime() < end) {
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+      awaitQuiet(); // what is told beyond it, or twice
+      flink.cancel(job);
+    }
+    return results();
+  }
+
+  private JobID begin(RemoteFlink flink, Path out) throws Exception {
+    try (var fresh = new FreshTopics(cluster.bootstrapServers())) {
+      fresh.make(partitions(MonitorTopics.of(monitor)), "tidewatch-" + monitor.name());
+    }
+    return submit(flink, out);
+  }
+
+  private FlightsResults results() throws Exception {
+    return FlightsResults.read(
+        cluster.bootstrapServers(), MonitorTopics.of(monitor).results().prefix());
+  }
+
+  private void awaitQuiet() {
+    var measurements =
+        new TopicEnd(
+            cluster.bootstrapServers(),
+            MonitorTopics.of(monitor).results().name(ResultFile.MEASUREMENTS));
+    long known = measurements.offset();
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < QUIET.toNanos()) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      long now = measurements.offset();
+      if (now > known) {
+        known = now;
+        since = System.nanoTime();
+      }
+    }
+  }
+
+  private Map<String, Integer> partitions(MonitorTopics topics) {
+    var partitions = new HashMap<String, Integer>();
+    topics.outputs().forEach(topic -> partitions.put(topic, 1));
+    partitions.put(topics.gate(), 1);
+    topics.inputs().forEach(topic -> partitions.put(topic, FlightsStream.PARTITIONS));
+    return partitions;
+  }
+
+  private JobID submit(RemoteFlink flink, Path out) throws Exception {
+    var environment = flink.environment(CHECKPOINT_EVERY);
+    environment.setParallelism(PARALLELISM);
+    var partitions = new HashMap<String, Integer>();
+    MonitorTopics.of(monitor).inputs().forEach(t -> partitions.put(t, FlightsStream.PARTITIONS));
+    new MonitorGraph(monitor, Optional.of(baseline), partitions).build(environment, out);
+    return flink.submit(environment, monitor.name());
+  }
+
+  private void send() {
+    try {
+      stream.send(cluster.bootstrapServers(), length);
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static void sleepUntil(long nanoTime) {
+    while (System.nanoTime() < nanoTime) {
+      LockSupport.parkNanos(nanoTime - System.nanoTime());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.soak;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.cluster.LocalCluster;
+import io.tidewatch.benchmarks.soak.Disturbance.Target;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.validators.baseline.Baseline;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Streams the shipped flights through a cluster of which a TaskManager, the JobManager and the
+ * broker are killed, and holds what came out against an undisturbed run: {@code
+ * scripts/soak-flights [--runs N] [--seed S] [--days D] [--seconds S]}. Exit status 1 where
+ * anything differs.
+ */
+public final class SoakFlights {
+
+  private static final int AWAY_MILLIS_MAX = 3000;
+  private static final int SHOWN = 5;
+
+  private final LocalCluster cluster;
+  private final Path directory;
+  private final FlightsRun run;
+  private final PrintStream out;
+
+  /**
+   * A soak.
+   *
+   * @param root of the project, with the shipped flights and their monitor
+   * @param days of flights that are streamed
+   * @param length of a run, by the clock
+   */
+  SoakFlights(
+      LocalCluster cluster, Path directory, Path root, int days, Duration length, PrintStream out)
+      throws Exception {
+    this.cluster = cluster;
+    this.directory = directory;
+    this.out = out;
+    Path data = root.resolve("data/flights");
+    Monitor monitor =
+        MonitorLoader.parse(
+                Files.readString(root.resolve("config/monitors/flights.yaml")), "flights.yaml")
+            .withKafka(cluster.bootstrapServers());
+    var period = (BaselineSpec.Period) monitor.baseline().orElseThrow();
+    Baseline baseline =
+        new Baselines(monitor)
+            .build(BaselineRows.ofFile(monitor, data.resolve("predictions.csv.gz")), period)
+            .orElseThrow();
+    FlightsStream stream = FlightsStream.read(data, Duration.ofDays(days));
+    this.run = new FlightsRun(cluster, monitor, baseline, stream, length);
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int runs = 20;
+    long seed = 1;
+    int days = 90;
+    int seconds = 60;
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      int number = Integer.parseInt(arguments[i + 1]);
+      switch (arguments[i]) {
+        case "--runs" -> runs = number;
+        case "--seed" -> seed = number;
+        case "--days" -> days = number;
+        case "--seconds" -> seconds = number;
+        default ->
+            throw new IllegalArgumentException(
+                "option is " + arguments[i] + ", must be --runs, --seed, --days or --seconds");
+      }
+    }
+    Path directory = Files.createTempDirectory("tidewatch-soak-");
+    LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"));
+    var out = new PrintStream(System.out, true, UTF_8);
+    out.println("logs in " + directory);
+    int differing;
+    try {
+      cluster.start();
+      Path root = Path.of(System.getProperty("tidewatch.root", "."));
+      differing =
+          new SoakFlights(cluster, directory, root, days, Duration.ofSeconds(seconds), out)
+              .runs(runs, seed);
+    } finally {
+      cluster.stop();
+    }
+    System.exit(differing == 0 ? 0 : 1);
+  }
+
+  /** Returns how many runs differ from the first, of which nothing is killed. */
+  int runs(int runs, long seed) throws Exception {
+    FlightsResults undisturbed = run.undisturbed(directory.resolve("undisturbed"));
+    out.println("undisturbed: " + sizes(undisturbed));
+    int differing = 0;
+    for (int i = 0; i < runs; i++) {
+      cluster.start();
+      long began = System.nanoTime();
+      List<Disturbance> kills = kills(new Random(seed + i));
+      FlightsResults results =
+          run.disturbed(kills, directory.resolve("run-" + (seed + i)), undisturbed);
+      List<String> differences = results.differences(undisturbed);
+      differing += differences.isEmpty() ? 0 : 1;
+      out.printf(
+          Locale.ROOT,
+          "run %d: %s; %d differences; killed %s; %.0f s%n",
+          seed + i,
+          sizes(results),
+          differences.size(),
+          kills.stream().map(Disturbance::toString).collect(Collectors.joining(", ")),
+          (System.nanoTime() - began) / 1e9);
+      differences.stream().limit(SHOWN).forEach(out::println);
+    }
+    out.println(runs + " runs, " + differing + " that differ");
+    return differing;
+  }
+
+  /** Each kind of process once, at a moment of its own. */
+  private List<Disturbance> kills(Random random) {
+    var kills = new ArrayList<Disturbance>();
+    for (Target target : List.of(Target.TASK_MANAGER, Target.JOB_MANAGER, Target.BROKER)) {
+      long after = (long) (run.length().toMillis() * (0.1 + 0.85 * random.nextDouble()));
+      kills.add(
+          new Disturbance(
+              Duration.ofMillis(after),
+              target,
+              Duration.ofMillis(random.nextInt(AWAY_MILLIS_MAX))));
+    }
+    kills.sort(Comparator.comparing(Disturbance::after));
+    return kills;
+  }
+
+  private static String sizes(FlightsResults results) {
+    return "%d measurements, %d verdicts, %d incident events, %d dead letters, %d quarantined"
+        .formatted(
+            results.size(ResultFile.MEASUREMENTS),
+            results.size(ResultFile.VERDICTS),
+            results.size(ResultFile.INCIDENTS),
+            results.size(ResultFile.DEAD_LETTERS),
+            results.size(ResultFile.QUARANTINE));
+  }
+}
