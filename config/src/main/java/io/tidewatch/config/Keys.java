@@ -41,6 +41,7 @@ enum Keys {
       "out-of-orderness",
       "allowed-lateness",
       "idle-after",
+      "ahead-max",
       "dedup"),
   LABELS(
       "from",
@@ -51,7 +52,8 @@ enum Keys {
       "label",
       "priority",
       "out-of-orderness",
-      "idle-after"),
+      "idle-after",
+      "ahead-max"),
   FEATURES(
       "from",
       "format",
@@ -64,6 +66,7 @@ enum Keys {
       "out-of-orderness",
       "allowed-lateness",
       "idle-after",
+      "ahead-max",
       "dedup"),
   CHANGES(
       "from",
@@ -75,7 +78,8 @@ enum Keys {
       "by",
       "link",
       "out-of-orderness",
-      "idle-after"),
+      "idle-after",
+      "ahead-max"),
   DEDUP("by", "within"),
   CONSTANT("value"),
   TIME("field", "unit"),

@@ -24,6 +24,9 @@ final class StreamReader {
   /** Panes are kept so long; what comes later is merged by {@code snapshot add-late}. A choice. */
   static final Duration LATENESS_MAX = Duration.ofDays(7);
 
+  /** Clocks that go wrong by more than that are mended; a choice. */
+  private static final Duration AHEAD_MAX = Duration.ofHours(1);
+
   /** How events come. */
   enum Pace {
     /** One after the other: a stream that falls silent for long is idle. */
@@ -86,6 +89,7 @@ final class StreamReader {
         section.at("out-of-orderness").map(Value::duration).orElse(pace.outOfOrderness),
         section.at("allowed-lateness").map(StreamReader::lateness).orElse(Duration.ZERO),
         section.at("idle-after").map(Value::positiveDuration).orElse(pace.idleAfter),
+        section.at("ahead-max").map(Value::duration).orElse(AHEAD_MAX),
         section.at("dedup").map(StreamReader::dedup));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param allowedLateness how long after its end the watermark may have passed a pane that rows are
  *     still taken into; 0 for none
  * @param idleAfter a Kafka partition without events for so long holds nobody up
+ * @param aheadMax how much later than its record in Kafka was written an event may be
  * @param dedup how redelivered events are told; empty where every event counts
  */
 public record StreamSpec(
@@ -24,6 +25,7 @@ public record StreamSpec(
     Duration outOfOrderness,
     Duration allowedLateness,
     Duration idleAfter,
+    Duration aheadMax,
     Optional<Dedup> dedup)
     implements Serializable {
 
@@ -36,7 +38,7 @@ public record StreamSpec(
 
   StreamSpec in(Location place) {
     return new StreamSpec(
-        place, format, fields, time, outOfOrderness, allowedLateness, idleAfter, dedup);
+        place, format, fields, time, outOfOrderness, allowedLateness, idleAfter, aheadMax, dedup);
   }
 
   private Object writeReplace() {

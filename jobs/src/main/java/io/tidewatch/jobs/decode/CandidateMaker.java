@@ -4,6 +4,8 @@ package io.tidewatch.jobs.decode;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.validators.event.Position;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Reads of records of predictions the id and the answer alone; other fields need not be there. */
 final class CandidateMaker implements Decoded.Maker<Candidate> {
@@ -25,5 +27,10 @@ final class CandidateMaker implements Decoded.Maker<Candidate> {
       throws RejectedException {
     String named = PredictionMaker.required(fields, names.find(fields.schema(), id), id);
     return Decoded.Made.kept(new Candidate(named, answers.make(fields)));
+  }
+
+  @Override
+  public Optional<Instant> timeOf(Candidate event) {
+    return Optional.empty();
   }
 }

@@ -44,6 +44,11 @@ final class ChangeMaker implements Decoded.Maker<ChangeEvent> {
     }
   }
 
+  @Override
+  public Optional<Instant> timeOf(ChangeEvent event) {
+    return Optional.of(event.time());
+  }
+
   private Optional<String> optional(RecordFields fields, Optional<String> field) {
     return field.flatMap(name -> Optional.ofNullable(text(fields, name))).map(ChangeMaker::cut);
   }

@@ -39,10 +39,12 @@ public record Decoded<T>(Optional<T> event, Optional<RejectedRecord> rejection) 
   }
 
   /** Turns the texts of one record into an event. */
-  @FunctionalInterface
   interface Maker<T> {
     Made<T> make(RecordFields fields, io.tidewatch.validators.event.Position position)
         throws RejectedException;
+
+    /** When it happened, where it says so. */
+    Optional<Instant> timeOf(T event);
   }
 
   /** An event, and why it is set aside, if it is. */

@@ -7,6 +7,7 @@ import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.truth.LabelKind;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes label events of the records of one source. */
@@ -39,6 +40,11 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
     } catch (RejectedException e) {
       throw new RejectedException(e.why().at(time));
     }
+  }
+
+  @Override
+  public Optional<Instant> timeOf(LabelEvent event) {
+    return Optional.of(event.time());
   }
 
   private String required(RecordFields fields, String field) throws RejectedException {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     } catch (RejectedException e) {
       throw new RejectedException(e.why().at(time));
     }
+  }
+
+  @Override
+  public Optional<Instant> timeOf(PredictionEvent event) {
+    return Optional.of(event.time());
   }
 
   /** A row without an id is named by where it was read. */

@@ -7,6 +7,7 @@ import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,17 +21,38 @@ public final class RawRecord {
   private final byte[] bytes;
   private final long length;
   private final Position position;
+  private final long writtenMillis;
 
   /**
-   * Wraps a record without copying it.
+   * Wraps a record of which nobody knows when it was written, without copying it.
    *
    * @param bytes the record, or its beginning where it is too long to be held
    * @param length length of the whole record, in bytes
    */
   public RawRecord(byte[] bytes, long length, Position position) {
+    this(bytes, length, position, Long.MAX_VALUE);
+  }
+
+  /**
+   * Wraps a record without copying it.
+   *
+   * @param writtenMillis when it was written; the greatest long if nobody knows
+   */
+  public RawRecord(byte[] bytes, long length, Position position, long writtenMillis) {
     this.bytes = bytes;
     this.length = length;
     this.position = position;
+    this.writtenMillis = writtenMillis;
+  }
+
+  /** Whether it was written more than that before a time; false if nobody knows when. */
+  boolean isWrittenBefore(Instant time, Duration ahead) {
+    return writtenMillis < time.toEpochMilli() - ahead.toMillis();
+  }
+
+  /** When it was written. */
+  Instant written() {
+    return Instant.ofEpochMilli(writtenMillis);
   }
 
   Position position() {

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.decode;
 
 import io.tidewatch.config.ChangeSource;
 import io.tidewatch.config.ColumnType;
+import io.tidewatch.config.DurationText;
 import io.tidewatch.config.FeatureSelection;
 import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
@@ -17,6 +18,7 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecord.Disposition;
 import io.tidewatch.validators.event.Schema;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +33,25 @@ public final class RecordDecoder<T> {
   private final String stream;
   private final Decoded.Maker<T> maker;
   private final RecordParser parser;
+  private final StreamSpec spec;
   private final Monitor monitor;
 
   private RecordDecoder(
-      String stream, Decoded.Maker<T> maker, RecordParser parser, Monitor monitor) {
+      String stream,
+      Decoded.Maker<T> maker,
+      RecordParser parser,
+      StreamSpec spec,
+      Monitor monitor) {
     this.stream = stream;
     this.maker = maker;
     this.parser = parser;
+    this.spec = spec;
     this.monitor = monitor;
+  }
+
+  private static <T> RecordDecoder<T> of(
+      String stream, Decoded.Maker<T> maker, StreamSpec spec, Monitor monitor) {
+    return new RecordDecoder<>(stream, maker, parser(spec, monitor), spec, monitor);
   }
 
   /**
@@ -47,30 +60,23 @@ public final class RecordDecoder<T> {
    */
   public static RecordDecoder<PredictionEvent> predictions(Monitor monitor) {
     RowSource rows = monitor.sources().rows();
-    return new RecordDecoder<>(
-        rows.name(), new PredictionMaker(monitor), parser(rows.stream(), monitor), monitor);
+    return of(rows.name(), new PredictionMaker(monitor), rows.stream(), monitor);
   }
 
   /** Decodes a candidate's predictions: id and answer, as the monitor's predictions name them. */
   public static RecordDecoder<Candidate> candidates(Monitor monitor) {
     RowSource rows = monitor.sources().rows();
-    return new RecordDecoder<>(
-        rows.name(), new CandidateMaker(monitor), parser(rows.stream(), monitor), monitor);
+    return of(rows.name(), new CandidateMaker(monitor), rows.stream(), monitor);
   }
 
   /** Decodes the labels of one source of the monitor. */
   public static RecordDecoder<LabelEvent> labels(Monitor monitor, LabelSource source) {
-    return new RecordDecoder<>(
-        source.streamName(),
-        new LabelMaker(monitor, source),
-        parser(source.stream(), monitor),
-        monitor);
+    return of(source.streamName(), new LabelMaker(monitor, source), source.stream(), monitor);
   }
 
   /** Decodes what was changed. */
   public static RecordDecoder<ChangeEvent> changes(Monitor monitor, ChangeSource source) {
-    return new RecordDecoder<>(
-        Sources.CHANGES, new ChangeMaker(source), parser(source.stream(), monitor), monitor);
+    return of(Sources.CHANGES, new ChangeMaker(source), source.stream(), monitor);
   }
 
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {
@@ -92,7 +98,7 @@ public final class RecordDecoder<T> {
 
   /** The same decoder for CSV records below another header line. */
   public RecordDecoder<T> below(RawRecord header) throws BadHeader {
-    return new RecordDecoder<>(stream, maker, new CsvRecords(namedBy(header)), monitor);
+    return new RecordDecoder<>(stream, maker, new CsvRecords(namedBy(header)), spec, monitor);
   }
 
   /** The fields of CSV records below a header line. */
@@ -123,12 +129,25 @@ public final class RecordDecoder<T> {
                   () ->
                       RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
       Decoded.Made<T> made = maker.make(parser.parse(text), raw.position());
+      requireNotAhead(raw, made.event());
       return made.quarantine().isEmpty()
           ? Decoded.accepted(made.event())
           : Decoded.quarantined(
               made.event(), aside(raw, Disposition.QUARANTINED, made.quarantine().get()));
     } catch (RejectedException e) {
       return Decoded.rejected(aside(raw, Disposition.DEAD_LETTERED, e.why()));
+    }
+  }
+
+  /** One event from the future would move the watermark, and make all others late. */
+  private void requireNotAhead(RawRecord raw, T event) throws RejectedException {
+    Optional<Instant> time = maker.timeOf(event);
+    if (time.isPresent() && raw.isWrittenBefore(time.get(), spec.aheadMax())) {
+      String detail =
+          "%s is %s, must be at most %s after %s, when the record was written"
+              .formatted(
+                  spec.time().field(), time.get(), DurationText.of(spec.aheadMax()), raw.written());
+      throw new RejectedException(Rejection.of("ahead-of-time", detail).at(time.get()));
     }
   }
 

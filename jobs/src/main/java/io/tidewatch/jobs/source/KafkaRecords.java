@@ -42,7 +42,12 @@ final class KafkaRecords<T> implements KafkaRecordDeserializationSchema<Decoded<
     return value == null // a tombstone holds no event
         ? decoder.deadLetter(
             new RawRecord(new byte[0], 0, position), "empty", "record is empty, must not be")
-        : decoder.decode(new RawRecord(value, value.length, position));
+        : decoder.decode(new RawRecord(value, value.length, position, written(record)));
+  }
+
+  /** A producer older than Kafka 0.10 gives none. */
+  private static long written(ConsumerRecord<byte[], byte[]> record) {
+    return record.timestamp() < 0 ? Long.MAX_VALUE : record.timestamp();
   }
 
   private RecordDecoder<T> ready() {

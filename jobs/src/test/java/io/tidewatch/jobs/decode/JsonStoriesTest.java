@@ -4,12 +4,14 @@ package io.tidewatch.jobs.decode;
 import static io.tidewatch.jobs.decode.Records.event;
 import static io.tidewatch.jobs.decode.Records.json;
 import static io.tidewatch.jobs.decode.Records.rejection;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.Row;
+import java.time.Instant;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,5 +107,27 @@ class JsonStoriesTest {
     assertThat(rejection(json(MONITOR, deep)).reason()).isEqualTo("malformed-json");
     String few = START + many.substring(START.length(), many.indexOf(",\"f1050\"")) + "}";
     assertThat(rejection(json(MONITOR, few)).reason()).isEqualTo("too-many-columns");
+  }
+
+  @Test
+  void whatHappenedLaterThanItsRecordWasWrittenIsADeadLetterFromAnHourOn() {
+    long hour = 3_600_000;
+    long at = 1_360_324_800_123L;
+    assertThat(written(MONITOR, at - hour).rejection()).isEmpty();
+    RejectedRecord rejected = rejection(written(MONITOR, at - hour - 1));
+    assertThat(rejected.reason()).isEqualTo("ahead-of-time");
+    assertThat(rejected.detail())
+        .isEqualTo(
+            "/at is 2013-02-08T12:00:00.123Z, must be at most 1h after 2013-02-08T11:00:00.122Z,"
+                + " when the record was written");
+    assertThat(rejected.time()).contains(Instant.ofEpochMilli(at));
+    Monitor patient = Monitors.of(Monitors.JSON.replace("id: /id,", "id: /id, ahead-max: 2h,"));
+    assertThat(written(patient, at - 2 * hour).rejection()).isEmpty();
+  }
+
+  private static Decoded<PredictionEvent> written(Monitor monitor, long millis) {
+    byte[] bytes = (START + "}").getBytes(UTF_8);
+    return RecordDecoder.predictions(monitor)
+        .decode(new RawRecord(bytes, bytes.length, Records.POSITION, millis));
   }
 }
