@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.delivery;
 
+import io.tidewatch.benchmarks.soak.Deliveries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Random;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -70,6 +70,7 @@ record WideStream(
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "acks", "all");
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      var deliveries = new Deliveries<>(producer);
       long row = 0;
       for (int window = 0; window < windows; window++) {
         int lost = lostTable(window);
@@ -77,9 +78,10 @@ record WideStream(
           Instant at = at(window).plus(shape.window().multipliedBy(i).dividedBy(shape.rows()));
           sleepUntil(at);
           String text = text(at, row, pool.get((int) (row % POOL)), lost);
-          producer.send(new ProducerRecord<>(topic, (int) (row % PARTITIONS), null, text));
+          deliveries.send(topic, (int) (row % PARTITIONS), text);
         }
       }
+      deliveries.finish();
     }
   }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.app.cluster.LocalCluster;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One run in which each process is killed; {@code scripts/soak-flights} makes twenty. */
+final class SoakFlightsTest {
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void theFlightsOfAWeekComeOutTheSameThoughEachProcessIsKilled() throws Exception {
+    LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"));
+    var out = new PrintStream(OutputStream.nullOutputStream(), true);
+    try {
+      cluster.start();
+      var soak =
+          new SoakFlights(
+              cluster, directory, Path.of("").resolve(".."), 7, Duration.ofSeconds(15), out);
+      assertThat(soak.runs(1, 1)).isZero();
+    } finally {
+      cluster.stop();
+    }
+  }
+}
