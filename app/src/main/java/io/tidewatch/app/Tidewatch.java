@@ -20,6 +20,8 @@ import io.tidewatch.app.command.SnapshotCommand;
 import io.tidewatch.app.command.SuggestCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
 import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.jobs.CodeVersion;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.UnknownIdException;
 import java.io.IOException;
@@ -82,7 +84,9 @@ public final class Tidewatch {
 
   /** What the user can mend is told in a line; the rest with its trace. */
   private static int report(Exception error, CommandLine command) {
-    if (error instanceof InvalidMonitor || error instanceof Usage) {
+    if (error instanceof InvalidMonitor
+        || error instanceof Usage
+        || error instanceof UnusableTopics) {
       command.getErr().println(error.getMessage());
       return BAD_INPUT;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.cluster;
 
-import io.tidewatch.app.kafka.KafkaTopics;
+import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -6,6 +6,7 @@ import io.tidewatch.app.notify.Notifiers;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.notify.Notifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
