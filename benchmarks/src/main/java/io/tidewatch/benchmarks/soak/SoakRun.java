@@ -7,6 +7,7 @@ import io.tidewatch.app.cluster.LocalCluster;
 import io.tidewatch.app.cluster.Role;
 import io.tidewatch.app.flink.RemoteFlink;
 import io.tidewatch.app.receiver.OnCallReceiver;
+import io.tidewatch.app.remote.ClusterJar;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.main.MonitorGraph;
@@ -66,7 +67,7 @@ final class SoakRun implements AutoCloseable {
     environment.setParallelism(PARALLELISM);
     new MonitorGraph(monitor, Optional.empty(), partitions)
         .resume(environment, directory.resolve("out"));
-    job = Optional.of(flink.submit(environment, monitor.name()));
+    job = Optional.of(flink.submit(environment, monitor.name(), ClusterJar.find(Optional.empty())));
     Path key = Files.writeString(directory.resolve("key"), ROUTING_KEY);
     Files.writeString(configuration(), documents.notifier(pager.url(), key.toString(), watched));
     startNotifier();

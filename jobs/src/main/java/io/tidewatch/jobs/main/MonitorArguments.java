@@ -2,7 +2,6 @@
 package io.tidewatch.jobs.main;
 
 import io.tidewatch.config.InvalidMonitor;
-import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.topic.MonitorTopics;
@@ -45,7 +44,7 @@ record MonitorArguments(
         given.has("monitor")
             ? MonitorLoader.load(Path.of(given.get("monitor")))
             : MonitorLoader.parse(PackedDocument.unpack(given.get("document")), "--document");
-    requireTopics(monitor);
+    requireRunnable(monitor);
     return new MonitorArguments(
         monitor,
         Path.of(given.get("data")),
@@ -78,16 +77,8 @@ record MonitorArguments(
     return reasons;
   }
 
-  private static void requireTopics(Monitor monitor) {
-    var reasons = new ArrayList<String>();
-    MonitorTopics.streams(monitor)
-        .forEach(
-            (name, stream) -> {
-              if (stream.from().kind() != Location.Kind.KAFKA) {
-                reasons.add(
-                    "sources." + name + ".from is " + stream.from() + ", must be a Kafka topic");
-              }
-            });
+  private static void requireRunnable(Monitor monitor) {
+    var reasons = new ArrayList<>(MonitorTopics.problems(monitor.name(), monitor));
     monitor.privacy().flatMap(privacy -> privacy.problem(System.getenv())).ifPresent(reasons::add);
     if (!reasons.isEmpty()) {
       throw new IllegalArgumentException(String.join(System.lineSeparator(), reasons));

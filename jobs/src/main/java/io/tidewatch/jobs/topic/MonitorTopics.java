@@ -80,7 +80,22 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     return streams;
   }
 
-  public static boolean isKafka(StreamSpec stream) {
-    return stream.from().kind() == Location.Kind.KAFKA;
+  /**
+   * Why a monitor cannot be run for good; empty where it can.
+   *
+   * @param document where it came from
+   */
+  public static List<String> problems(String document, Monitor monitor) {
+    return streams(monitor).entrySet().stream()
+        .filter(stream -> stream.getValue().from().kind() != Location.Kind.KAFKA)
+        .map(
+            stream ->
+                document
+                    + ": sources."
+                    + stream.getKey()
+                    + ".from is "
+                    + stream.getValue().from()
+                    + ", must be a Kafka topic to be run (files are for replay)")
+        .toList();
   }
 }
