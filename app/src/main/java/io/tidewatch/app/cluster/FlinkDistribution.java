@@ -13,7 +13,11 @@ public final class FlinkDistribution {
 
   /** Not in a distribution though Flink's; the file connector's jar holds the base of all. */
   private static final List<String> LEFT_OUT =
-      List.of("flink-connector-kafka", "flink-connector-base", "flink-test-utils");
+      List.of(
+          "flink-connector-kafka",
+          "flink-connector-base",
+          "flink-kubernetes-operator",
+          "flink-test-utils");
 
   /** What Flink's artifacts depend on. */
   private static final List<String> BESIDE =

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,10 +54,10 @@ final class FlinkRest {
       if (rest.get("/config").path("flink-version").asText().isEmpty()) {
         throw noJobManager(jobManager, "something else answers there");
       }
-    } catch (FlinkRefusal e) {
-      throw noJobManager(jobManager, "something else answers there");
-    } catch (ConnectException | java.net.http.HttpTimeoutException e) {
+    } catch (ConnectException | HttpTimeoutException e) {
       throw noJobManager(jobManager, "nothing answers there");
+    } catch (IOException e) {
+      throw noJobManager(jobManager, "something else answers there");
     }
     return rest;
   }
