@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -164,6 +165,18 @@ final class ClusterStory {
       }
     }
     return rows;
+  }
+
+  /** What each measurement is of. */
+  List<String> measured() throws Exception {
+    return lines("scores.measurements").stream()
+        .map(
+            line ->
+                Stream.of(
+                        "modelVersion", "stage", "column", "slice", "metric", "window", "revision")
+                    .map(key -> line.path(key).toString())
+                    .collect(Collectors.joining(" ")))
+        .toList();
   }
 
   /** Of the monitor, in what was measured. */
