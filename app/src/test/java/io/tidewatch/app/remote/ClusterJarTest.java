@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -23,11 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the jar for the cluster, and what is not. */
 final class ClusterJarTest {
-
-  /** Not what describes a package, nor what stands in for a class on another JDK. */
-  private static final Predicate<String> IS_CLASS =
-      name ->
-          name.endsWith(".class") && !name.endsWith("-info.class") && !name.startsWith("META-INF/");
 
   @TempDir private Path directory = Path.of("");
 
@@ -113,7 +107,14 @@ final class ClusterJarTest {
   }
 
   private static List<String> classes(Path jar) throws IOException {
-    return names(jar).stream().filter(IS_CLASS).toList();
+    return names(jar).stream().filter(ClusterJarTest::isClass).toList();
+  }
+
+  /** Not what describes a package, nor what stands in for a class on another JDK. */
+  private static boolean isClass(String name) {
+    return name.endsWith(".class")
+        && !name.endsWith("-info.class")
+        && !name.startsWith("META-INF/");
   }
 
   private static List<String> names(Path jar) throws IOException {
