@@ -72,6 +72,7 @@ final class ClusterJarTest {
         .doesNotHaveDuplicates()
         .contains(
             "META-INF/LICENSE",
+            "META-INF/LICENSE-bundled.txt",
             "META-INF/NOTICE",
             "META-INF/services/com.fasterxml.jackson.core.JsonFactory")
         .noneMatch(name -> name.matches("META-INF/[^/]*\\.(SF|DSA|RSA)"))
