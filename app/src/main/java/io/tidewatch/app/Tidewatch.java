@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidewatch.app.command.BackfillCommand;
 import io.tidewatch.app.command.BacktestCommand;
 import io.tidewatch.app.command.BaselineCommand;
+import io.tidewatch.app.command.CancelCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
 import io.tidewatch.app.command.ExplainCommand;
@@ -15,11 +16,18 @@ import io.tidewatch.app.command.NotifyCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.ReportCommand;
 import io.tidewatch.app.command.RunCommand;
+import io.tidewatch.app.command.SavepointCommand;
 import io.tidewatch.app.command.SilenceCommand;
 import io.tidewatch.app.command.SnapshotCommand;
+import io.tidewatch.app.command.StatusCommand;
+import io.tidewatch.app.command.SubmitCommand;
 import io.tidewatch.app.command.SuggestCommand;
+import io.tidewatch.app.command.UpgradeCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
+import io.tidewatch.app.remote.FlinkRefusal;
 import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.jobs.CodeVersion;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.UnknownIdException;
 import java.io.IOException;
@@ -40,6 +48,11 @@ import picocli.CommandLine.Command;
       SuggestCommand.class,
       ReplayCommand.class,
       RunCommand.class,
+      SubmitCommand.class,
+      StatusCommand.class,
+      SavepointCommand.class,
+      UpgradeCommand.class,
+      CancelCommand.class,
       NotifyCommand.class,
       SnapshotCommand.class,
       ValidationSetCommand.class,
@@ -82,7 +95,9 @@ public final class Tidewatch {
 
   /** What the user can mend is told in a line; the rest with its trace. */
   private static int report(Exception error, CommandLine command) {
-    if (error instanceof InvalidMonitor || error instanceof Usage) {
+    if (error instanceof InvalidMonitor
+        || error instanceof Usage
+        || error instanceof UnusableTopics) {
       command.getErr().println(error.getMessage());
       return BAD_INPUT;
     }
@@ -90,7 +105,7 @@ public final class Tidewatch {
       command.getErr().println(error.getMessage());
       return BAD_INPUT;
     }
-    if (error instanceof CorruptObjectException) {
+    if (error instanceof CorruptObjectException || error instanceof FlinkRefusal) {
       command.getErr().println(error.getMessage());
       return FAILED;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app;
 
+import io.tidewatch.jobs.topic.UnusableTopics;
 import java.util.List;
 
 /** Bad usage or bad input, with every reason; exit status 2. */
@@ -10,5 +11,9 @@ public final class Usage extends Exception {
 
   public Usage(List<String> reasons) {
     super(String.join(System.lineSeparator(), reasons));
+  }
+
+  public Usage(UnusableTopics topics) {
+    super(topics.getMessage(), topics);
   }
 }

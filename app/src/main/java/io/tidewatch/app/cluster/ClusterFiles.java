@@ -16,6 +16,20 @@ record ClusterFiles(Path directory, Ports ports) {
 
   static final String HOST = "127.0.0.1";
 
+  private static final String LOG =
+      """
+      <Configuration status="error">
+        <Appenders>
+          <Console name="stderr" target="SYSTEM_ERR">
+            <PatternLayout pattern="%d{HH:mm:ss} %-5level %c{1}: %msg%n%throwable"/>
+          </Console>
+        </Appenders>
+        <Loggers>
+          <Root level="info"><AppenderRef ref="stderr"/></Root>
+        </Loggers>
+      </Configuration>
+      """;
+
   /** Writes them anew, and makes what they name. */
   void write() throws IOException {
     for (String folder : List.of("conf", "zookeeper", "ha", "checkpoints", "tmp")) {
@@ -23,6 +37,7 @@ record ClusterFiles(Path directory, Ports ports) {
     }
     Files.writeString(zooKeeperFile(), zooKeeper());
     Files.writeString(configuration().resolve("config.yaml"), flink());
+    Files.writeString(logFile(), LOG);
     BrokerSettings broker = broker();
     broker.format();
     broker.write(brokerFile());
@@ -38,6 +53,11 @@ record ClusterFiles(Path directory, Ports ports) {
 
   Path zooKeeperFile() {
     return configuration().resolve("zoo.cfg");
+  }
+
+  /** Of Flink's processes, which do not have ours. */
+  Path logFile() {
+    return configuration().resolve("log4j2.xml");
   }
 
   Path brokerFile() {
@@ -97,6 +117,7 @@ record ClusterFiles(Path directory, Ports ports) {
         high-availability.zookeeper.client.session-timeout: 4000ms
         high-availability.storageDir: "%5$sha"
         execution.checkpointing.dir: "%5$scheckpoints"
+        web.upload.dir: "%6$s"
         io.tmp.dirs: "%6$s"
         heartbeat.interval: 1000ms
         heartbeat.timeout: 10000ms

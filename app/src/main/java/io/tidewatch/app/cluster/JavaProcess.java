@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
- * A Java process of the class path of this one, known by a file with its id and the time of its
- * start, so that whoever ends it later ends no other process that has got its id.
+ * A Java process, by default of the class path of this one, known by a file with its id and the
+ * time of its start, so that whoever ends it later ends no other process that has got its id.
  *
  * @param directory holds {@code NAME.pid} and {@code NAME.log}
  */
@@ -38,6 +40,12 @@ public record JavaProcess(Path directory, String name) {
    */
   public void start(List<String> options, String mainClass, List<String> arguments)
       throws IOException {
+    start(ownClassPath(), options, mainClass, arguments);
+  }
+
+  /** As the other, with a class path of its own. */
+  void start(List<Path> classPath, List<String> options, String mainClass, List<String> arguments)
+      throws IOException {
     if (isAlive()) {
       throw new IllegalStateException(name + " runs already in " + directory);
     }
@@ -46,7 +54,7 @@ public record JavaProcess(Path directory, String name) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OPENS);
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), mainClass));
+    command.addAll(List.of("-cp", join(classPath), mainClass));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)
@@ -116,12 +124,14 @@ public record JavaProcess(Path directory, String name) {
   }
 
   /** Absolute, for the process has a directory of its own. */
-  private static String classPath() {
-    List<String> paths = new ArrayList<>();
-    for (String path : System.getProperty("java.class.path").split(":", -1)) {
-      paths.add(Path.of(path).toAbsolutePath().toString());
-    }
-    return String.join(":", paths);
+  private static List<Path> ownClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
+        .map(path -> Path.of(path).toAbsolutePath())
+        .toList();
+  }
+
+  private static String join(List<Path> paths) {
+    return paths.stream().map(Path::toString).collect(Collectors.joining(":"));
   }
 
   private Path pidFile() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.cluster;
 
-import io.tidewatch.app.kafka.KafkaTopics;
+import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,8 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A cluster of processes on this machine: ZooKeeper, one Kafka node, a JobManager and two
- * TaskManagers of Flink with high availability. All of it is under one directory; the processes
- * outlive the one that starts them.
+ * TaskManagers of Flink with high availability, which have what a Flink distribution has and get
+ * our jar as any cluster does. All of it is under one directory; the processes outlive the one that
+ * starts them.
  */
 public final class LocalCluster {
 
@@ -81,7 +82,14 @@ public final class LocalCluster {
             "-XX:TieredStopAtLevel=1",
             "-Duser.timezone=UTC",
             "-Dtidewatch.log.level=info");
-    process(role).start(options, role.mainClass(), arguments(role));
+    JavaProcess process = process(role);
+    if (Role.FLINK.contains(role)) {
+      List<String> all = new ArrayList<>(options);
+      all.add("-Dlog4j2.configurationFile=" + files.logFile().toUri());
+      process.start(FlinkDistribution.jars(), all, role.mainClass(), arguments(role));
+    } else {
+      process.start(options, role.mainClass(), arguments(role));
+    }
   }
 
   /** Ends one process as a crash would. */

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.backfill.BackfilledWindow;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.sinks.outcome.ProvenanceJson;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.validators.measurement.Measurement;

@@ -4,12 +4,11 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.WantedBaseline;
 import io.tidewatch.app.flink.EmbeddedFlink;
-import io.tidewatch.app.kafka.KafkaTopics;
-import io.tidewatch.app.run.MonitorTopics;
 import io.tidewatch.app.run.Service;
 import io.tidewatch.app.run.ServiceMonitors;
 import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.notify.Moderation;
@@ -89,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
     ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv());
     List<Service.Watched> watched = new ArrayList<>();
     for (Monitor monitor : loaded.monitors()) {
-      Map<String, Integer> partitions = topics(monitor);
+      Map<String, Integer> partitions = MonitorTopics.of(monitor).prepare();
       watched.add(
           new Service.Watched(monitor, baseline(monitor), partitions, loaded.notifier(monitor)));
     }
@@ -127,16 +126,6 @@ public final class RunCommand implements Callable<Integer> {
       Configurator.setRootLevel(Level.ERROR);
       Configurator.setLevel("org.apache.flink.runtime.taskmanager.Task", Level.WARN);
       Configurator.setLevel("org.apache.flink.runtime.checkpoint", Level.WARN);
-    }
-  }
-
-  private static Map<String, Integer> topics(Monitor monitor) throws Exception {
-    MonitorTopics wanted = MonitorTopics.of(monitor);
-    try (KafkaTopics topics = KafkaTopics.open(wanted.bootstrapServers())) {
-      Map<String, Integer> partitions = topics.partitions(wanted.inputs());
-      topics.createMissing(wanted.outputs());
-      topics.createCompacted(wanted.gate());
-      return partitions;
     }
   }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.demo;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
-import io.tidewatch.app.run.MonitorTopics;
 import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.jobs.output.ResultSinks;
 import io.tidewatch.jobs.output.Stores;
 import io.tidewatch.jobs.pipeline.MonitorJob;
 import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.Detail;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.flink;
 
+import io.tidewatch.jobs.main.JobSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.flink;
 
+import io.tidewatch.jobs.main.JobSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
@@ -10,9 +12,12 @@ import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A Flink cluster that runs elsewhere and has our classes, reached by the JobManager's REST. */
+/**
+ * A Flink cluster that runs elsewhere, reached by the JobManager's REST; our jar goes with a job.
+ */
 public final class RemoteFlink implements AutoCloseable {
 
   private final RestClusterClient<StandaloneClusterId> client;
@@ -43,12 +48,18 @@ public final class RemoteFlink implements AutoCloseable {
     return StreamExecutionEnvironment.getExecutionEnvironment(JobSettings.forGood(checkpointEvery));
   }
 
-  /** Starts the job that was built in an environment. */
-  public JobID submit(StreamExecutionEnvironment environment, String name)
+  /**
+   * Starts the job that was built in an environment.
+   *
+   * @param jar our classes, and what else the cluster does not have
+   */
+  public JobID submit(StreamExecutionEnvironment environment, String name, Path jar)
       throws InterruptedException, ExecutionException {
     var graph = environment.getStreamGraph();
     graph.setJobName(name);
-    return client.submitJob(graph.getJobGraph()).get();
+    JobGraph job = graph.getJobGraph();
+    job.addJar(new org.apache.flink.core.fs.Path(jar.toUri()));
+    return client.submitJob(job).get();
   }
 
   public JobStatus status(JobID job) throws InterruptedException, ExecutionException {

@@ -2,6 +2,8 @@
 package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.topic.KafkaTopics;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.sinks.control.ControlJson.OfAlerts;
 import io.tidewatch.validators.alert.AlertRequest;
@@ -48,6 +50,8 @@ public record ControlTopic(String bootstrapServers, String monitor) {
       throws InterruptedException, Usage {
     try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
       topics.createKept(new ControlTopic(bootstrapServers, monitor).topic());
+    } catch (UnusableTopics e) {
+      throw new Usage(e);
     }
   }
 
@@ -62,6 +66,8 @@ public record ControlTopic(String bootstrapServers, String monitor) {
       if (!topics.exists(topic())) {
         return new Said(requests, unread);
       }
+    } catch (UnusableTopics e) {
+      throw new Usage(e);
     }
     new TopicText(bootstrapServers, topic())
         .each((line, place) -> parse(line, place, unread).ifPresent(requests::add));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.late;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.late.LateOutcome.LeftOut;
 import io.tidewatch.app.late.LateOutcome.Revised;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.sinks.snapshot.SnapshotContent;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;

@@ -3,12 +3,13 @@ package io.tidewatch.app.notify;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.ControlTopic;
-import io.tidewatch.app.kafka.KafkaTopics;
 import io.tidewatch.config.NotifySpec;
 import io.tidewatch.config.NotifySpec.Feedback;
 import io.tidewatch.config.SecretReference;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
+import io.tidewatch.jobs.topic.KafkaTopics;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.notify.Delivery;
 import io.tidewatch.sinks.notify.Heartbeat;
 import io.tidewatch.sinks.notify.Ledger;
@@ -230,6 +231,8 @@ public final class NotifyService implements AutoCloseable {
     try (KafkaTopics topics = KafkaTopics.open(spec.bootstrapServers())) {
       topics.createCompacted(deliveries);
       topics.createCompacted(undelivered);
+    } catch (UnusableTopics e) {
+      throw new Usage(e);
     }
     TopicLedger receipts = TopicLedger.open(spec.bootstrapServers(), deliveries);
     TopicLedger dead = TopicLedger.open(spec.bootstrapServers(), undelivered);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.replay;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.run.RunClock;
 import io.tidewatch.app.run.RunDirectory;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.jobs.output.ResultSinks;
 import io.tidewatch.jobs.output.Stores;
 import io.tidewatch.jobs.pipeline.MonitorJob;

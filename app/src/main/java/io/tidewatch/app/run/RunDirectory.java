@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.run;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.Usage;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.StreamCountJson;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;

@@ -5,6 +5,8 @@ import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
 import io.tidewatch.app.notify.IncidentFeed;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.main.MonitorGraph;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
@@ -69,7 +71,7 @@ public final class Service implements AutoCloseable {
     new MonitorStore(new LocalObjectStore(out)).publish(monitor);
     StreamExecutionEnvironment environment = flink.environment();
     environment.setParallelism(parallelism);
-    new MonitorGraph(monitor, watched.baseline(), watched.partitions()).build(environment, out);
+    new MonitorGraph(monitor, watched.baseline(), watched.partitions()).resume(environment, out);
     jobs.add(flink.submit(environment, monitor.name()));
   }
 

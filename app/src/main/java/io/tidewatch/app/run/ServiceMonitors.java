@@ -6,6 +6,7 @@ import io.tidewatch.app.notify.Notifiers;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.notify.Notifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public final class ServiceMonitors {
         reasons.add(document + ": monitor is " + monitor.name() + ", must be named only once");
         return;
       }
-      checkStreams(document, monitor);
+      reasons.addAll(MonitorTopics.problems(document.toString(), monitor));
       monitor
           .privacy()
           .flatMap(privacy -> privacy.problem(environment))
@@ -74,22 +75,6 @@ public final class ServiceMonitors {
     } catch (InvalidMonitor e) {
       reasons.add(String.valueOf(e.getMessage()));
     }
-  }
-
-  private void checkStreams(Path document, Monitor monitor) {
-    MonitorTopics.streams(monitor)
-        .forEach(
-            (name, stream) -> {
-              if (!MonitorTopics.isKafka(stream)) {
-                reasons.add(
-                    document
-                        + ": sources."
-                        + name
-                        + ".from is "
-                        + stream.from()
-                        + ", must be a Kafka topic to be run (files are for replay)");
-              }
-            });
   }
 
   private void makeNotifier(Path document, Monitor monitor) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.snapshot;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.sinks.snapshot.SnapshotContent;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;

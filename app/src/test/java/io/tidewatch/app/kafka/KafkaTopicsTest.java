@@ -4,7 +4,8 @@ package io.tidewatch.app.kafka;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.topic.KafkaTopics;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import org.junit.jupiter.api.Test;
 
 /** Topics that a service makes. */
@@ -19,7 +20,7 @@ final class KafkaTopicsTest {
 
       kafka.createTopic("old.gate", 1);
       assertThatThrownBy(() -> topics.createCompacted("old.gate"))
-          .isInstanceOf(Usage.class)
+          .isInstanceOf(UnusableTopics.class)
           .hasMessageContaining("topic old.gate has cleanup.policy delete, must be compact");
     }
   }

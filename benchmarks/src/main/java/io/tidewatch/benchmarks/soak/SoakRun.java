@@ -6,12 +6,13 @@ import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.cluster.LocalCluster;
 import io.tidewatch.app.cluster.Role;
 import io.tidewatch.app.flink.RemoteFlink;
-import io.tidewatch.app.kafka.KafkaTopics;
 import io.tidewatch.app.receiver.OnCallReceiver;
-import io.tidewatch.app.run.MonitorGraph;
-import io.tidewatch.app.run.MonitorTopics;
+import io.tidewatch.app.remote.ClusterJar;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.main.MonitorGraph;
+import io.tidewatch.jobs.topic.KafkaTopics;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -65,8 +66,8 @@ final class SoakRun implements AutoCloseable {
     var environment = flink.environment(CHECKPOINT_EVERY);
     environment.setParallelism(PARALLELISM);
     new MonitorGraph(monitor, Optional.empty(), partitions)
-        .build(environment, directory.resolve("out"));
-    job = Optional.of(flink.submit(environment, monitor.name()));
+        .resume(environment, directory.resolve("out"));
+    job = Optional.of(flink.submit(environment, monitor.name(), ClusterJar.find(Optional.empty())));
     Path key = Files.writeString(directory.resolve("key"), ROUTING_KEY);
     Files.writeString(configuration(), documents.notifier(pager.url(), key.toString(), watched));
     startNotifier();

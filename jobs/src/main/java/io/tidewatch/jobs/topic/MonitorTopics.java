@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.run;
+package io.tidewatch.jobs.topic;
 
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
@@ -48,13 +48,28 @@ public record MonitorTopics(Monitor monitor, Topics results) {
         .toList();
   }
 
+  /**
+   * Makes those that are written, where they are missing, and counts the partitions of those that
+   * are read.
+   *
+   * @throws UnusableTopics if the broker does not answer, or a topic that is read is missing
+   */
+  public Map<String, Integer> prepare() throws InterruptedException, UnusableTopics {
+    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers())) {
+      Map<String, Integer> partitions = topics.partitions(inputs());
+      topics.createMissing(outputs());
+      topics.createCompacted(gate());
+      return partitions;
+    }
+  }
+
   /** What is read. */
   public List<String> inputs() {
     return streams(monitor).values().stream().map(stream -> stream.from().name()).toList();
   }
 
   /** The streams that a job reads, by their names in the document. */
-  static Map<String, StreamSpec> streams(Monitor monitor) {
+  public static Map<String, StreamSpec> streams(Monitor monitor) {
     Map<String, StreamSpec> streams = new LinkedHashMap<>();
     RowSource rows = monitor.sources().rows();
     streams.put(rows.name(), rows.stream());
@@ -65,7 +80,22 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     return streams;
   }
 
-  static boolean isKafka(StreamSpec stream) {
-    return stream.from().kind() == Location.Kind.KAFKA;
+  /**
+   * Why a monitor cannot be run for good; empty where it can.
+   *
+   * @param document where it came from
+   */
+  public static List<String> problems(String document, Monitor monitor) {
+    return streams(monitor).entrySet().stream()
+        .filter(stream -> stream.getValue().from().kind() != Location.Kind.KAFKA)
+        .map(
+            stream ->
+                document
+                    + ": sources."
+                    + stream.getKey()
+                    + ".from is "
+                    + stream.getValue().from()
+                    + ", must be a Kafka topic to be run (files are for replay)")
+        .toList();
   }
 }

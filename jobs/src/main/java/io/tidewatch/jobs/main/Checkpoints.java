@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.run;
+package io.tidewatch.jobs.main;
 
 import io.tidewatch.config.Monitor;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The checkpoints of one monitor: kept when its job ends, so that the next one goes on from there.
  * A document or a baseline that has changed begins anew, at the offsets that were committed.
  */
-final class Checkpoints {
+public final class Checkpoints {
 
   private final Path directory;
 
@@ -39,7 +39,7 @@ final class Checkpoints {
   }
 
   /** Where the checkpoints of all monitors are. */
-  static Path root(Path out) {
+  public static Path root(Path out) {
     return out.resolve(".checkpoints");
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app;
+package io.tidewatch.jobs;
 
 /** The version of Tidewatch, as it stands in snapshots; a test holds it to the pom's. */
 public final class CodeVersion {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.run;
+package io.tidewatch.jobs.main;
 
-import io.tidewatch.app.CodeVersion;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.jobs.output.ResultSinks;
 import io.tidewatch.jobs.output.Stores;
 import io.tidewatch.jobs.pipeline.MonitorJob;
 import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.Detail;
 import java.io.IOException;
@@ -28,8 +29,17 @@ public record MonitorGraph(
    *
    * @param out directory of the stores and of the checkpoints, which all task managers must see
    */
-  public void build(StreamExecutionEnvironment environment, Path out) throws IOException {
+  public void resume(StreamExecutionEnvironment environment, Path out) throws IOException {
     new Checkpoints(out, monitor, baseline.map(Baseline::id)).configure(environment);
+    build(environment, out);
+  }
+
+  /**
+   * Builds it in an environment, which says what it goes on from.
+   *
+   * @param out directory of the stores, which all task managers must see
+   */
+  public void build(StreamExecutionEnvironment environment, Path out) {
     var sources = new EventSources(monitor, Map.of(), partitions);
     var stores = new Stores(out.toString(), baseline, CodeVersion.VERSION, true);
     new ResultSinks(stores, Optional.empty(), Optional.of(MonitorTopics.of(monitor).results()))

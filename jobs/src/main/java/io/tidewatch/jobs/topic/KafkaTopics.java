@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.app.kafka;
+package io.tidewatch.jobs.topic;
 
-import io.tidewatch.app.Usage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +40,10 @@ public final class KafkaTopics implements AutoCloseable {
   /**
    * Asks the cluster for a sign of life.
    *
-   * @throws Usage if there is none within 10 s
+   * @throws UnusableTopics if there is none within 10 s
    */
-  public static KafkaTopics open(String bootstrapServers) throws InterruptedException, Usage {
+  public static KafkaTopics open(String bootstrapServers)
+      throws InterruptedException, UnusableTopics {
     Admin admin = null;
     try {
       admin = Admin.create(settings(bootstrapServers));
@@ -53,7 +53,7 @@ public final class KafkaTopics implements AutoCloseable {
       if (admin != null) {
         admin.close(java.time.Duration.ZERO);
       }
-      throw new Usage(
+      throw new UnusableTopics(
           List.of(
               "kafka.bootstrap-servers is "
                   + bootstrapServers
@@ -67,7 +67,7 @@ public final class KafkaTopics implements AutoCloseable {
   public static boolean isReachable(String bootstrapServers) throws InterruptedException {
     try (KafkaTopics topics = open(bootstrapServers)) {
       return true;
-    } catch (Usage e) {
+    } catch (UnusableTopics e) {
       return false;
     }
   }
@@ -84,10 +84,10 @@ public final class KafkaTopics implements AutoCloseable {
    * Counts partitions.
    *
    * @return by topic
-   * @throws Usage with every topic that is missing
+   * @throws UnusableTopics with every topic that is missing
    */
   public Map<String, Integer> partitions(Collection<String> topics)
-      throws InterruptedException, Usage {
+      throws InterruptedException, UnusableTopics {
     Map<String, Integer> partitions = new TreeMap<>();
     var reasons = new ArrayList<String>();
     for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
@@ -106,37 +106,38 @@ public final class KafkaTopics implements AutoCloseable {
     }
     if (!reasons.isEmpty()) {
       reasons.sort(null);
-      throw new Usage(reasons);
+      throw new UnusableTopics(reasons);
     }
     return partitions;
   }
 
   /** Whether there is such a topic. */
-  public boolean exists(String topic) throws InterruptedException, Usage {
+  public boolean exists(String topic) throws InterruptedException, UnusableTopics {
     try {
       return admin.listTopics().names().get().contains(topic);
     } catch (ExecutionException e) {
-      throw new Usage(
+      throw new UnusableTopics(
           List.of("topics cannot be listed on " + bootstrapServers + ": " + e.getCause()));
     }
   }
 
   /** Makes the topics that do not exist yet, with one partition each. */
-  public void createMissing(Collection<String> topics) throws InterruptedException, Usage {
+  public void createMissing(Collection<String> topics) throws InterruptedException, UnusableTopics {
     create(topics, Optional.of(1), Map.of());
   }
 
   /** Makes one topic, if there is none of that name. */
-  public void createMissing(String topic, int partitions) throws InterruptedException, Usage {
+  public void createMissing(String topic, int partitions)
+      throws InterruptedException, UnusableTopics {
     create(List.of(topic), Optional.of(partitions), Map.of());
   }
 
   /**
    * Makes a topic of which the newest record of each key is kept for good, if there is none.
    *
-   * @throws Usage if there is one that forgets
+   * @throws UnusableTopics if there is one that forgets
    */
-  public void createCompacted(String topic) throws InterruptedException, Usage {
+  public void createCompacted(String topic) throws InterruptedException, UnusableTopics {
     Map<String, String> compacted = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT);
     if (create(List.of(topic), Optional.of(1), compacted).isEmpty()) {
       return; // it was made so just now, and not every broker knows of it yet
@@ -145,7 +146,7 @@ public final class KafkaTopics implements AutoCloseable {
     try {
       policy = policy(topic);
     } catch (ExecutionException e) {
-      throw new Usage(
+      throw new UnusableTopics(
           List.of(
               "topic "
                   + topic
@@ -155,13 +156,13 @@ public final class KafkaTopics implements AutoCloseable {
                   + e.getCause()));
     }
     if (!policy.equals(COMPACT)) {
-      throw new Usage(
+      throw new UnusableTopics(
           List.of("topic " + topic + " has cleanup.policy " + policy + ", must be " + COMPACT));
     }
   }
 
   /** Makes a topic whose records are all kept for good, if there is none of that name. */
-  public void createKept(String topic) throws InterruptedException, Usage {
+  public void createKept(String topic) throws InterruptedException, UnusableTopics {
     create(List.of(topic), Optional.of(1), Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_GOOD));
   }
 
@@ -176,7 +177,7 @@ public final class KafkaTopics implements AutoCloseable {
   /** Returns those that were there already. */
   private Set<String> create(
       Collection<String> topics, Optional<Integer> partitions, Map<String, String> settings)
-      throws InterruptedException, Usage {
+      throws InterruptedException, UnusableTopics {
     Set<String> there = new TreeSet<>();
     List<NewTopic> wanted =
         topics.stream()
@@ -188,7 +189,7 @@ public final class KafkaTopics implements AutoCloseable {
         made.getValue().get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
-          throw new Usage(
+          throw new UnusableTopics(
               List.of(
                   "topic "
                       + made.getKey()

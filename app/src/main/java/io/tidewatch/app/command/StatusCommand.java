@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.remote.ClusterJob;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code status --jobmanager URL [--json]} */
+@Command(
+    name = "status",
+    description = "The monitors of a Flink cluster, also those that have ended.",
+    mixinStandardHelpOptions = true)
+public final class StatusCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private final ClusterTarget cluster = new ClusterTarget();
+
+  @Option(names = "--json", description = "An array of objects, one for each job.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, Usage {
+    List<ClusterJob> jobs = cluster.jobs().list();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      ArrayNode array = new ObjectMapper().createArrayNode();
+      jobs.forEach(job -> write(job, array.addObject()));
+      out.println(array);
+    } else {
+      jobs.forEach(job -> out.println(line(job)));
+    }
+    return 0;
+  }
+
+  private static String line(ClusterJob job) {
+    return String.format(
+        Locale.ROOT,
+        "%s  %s since %s  job %s  version %s  baseline %s  parallelism %d  checkpoint %s%s",
+        job.name(),
+        job.state(),
+        job.since(),
+        job.id(),
+        job.version(),
+        job.baseline().orElse("none"),
+        job.parallelism(),
+        job.checkpoint().orElse("none"),
+        job.failure().map(reason -> "  last failure: " + firstLine(reason)).orElse(""));
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  private static void write(ClusterJob job, ObjectNode object) {
+    object
+        .put("monitor", job.name())
+        .put("state", job.state())
+        .put("since", job.since().toString())
+        .put("job", job.id())
+        .put("version", job.version())
+        .put("parallelism", job.parallelism())
+        .put("data", job.data());
+    job.baseline().ifPresent(id -> object.put("baseline", id));
+    job.checkpoint().ifPresent(path -> object.put("checkpoint", path));
+    job.failure().ifPresent(reason -> object.put("failure", reason));
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.remote.ClusterJar;
+import io.tidewatch.app.remote.ClusterJob;
+import io.tidewatch.app.remote.FlinkRefusal;
+import io.tidewatch.app.remote.MonitorJobs;
+import io.tidewatch.app.remote.Submission;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Monitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code submit --jobmanager URL --monitor M… --data DIR [--parallelism N] [--from PATH]} */
+@Command(
+    name = "submit",
+    description = "Starts monitors on a Flink cluster, each a job of its name.",
+    mixinStandardHelpOptions = true)
+public final class SubmitCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private final ClusterTarget cluster = new ClusterTarget();
+
+  @Option(
+      names = "--monitor",
+      required = true,
+      arity = "1..*",
+      description = "Monitor documents, each a job of its own.")
+  private List<Path> documents = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory of stores and baselines, as the whole cluster sees it.")
+  private Path data = Path.of("");
+
+  @Option(names = "--parallelism", description = "Subtasks (default: the cluster's).")
+  private @Nullable Integer parallelism;
+
+  @Option(names = "--from", paramLabel = "PATH", description = "A savepoint to go on from.")
+  private @Nullable String savepoint;
+
+  @Option(names = "--jar", description = "The cluster's jar (default: that of this build).")
+  private @Nullable Path jar;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, Usage, InvalidMonitor {
+    List<Monitor> monitors = ClusterMonitors.load(documents);
+    List<String> reasons = new ArrayList<>();
+    if (!data.isAbsolute()) {
+      reasons.add("--data is " + data + ", must be absolute: it is the cluster's, not ours");
+    }
+    if (savepoint != null && monitors.size() > 1) {
+      reasons.add("--from is of one job, must come with one --monitor");
+    }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+    Path code = ClusterJar.find(Optional.ofNullable(jar));
+    MonitorJobs jobs = cluster.jobs();
+    requireNew(monitors, jobs);
+    String uploaded = jobs.upload(code);
+    for (Monitor monitor : monitors) {
+      String id = submit(monitor, jobs, uploaded);
+      spec.commandLine().getOut().println(monitor.name() + ": runs as job " + id);
+    }
+    return 0;
+  }
+
+  private static void requireNew(List<Monitor> monitors, MonitorJobs jobs)
+      throws IOException, InterruptedException, Usage {
+    var reasons = new ArrayList<String>();
+    for (Monitor monitor : monitors) {
+      Optional<ClusterJob> there = jobs.running(monitor.name());
+      there.ifPresent(
+          job ->
+              reasons.add(
+                  "monitor "
+                      + job.name()
+                      + " runs already as job "
+                      + job.id()
+                      + "; change it with: tidewatch upgrade"));
+    }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+  }
+
+  private String submit(Monitor monitor, MonitorJobs jobs, String uploaded)
+      throws IOException, InterruptedException, Usage {
+    var submission =
+        new Submission(
+            monitor,
+            data.toString(),
+            Optional.empty(),
+            Optional.ofNullable(parallelism),
+            Optional.ofNullable(savepoint),
+            false);
+    String id;
+    try {
+      id = jobs.submit(uploaded, submission);
+    } catch (FlinkRefusal e) {
+      throw new Usage(List.of(monitor.name() + ": " + e.getMessage()));
+    }
+    jobs.awaitRunning(id);
+    return id;
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.remote.ClusterJar;
+import io.tidewatch.app.remote.Upgrade;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Monitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code upgrade --jobmanager URL --monitor M [--jar JAR] [--parallelism N] [--to DIR]} */
+@Command(
+    name = "upgrade",
+    description = "Puts a changed document, jar or parallelism in the place of a job that runs.",
+    mixinStandardHelpOptions = true)
+public final class UpgradeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private final ClusterTarget cluster = new ClusterTarget();
+
+  @Option(names = "--monitor", required = true, description = "The new document.")
+  private Path document = Path.of("");
+
+  @Option(names = "--jar", description = "The cluster's jar (default: that of this build).")
+  private @Nullable Path jar;
+
+  @Option(names = "--parallelism", description = "Subtasks (default: as many as before).")
+  private @Nullable Integer parallelism;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Where the savepoint goes (default: .savepoints in the job's --data).")
+  private @Nullable String to;
+
+  @Option(
+      names = "--allow-non-restored-state",
+      description = "Leave state behind that nothing in the new job wants.")
+  private boolean lossy;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, Usage, InvalidMonitor {
+    Monitor monitor = ClusterMonitors.load(List.of(document)).get(0);
+    Path code = ClusterJar.find(Optional.ofNullable(jar));
+    var upgrade =
+        new Upgrade(
+            cluster.jobs(),
+            monitor,
+            code,
+            Optional.ofNullable(parallelism),
+            Optional.ofNullable(to),
+            lossy);
+    Upgrade.Done done = upgrade.run();
+    spec.commandLine()
+        .getOut()
+        .println(
+            monitor.name()
+                + ": version "
+                + monitor.version()
+                + " runs as job "
+                + done.job()
+                + ", from "
+                + done.savepoint());
+    return 0;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.remote;
+
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.main.JobFacts;
+import io.tidewatch.jobs.main.PackedDocument;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The job of a monitor, as the cluster tells it.
+ *
+ * @param state as Flink names it: {@code RUNNING}, {@code RESTARTING}, {@code FAILED}…
+ * @param parallelism of the keyed operators
+ * @param facts what the job says of itself
+ * @param checkpoint path of the newest that is whole
+ * @param failure why it was begun anew last, or ended
+ */
+public record ClusterJob(
+    String id,
+    String name,
+    String state,
+    Instant since,
+    int parallelism,
+    Map<String, String> facts,
+    Optional<String> checkpoint,
+    Optional<String> failure) {
+
+  /** Directory of its stores, as the cluster sees it. */
+  public String data() {
+    return fact(JobFacts.DATA).orElse("");
+  }
+
+  /** Id of the baseline that its windows are counted with. */
+  public Optional<String> baseline() {
+    return fact(JobFacts.BASELINE);
+  }
+
+  /** What the cluster calls the jar that it was started from. */
+  public Optional<String> jar() {
+    return fact(JobFacts.JAR);
+  }
+
+  public String version() {
+    return fact(JobFacts.VERSION).orElse("");
+  }
+
+  /** The document that it was started with. */
+  public Monitor document() throws InvalidMonitor {
+    String packed = fact(JobFacts.DOCUMENT).orElse("");
+    return MonitorLoader.parse(PackedDocument.unpack(packed), "document of " + name);
+  }
+
+  private Optional<String> fact(String key) {
+    return Optional.ofNullable(facts.get(key)).filter(value -> !value.isEmpty());
+  }
+}

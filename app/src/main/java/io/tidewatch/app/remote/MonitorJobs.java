@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.main.JobFacts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** The jobs of monitors on one cluster. */
+public final class MonitorJobs {
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** Flink itself gives up after 5 minutes without slots, and its reason is the better one. */
+  private static final Duration START = Duration.ofMinutes(6);
+
+  private static final Duration SAVEPOINT = Duration.ofMinutes(10);
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
+
+  private final FlinkRest rest;
+
+  private MonitorJobs(FlinkRest rest) {
+    this.rest = rest;
+  }
+
+  /**
+   * Those of a cluster.
+   *
+   * @param jobManager {@code http://HOST:PORT}
+   * @throws Usage if no JobManager is there
+   */
+  public static MonitorJobs of(URI jobManager) throws IOException, InterruptedException, Usage {
+    return new MonitorJobs(FlinkRest.open(jobManager));
+  }
+
+  /** All that the cluster knows of, also those that have ended; by name, the newest first. */
+  public List<ClusterJob> list() throws IOException, InterruptedException {
+    var jobs = new ArrayList<ClusterJob>();
+    for (JsonNode job : overview()) {
+      ClusterJob read = read(job);
+      if (read.facts().containsKey(JobFacts.MONITOR)) {
+        jobs.add(read);
+      }
+    }
+    jobs.sort(
+        Comparator.comparing(ClusterJob::name)
+            .thenComparing(ClusterJob::since, Comparator.reverseOrder()));
+    return jobs;
+  }
+
+  /**
+   * The job of a monitor that has not ended.
+   *
+   * @throws Usage if a job of that name runs that is not ours
+   */
+  public Optional<ClusterJob> running(String monitor)
+      throws IOException, InterruptedException, Usage {
+    for (JsonNode job : overview()) {
+      if (job.path("name").asText().equals(monitor)
+          && !ENDED.contains(job.path("state").asText())) {
+        ClusterJob found = read(job);
+        if (!found.facts().containsKey(JobFacts.MONITOR)) {
+          throw new Usage(
+              List.of("job " + found.id() + " is called " + monitor + ", but is no monitor's"));
+        }
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** As {@link #running}, where there must be one. */
+  public ClusterJob require(String monitor) throws IOException, InterruptedException, Usage {
+    return running(monitor)
+        .orElseThrow(() -> new Usage(List.of("monitor " + monitor + " does not run there")));
+  }
+
+  /** Sends a jar, unless it is there already, and returns what the cluster calls it. */
+  public String upload(Path jar) throws IOException, InterruptedException {
+    String name = ClusterJar.nameOf(jar);
+    Optional<String> known = jars().stream().filter(id -> id.endsWith("_" + name)).findFirst();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String stored = rest.upload(jar, name).path("filename").asText();
+    return stored.substring(stored.lastIndexOf('/') + 1);
+  }
+
+  /** What the cluster calls the jars that it has. */
+  public List<String> jars() throws IOException, InterruptedException {
+    var ids = new ArrayList<String>();
+    rest.get("/jars").path("files").forEach(file -> ids.add(file.path("id").asText()));
+    return ids;
+  }
+
+  /**
+   * Lets the cluster build a job, and start none.
+   *
+   * @throws FlinkRefusal if it could not be built: why
+   */
+  public void check(String jar, Submission submission) throws IOException, InterruptedException {
+    rest.post("/jars/" + jar + "/plan", submission.plan(jar));
+  }
+
+  /**
+   * Starts a job and returns its id; it may still fail to get what it needs.
+   *
+   * @throws FlinkRefusal if it could not be built: why
+   */
+  public String submit(String jar, Submission submission) throws IOException, InterruptedException {
+    return rest.post("/jars/" + jar + "/run", submission.body(jar)).path("jobid").asText();
+  }
+
+  /**
+   * Waits until all of a job runs.
+   *
+   * @throws FlinkRefusal if it fails before that, or does not run within 6 minutes
+   */
+  public void awaitRunning(String id) throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (!allRuns(rest.get("/jobs/" + id))) {
+      Optional<String> failure = failure(id);
+      if (failure.isPresent() || hasEnded(id)) {
+        throw new FlinkRefusal(failure.orElse("job " + id + " has ended"));
+      }
+      pause(end, "job " + id + " does not run within " + START.toMinutes() + " minutes");
+    }
+  }
+
+  private static boolean allRuns(JsonNode job) {
+    boolean runs = job.path("state").asText().equals("RUNNING");
+    for (JsonNode vertex : job.path("vertices")) {
+      runs &= vertex.path("status").asText().equals("RUNNING");
+    }
+    return runs;
+  }
+
+  /** Makes a savepoint of a job that goes on, and returns where it is. */
+  public String savepoint(ClusterJob job, String directory)
+      throws IOException, InterruptedException {
+    ObjectNode body =
+        FlinkRest.JSON
+            .createObjectNode()
+            .put("target-directory", directory)
+            .put("cancel-job", false);
+    return awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/savepoints", body));
+  }
+
+  /** Ends a job with a savepoint, after which it tells nothing more, and returns where it is. */
+  public String stop(ClusterJob job, String directory) throws IOException, InterruptedException {
+    ObjectNode body =
+        FlinkRest.JSON.createObjectNode().put("targetDirectory", directory).put("drain", false);
+    String path = awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/stop", body));
+    awaitEnd(job.id());
+    return path;
+  }
+
+  private String awaitSavepoint(ClusterJob job, JsonNode request)
+      throws IOException, InterruptedException {
+    String path = "/jobs/" + job.id() + "/savepoints/" + request.path("request-id").asText();
+    long end = System.nanoTime() + SAVEPOINT.toNanos();
+    while (true) {
+      JsonNode answer = rest.get(path);
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        JsonNode made = answer.path("operation");
+        if (made.has("failure-cause")) {
+          String trace = made.path("failure-cause").path("stack-trace").asText();
+          throw new FlinkRefusal(
+              "no savepoint of " + job.name() + ": " + ServerError.reason(trace));
+        }
+        return made.path("location").asText();
+      }
+      pause(end, "no savepoint of " + job.name() + " within " + SAVEPOINT.toMinutes() + " minutes");
+    }
+  }
+
+  /** Ends a job that has not ended, and waits until it has. */
+  public void cancel(String id) throws IOException, InterruptedException {
+    if (!hasEnded(id)) {
+      rest.patch("/jobs/" + id + "?mode=cancel");
+      awaitEnd(id);
+    }
+  }
+
+  private boolean hasEnded(String id) throws IOException, InterruptedException {
+    return ENDED.contains(rest.get("/jobs/" + id).path("state").asText());
+  }
+
+  private void awaitEnd(String id) throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    while (!hasEnded(id)) {
+      pause(end, "job " + id + " does not end within " + START.toMinutes() + " minutes");
+    }
+  }
+
+  private JsonNode overview() throws IOException, InterruptedException {
+    return rest.get("/jobs/overview").path("jobs");
+  }
+
+  private ClusterJob read(JsonNode job) throws IOException, InterruptedException {
+    String id = job.path("jid").asText();
+    JsonNode settings = rest.get("/jobs/" + id + "/config").path("execution-config");
+    Map<String, String> facts = new LinkedHashMap<>();
+    settings
+        .path("user-config")
+        .properties()
+        .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+    return new ClusterJob(
+        id,
+        job.path("name").asText(),
+        job.path("state").asText(),
+        Instant.ofEpochMilli(job.path("start-time").asLong()),
+        settings.path("job-parallelism").asInt(),
+        facts,
+        checkpoint(id),
+        failure(id));
+  }
+
+  /** Path of the newest checkpoint of a job that is whole. */
+  public Optional<String> checkpoint(String id) throws IOException, InterruptedException {
+    JsonNode latest = rest.get("/jobs/" + id + "/checkpoints").path("latest").path("completed");
+    return Optional.of(latest.path("external_path").asText()).filter(path -> !path.isEmpty());
+  }
+
+  private Optional<String> failure(String id) throws IOException, InterruptedException {
+    JsonNode entries =
+        rest.get("/jobs/" + id + "/exceptions?maxExceptions=1")
+            .path("exceptionHistory")
+            .path("entries");
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ServerError.reason(entries.get(0).path("stacktrace").asText()));
+  }
+
+  private static void pause(long end, String late) throws InterruptedException, FlinkRefusal {
+    if (System.nanoTime() > end) {
+      throw new FlinkRefusal(late);
+    }
+    LockSupport.parkNanos(LOOK.toNanos());
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+}

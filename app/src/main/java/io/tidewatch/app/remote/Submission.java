@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.main.PackedDocument;
+import java.util.Optional;
+
+/**
+ * A job to be started.
+ *
+ * @param data directory of its stores, as the cluster sees it
+ * @param baseline id of the one to count with; empty for the newest that the document asks for
+ * @param parallelism empty for the cluster's default
+ * @param savepoint what it goes on from
+ * @param lossy whether state that no operator wants any more is left behind
+ */
+public record Submission(
+    Monitor monitor,
+    String data,
+    Optional<String> baseline,
+    Optional<Integer> parallelism,
+    Optional<String> savepoint,
+    boolean lossy) {
+
+  static final String MAIN = "io.tidewatch.jobs.main.MonitorMain";
+
+  /** As {@code /jars/:jarid/run} wants it. */
+  ObjectNode body(String jar) {
+    ObjectNode body = plan(jar);
+    savepoint.ifPresent(path -> body.put("savepointPath", path));
+    return body.put("allowNonRestoredState", lossy);
+  }
+
+  /** As {@code /jars/:jarid/plan} wants it. */
+  ObjectNode plan(String jar) {
+    ObjectNode body = FlinkRest.JSON.createObjectNode().put("entryClass", MAIN);
+    var arguments = body.putArray("programArgsList");
+    arguments.add("--document").add(PackedDocument.pack(monitor.document()));
+    arguments.add("--data").add(data).add("--jar").add(jar);
+    baseline.ifPresent(id -> arguments.add("--baseline").add(id));
+    parallelism.ifPresent(subtasks -> body.put("parallelism", subtasks));
+    return body;
+  }
+
+  /** The same, to go on from elsewhere. */
+  public Submission from(String path) {
+    return new Submission(monitor, data, baseline, parallelism, Optional.of(path), lossy);
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.main;
+
+/** What a job says of itself: keys in the user's part of its configuration, as REST shows it. */
+public final class JobFacts {
+
+  /** Name of the monitor; a job without it is not ours. */
+  public static final String MONITOR = "tidewatch.monitor";
+
+  /** Version of the document. */
+  public static final String VERSION = "tidewatch.version";
+
+  /** The document itself, packed. */
+  public static final String DOCUMENT = "tidewatch.document";
+
+  /** Directory of the stores. */
+  public static final String DATA = "tidewatch.data";
+
+  /** Id of the baseline that its windows are counted with, or empty. */
+  public static final String BASELINE = "tidewatch.baseline";
+
+  /** What the cluster calls the jar that it was started from, or empty. */
+  public static final String JAR = "tidewatch.jar";
+
+  private JobFacts() {}
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.main;
+
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.topic.MonitorTopics;
+import io.tidewatch.sinks.baseline.BaselineStore;
+import io.tidewatch.sinks.monitor.MonitorStore;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.validators.baseline.Baseline;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the job of one monitor on a cluster: by {@code flink run}, REST or in Application mode.
+ */
+public final class MonitorMain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorMain.class);
+
+  private MonitorMain() {}
+
+  /** See {@link MonitorArguments#USAGE}. */
+  public static void main(String[] arguments) throws Exception {
+    MonitorArguments asked = MonitorArguments.parse(arguments);
+    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+    build(asked, environment);
+    environment.execute(asked.monitor().name());
+  }
+
+  private static void build(MonitorArguments asked, StreamExecutionEnvironment environment)
+      throws Exception {
+    Monitor monitor = asked.monitor();
+    Optional<Baseline> baseline = baseline(asked);
+    environment.configure(JobSettings.beside(environment.getConfiguration(), asked.data()));
+    environment
+        .getConfig()
+        .setGlobalJobParameters(ParameterTool.fromMap(asked.facts(baseline.map(Baseline::id))));
+    var graph = new MonitorGraph(monitor, baseline, MonitorTopics.of(monitor).prepare());
+    new MonitorStore(new LocalObjectStore(asked.data())).publish(monitor);
+    graph.build(environment, asked.data());
+  }
+
+  private static Optional<Baseline> baseline(MonitorArguments asked) throws IOException {
+    var store = new BaselineStore(new LocalObjectStore(asked.data()));
+    var stored = new StoredBaseline(asked.monitor(), store);
+    if (asked.baseline().isPresent()) {
+      return Optional.of(stored.load(asked.baseline().get()));
+    }
+    Optional<Baseline> found = stored.find();
+    if (found.isEmpty() && asked.monitor().baseline().isPresent()) {
+      LOG.warn(
+          "no stored baseline of {} in {}: nothing can be compared; build one with: tidewatch"
+              + " baseline build --out {}, then cancel and submit again",
+          asked.monitor().name(),
+          asked.data(),
+          asked.data());
+    }
+    return found;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidewatch.config.InvalidMonitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MonitorArgumentsTest {
+
+  private static final String DOCUMENT =
+      """
+      monitor: scores
+      owner: team
+      kafka: {bootstrap-servers: "h:1"}
+      sources:
+        predictions:
+          from: kafka:scores
+          format: json
+          id: /id
+          time: /at
+          version: {value: v1}
+          prediction: {kind: binary, score: /score, threshold: 0.5}
+          features: "*"
+      windows: [1h]
+      """;
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void aDocumentIsReadFromAFileOrFromTheArgumentItself() throws Exception {
+    Path file = Files.writeString(directory.resolve("scores.yaml"), DOCUMENT);
+    MonitorArguments ofFile =
+        MonitorArguments.parse("--monitor", file.toString(), "--data", "/data", "--baseline", "b1");
+    MonitorArguments inline =
+        MonitorArguments.parse("--document", PackedDocument.pack(DOCUMENT), "--data", "/data");
+    assertThat(ofFile.monitor().version()).isEqualTo(inline.monitor().version());
+    assertThat(ofFile.baseline()).contains("b1");
+    assertThat(inline.data()).isEqualTo(Path.of("/data"));
+  }
+
+  @Test
+  void everyReasonIsToldAtOnce() {
+    assertThatThrownBy(() -> MonitorArguments.parse("--monitr", "a.yaml"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one of --monitor and --document must be given")
+        .hasMessageContaining("--data is missing, must be a directory")
+        .hasMessageContaining("--monitr is not known");
+    assertThatThrownBy(() -> MonitorArguments.parse("--document", "%%", "--data", "/data"))
+        .hasMessageContaining("--document is no packed document");
+  }
+
+  @Test
+  void aDocumentThatCannotRunIsRefused() {
+    String files = DOCUMENT.replace("kafka:scores", "file:scores.jsonl");
+    assertThatThrownBy(() -> parse(files))
+        .hasMessageContaining(
+            "sources.predictions.from is file:scores.jsonl, must be a Kafka topic");
+    assertThatThrownBy(() -> parse(DOCUMENT.replace("windows: [1h]", "windows: [x]")))
+        .isInstanceOf(InvalidMonitor.class)
+        .hasMessageContaining("windows[0] is x");
+  }
+
+  @Test
+  void theJobSaysWhatItIs() throws Exception {
+    MonitorArguments asked = parse(DOCUMENT);
+    Map<String, String> facts = asked.facts(Optional.of("b7"));
+    assertThat(facts)
+        .containsEntry(JobFacts.MONITOR, "scores")
+        .containsEntry(JobFacts.VERSION, asked.monitor().version())
+        .containsEntry(JobFacts.BASELINE, "b7")
+        .containsEntry(JobFacts.DATA, "/data")
+        .containsEntry(JobFacts.JAR, "");
+    assertThat(PackedDocument.unpack(String.valueOf(facts.get(JobFacts.DOCUMENT))))
+        .isEqualTo(asked.monitor().document());
+  }
+
+  private static MonitorArguments parse(String document) throws InvalidMonitor {
+    return MonitorArguments.parse("--document", PackedDocument.pack(document), "--data", "/data");
+  }
+}
