@@ -3,10 +3,11 @@ package io.tidewatch.benchmarks.soak;
 
 import io.tidewatch.app.cluster.LocalCluster;
 import io.tidewatch.app.flink.RemoteFlink;
-import io.tidewatch.app.run.MonitorGraph;
-import io.tidewatch.app.run.MonitorTopics;
+import io.tidewatch.app.remote.ClusterJar;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.main.MonitorGraph;
 import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.validators.baseline.Baseline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ record FlightsRun(
     var partitions = new HashMap<String, Integer>();
     MonitorTopics.of(monitor).inputs().forEach(t -> partitions.put(t, FlightsStream.PARTITIONS));
     new MonitorGraph(monitor, Optional.of(baseline), partitions).build(environment, out);
-    return flink.submit(environment, monitor.name());
+    return flink.submit(environment, monitor.name(), ClusterJar.find(Optional.empty()));
   }
 
   private void send() {
