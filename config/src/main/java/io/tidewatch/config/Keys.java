@@ -156,6 +156,7 @@ enum Keys {
       "type",
       "routing-key",
       "url",
+      "changes",
       "min-severity",
       "fallback",
       "allow-hosts",

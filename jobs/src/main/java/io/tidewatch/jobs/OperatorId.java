@@ -67,6 +67,8 @@ public enum OperatorId {
   INCIDENTS_TOPIC("send incidents"),
   GATE_FILE("write gate"),
   GATE_TOPIC("send gate"),
+  CHANGES_SEEN("write changes seen"),
+  CHANGES_SEEN_TOPIC("send changes seen"),
   SNAPSHOTS("publish snapshots"),
   TRAFFIC("publish traffic"),
   OUTCOMES("publish outcomes"),

@@ -4,6 +4,7 @@ package io.tidewatch.app.notify;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.KafkaTopics;
+import io.tidewatch.config.Destination;
 import io.tidewatch.config.NotifySpec;
 import io.tidewatch.config.NotifySpec.Feedback;
 import io.tidewatch.config.SecretReference;
@@ -196,10 +197,13 @@ public final class NotifyService implements AutoCloseable {
     return notifier.report();
   }
 
-  /** The topics with incidents that are read. */
+  /** The topics with incidents that are read, and those with changes if somebody hears of them. */
   public static List<String> topics(NotifySpec spec) {
     List<String> topics = new ArrayList<>();
     spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.INCIDENTS)));
+    if (spec.destinations().stream().anyMatch(Destination::changes)) {
+      spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.CHANGES_SEEN)));
+    }
     topics.addAll(spec.topics());
     return topics;
   }

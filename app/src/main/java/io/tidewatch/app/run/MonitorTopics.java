@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.run;
 
+import io.tidewatch.config.Destination;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
@@ -33,6 +34,13 @@ public record MonitorTopics(Monitor monitor, Topics results) {
   /** What incidents are told through. */
   public String incidents() {
     return results.name(ResultFile.INCIDENTS);
+  }
+
+  /** What is told to destinations, and what else is told to those that hear of changes. */
+  public List<String> told() {
+    return monitor.destinations().stream().anyMatch(Destination::changes)
+        ? List.of(incidents(), results.name(ResultFile.CHANGES_SEEN))
+        : List.of(incidents());
   }
 
   /** What those who train and deploy read: the newest line of each key is kept for good. */

@@ -56,7 +56,7 @@ public final class DecideAmidChanges
   @Override
   public void processElement2(ChangeEvent change, Context context, Collector<IncidentEvent> out)
       throws Exception {
-    decisions.take(change);
+    decisions.take(change, context::output);
   }
 
   @Override

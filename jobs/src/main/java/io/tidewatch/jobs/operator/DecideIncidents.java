@@ -4,6 +4,8 @@ package io.tidewatch.jobs.operator;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.event.ChangeEvent;
+import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.sample.Finding;
@@ -22,6 +24,10 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   /** The rows that incidents speak of, and those of poisoned windows. */
   public static final OutputTag<Finding> FINDINGS =
       new OutputTag<>("findings", FormatType.of(Finding.class, FindingFormat.INSTANCE));
+
+  /** What was changed. */
+  public static final OutputTag<ChangeEvent> CHANGES =
+      new OutputTag<>("changes", FormatType.of(ChangeEvent.class, ChangeEventFormat.INSTANCE));
 
   private final Monitor monitor; // configuration
   private final OutputTag<GateLine> lines; // configuration

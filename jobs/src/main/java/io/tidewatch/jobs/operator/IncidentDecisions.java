@@ -89,9 +89,10 @@ final class IncidentDecisions {
     clock.registerEventTimeTimer(due - 1);
   }
 
-  /** A change is told with what is judged after it: nothing happens because of it alone. */
-  void take(ChangeEvent change) throws Exception {
+  /** A change is told with what is judged after it: no incident comes of it alone. */
+  void take(ChangeEvent change, Side side) throws Exception {
     coming.put(change.id(), change);
+    side.output(DecideIncidents.CHANGES, change);
   }
 
   void onTimer(long time, TimeDomain domain, Call call) throws Exception {

@@ -46,11 +46,13 @@ final class AlertPipeline {
   /**
    * What came of the verdicts.
    *
+   * @param changes what was changed, as soon as it is known
    * @param findings rows that incidents speak of
    */
   record Decided(
       DataStream<IncidentEvent> incidents,
       DataStream<GateLine> gate,
+      DataStream<ChangeEvent> changes,
       DataStream<Finding> findings) {}
 
   /**
@@ -78,6 +80,7 @@ final class AlertPipeline {
     return new Decided(
         incidents,
         incidents.getSideOutput(GATE),
+        incidents.getSideOutput(DecideIncidents.CHANGES),
         incidents.getSideOutput(DecideIncidents.FINDINGS));
   }
 }

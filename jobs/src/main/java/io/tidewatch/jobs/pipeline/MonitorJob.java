@@ -116,6 +116,7 @@ public final class MonitorJob {
         worthWriting(verdicts),
         decided.incidents(),
         decided.gate(),
+        decided.changes(),
         select(rejected, false, OperatorId.SELECT_DEAD_LETTERS),
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
         totals(accepted, rejected),
