@@ -66,7 +66,7 @@ final class IncidentDecisions {
   IncidentDecisions(RuntimeContext runtime, DecisionSettings settings) {
     lines = settings.lines();
     silenceMax = settings.silenceMax();
-    machine = AlertMachine.of(settings.monitor());
+    machine = AlertMachine.of(settings.monitor(), settings.versions());
     gate = new Gate(settings.monitor());
     silences = new Silences(Path.of(settings.directory()), settings.monitor().name());
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
@@ -115,6 +115,7 @@ final class IncidentDecisions {
     List<ChangeEvent> changed = changedUntil(due.get(0).asOf());
     Decision decision = machine.step(before(), due, silences.said(), changed);
     decision.events().forEach(call.incidents()::collect);
+    decision.seen().forEach(change -> call.side().output(DecideIncidents.CHANGES, change));
     IncidentFindings.of(decision.after(), due)
         .forEach(finding -> call.side().output(DecideIncidents.FINDINGS, finding));
     remembered.update(decision.after());

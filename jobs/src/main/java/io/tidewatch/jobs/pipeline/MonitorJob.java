@@ -14,6 +14,7 @@ import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
 import io.tidewatch.jobs.pipeline.RedeliveryPipeline.Delivered;
 import io.tidewatch.jobs.pipeline.TrafficPipeline.JudgedTraffic;
 import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.validators.alert.Versions;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.LabelEvent;
@@ -109,7 +110,7 @@ public final class MonitorJob {
       accepted = accepted.union(changes.get().counts());
     }
     Decided decided =
-        new AlertPipeline(monitor, directory, sources.silenceMax())
+        new AlertPipeline(monitor, versions(), directory, sources.silenceMax())
             .decide(verdicts, changes.map(Ingested::events));
     return new Results(
         measurements,
@@ -124,6 +125,10 @@ public final class MonitorJob {
         traffic.traffic(),
         outcomes,
         samples.flatMap(each -> sets(each, judged.verdicts(), decided.findings())));
+  }
+
+  private Versions versions() {
+    return new Versions(sources.monitor().version(), baseline.map(Baseline::id).orElse("none"));
   }
 
   /** Empty where no validation set is asked for. */

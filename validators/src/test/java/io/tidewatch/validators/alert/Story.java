@@ -33,26 +33,38 @@ final class Story {
   private final List<IncidentEvent> events = new ArrayList<>();
   private final List<AlertRequest> silences = new ArrayList<>();
   private final List<ChangeEvent> changes = new ArrayList<>();
+  private final List<ChangeEvent> seen = new ArrayList<>();
+  private final AlertScope scope;
   private AlertState state = AlertState.INITIAL;
 
-  private Story(AlertPolicy policy) {
-    machine = new AlertMachine(SCOPE, policy);
+  private Story(AlertScope scope, AlertPolicy policy) {
+    machine = new AlertMachine(scope, policy);
+    this.scope = scope;
     this.policy = policy;
   }
 
   static Story under(AlertPolicy policy) {
-    return new Story(policy);
+    return new Story(SCOPE, policy);
   }
 
   static Story of(AlertScope scope, AlertPolicy policy) {
-    Story story = new Story(policy);
-    story.machine = new AlertMachine(scope, policy);
-    return story;
+    return new Story(scope, policy);
   }
 
   /** The default policy: 2 of 3 fire, 3 clear, cooldown 30 minutes. */
   static Story standard() {
-    return new Story(AlertPolicy.DEFAULT);
+    return new Story(SCOPE, AlertPolicy.DEFAULT);
+  }
+
+  /** From now on judged by these. */
+  Story by(Versions versions) {
+    machine = new AlertMachine(policy, new OwnChanges(scope, versions, HOUR));
+    return this;
+  }
+
+  /** What was seen to change so far. */
+  List<ChangeEvent> seen() {
+    return seen;
   }
 
   /** From now on without the names of these columns. */
@@ -87,7 +99,12 @@ final class Story {
   /** What is remembered, but for the incidents that are over. */
   static AlertState withoutPast(AlertState state) {
     return new AlertState(
-        state.checks(), state.incidents(), state.pages(), List.of(), Changes.NONE);
+        state.checks(),
+        state.incidents(),
+        state.pages(),
+        List.of(),
+        Changes.NONE,
+        Versions.UNKNOWN);
   }
 
   /** Tells the verdicts of one moment. */
@@ -96,6 +113,7 @@ final class Story {
     changes.clear();
     state = decision.after();
     events.addAll(decision.events());
+    seen.addAll(decision.seen());
     return this;
   }
 
