@@ -38,6 +38,7 @@ final class RunCommandTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String KEY = "0123456789abcdef0123456789abcdef";
   private static final String TOPIC = "scores";
+  private static final String CHANGES = "deploys";
   private static final int ROWS_AN_HOUR = 400;
   private static final int BASELINE_HOURS = 24;
   private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -84,11 +85,15 @@ final class RunCommandTest {
       assertThat(early.errors.toString()).contains("topic " + TOPIC + " does not exist on");
 
       kafka.createTopic(TOPIC, 1);
+      kafka.createTopic(CHANGES, 1);
+      deploy(kafka, hour(42).minus(Duration.ofMinutes(6)));
       buildBaseline(document);
       var first = new Run(arguments);
       send(kafka, 24, 42, 0);
       send(kafka, 42, 46, 3);
       await(() -> pager.incidents().size() == 1, first);
+      assertThat(pager.incidents().get(0).summary()).contains("; 6 min after deploy #8123");
+      await(() -> !pager.changes().isEmpty(), first);
       await(() -> committed(kafka) == sent, first);
       assertThat(first.stop()).isZero();
       assertThat(first.screen.toString()).contains("reads " + TOPIC).contains("http://127.0.0.1:");
@@ -100,8 +105,19 @@ final class RunCommandTest {
       assertThat(second.stop()).isZero();
       assertThat(pager.incidents()).hasSize(1);
       assertThat(pager.rejections()).isEmpty();
+      assertThat(pager.changes()).containsExactly("deploy #8123, by ci");
       assertTheGateIsInItsTopic(kafka);
       assertTheIncidentIsExplainedFromItsTopic(kafka);
+    }
+  }
+
+  private static void deploy(EmbeddedKafka kafka, Instant at) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    var serializer = new StringSerializer();
+    String change = "{\"at\":\"" + at + "\",\"kind\":\"deploy\",\"id\":\"#8123\",\"who\":\"ci\"}";
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      producer.send(new ProducerRecord<>(CHANGES, "{}")).get(); // no change, and stops nothing
+      producer.send(new ProducerRecord<>(CHANGES, change)).get();
     }
   }
 
@@ -183,6 +199,8 @@ final class RunCommandTest {
         "    prediction: {kind: binary, score: score, threshold: 0.5}",
         "    features: \"*\"",
         "    out-of-orderness: 1s",
+        "  changes: {from: kafka:" + CHANGES + ", format: json, idle-after: 3s, time: /at,",
+        "    kind: /kind, what: /id, by: /who}",
         "columns: {x: {type: numeric}}",
         "windows: [1h]",
         "baseline: {from: " + START + ", to: " + hour(BASELINE_HOURS) + "}",
@@ -193,7 +211,7 @@ final class RunCommandTest {
             + secret
             + "\", url: \""
             + pager
-            + "\", min-severity: info}",
+            + "\", min-severity: info, changes: true}",
         "");
   }
 
