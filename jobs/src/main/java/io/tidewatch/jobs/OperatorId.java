@@ -26,6 +26,8 @@ public enum OperatorId {
   CHECK_CHANGES("check changes"),
   CONSUMED_CHANGES("count consumed changes"),
   ACCEPTED_CHANGES("count accepted changes"),
+  HEAR_CHANGES("hear changes"),
+  REQUESTS("requests"),
   COUNT_REJECTED("count rejected records"),
   TOTAL_COUNTS("total the counts"),
   SUMMARISE_PANES("summarise panes"),

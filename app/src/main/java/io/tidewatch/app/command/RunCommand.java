@@ -136,6 +136,7 @@ public final class RunCommand implements Callable<Integer> {
       Map<String, Integer> partitions = topics.partitions(wanted.inputs());
       topics.createMissing(wanted.outputs());
       topics.createCompacted(wanted.gate());
+      topics.createKept(wanted.control());
       return partitions;
     }
   }

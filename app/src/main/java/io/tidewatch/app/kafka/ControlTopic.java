@@ -2,6 +2,7 @@
 package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.sinks.control.ControlJson.OfAlerts;
 import io.tidewatch.validators.alert.AlertRequest;
@@ -40,7 +41,7 @@ public record ControlTopic(String bootstrapServers, String monitor) {
   }
 
   public String topic() {
-    return monitor + ".control";
+    return EventSources.controlTopic(monitor);
   }
 
   /** Makes the topic if there is none. */

@@ -9,6 +9,7 @@ import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
+import io.tidewatch.jobs.source.EventSources;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,11 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     return monitor.destinations().stream().anyMatch(Destination::changes)
         ? List.of(incidents(), results.name(ResultFile.CHANGES_SEEN))
         : List.of(incidents());
+  }
+
+  /** What people say of the alerts: all of it is kept for good. */
+  public String control() {
+    return EventSources.controlTopic(monitor.name());
   }
 
   /** What those who train and deploy read: the newest line of each key is kept for good. */

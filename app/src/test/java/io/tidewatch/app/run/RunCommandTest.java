@@ -108,6 +108,15 @@ final class RunCommandTest {
       assertThat(pager.changes()).containsExactly("deploy #8123, by ci");
       assertTheGateIsInItsTopic(kafka);
       assertTheIncidentIsExplainedFromItsTopic(kafka);
+
+      var third = new Run(arguments);
+      say(kafka, pager.incidents().get(0), "noise");
+      send(kafka, 60, 64, 3);
+      await(() -> pager.incidents().size() == 2, third);
+      assertThat(shown(kafka, pager.incidents().get(1)))
+          .contains("drift of x: 1 other incident in 8 weeks")
+          .contains("0 acted on, 1 noise");
+      assertThat(third.stop()).isZero();
     }
   }
 
@@ -119,6 +128,17 @@ final class RunCommandTest {
       producer.send(new ProducerRecord<>(CHANGES, "{}")).get(); // no change, and stops nothing
       producer.send(new ProducerRecord<>(CHANGES, change)).get();
     }
+  }
+
+  private static void say(EmbeddedKafka kafka, Incident incident, String worth) {
+    String[] topics = {"--bootstrap-servers", kafka.bootstrapServers(), "--monitor", "scores"};
+    assertThat(said("incident", List.of("feedback", incident.key(), "--worth", worth), topics))
+        .startsWith("0 ");
+  }
+
+  private static String shown(EmbeddedKafka kafka, Incident incident) {
+    String[] topics = {"--bootstrap-servers", kafka.bootstrapServers(), "--monitor", "scores"};
+    return said("incident", List.of("show", incident.key()), topics);
   }
 
   /** The drift of hours 42 to 45 asks for a look; what is of the past has expired by the clock. */

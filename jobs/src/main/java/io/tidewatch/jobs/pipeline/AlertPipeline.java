@@ -3,8 +3,9 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
-import io.tidewatch.jobs.operator.DecideAmidChanges;
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.operator.DecideIncidents;
+import io.tidewatch.jobs.operator.DecideWhileHearing;
 import io.tidewatch.jobs.operator.DecisionSettings;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
@@ -57,20 +58,20 @@ final class AlertPipeline {
   /**
    * Decides.
    *
-   * @param changes what was changed, where somebody tells
+   * @param heard what was changed and what people say, where somebody can
    */
-  Decided decide(DataStream<Verdict> verdicts, Optional<DataStream<ChangeEvent>> changes) {
+  Decided decide(DataStream<Verdict> verdicts, Optional<DataStream<Heard>> heard) {
     var type = FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE);
     KeyedStream<Verdict, String> keyed =
         verdicts.keyBy(verdict -> verdict.key().monitor(), Types.STRING);
     String name = settings.monitor().name();
     SingleOutputStreamOperator<IncidentEvent> incidents =
-        changes
+        heard
             .map(
                 told ->
                     keyed
-                        .connect(told.keyBy(change -> name, Types.STRING))
-                        .process(new DecideAmidChanges(settings), type))
+                        .connect(told.keyBy(any -> name, Types.STRING))
+                        .process(new DecideWhileHearing(settings), type))
             .orElseGet(() -> keyed.process(new DecideIncidents(settings), type))
             .uid(OperatorId.DECIDE_INCIDENTS.uid())
             .name(OperatorId.DECIDE_INCIDENTS.label());

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.TotalCounts;
 import io.tidewatch.jobs.output.Results;
@@ -109,9 +110,11 @@ public final class MonitorJob {
       rejected = rejected.union(changes.get().rejected());
       accepted = accepted.union(changes.get().counts());
     }
+    Optional<DataStream<Heard>> heard =
+        new HearPipeline(environment).heard(sources, changes.map(Ingested::events));
     Decided decided =
         new AlertPipeline(monitor, versions(), directory, sources.silenceMax())
-            .decide(verdicts, changes.map(Ingested::events));
+            .decide(verdicts, heard);
     return new Results(
         measurements,
         worthWriting(verdicts),

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.validators.alert.IncidentEvent;
-import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.judge.Verdict;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * As {@link DecideIncidents}, of a monitor that is told what was changed. Its state is the same.
+ * As {@link DecideIncidents}, of a monitor that also hears what was changed and what people say.
+ * Its state is the same.
  */
-public final class DecideAmidChanges
-    extends KeyedCoProcessFunction<String, Verdict, ChangeEvent, IncidentEvent> {
+public final class DecideWhileHearing
+    extends KeyedCoProcessFunction<String, Verdict, Heard, IncidentEvent> {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +21,7 @@ public final class DecideAmidChanges
   private transient IncidentDecisions decisions; // runtime
 
   /** An operator of one monitor. */
-  public DecideAmidChanges(DecisionSettings settings) {
+  public DecideWhileHearing(DecisionSettings settings) {
     this.settings = settings;
   }
 
@@ -36,9 +37,9 @@ public final class DecideAmidChanges
   }
 
   @Override
-  public void processElement2(ChangeEvent change, Context context, Collector<IncidentEvent> out)
+  public void processElement2(Heard heard, Context context, Collector<IncidentEvent> out)
       throws Exception {
-    decisions.take(change, context::output);
+    decisions.take(heard, context::output);
   }
 
   @Override
