@@ -6,13 +6,10 @@ import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.KafkaTopics;
 import io.tidewatch.config.Destination;
 import io.tidewatch.config.NotifySpec;
-import io.tidewatch.config.NotifySpec.Feedback;
-import io.tidewatch.config.SecretReference;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.sinks.notify.Delivery;
 import io.tidewatch.sinks.notify.Heartbeat;
-import io.tidewatch.sinks.notify.Ledger;
 import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
@@ -74,26 +71,7 @@ public final class NotifyService implements AutoCloseable {
    * @throws Usage with every reason
    */
   public static void check(NotifySpec spec, Map<String, String> environment) throws Usage {
-    List<String> reasons = new ArrayList<>();
-    try {
-      Records nowhere = Records.open(new NoLedger(), new NoLedger(), Pause.SYSTEM.now());
-      Notifier.of(spec.destinations(), Notifiers.surroundings(environment), nowhere).close();
-    } catch (IllegalArgumentException e) {
-      reasons.addAll(List.of(String.valueOf(e.getMessage()).split("; ", -1)));
-    }
-    try {
-      spec.heartbeat().ifPresent(b -> Heartbeat.of(b, environment, Pause.SYSTEM).close());
-    } catch (IllegalArgumentException e) {
-      reasons.add(String.valueOf(e.getMessage()));
-    }
-    for (SecretReference secret :
-        spec.feedback().map(Feedback::pagerDutySecrets).orElse(List.of())) {
-      try {
-        secret.resolve(environment);
-      } catch (IllegalStateException e) {
-        reasons.add("feedback: " + e.getMessage());
-      }
-    }
+    List<String> reasons = NotifyProblems.of(spec, environment);
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
@@ -287,19 +265,5 @@ public final class NotifyService implements AutoCloseable {
 
   private static String topic(NotifySpec spec, String monitor, ResultFile result) {
     return new Topics(spec.bootstrapServers(), monitor).name(result);
-  }
-
-  /** Keeps nothing: for a look at a document. */
-  private static final class NoLedger implements Ledger {
-    @Override
-    public List<String> lines() {
-      return List.of();
-    }
-
-    @Override
-    public void put(String key, String line) {}
-
-    @Override
-    public void remove(String key) {}
   }
 }

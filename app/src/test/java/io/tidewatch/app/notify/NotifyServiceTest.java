@@ -15,11 +15,9 @@ import io.tidewatch.app.receiver.Incident;
 import io.tidewatch.app.receiver.OnCallReceiver;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.config.NotifySpec;
-import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
-import io.tidewatch.validators.event.ChangeEvent;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -39,7 +37,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -96,40 +93,6 @@ final class NotifyServiceTest {
     assertThat(pager.rejections()).isEmpty();
     assertThat(texts("pages.deliveries")).anyMatch(line -> line.contains("\"RESOLVED\""));
     assertThat(texts("pages.deliveries").toString()).doesNotContain("canary");
-  }
-
-  @Test
-  void whatWasChangedIsToldOnceAcrossARestartAndNotWhatIsLongPast() throws Exception {
-    kafka.createTopic("flights.changes-seen", 1);
-    Instant now = Instant.now();
-    change("deploy", "#1", now.minus(Duration.ofDays(3)));
-    change("deploy", "#2", now);
-    try (NotifyService first = changes()) {
-      first.start(ENVIRONMENT);
-      await(() -> pager.changes().size() == 1);
-    }
-    change("deploy", "#2", now); // as a job that was restarted does
-    change("deploy", "#3", now);
-    try (NotifyService second = changes()) {
-      second.start(ENVIRONMENT);
-      await(() -> pager.changes().size() == 2);
-    }
-    assertThat(pager.changes()).containsExactly("deploy #2, by ci", "deploy #3, by ci");
-    assertThat(pager.rejections()).isEmpty();
-    assertThat(pager.incidents()).isEmpty();
-  }
-
-  private NotifyService changes() throws Exception {
-    String text =
-        document("window: 1h", "")
-            .replace("routing-key: env:PD", "changes: true, routing-key: env:PD")
-            .replace("36500d", "2d");
-    return NotifyService.open(MonitorLoader.parseNotifier(text, "n.yaml"), ENVIRONMENT);
-  }
-
-  private void change(String kind, String what, Instant at) throws Exception {
-    var change = new ChangeEvent(at, kind, what, Optional.of("ci"), Optional.empty());
-    produce("flights.changes-seen", change.id(), ChangeJson.line(change));
   }
 
   @Test

@@ -25,7 +25,7 @@ class AlertFormatsTest {
           .drift(0, "BBPPP")
           .changing(Story.deploy(290, "#8123"))
           .drift(5, "BB")
-          .tell(Story.urgent(6, "coverage", 0.978, 0.489).on(GROUNDS))
+          .tell(Verdicts.urgent(6, "coverage", 0.978, 0.489).on(GROUNDS))
           .drift(7, "P");
 
   @Test

@@ -81,11 +81,11 @@ class OwnChangesTest {
   }
 
   private static Verdict drift(int hour) {
-    return Story.verdict(hour, "temp", "drift", Outcome.BREACH, Severity.WARNING);
+    return Verdicts.verdict(hour, "temp", "drift", Outcome.BREACH, Severity.WARNING);
   }
 
   private static Verdict schema(int hour, String reason) {
-    Verdict any = Story.urgent(hour, "schema", 12, 11);
+    Verdict any = Verdicts.urgent(hour, "schema", 12, 11);
     return new Verdict(
         any.measurement(),
         any.key(),
