@@ -66,7 +66,7 @@ final class ChangeLane {
   /** Tells one that is due; returns how long to wait for the next, nothing if none is left. */
   Optional<Duration> step() {
     synchronized (calling) {
-      take().ifPresent(next -> settle(next, sender.send(next.change())));
+      take().ifPresent(next -> settle(next, send(next.change())));
       return untilDue();
     }
   }
@@ -89,6 +89,15 @@ final class ChangeLane {
 
   synchronized Map<Count, Long> counts() {
     return tally.counts();
+  }
+
+  /** A sender that breaks on one change may manage the next. */
+  private Delivery send(MonitorChange change) {
+    try {
+      return sender.send(change);
+    } catch (RuntimeException e) {
+      return Delivery.refused("sender failed with " + e.getClass().getSimpleName());
+    }
   }
 
   private synchronized Optional<Waiting> take() {

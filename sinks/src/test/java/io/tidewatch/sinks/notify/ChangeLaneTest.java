@@ -67,6 +67,16 @@ final class ChangeLaneTest {
   }
 
   @Test
+  void aChangeThatBreaksTheSenderDoesNotStopTheNext() {
+    ChangeLane lane = lane();
+    lane.offer(new MonitorChange("broken", deploy(1)));
+    lane.offer(new MonitorChange("flights", deploy(2)));
+    drain(lane);
+    assertThat(calls).containsExactly("#2");
+    assertThat(lane.counts()).containsEntry(Count.CHANGE_LOST, 1L).containsEntry(Count.CHANGE, 1L);
+  }
+
+  @Test
   void twentyAMinuteLeaveAlertsTheirHundred() {
     ChangeLane lane = lane();
     for (int i = 0; i < 41; i++) {
@@ -99,6 +109,9 @@ final class ChangeLaneTest {
   }
 
   private Delivery send(MonitorChange change) {
+    if (change.monitor().equals("broken")) {
+      throw new IllegalStateException("of the sender's own");
+    }
     calls.add(change.change().what());
     return answers.isEmpty() ? Delivery.delivered() : answers.removeFirst();
   }
