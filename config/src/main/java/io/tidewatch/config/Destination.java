@@ -19,13 +19,23 @@ public sealed interface Destination extends Serializable {
     return audience().minSeverity();
   }
 
+  /** Whether it is also told what was changed. */
+  default boolean changes() {
+    return false;
+  }
+
   /**
    * A PagerDuty service, over its Events API v2.
    *
    * @param url of the events API; PagerDuty's own unless told otherwise
+   * @param changes whether it is also told what was changed, which wakes nobody
    */
   record PagerDuty(
-      Audience audience, SecretReference routingKey, Optional<String> url, Egress egress)
+      Audience audience,
+      SecretReference routingKey,
+      Optional<String> url,
+      boolean changes,
+      Egress egress)
       implements Destination {
 
     private Object writeReplace() {

@@ -91,6 +91,7 @@ final class DestinationsReader {
         audience,
         secret(section, "routing-key"),
         section.at("url").map(url -> EgressReader.url(url, egress)),
+        section.at("changes").map(Value::flag).orElse(false),
         egress);
   }
 

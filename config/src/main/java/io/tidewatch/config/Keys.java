@@ -160,6 +160,7 @@ enum Keys {
       "type",
       "routing-key",
       "url",
+      "changes",
       "min-severity",
       "fallback",
       "allow-hosts",

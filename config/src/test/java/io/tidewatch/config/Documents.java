@@ -10,7 +10,7 @@ final class Documents {
   static final String DESTINATIONS =
       """
       destinations:
-        - {name: pager, type: pagerduty, routing-key: file:/run/pd, min-severity: error, fallback: chat}
+        - {name: pager, type: pagerduty, routing-key: file:/run/pd, min-severity: error, fallback: chat, changes: true}
         - {name: chat, type: slack, webhook: env:HOOK, fallback: record, allow-hosts: [hooks.slack.com]}
         - name: am
           type: alertmanager

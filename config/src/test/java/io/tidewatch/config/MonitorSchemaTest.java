@@ -4,7 +4,6 @@ package io.tidewatch.config;
 import static io.tidewatch.config.Documents.COMPARISON;
 import static io.tidewatch.config.Documents.LABELLED;
 import static io.tidewatch.config.Documents.LEAST;
-import static io.tidewatch.config.Documents.VIEW;
 import static io.tidewatch.config.Documents.problems;
 import static io.tidewatch.config.Documents.replaced;
 import static io.tidewatch.config.Documents.with;
@@ -64,18 +63,9 @@ final class MonitorSchemaTest {
     return Stream.of(
         LEAST,
         LABELLED,
-        VIEW,
-        VIEW + "    id: id\n    dedup: {by: id, within: 1h}\n",
-        VIEW + "    id: id\n    stage: stage\n    version: {value: v2}\n    features: [a, b]\n",
         Files.readString(Path.of("monitors/flights.yaml")),
         Files.readString(Path.of("monitors/examples/bikes.yaml")),
         Files.readString(Path.of("monitors/examples/retail.yaml")),
-        VIEW + "    allowed-lateness: 7d\n",
-        VIEW + "  changes: {from: file:c, format: json, time: /at, kind: /kind, what: /what}\n",
-        VIEW
-            + "  changes: {from: kafka:c, format: json, time: {field: /at, unit: ms},"
-            + " kind: {value: deploy}, what: /id, by: /who, link: /url, out-of-orderness: 1m,"
-            + " idle-after: 1m}\nkafka: {bootstrap-servers: 'a:1'}\n",
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
         Files.readString(Path.of("monitors/examples/hawaii.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
@@ -173,15 +163,6 @@ final class MonitorSchemaTest {
   static Stream<String> theLoaderAndTheSchemaRefuseTheSameDocuments() {
     return Stream.of(
         "{}",
-        replaced(VIEW, "time: at", "id: id"),
-        VIEW + "    dedup: {by: id, within: 1h}\n",
-        replaced(VIEW, "time: at", "time: at\n    prediction: {kind: none}"),
-        replaced(VIEW, "file:", "kafka:"),
-        VIEW + "ground-truth: {horizon: 1d}\n",
-        VIEW + "  changes: {from: file:c, format: json, time: /at, what: /what}\n",
-        VIEW + "  changes: {from: file:c, format: json, time: /at, kind: /kind}\n",
-        VIEW + "  changes: {from: kafka:c, format: json, time: /at, kind: /k, what: /w}\n",
-        VIEW + "  labels: {from: file:l, format: csv, id: id, time: at, label: y}\n",
         LEAST + "  features: {from: file:f, format: csv, time: at}\n",
         LEAST + "baselin: {version: a}\n",
         LEAST + "baseline: {trailing: 14d, from: 2013-01-01T00:00:00Z}\n",
@@ -284,6 +265,7 @@ final class MonitorSchemaTest {
         LABELLED + COMPARISON + "  shares: {champion: 9, challenger: 1}\n",
         with("env:PD_KEY", "PD_KEY"),
         with("env:PD_KEY", "env:PD_KEY, url: 'http://pager.example.com/'"),
+        with("env:PD_KEY", "env:PD_KEY, changes: maybe"),
         with("env:PD_KEY", "env:PD_KEY, webhook: env:W"));
   }
 

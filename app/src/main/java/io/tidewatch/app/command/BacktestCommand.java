@@ -22,9 +22,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,14 +43,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--monitor", required = true, description = "Monitor document.")
   private Path monitor = Path.of("");
 
-  @Option(names = "--predictions", description = "As of replay.")
-  private @Nullable Path predictions;
-
-  @Option(names = "--labels", description = "As of replay.")
-  private List<String> labels = List.of();
-
-  @Option(names = "--features", description = "As of replay.")
-  private @Nullable Path features;
+  @Mixin private StreamFiles files = new StreamFiles();
 
   @Option(names = "--out", required = true, description = "As of replay.")
   private Path out = Path.of("");
@@ -64,9 +57,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Shift> faults = faults();
-    MonitorInput input =
-        MonitorInput.load(
-            monitor, Optional.ofNullable(predictions), labels, Optional.ofNullable(features));
+    MonitorInput input = MonitorInput.load(monitor, files);
     int status = replay();
     if (status != 0) {
       return status;
@@ -87,11 +78,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private int replay() {
     var arguments = new ArrayList<String>();
     arguments.addAll(List.of("--monitor", monitor.toString(), "--out", out.toString()));
-    Optional.ofNullable(predictions)
-        .ifPresent(file -> arguments.addAll(List.of("--predictions", file.toString())));
-    labels.forEach(file -> arguments.addAll(List.of("--labels", file)));
-    Optional.ofNullable(features)
-        .ifPresent(file -> arguments.addAll(List.of("--features", file.toString())));
+    arguments.addAll(files.arguments());
     CommandLine of = spec.commandLine();
     return new CommandLine(new ReplayCommand())
         .setOut(of.getErr())

@@ -36,16 +36,12 @@ final class MonitorInput {
   /**
    * Loads a monitor and puts its streams into files.
    *
-   * @param labels as {@link LabelFiles} reads them
    * @throws Usage if a stream is in no file, or its file is missing: all of them at once
    */
-  static MonitorInput load(
-      Path document, Optional<Path> predictions, List<String> labels, Optional<Path> features)
+  static MonitorInput load(Path document, StreamFiles files)
       throws InvalidMonitor, IOException, Usage {
     Monitor monitor = MonitorLoader.load(document);
-    Map<String, Path> ofLabels = LabelFiles.of(labels, monitor.sources().labels());
-    var files = new SourceFiles(predictions, ofLabels, features);
-    return new MonitorInput(withFiles(monitor, files, MonitorInput::checkFiles));
+    return new MonitorInput(withFiles(monitor, files.of(monitor), MonitorInput::checkFiles));
   }
 
   /**
@@ -77,6 +73,7 @@ final class MonitorInput {
     refuseUnread("predictions", files.predictions(), sources.predictions(), reasons);
     refuseUnreadLabels(files.labels(), sources.labels(), reasons);
     refuseUnread("features", files.features(), sources.features(), reasons);
+    refuseUnread(Sources.CHANGES, files.changes(), sources.changes(), reasons);
     monitor.privacy().flatMap(privacy -> privacy.problem(System.getenv())).ifPresent(reasons::add);
     if (reasons.isEmpty()) {
       monitor = monitor.withSources(files);

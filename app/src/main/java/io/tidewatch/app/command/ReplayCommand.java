@@ -27,11 +27,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code replay --monitor M [--predictions F] [--labels F] [--features F] --out DIR} */
+/**
+ * {@code replay --monitor M [--predictions F] [--labels F] [--features F] [--changes F] --out DIR}
+ */
 @Command(
     name = "replay",
     description = "Runs a whole monitor over files, as fast as it can.",
@@ -43,16 +46,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--monitor", required = true, description = "Monitor document.")
   private Path monitor = Path.of("");
 
-  @Option(names = "--predictions", description = "Instead of the document's predictions.")
-  private @Nullable Path predictions;
-
-  @Option(
-      names = "--labels",
-      description = "Instead of the document's labels; of several sources NAME=FILE, each.")
-  private List<String> labels = List.of();
-
-  @Option(names = "--features", description = "Instead of the document's features.")
-  private @Nullable Path features;
+  @Mixin private StreamFiles files = new StreamFiles();
 
   @Option(names = "--out", required = true, description = "Directory for everything found out.")
   private Path out = Path.of("");
@@ -80,9 +74,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     requireSound();
-    MonitorInput input =
-        MonitorInput.load(
-            monitor, Optional.ofNullable(predictions), labels, Optional.ofNullable(features));
+    MonitorInput input = MonitorInput.load(monitor, files);
     new RunDirectory(out).requireFree();
     List<String> unread = new ControlFile(out).unread(); // before anything there is replaced
     if (!unread.isEmpty()) {

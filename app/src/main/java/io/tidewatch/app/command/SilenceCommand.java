@@ -2,6 +2,7 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.config.AlertMatch;
 import io.tidewatch.validators.alert.AlertRequest.Silence;
 import java.io.IOException;
@@ -34,6 +35,12 @@ public final class SilenceCommand implements Callable<Integer> {
   private String monitor = "";
 
   @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Of a run: says it in the monitor's control topic, not in --data.")
+  private @Nullable String bootstrapServers;
+
+  @Option(
       names = "--for",
       paramLabel = "DURATION",
       required = true,
@@ -56,7 +63,7 @@ public final class SilenceCommand implements Callable<Integer> {
   @Mixin private final AlertTarget target = new AlertTarget();
 
   @Override
-  public Integer call() throws IOException, Usage {
+  public Integer call() throws IOException, InterruptedException, Usage {
     if (length.isZero() || length.isNegative() || length.compareTo(LONGEST) > 0) {
       throw new Usage(List.of("--for is " + length + ", must be above 0, at most 30d"));
     }
@@ -65,7 +72,15 @@ public final class SilenceCommand implements Callable<Integer> {
         new AlertMatch(
             Optional.ofNullable(check), Optional.ofNullable(column), Optional.ofNullable(slice));
     var silence = new Silence("", from, target.by(), from.plus(length), match, reason);
-    spec.commandLine().getOut().println(target.say(monitor, silence));
+    spec.commandLine().getOut().println(say(silence));
     return 0;
+  }
+
+  private String say(Silence silence) throws IOException, InterruptedException, Usage {
+    if (bootstrapServers == null) {
+      return target.say(monitor, silence);
+    }
+    ControlTopic.make(bootstrapServers, monitor);
+    return new ControlTopic(bootstrapServers, monitor).append(silence);
   }
 }

@@ -52,7 +52,8 @@ final class Flights {
 
   private static Destination.PagerDuty at(String url, Destination.PagerDuty pager) {
     var key = new SecretReference(SecretReference.Scheme.ENV, "PD_KEY");
-    return new Destination.PagerDuty(pager.audience(), key, Optional.of(url), pager.egress());
+    return new Destination.PagerDuty(
+        pager.audience(), key, Optional.of(url), pager.changes(), pager.egress());
   }
 
   /** Puts a shipped file where programs can read it. */

@@ -2,6 +2,7 @@
 package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.control.ControlJson;
@@ -42,7 +43,7 @@ public record ControlTopic(String bootstrapServers, String monitor) {
   }
 
   public String topic() {
-    return monitor + ".control";
+    return EventSources.controlTopic(monitor);
   }
 
   /** Makes the topic if there is none. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.notify;
 
+import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.sinks.notify.Moderation;
+import io.tidewatch.sinks.notify.MonitorChange;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
+import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.time.Duration;
@@ -30,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes incidents from their topics to the notifier, on a thread of its own. How far it has read is
- * committed only when every destination has been told, so that a crash loses nothing; what is told
- * twice, the notifier's receipts know.
+ * Takes incidents, and what was changed, from their topics to the notifier, on a thread of its own.
+ * How far it has read is committed only when every destination has been told, so that a crash loses
+ * nothing; what is told twice, the notifier's receipts know.
  */
 public final class IncidentFeed implements AutoCloseable {
 
@@ -50,6 +53,9 @@ public final class IncidentFeed implements AutoCloseable {
    * of 45 s would be so long a silence. A choice: three heartbeats.
    */
   private static final int GONE_MILLIS = 10_000;
+
+  /** How the topics end that hold what was changed; all others hold incidents. */
+  private static final String OF_CHANGES = "." + ResultFile.CHANGES_SEEN.stem();
 
   private static final Duration CLOSE = Duration.ofSeconds(3);
 
@@ -195,7 +201,11 @@ public final class IncidentFeed implements AutoCloseable {
   private void deliver(ConsumerRecords<String, String> records) {
     notifier.keepReceipts();
     for (ConsumerRecord<String, String> record : records) {
-      read(record).ifPresent(this::take);
+      if (record.topic().endsWith(OF_CHANGES)) {
+        readChange(record).ifPresent(this::take);
+      } else {
+        read(record).ifPresent(this::take);
+      }
       uncommitted = true;
     }
     if (uncommitted && isSettled()) {
@@ -214,6 +224,13 @@ public final class IncidentFeed implements AutoCloseable {
     listener.accept(event);
   }
 
+  /** What was changed long ago explains nothing of today. */
+  private void take(MonitorChange told) {
+    if (!moderation.isLate(told.change().time(), Instant.now())) {
+      notifier.offer(told);
+    }
+  }
+
   /** Takes an event that is in no topic. */
   void tell(IncidentEvent event) {
     moderation.offer(event, Instant.now()).forEach(notifier::offer);
@@ -224,6 +241,17 @@ public final class IncidentFeed implements AutoCloseable {
       return Optional.of(CloudEventJson.unwrap(record.value()));
     } catch (IllegalArgumentException e) {
       LOG.error("{}/{} is no incident: {}", record.topic(), record.offset(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<MonitorChange> readChange(ConsumerRecord<String, String> record) {
+    String topic = record.topic();
+    try {
+      String monitor = topic.substring(0, topic.length() - OF_CHANGES.length());
+      return Optional.of(new MonitorChange(monitor, ChangeJson.parse(record.value())));
+    } catch (IllegalArgumentException e) {
+      LOG.error("{}/{} is no change: {}", topic, record.offset(), e.getMessage());
       return Optional.empty();
     }
   }

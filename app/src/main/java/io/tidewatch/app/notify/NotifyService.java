@@ -3,16 +3,14 @@ package io.tidewatch.app.notify;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.ControlTopic;
+import io.tidewatch.config.Destination;
 import io.tidewatch.config.NotifySpec;
-import io.tidewatch.config.NotifySpec.Feedback;
-import io.tidewatch.config.SecretReference;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.notify.Delivery;
 import io.tidewatch.sinks.notify.Heartbeat;
-import io.tidewatch.sinks.notify.Ledger;
 import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
@@ -74,26 +72,7 @@ public final class NotifyService implements AutoCloseable {
    * @throws Usage with every reason
    */
   public static void check(NotifySpec spec, Map<String, String> environment) throws Usage {
-    List<String> reasons = new ArrayList<>();
-    try {
-      Records nowhere = Records.open(new NoLedger(), new NoLedger(), Pause.SYSTEM.now());
-      Notifier.of(spec.destinations(), Notifiers.surroundings(environment), nowhere).close();
-    } catch (IllegalArgumentException e) {
-      reasons.addAll(List.of(String.valueOf(e.getMessage()).split("; ", -1)));
-    }
-    try {
-      spec.heartbeat().ifPresent(b -> Heartbeat.of(b, environment, Pause.SYSTEM).close());
-    } catch (IllegalArgumentException e) {
-      reasons.add(String.valueOf(e.getMessage()));
-    }
-    for (SecretReference secret :
-        spec.feedback().map(Feedback::pagerDutySecrets).orElse(List.of())) {
-      try {
-        secret.resolve(environment);
-      } catch (IllegalStateException e) {
-        reasons.add("feedback: " + e.getMessage());
-      }
-    }
+    List<String> reasons = NotifyProblems.of(spec, environment);
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
@@ -197,10 +176,13 @@ public final class NotifyService implements AutoCloseable {
     return notifier.report();
   }
 
-  /** The topics with incidents that are read. */
+  /** The topics with incidents that are read, and those with changes if somebody hears of them. */
   public static List<String> topics(NotifySpec spec) {
     List<String> topics = new ArrayList<>();
     spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.INCIDENTS)));
+    if (spec.destinations().stream().anyMatch(Destination::changes)) {
+      spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.CHANGES_SEEN)));
+    }
     topics.addAll(spec.topics());
     return topics;
   }
@@ -286,19 +268,5 @@ public final class NotifyService implements AutoCloseable {
 
   private static String topic(NotifySpec spec, String monitor, ResultFile result) {
     return new Topics(spec.bootstrapServers(), monitor).name(result);
-  }
-
-  /** Keeps nothing: for a look at a document. */
-  private static final class NoLedger implements Ledger {
-    @Override
-    public List<String> lines() {
-      return List.of();
-    }
-
-    @Override
-    public void put(String key, String line) {}
-
-    @Override
-    public void remove(String key) {}
   }
 }

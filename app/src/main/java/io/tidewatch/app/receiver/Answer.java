@@ -18,6 +18,11 @@ record Answer(int status, Optional<String> retryAfter, ObjectNode body) {
     return new Answer(202, Optional.empty(), body);
   }
 
+  static Answer changeTaken() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "success");
+    return new Answer(202, Optional.empty(), body.put("message", "Change event processed"));
+  }
+
   static Answer refused(int status, List<String> errors) {
     ObjectNode body = body("Event object is invalid");
     errors.forEach(body.putArray("errors")::add);

@@ -38,6 +38,9 @@ final class EventRules {
           "group",
           "class",
           "custom_details");
+  private static final Set<String> CHANGE_FIELDS = Set.of("routing_key", "payload", "links");
+  private static final Set<String> CHANGE_PAYLOAD_FIELDS =
+      Set.of("summary", "source", "timestamp", "custom_details");
   private static final Set<String> ACTIONS = Set.of("trigger", "acknowledge", "resolve");
   private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
 
@@ -52,10 +55,7 @@ final class EventRules {
     }
     var rules = new EventRules();
     rules.known(event, FIELDS);
-    rules.required(event, "routing_key");
-    rules.check(
-        event.path("routing_key").asText().length() == ROUTING_KEY_UNITS,
-        "'routing_key' must have " + ROUTING_KEY_UNITS + " characters");
+    rules.routingKey(event);
     rules.oneOf(event, "event_action", ACTIONS);
     boolean trigger = "trigger".equals(event.path("event_action").textValue());
     if (!trigger) {
@@ -75,19 +75,51 @@ final class EventRules {
     return List.copyOf(rules.errors);
   }
 
-  private void payload(JsonNode payload) {
-    known(payload, PAYLOAD_FIELDS);
+  /** As {@link #errors}, of a change event. */
+  static List<String> changeErrors(JsonNode event) {
+    if (!event.isObject()) {
+      return List.of("body must be a JSON object");
+    }
+    var rules = new EventRules();
+    rules.known(event, CHANGE_FIELDS);
+    rules.routingKey(event);
+    JsonNode payload = event.path("payload");
+    rules.check(payload.isObject(), "'payload' is missing or blank");
+    rules.known(payload, CHANGE_PAYLOAD_FIELDS);
+    rules.described(payload);
+    rules.text(payload, "source", Integer.MAX_VALUE);
+    for (JsonNode detail : payload.path("custom_details")) {
+      rules.check(detail.isValueNode(), "'custom_details' of a change must be flat");
+    }
+    rules.links(event.path("links"));
+    return List.copyOf(rules.errors);
+  }
+
+  private void routingKey(JsonNode event) {
+    required(event, "routing_key");
+    check(
+        event.path("routing_key").asText().length() == ROUTING_KEY_UNITS,
+        "'routing_key' must have " + ROUTING_KEY_UNITS + " characters");
+  }
+
+  /** What alerts and changes have in common. */
+  private void described(JsonNode payload) {
     required(payload, "summary");
     text(payload, "summary", SUMMARY_UNITS);
+    JsonNode details = payload.path("custom_details");
+    check(details.isMissingNode() || details.isObject(), "'custom_details' must be an object");
+    JsonNode time = payload.path("timestamp");
+    check(time.isMissingNode() || isTime(time.asText()), "'timestamp' must be ISO 8601");
+  }
+
+  private void payload(JsonNode payload) {
+    known(payload, PAYLOAD_FIELDS);
+    described(payload);
     required(payload, "source");
     oneOf(payload, "severity", SEVERITIES);
     for (String field : List.of("component", "group", "class")) {
       text(payload, field, Integer.MAX_VALUE);
     }
-    JsonNode details = payload.path("custom_details");
-    check(details.isMissingNode() || details.isObject(), "'custom_details' must be an object");
-    JsonNode time = payload.path("timestamp");
-    check(time.isMissingNode() || isTime(time.asText()), "'timestamp' must be ISO 8601");
   }
 
   private void links(JsonNode links) {

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnCallReceiver implements AutoCloseable {
 
   private static final String PATH = "/v2/enqueue";
+  private static final String CHANGES_PATH = "/v2/change/enqueue";
 
   /** PagerDuty's limit of one call. */
   private static final int BODY_BYTES = 512_000;
@@ -50,6 +52,7 @@ public final class OnCallReceiver implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Deque<Fault> faults = new ArrayDeque<>();
   private final List<String> rejections = new ArrayList<>();
+  private final List<String> changes = new ArrayList<>();
   private final InstantSource clock;
   private Optional<Outage> outage = Optional.empty(); // of the faults
   private int failed; // of the faults
@@ -92,6 +95,13 @@ public final class OnCallReceiver implements AutoCloseable {
   /** Every incident so far, oldest first. */
   public List<Incident> incidents() {
     return book.incidents();
+  }
+
+  /** Summaries of all changes so far, oldest first. */
+  public List<String> changes() {
+    synchronized (changes) {
+      return List.copyOf(changes);
+    }
   }
 
   /** Why calls were refused for what they said, oldest first; faults and limits are not in it. */
@@ -155,7 +165,8 @@ public final class OnCallReceiver implements AutoCloseable {
     if (limited && !limit.permits()) {
       return Answer.tooMany(limit.secondsUntilFree());
     }
-    if (!exchange.getRequestURI().getPath().equals(PATH)) {
+    String path = exchange.getRequestURI().getPath();
+    if (!path.equals(PATH) && !path.equals(CHANGES_PATH)) {
       return reject(404, List.of("no such path"));
     }
     if (!exchange.getRequestMethod().equals("POST")) {
@@ -165,10 +176,10 @@ public final class OnCallReceiver implements AutoCloseable {
     if (type == null || !type.startsWith("application/json")) {
       return reject(400, List.of("content type must be application/json"));
     }
-    return take(body);
+    return take(body, path.equals(PATH) ? this::takeAlert : this::takeChange);
   }
 
-  private Answer take(byte[] body) throws IOException {
+  private Answer take(byte[] body, Function<JsonNode, Answer> taker) throws IOException {
     if (body.length > BODY_BYTES) {
       return reject(413, List.of("body is larger than " + BODY_BYTES + " bytes"));
     }
@@ -178,6 +189,10 @@ public final class OnCallReceiver implements AutoCloseable {
     } catch (JsonProcessingException e) {
       return reject(400, List.of("body is not JSON"));
     }
+    return taker.apply(event);
+  }
+
+  private Answer takeAlert(JsonNode event) {
     List<String> errors = EventRules.errors(event);
     if (!errors.isEmpty()) {
       return reject(400, errors);
@@ -185,6 +200,18 @@ public final class OnCallReceiver implements AutoCloseable {
     String key = event.path("dedup_key").asText(UUID.randomUUID().toString());
     book.take(event, key);
     return Answer.taken(key);
+  }
+
+  /** A change notifies nobody, and one that comes twice is there twice. */
+  private Answer takeChange(JsonNode event) {
+    List<String> errors = EventRules.changeErrors(event);
+    if (!errors.isEmpty()) {
+      return reject(400, errors);
+    }
+    synchronized (changes) {
+      changes.add(event.path("payload").path("summary").asText());
+    }
+    return Answer.changeTaken();
   }
 
   private Answer reject(int status, List<String> errors) {

@@ -115,6 +115,7 @@ final class OutageOverHttpTest {
             new Audience("pager", Severity.INFO),
             new SecretReference(SecretReference.Scheme.ENV, "PD"),
             Optional.of(pager.url()),
+            false,
             Egress.STRICT);
     var surroundings =
         new Surroundings(

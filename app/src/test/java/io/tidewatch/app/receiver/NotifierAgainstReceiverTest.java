@@ -8,15 +8,18 @@ import io.tidewatch.config.Destination;
 import io.tidewatch.config.Egress;
 import io.tidewatch.config.SecretReference;
 import io.tidewatch.config.Severity;
+import io.tidewatch.sinks.notify.MonitorChange;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.NotifierReport.Count;
+import io.tidewatch.sinks.notify.PagerDutyChangeJson;
 import io.tidewatch.sinks.notify.PagerDutyJson;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.Surroundings;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
+import io.tidewatch.validators.event.ChangeEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,6 +78,31 @@ final class NotifierAgainstReceiverTest {
     assertThat(report.count(Count.RETRIED) + report.count(Count.DEAD)).isZero();
     assertThat(receiver.incidents()).hasSize(4000).noneMatch(Incident::open);
     assertThat(receiver.incidents()).extracting(Incident::triggers).contains(1, 2);
+  }
+
+  @Test
+  void aThousandHostileChangesAreAllTakenAndNoneTwice() throws Exception {
+    receiver.limitRate();
+    Notifier notifier = notifier();
+    var random = new Random(20_261_126);
+    for (int i = 0; i < 1000; i++) {
+      var change =
+          new ChangeEvent(
+              NOON.plusMillis(i), text(random), text(random), some(random), some(random));
+      var told = new MonitorChange(text(random), change);
+      assertThat(PagerDutyChangeJson.body(told, CANARY).length).isLessThanOrEqualTo(500_000);
+      notifier.offer(told);
+      notifier.offer(new MonitorChange("another", change));
+    }
+    NotifierReport report = notifier.drain();
+    assertThat(receiver.rejections()).isEmpty();
+    assertThat(receiver.changes()).hasSize(1000);
+    assertThat(report.count(Count.CHANGE)).isEqualTo(1000);
+    assertThat(report.count(Count.RETRIED) + report.count(Count.CHANGE_LOST)).isZero();
+  }
+
+  private static Optional<String> some(Random random) {
+    return random.nextBoolean() ? Optional.of(text(random)) : Optional.empty();
   }
 
   @Test
@@ -182,6 +210,7 @@ final class NotifierAgainstReceiverTest {
                 new Audience("pager", Severity.INFO),
                 key,
                 Optional.of(receiver.url()),
+                true,
                 Egress.STRICT));
     return notifier(pager);
   }

@@ -90,6 +90,31 @@ final class OnCallReceiverTest {
   }
 
   @Test
+  void aChangeIsTakenByItsOwnRulesAndNotifiesNobody() throws Exception {
+    assertThat(postChange(change("{'build':'2'}")).statusCode()).isEqualTo(202);
+    assertThat(receiver.changes()).containsExactly("deploy #8123");
+    assertThat(receiver.incidents()).isEmpty();
+    assertThat(screen.size()).isZero();
+    assertThat(postChange(change("{'build':{}}")).body()).contains("must be flat");
+    assertThat(postChange(trigger(event -> {})).body()).contains("unknown field event_action");
+    String long1025 = change("{}").replace("deploy #8123", "s".repeat(1025));
+    assertThat(postChange(long1025).body()).contains("'summary' is too long");
+    assertThat(postChange("{\"routing_key\":\"" + KEY + "\"}").body())
+        .contains("'payload' is missing");
+    assertThat(receiver.rejections()).hasSize(4);
+  }
+
+  private static String change(String details) {
+    String body =
+        "{'routing_key':'"
+            + KEY
+            + "','payload':{'summary':'deploy #8123','custom_details':"
+            + details
+            + "}}";
+    return body.replace('\'', '"');
+  }
+
+  @Test
   void theLongestOfEverythingIsTaken() throws Exception {
     String longest =
         trigger(
@@ -167,8 +192,16 @@ final class OnCallReceiverTest {
   }
 
   private HttpResponse<String> post(String body) throws Exception {
+    return post(receiver.url(), body);
+  }
+
+  private HttpResponse<String> postChange(String body) throws Exception {
+    return post(receiver.url().replace("/enqueue", "/change/enqueue"), body);
+  }
+
+  private HttpResponse<String> post(String url, String body) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(receiver.url()))
+        HttpRequest.newBuilder(URI.create(url))
             .timeout(Duration.ofSeconds(2))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))

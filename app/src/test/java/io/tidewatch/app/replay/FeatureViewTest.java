@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.event.ChangeEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,35 @@ final class FeatureViewTest {
 
     assertThat(status).isEqualTo(2);
     assertThat(told.toString()).contains("but the monitor has no sources.labels");
+    assertThat(run("replay", "--monitor", monitor(VIEW), "--changes", rows + "", "--out", out))
+        .isEqualTo(2);
+    assertThat(told.toString()).contains("but the monitor has no sources.changes");
+  }
+
+  @Test
+  void aFileOfChangesTakesThePlaceOfTheirTopic() throws Exception {
+    String changes =
+        "  changes: {from: kafka:deploys, format: json, time: /at, kind: {value: deploy}, what: /id}\n";
+    Instant before = START.plus(Duration.ofDays(BURST_DAY)).minusSeconds(360);
+    String line = "{\"at\":\"" + before + "\",\"id\":\"#8123\"}\n";
+    Path file = Files.writeString(folder.resolve("changes.jsonl"), line);
+    String monitor =
+        monitor(
+            "kafka: {bootstrap-servers: '127.0.0.1:1'}\n"
+                + VIEW.replace("columns:", changes.stripTrailing() + "\ncolumns:"));
+    Path out = folder.resolve("out");
+
+    String[] files = {"--features", rows + "", "--changes", file + ""};
+    assertThat(backtest(monitor, out, files)).as(told.toString()).isZero();
+    assertThat(incidents(out).get(0).background().changes())
+        .extracting(ChangeEvent::text)
+        .containsExactly("deploy #8123");
+  }
+
+  private int backtest(String monitor, Path out, String... files) {
+    var arguments = new ArrayList<>(List.of("backtest", "--monitor", monitor, "--out", out + ""));
+    arguments.addAll(List.of(files));
+    return run(arguments.toArray(String[]::new));
   }
 
   private Path replay(String monitor, String option) throws Exception {

@@ -17,6 +17,7 @@ import io.tidewatch.config.SourceFiles;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.Surroundings;
+import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
@@ -85,6 +86,11 @@ final class LostTableTest {
                           Optional.of("ci"),
                           Optional.empty()));
             });
+    Path seen = out.resolve("changes-seen.jsonl");
+    assertThat(PublishedSchema.named("change").firstBreach(seen)).isEmpty();
+    assertThat(Files.readAllLines(seen).stream().map(ChangeJson::parse).map(ChangeEvent::what))
+        .containsOnly("#8124", "#8123", "limits")
+        .contains("#8124", "#8123", "limits");
     assertThat(tell(events))
         .singleElement()
         .satisfies(
@@ -116,6 +122,7 @@ final class LostTableTest {
             new Audience("pager", Severity.ERROR),
             new SecretReference(SecretReference.Scheme.ENV, "PD_KEY"),
             Optional.of(receiver.url()),
+            false,
             Egress.STRICT);
     var surroundings =
         new Surroundings(

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,9 +37,9 @@ final class RunCommandTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String KEY = "0123456789abcdef0123456789abcdef";
   private static final String TOPIC = "scores";
+  private static final String CHANGES = "deploys";
   private static final int ROWS_AN_HOUR = 400;
   private static final int BASELINE_HOURS = 24;
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
 
   @TempDir private Path directory;
   private final Random random = new Random(20_261_124);
@@ -54,10 +53,10 @@ final class RunCommandTest {
         document,
         document("127.0.0.1:1", "http://127.0.0.1:1/v2/enqueue", "env:NO_SUCH_SECRET")
             .replace("from: kafka:" + TOPIC, "from: file:rows.csv"));
-    var run = new Run("--monitor", document.toString(), "--out", out());
-    run.thread.join();
-    assertThat(run.status).isEqualTo(2);
-    assertThat(run.errors.toString())
+    var run = new RunningCommand("--monitor", document.toString(), "--out", out());
+    run.join();
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors())
         .contains("sources.predictions.from is file:rows.csv, must be a Kafka topic")
         .contains("env:NO_SUCH_SECRET is missing or empty");
   }
@@ -78,31 +77,66 @@ final class RunCommandTest {
         "--late-after",
         "36500d"
       };
-      var early = new Run(arguments);
-      early.thread.join();
-      assertThat(early.status).isEqualTo(2);
-      assertThat(early.errors.toString()).contains("topic " + TOPIC + " does not exist on");
+      var early = new RunningCommand(arguments);
+      early.join();
+      assertThat(early.status()).isEqualTo(2);
+      assertThat(early.errors()).contains("topic " + TOPIC + " does not exist on");
 
       kafka.createTopic(TOPIC, 1);
+      kafka.createTopic(CHANGES, 1);
+      deploy(kafka, hour(42).minus(Duration.ofMinutes(6)));
       buildBaseline(document);
-      var first = new Run(arguments);
+      var first = new RunningCommand(arguments);
       send(kafka, 24, 42, 0);
       send(kafka, 42, 46, 3);
-      await(() -> pager.incidents().size() == 1, first);
-      await(() -> committed(kafka) == sent, first);
+      first.await(() -> pager.incidents().size() == 1);
+      assertThat(pager.incidents().get(0).summary()).contains("; 6 min after deploy #8123");
+      first.await(() -> !pager.changes().isEmpty());
+      first.await(() -> committed(kafka) == sent);
       assertThat(first.stop()).isZero();
-      assertThat(first.screen.toString()).contains("reads " + TOPIC).contains("http://127.0.0.1:");
-      assertThat(first.errors.toString()).isEmpty();
+      assertThat(first.screen()).contains("reads " + TOPIC).contains("http://127.0.0.1:");
+      assertThat(first.errors()).isEmpty();
 
-      var second = new Run(arguments);
+      var second = new RunningCommand(arguments);
       send(kafka, 46, 60, 0);
-      await(() -> pager.incidents().stream().noneMatch(Incident::open), second);
+      second.await(() -> pager.incidents().stream().noneMatch(Incident::open));
       assertThat(second.stop()).isZero();
       assertThat(pager.incidents()).hasSize(1);
       assertThat(pager.rejections()).isEmpty();
+      assertThat(pager.changes()).containsExactly("deploy #8123, by ci");
       assertTheGateIsInItsTopic(kafka);
       assertTheIncidentIsExplainedFromItsTopic(kafka);
+
+      var third = new RunningCommand(arguments);
+      say(kafka, pager.incidents().get(0), "noise");
+      send(kafka, 60, 64, 3);
+      third.await(() -> pager.incidents().size() == 2);
+      assertThat(shown(kafka, pager.incidents().get(1)))
+          .contains("drift of x: 1 other incident in 8 weeks")
+          .contains("0 acted on, 1 noise");
+      assertThat(third.stop()).isZero();
     }
+  }
+
+  private static void deploy(EmbeddedKafka kafka, Instant at) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+    var serializer = new StringSerializer();
+    String change = "{\"at\":\"" + at + "\",\"kind\":\"deploy\",\"id\":\"#8123\",\"who\":\"ci\"}";
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      producer.send(new ProducerRecord<>(CHANGES, "{}")).get(); // no change, and stops nothing
+      producer.send(new ProducerRecord<>(CHANGES, change)).get();
+    }
+  }
+
+  private static void say(EmbeddedKafka kafka, Incident incident, String worth) {
+    String[] topics = {"--bootstrap-servers", kafka.bootstrapServers(), "--monitor", "scores"};
+    assertThat(said("incident", List.of("feedback", incident.key(), "--worth", worth), topics))
+        .startsWith("0 ");
+  }
+
+  private static String shown(EmbeddedKafka kafka, Incident incident) {
+    String[] topics = {"--bootstrap-servers", kafka.bootstrapServers(), "--monitor", "scores"};
+    return said("incident", List.of("show", incident.key()), topics);
   }
 
   /** The drift of hours 42 to 45 asks for a look; what is of the past has expired by the clock. */
@@ -183,6 +217,8 @@ final class RunCommandTest {
         "    prediction: {kind: binary, score: score, threshold: 0.5}",
         "    features: \"*\"",
         "    out-of-orderness: 1s",
+        "  changes: {from: kafka:" + CHANGES + ", format: json, idle-after: 3s, time: /at,",
+        "    kind: /kind, what: /id, by: /who}",
         "columns: {x: {type: numeric}}",
         "windows: [1h]",
         "baseline: {from: " + START + ", to: " + hour(BASELINE_HOURS) + "}",
@@ -193,7 +229,7 @@ final class RunCommandTest {
             + secret
             + "\", url: \""
             + pager
-            + "\", min-severity: info}",
+            + "\", min-severity: info, changes: true}",
         "");
   }
 
@@ -253,44 +289,6 @@ final class RunCommandTest {
       var partition = new TopicPartition(TOPIC, 0);
       OffsetAndMetadata offset = consumer.committed(Set.of(partition)).get(partition);
       return offset == null ? 0 : offset.offset();
-    }
-  }
-
-  private static void await(Callable<Boolean> condition, Run run) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.call()) {
-      assertThat(run.thread.isAlive()).as(run.errors.toString()).isTrue();
-      assertThat(System.nanoTime()).as("still not so: " + run.screen).isLessThan(end);
-      run.thread.join(100);
-    }
-  }
-
-  /** A run of the command on a thread of its own, which is interrupted as Ctrl-C does it. */
-  private static final class Run {
-
-    private final StringWriter screen = new StringWriter();
-    private final StringWriter errors = new StringWriter();
-    private final Thread thread;
-    private volatile int status = -1;
-
-    Run(String... arguments) {
-      String[] all =
-          java.util.stream.Stream.concat(
-                  java.util.stream.Stream.of("run"), List.of(arguments).stream())
-              .toArray(String[]::new);
-      thread =
-          new Thread(
-              () ->
-                  status =
-                      Tidewatch.run(
-                          new PrintWriter(screen, true), new PrintWriter(errors, true), all));
-      thread.start();
-    }
-
-    int stop() throws InterruptedException {
-      thread.interrupt();
-      thread.join(PATIENCE.toMillis());
-      return status;
     }
   }
 }

@@ -119,6 +119,7 @@ record FlightsRun(
     var partitions = new HashMap<String, Integer>();
     topics.outputs().forEach(topic -> partitions.put(topic, 1));
     partitions.put(topics.gate(), 1);
+    partitions.put(topics.control(), 1);
     topics.inputs().forEach(topic -> partitions.put(topic, FlightsStream.PARTITIONS));
     return partitions;
   }

@@ -117,6 +117,7 @@ final class SoakRun implements AutoCloseable {
       topics.createMissing(documents.features(), FeatureStream.PARTITIONS);
       topics.createMissing(wanted.outputs());
       topics.createCompacted(wanted.gate());
+      topics.createKept(wanted.control());
       return topics.partitions(wanted.inputs());
     }
   }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes change events of records. */
 final class ChangeMaker implements Decoded.Maker<ChangeEvent> {
 
-  /** Of each text; what is longer is cut. A choice: a page is read on a phone. Unit: UTF-16. */
-  private static final int TEXT_UNITS = 200;
-
   private final ChangeSource source;
   private final FieldNames names;
 
@@ -35,8 +32,8 @@ final class ChangeMaker implements Decoded.Maker<ChangeEvent> {
       return Decoded.Made.kept(
           new ChangeEvent(
               time,
-              cut(kind),
-              cut(required(fields, source.what())),
+              ChangeEvent.cut(kind),
+              ChangeEvent.cut(required(fields, source.what())),
               optional(fields, source.by()),
               optional(fields, source.link())));
     } catch (RejectedException e) {
@@ -50,7 +47,7 @@ final class ChangeMaker implements Decoded.Maker<ChangeEvent> {
   }
 
   private Optional<String> optional(RecordFields fields, Optional<String> field) {
-    return field.flatMap(name -> Optional.ofNullable(text(fields, name))).map(ChangeMaker::cut);
+    return field.flatMap(name -> Optional.ofNullable(text(fields, name))).map(ChangeEvent::cut);
   }
 
   private String required(RecordFields fields, String field) throws RejectedException {
@@ -60,13 +57,5 @@ final class ChangeMaker implements Decoded.Maker<ChangeEvent> {
   private @Nullable String text(RecordFields fields, String field) {
     int index = names.find(fields.schema(), field);
     return index < 0 ? null : fields.text(index);
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= TEXT_UNITS) {
-      return text;
-    }
-    boolean half = Character.isHighSurrogate(text.charAt(TEXT_UNITS - 1));
-    return text.substring(0, half ? TEXT_UNITS - 1 : TEXT_UNITS);
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
-import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
-import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.event.ChangeEvent;
+import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -23,30 +22,20 @@ public final class DecideIncidents extends KeyedProcessFunction<String, Verdict,
   public static final OutputTag<Finding> FINDINGS =
       new OutputTag<>("findings", FormatType.of(Finding.class, FindingFormat.INSTANCE));
 
-  private final Monitor monitor; // configuration
-  private final OutputTag<GateLine> lines; // configuration
-  private final String directory; // configuration
-  private final Duration silenceMax; // configuration
+  /** What was changed. */
+  public static final OutputTag<ChangeEvent> CHANGES =
+      new OutputTag<>("changes", FormatType.of(ChangeEvent.class, ChangeEventFormat.INSTANCE));
+
+  private final DecisionSettings settings; // configuration
   private transient IncidentDecisions decisions; // runtime
 
-  /**
-   * An operator of one monitor.
-   *
-   * @param directory of the run, where people leave their requests
-   * @param silenceMax how long, by the clock, no window may close; zero where the stream ends and
-   *     the clock says nothing
-   */
-  public DecideIncidents(
-      Monitor monitor, OutputTag<GateLine> lines, String directory, Duration silenceMax) {
-    this.monitor = monitor;
-    this.lines = lines;
-    this.directory = directory;
-    this.silenceMax = silenceMax;
+  /** An operator of one monitor. */
+  public DecideIncidents(DecisionSettings settings) {
+    this.settings = settings;
   }
 
   @Override
   public void open(OpenContext context) {
-    var settings = new DecisionSettings(monitor, lines, directory, silenceMax);
     decisions = new IncidentDecisions(getRuntimeContext(), settings);
   }
 

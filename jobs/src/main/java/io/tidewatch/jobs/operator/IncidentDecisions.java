@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.type.FormatType;
-import io.tidewatch.sinks.control.Silences;
 import io.tidewatch.validators.alert.AlertMachine;
 import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.alert.AlertStateFormat;
@@ -19,7 +19,6 @@ import io.tidewatch.validators.judge.VerdictFormat;
 import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.IncidentFindings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class IncidentDecisions {
 
   private final OutputTag<GateLine> lines;
   private final Duration silenceMax;
-  private final Silences silences;
+  private final Requests requests;
   private final AlertMachine machine;
   private final Gate gate;
   private final MapState<String, Verdict> waiting;
@@ -66,9 +65,9 @@ final class IncidentDecisions {
   IncidentDecisions(RuntimeContext runtime, DecisionSettings settings) {
     lines = settings.lines();
     silenceMax = settings.silenceMax();
-    machine = AlertMachine.of(settings.monitor());
+    machine = AlertMachine.of(settings.monitor(), settings.versions());
     gate = new Gate(settings.monitor());
-    silences = new Silences(Path.of(settings.directory()), settings.monitor().name());
+    requests = new Requests(runtime, settings);
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
     waiting = runtime.getMapState(new MapStateDescriptor<>("waiting", Types.STRING, verdicts));
     var changes = FormatType.of(ChangeEvent.class, ChangeEventFormat.INSTANCE);
@@ -89,9 +88,16 @@ final class IncidentDecisions {
     clock.registerEventTimeTimer(due - 1);
   }
 
-  /** A change is told with what is judged after it: nothing happens because of it alone. */
-  void take(ChangeEvent change) throws Exception {
-    coming.put(change.id(), change);
+  /** It is told with what is judged after it: no incident comes of it alone. */
+  void take(Heard heard, Side side) throws Exception {
+    if (heard.change().isPresent()) {
+      ChangeEvent change = heard.change().get();
+      coming.put(change.id(), change);
+      side.output(DecideIncidents.CHANGES, change);
+    }
+    if (heard.request().isPresent()) {
+      requests.take(heard.request().get());
+    }
   }
 
   void onTimer(long time, TimeDomain domain, Call call) throws Exception {
@@ -112,8 +118,9 @@ final class IncidentDecisions {
 
   private void decide(List<Verdict> due, Call call) throws Exception {
     List<ChangeEvent> changed = changedUntil(due.get(0).asOf());
-    Decision decision = machine.step(before(), due, silences.said(), changed);
+    Decision decision = machine.step(before(), due, requests.said(), changed);
     decision.events().forEach(call.incidents()::collect);
+    decision.seen().forEach(change -> call.side().output(DecideIncidents.CHANGES, change));
     IncidentFindings.of(decision.after(), due)
         .forEach(finding -> call.side().output(DecideIncidents.FINDINGS, finding));
     remembered.update(decision.after());
@@ -163,7 +170,7 @@ final class IncidentDecisions {
   /**
    * Tells that nothing came. The time before a restart does not count: nobody was there to hear.
    */
-  private void miss(TimerService clock, Collector<IncidentEvent> out) throws IOException {
+  private void miss(TimerService clock, Collector<IncidentEvent> out) throws Exception {
     Long heard = heardAt.value();
     Long last = heardOf.value();
     if (heard == null || last == null) {
@@ -176,7 +183,7 @@ final class IncidentDecisions {
       return;
     }
     Decision decision =
-        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, silences.said());
+        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, requests.said());
     decision.events().forEach(out::collect);
     remembered.update(decision.after());
   }

@@ -9,6 +9,7 @@ public enum ResultFile {
   VERDICTS,
   INCIDENTS,
   GATE,
+  CHANGES_SEEN,
   DEAD_LETTERS,
   QUARANTINE,
   COUNTS;

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.output;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.sinks.wire.GateJson;
 import io.tidewatch.sinks.wire.IncidentJson;
@@ -48,6 +49,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         OperatorId.MEASUREMENTS,
         MeasurementJson::line);
     lines(results.verdicts(), ResultFile.VERDICTS, OperatorId.VERDICTS, VerdictJson::line);
+    lines(results.changes(), ResultFile.CHANGES_SEEN, OperatorId.CHANGES_SEEN, ChangeJson::line);
     lines(
         results.deadLetters(),
         ResultFile.DEAD_LETTERS,

@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.output;
 
 import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.judge.Verdict;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * Everything that a monitor's job finds out.
  *
  * @param gate decisions for those who train and deploy
+ * @param changes what was changed, as far as the monitor knows; a change may be told more than once
  * @param deadLetters late ones among them
  * @param counts what became of the records of each stream; told when the streams have ended
  * @param traffic what came in each window, as it was judged
@@ -27,6 +29,7 @@ public record Results(
     DataStream<Verdict> verdicts,
     DataStream<IncidentEvent> incidents,
     DataStream<GateLine> gate,
+    DataStream<ChangeEvent> changes,
     DataStream<RejectedRecord> deadLetters,
     DataStream<RejectedRecord> quarantine,
     DataStream<StreamCount> counts,

@@ -3,11 +3,14 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
-import io.tidewatch.jobs.operator.DecideAmidChanges;
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.operator.DecideIncidents;
+import io.tidewatch.jobs.operator.DecideWhileHearing;
+import io.tidewatch.jobs.operator.DecisionSettings;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEventFormat;
+import io.tidewatch.validators.alert.Versions;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.gate.GateLineFormat;
@@ -27,57 +30,55 @@ final class AlertPipeline {
   private static final OutputTag<GateLine> GATE =
       new OutputTag<>("gate", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
 
-  private final Monitor monitor;
-  private final String directory;
-  private final Duration silenceMax;
+  private final DecisionSettings settings;
 
   /**
    * The alerts of one monitor.
    *
+   * @param versions that verdicts are made by
    * @param directory of the run, where people leave their requests
    * @param silenceMax how long, by the clock, no window may close; zero where the stream ends
    */
-  AlertPipeline(Monitor monitor, String directory, Duration silenceMax) {
-    this.monitor = monitor;
-    this.directory = directory;
-    this.silenceMax = silenceMax;
+  AlertPipeline(Monitor monitor, Versions versions, String directory, Duration silenceMax) {
+    this.settings = new DecisionSettings(monitor, versions, GATE, directory, silenceMax);
   }
 
   /**
    * What came of the verdicts.
    *
+   * @param changes what was changed, as soon as it is known
    * @param findings rows that incidents speak of
    */
   record Decided(
       DataStream<IncidentEvent> incidents,
       DataStream<GateLine> gate,
+      DataStream<ChangeEvent> changes,
       DataStream<Finding> findings) {}
 
   /**
    * Decides.
    *
-   * @param changes what was changed, where somebody tells
+   * @param heard what was changed and what people say, where somebody can
    */
-  Decided decide(DataStream<Verdict> verdicts, Optional<DataStream<ChangeEvent>> changes) {
+  Decided decide(DataStream<Verdict> verdicts, Optional<DataStream<Heard>> heard) {
     var type = FormatType.of(IncidentEvent.class, IncidentEventFormat.INSTANCE);
     KeyedStream<Verdict, String> keyed =
         verdicts.keyBy(verdict -> verdict.key().monitor(), Types.STRING);
-    String name = monitor.name();
+    String name = settings.monitor().name();
     SingleOutputStreamOperator<IncidentEvent> incidents =
-        changes
+        heard
             .map(
                 told ->
                     keyed
-                        .connect(told.keyBy(change -> name, Types.STRING))
-                        .process(new DecideAmidChanges(monitor, GATE, directory, silenceMax), type))
-            .orElseGet(
-                () ->
-                    keyed.process(new DecideIncidents(monitor, GATE, directory, silenceMax), type))
+                        .connect(told.keyBy(any -> name, Types.STRING))
+                        .process(new DecideWhileHearing(settings), type))
+            .orElseGet(() -> keyed.process(new DecideIncidents(settings), type))
             .uid(OperatorId.DECIDE_INCIDENTS.uid())
             .name(OperatorId.DECIDE_INCIDENTS.label());
     return new Decided(
         incidents,
         incidents.getSideOutput(GATE),
+        incidents.getSideOutput(DecideIncidents.CHANGES),
         incidents.getSideOutput(DecideIncidents.FINDINGS));
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.TotalCounts;
 import io.tidewatch.jobs.output.Results;
@@ -14,6 +15,7 @@ import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
 import io.tidewatch.jobs.pipeline.RedeliveryPipeline.Delivered;
 import io.tidewatch.jobs.pipeline.TrafficPipeline.JudgedTraffic;
 import io.tidewatch.jobs.source.EventSources;
+import io.tidewatch.validators.alert.Versions;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.LabelEvent;
@@ -108,14 +110,17 @@ public final class MonitorJob {
       rejected = rejected.union(changes.get().rejected());
       accepted = accepted.union(changes.get().counts());
     }
+    Optional<DataStream<Heard>> heard =
+        new HearPipeline(environment).heard(sources, changes.map(Ingested::events));
     Decided decided =
-        new AlertPipeline(monitor, directory, sources.silenceMax())
-            .decide(verdicts, changes.map(Ingested::events));
+        new AlertPipeline(monitor, versions(), directory, sources.silenceMax())
+            .decide(verdicts, heard);
     return new Results(
         measurements,
         worthWriting(verdicts),
         decided.incidents(),
         decided.gate(),
+        decided.changes(),
         select(rejected, false, OperatorId.SELECT_DEAD_LETTERS),
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
         totals(accepted, rejected),
@@ -123,6 +128,10 @@ public final class MonitorJob {
         traffic.traffic(),
         outcomes,
         samples.flatMap(each -> sets(each, judged.verdicts(), decided.findings())));
+  }
+
+  private Versions versions() {
+    return new Versions(sources.monitor().version(), baseline.map(Baseline::id).orElse("none"));
   }
 
   /** Empty where no validation set is asked for. */

@@ -8,6 +8,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.DecodedFormat;
+import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.decode.RecordDecoder;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
@@ -19,6 +20,7 @@ import io.tidewatch.validators.event.PredictionEventFormat;
 import io.tidewatch.validators.format.Format;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -93,6 +95,28 @@ public record EventSources(
         configured -> RecordDecoder.changes(configured, changes),
         ChangeEventFormat.INSTANCE,
         event -> event.time());
+  }
+
+  /** Where people say something of the alerts of a monitor. */
+  public static String controlTopic(String monitor) {
+    return monitor + ".control";
+  }
+
+  /**
+   * What people say of the alerts in the monitor's control topic, all of it from the beginning;
+   * empty where the rows end, for nobody is asked then.
+   */
+  public Optional<Source<Heard, ?, ?>> requests() {
+    return silenceMax().isZero()
+        ? Optional.empty()
+        : Optional.of(
+            KafkaSource.<Heard>builder()
+                .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
+                .setTopics(controlTopic(monitor.name()))
+                .setGroupId("tidewatch-" + monitor.name() + "-control")
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new ControlRecords(monitor.name()))
+                .build());
   }
 
   private <T> EventSource<T> source(

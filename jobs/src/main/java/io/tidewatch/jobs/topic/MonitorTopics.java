@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.topic;
 
+import io.tidewatch.config.Destination;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
@@ -8,6 +9,7 @@ import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
+import io.tidewatch.jobs.source.EventSources;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,18 @@ public record MonitorTopics(Monitor monitor, Topics results) {
     return results.name(ResultFile.INCIDENTS);
   }
 
+  /** What is told to destinations, and what else is told to those that hear of changes. */
+  public List<String> told() {
+    return monitor.destinations().stream().anyMatch(Destination::changes)
+        ? List.of(incidents(), results.name(ResultFile.CHANGES_SEEN))
+        : List.of(incidents());
+  }
+
+  /** What people say of the alerts: all of it is kept for good. */
+  public String control() {
+    return EventSources.controlTopic(monitor.name());
+  }
+
   /** What those who train and deploy read: the newest line of each key is kept for good. */
   public String gate() {
     return results.name(ResultFile.GATE);
@@ -59,6 +73,7 @@ public record MonitorTopics(Monitor monitor, Topics results) {
       Map<String, Integer> partitions = topics.partitions(inputs());
       topics.createMissing(outputs());
       topics.createCompacted(gate());
+      topics.createKept(control());
       return partitions;
     }
   }

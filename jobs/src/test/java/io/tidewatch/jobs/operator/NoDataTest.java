@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Versions;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
@@ -115,7 +116,9 @@ class NoDataTest {
         new OutputTag<GateLine>("gate", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
     return new KeyedOneInputStreamOperatorTestHarness<>(
         new KeyedProcessOperator<>(
-            new DecideIncidents(Operators.MONITOR, gate, "none", THREE_HOURS)),
+            new DecideIncidents(
+                new DecisionSettings(
+                    Operators.MONITOR, Versions.UNKNOWN, gate, "none", THREE_HOURS))),
         verdict -> verdict.key().monitor(),
         Types.STRING);
   }

@@ -14,6 +14,8 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.validators.alert.AlertRequest.Silence;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.Versions;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.RejectedRecordFormat;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -178,7 +181,7 @@ class OperatorsTest {
     List<Verdict> verdicts = Operators.verdicts();
     var inOrder = new ArrayList<Object>();
     for (List<Verdict> order : List.of(verdicts, Operators.reversed(verdicts))) {
-      var decide = new DecideIncidents(MONITOR, GATE, "none", Duration.ZERO);
+      var decide = decide("none");
       try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
         harness.open();
         for (Verdict verdict : order) {
@@ -197,6 +200,36 @@ class OperatorsTest {
     assertThat(inOrder.get(1)).isEqualTo(inOrder.get(0));
   }
 
+  /** By itself it tells nobody of anything. */
+  @Test
+  void anotherDocumentAfterARestoreIsAChangeThatIsSeen() throws Exception {
+    List<Verdict> verdicts = Operators.verdicts();
+    Verdict last = verdicts.get(verdicts.size() - 1);
+    OperatorSubtaskState savepoint;
+    try (var harness = deciding(new Versions("a", "none"))) {
+      harness.open();
+      harness.processElement(verdicts.get(0), T);
+      harness.processWatermark(verdicts.get(0).asOf().toEpochMilli());
+      assertThat(harness.getSideOutput(DecideIncidents.CHANGES)).isNull();
+      savepoint = harness.snapshot(1, 1);
+    }
+    try (var harness = deciding(new Versions("b", "none"))) {
+      harness.initializeState(savepoint);
+      harness.open();
+      harness.processElement(last.asPlainPass(), T);
+      harness.processWatermark(Long.MAX_VALUE);
+      assertThat(harness.getSideOutput(DecideIncidents.CHANGES))
+          .extracting(seen -> seen.getValue().text())
+          .containsExactly("monitor " + MONITOR.name() + " version b");
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Verdict, IncidentEvent> deciding(
+      Versions versions) throws Exception {
+    var settings = new DecisionSettings(MONITOR, versions, GATE, "none", Duration.ZERO);
+    return keyed(new DecideIncidents(settings), verdict -> verdict.key().monitor(), Types.STRING);
+  }
+
   @Test
   void aSilenceInTheDirectoryOfTheRunHoldsTheIncident(@TempDir Path run) throws Exception {
     List<Verdict> verdicts = Operators.verdicts();
@@ -204,7 +237,7 @@ class OperatorsTest {
     var all = new AlertMatch(Optional.empty(), Optional.empty(), Optional.empty());
     var silence = new Silence("", first, "ann", first.plus(Duration.ofDays(60)), all, "known");
     new ControlFile(run).append(new ControlJson.OfAlerts(verdicts.get(0).key().monitor(), silence));
-    var decide = new DecideIncidents(MONITOR, GATE, run.toString(), Duration.ZERO);
+    var decide = decide(run.toString());
     try (var harness = keyed(decide, verdict -> verdict.key().monitor(), Types.STRING)) {
       harness.open();
       for (Verdict verdict : verdicts) {
@@ -243,5 +276,10 @@ class OperatorsTest {
       throws Exception {
     var merge = new MergeWindows(MONITOR, CarriedBaseline.of(Optional.empty()), Detail.ESSENTIAL);
     return keyed(merge, ColumnPartial::key, Types.STRING);
+  }
+
+  private static DecideIncidents decide(String directory) {
+    return new DecideIncidents(
+        new DecisionSettings(MONITOR, Versions.UNKNOWN, GATE, directory, Duration.ZERO));
   }
 }

@@ -39,6 +39,7 @@ class MonitorJobTest {
     var used = new TreeSet<String>();
     var nodes = new ArrayList<>(graph().getStreamNodes());
     nodes.addAll(graph(ranking()).getStreamNodes());
+    nodes.addAll(graph(ofTopics()).getStreamNodes());
     for (StreamNode node : nodes) {
       String uid = String.valueOf(node.getTransformationUID());
       assertThat(uid).as(node.getOperatorName()).isNotEqualTo("null");
@@ -83,6 +84,16 @@ class MonitorJobTest {
         .contains("labels-bank", "check-labels-bank", "labels-users", "accepted-labels-users")
         .contains("summarise-views", "mature-views")
         .doesNotContain("labels", "labels-by-arrival");
+  }
+
+  private static final String FIELDS = "[id, at, version, stage, score, late, distance, origin]";
+
+  private static Monitor ofTopics() {
+    return Monitors.of(
+        "kafka: {bootstrap-servers: '127.0.0.1:1'}\n"
+            + Monitors.FLIGHTS
+                .replace(".csv, format: csv", ", format: csv, fields: " + FIELDS)
+                .replace("file:", "kafka:"));
   }
 
   private static Monitor ranking() {

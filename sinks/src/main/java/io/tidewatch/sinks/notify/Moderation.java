@@ -14,6 +14,7 @@ import java.util.Map;
  * of it is told as tickets.
  */
 public final class Moderation {
+  private final Duration lateAfter;
   private final Backlog backlog;
   private final Storm storm = new Storm();
   private final OwnerBudgets budgets;
@@ -49,8 +50,14 @@ public final class Moderation {
   }
 
   Moderation(Policy policy) {
+    this.lateAfter = policy.lateAfter();
     this.backlog = new Backlog(policy.lateAfter());
     this.budgets = new OwnerBudgets(policy.pagesPerWeek());
+  }
+
+  /** Whether something that happened then is long past. */
+  public boolean isLate(Instant time, Instant now) {
+    return time.plus(lateAfter).isBefore(now);
   }
 
   /** Returns what is to be told in place of an event, in order. */

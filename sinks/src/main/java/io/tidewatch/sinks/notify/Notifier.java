@@ -2,6 +2,7 @@
 package io.tidewatch.sinks.notify;
 
 import io.tidewatch.config.Destination;
+import io.tidewatch.sinks.notify.NotifierReport.DestinationReport;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +38,16 @@ public final class Notifier implements AutoCloseable {
   private static final Duration FOR_THE_LAST_CALL = Duration.ofSeconds(25);
 
   private final Map<String, Lane> lanes; // by name, in order
+  private final Map<String, ChangeLane> changes; // by name, of those that are told of them
   private final Records records;
   private final Pause pause;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closed;
 
-  private Notifier(Map<String, Lane> lanes, Records records, Pause pause) {
+  private Notifier(
+      Map<String, Lane> lanes, Map<String, ChangeLane> changes, Records records, Pause pause) {
     this.lanes = Collections.unmodifiableMap(lanes);
+    this.changes = Collections.unmodifiableMap(changes);
     this.records = records;
     this.pause = pause;
   }
@@ -72,8 +77,17 @@ public final class Notifier implements AutoCloseable {
 
   private static Notifier of(Map<Destination, Outlet> outlets, Records records, Pause pause) {
     var lanes = new LinkedHashMap<String, Lane>();
-    outlets.forEach((to, outlet) -> lanes.put(to.name(), new Lane(to, outlet, records, pause)));
-    return new Notifier(lanes, records, pause);
+    var changes = new LinkedHashMap<String, ChangeLane>();
+    outlets.forEach(
+        (to, outlet) -> {
+          String name = to.name();
+          lanes.put(name, new Lane(to, outlet, records, pause));
+          outlet
+              .changes()
+              .map(sender -> new ChangeLane(name, sender, records.receipts(), pause))
+              .ifPresent(lane -> changes.put(name, lane));
+        });
+    return new Notifier(lanes, changes, records, pause);
   }
 
   /** Takes an event for delivery; an event that is known, by its id, is not sent again. */
@@ -82,6 +96,11 @@ public final class Notifier implements AutoCloseable {
       throw new IllegalStateException("notifier is closed, must be open to take an event");
     }
     lanes.values().forEach(lane -> lane.offer(event));
+  }
+
+  /** Takes a change, for those that are told of changes; each is told once. */
+  public void offer(MonitorChange change) {
+    changes.values().forEach(lane -> lane.offer(change));
   }
 
   /** Takes an event for delivery to every destination but that one, which it is about. */
@@ -106,16 +125,24 @@ public final class Notifier implements AutoCloseable {
     if (!threads.isEmpty() || closed) {
       return;
     }
-    for (Lane lane : lanes.values()) {
-      var thread = new Thread(() -> run(lane), "notify-" + lane.report().name());
-      thread.setDaemon(true);
-      threads.add(thread);
-      thread.start();
-    }
+    lanes.values().forEach(lane -> start(lane.name(), () -> run(lane)));
+    changes.values().forEach(lane -> start(lane.name() + "-changes", () -> run(lane)));
+  }
+
+  private void start(String name, Runnable work) {
+    var thread = new Thread(work, "notify-" + name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
   }
 
   public NotifierReport report() {
-    return new NotifierReport(lanes.values().stream().map(Lane::report).toList());
+    return new NotifierReport(lanes.values().stream().map(this::report).toList());
+  }
+
+  private DestinationReport report(Lane lane) {
+    ChangeLane told = changes.get(lane.name());
+    return told == null ? lane.report() : lane.report().and(told.counts(), told.waiting());
   }
 
   /** Returns what could not be delivered since this notifier was made. */
@@ -172,6 +199,7 @@ public final class Notifier implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     lanes.values().forEach(Lane::wake);
+    changes.values().forEach(ChangeLane::wake);
     boolean interrupted = false;
     for (Thread thread : threads) {
       try {
@@ -191,8 +219,9 @@ public final class Notifier implements AutoCloseable {
   private NotifierReport drainUntil(Instant end) throws InterruptedException {
     while (!closed) {
       Optional<Duration> wait =
-          lanes.values().stream()
-              .map(Lane::step)
+          Stream.concat(
+                  lanes.values().stream().map(Lane::step),
+                  changes.values().stream().map(ChangeLane::step))
               .flatMap(Optional::stream)
               .min(Duration::compareTo);
       boolean passed = lanes.values().stream().map(this::passOn).reduce(false, Boolean::logicalOr);
@@ -213,6 +242,19 @@ public final class Notifier implements AutoCloseable {
     try {
       while (!closed) {
         passOn(lane);
+        Duration wait = lane.step().filter(next -> next.compareTo(IDLE) < 0).orElse(IDLE);
+        if (!wait.isZero()) {
+          lane.await(wait);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closing
+    }
+  }
+
+  private void run(ChangeLane lane) {
+    try {
+      while (!closed) {
         Duration wait = lane.step().filter(next -> next.compareTo(IDLE) < 0).orElse(IDLE);
         if (!wait.isZero()) {
           lane.await(wait);

@@ -2,6 +2,7 @@
 package io.tidewatch.sinks.notify;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +45,19 @@ public record NotifierReport(List<DestinationReport> destinations) {
     HELD,
     /** Events that only note what late rows changed: for the record, and told to nobody. */
     NOTE,
-    DEAD
+    DEAD,
+    /** Changes told. */
+    CHANGE,
+    /** Changes that were refused, or not taken within a day. */
+    CHANGE_LOST
   }
 
   /**
    * One destination's share.
    *
    * @param latency sum over the delivered of the time from when each was offered until it was taken
-   * @param queued events not settled yet
-   * @param oldest how long the first of them has waited
+   * @param queued events, and changes, not settled yet
+   * @param oldest how long the first event of them has waited
    * @param reachable whether it is called: false while it rests because its calls failed
    * @param failing why the last call failed, if it did
    * @param stopped why nothing more is sent, if so
@@ -73,6 +78,15 @@ public record NotifierReport(List<DestinationReport> destinations) {
 
     public long count(Count count) {
       return counts.getOrDefault(count, 0L);
+    }
+
+    /** With what became of changes. */
+    DestinationReport and(Map<Count, Long> ofChanges, int waiting) {
+      var all = new EnumMap<Count, Long>(Count.class);
+      all.putAll(counts);
+      ofChanges.forEach((count, times) -> all.merge(count, times, Long::sum));
+      return new DestinationReport(
+          name, all, latency, queued + waiting, oldest, reachable, failing, stopped);
     }
   }
 }

@@ -38,6 +38,11 @@ final class Pace {
     return new Pace(100, 20);
   }
 
+  /** What alerts leave of the 120 that PagerDuty takes from one key. */
+  static Pace ofPagerDutyChanges() {
+    return new Pace(20, 0);
+  }
+
   /** One message a second, as Slack asks for; bursts are borne. */
   static Pace ofSlack() {
     return new Pace(60, 10);

@@ -69,11 +69,23 @@ final class Senders {
                 pager.name(),
                 () -> {
                   Endpoint endpoint = Endpoint.of("PagerDuty url", url, pager.egress());
-                  var sender = new PagerDutySender(endpoint, secret, http(pager.egress()));
+                  HttpPost http = http(pager.egress());
                   List<Object> account = List.of(url, secret.value());
                   return new Outlet(
-                      sender, paces.computeIfAbsent(account, any -> Pace.ofPagerDuty()));
+                      new PagerDutySender(endpoint, secret, http),
+                      paces.computeIfAbsent(account, any -> Pace.ofPagerDuty()),
+                      changes(pager, url, secret, http));
                 }));
+  }
+
+  private static Optional<ChangeSender> changes(
+      Destination.PagerDuty pager, String url, Secret key, HttpPost http) {
+    if (!pager.changes()) {
+      return Optional.empty();
+    }
+    String address = PagerDutyChanges.address(url);
+    Endpoint endpoint = Endpoint.of("PagerDuty url of changes", address, pager.egress());
+    return Optional.of(new PagerDutyChanges(endpoint, key, http));
   }
 
   private Optional<Outlet> slack(Destination.Slack slack) {

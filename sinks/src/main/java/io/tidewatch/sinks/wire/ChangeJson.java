@@ -3,10 +3,24 @@ package io.tidewatch.sinks.wire;
 
 import io.tidewatch.validators.event.ChangeEvent;
 
-/** Something that was changed before an incident began. */
-final class ChangeJson {
+/** Something that was changed, as it stands in {@code changes-seen.jsonl} and in incidents. */
+public final class ChangeJson {
 
   private ChangeJson() {}
+
+  /** Returns one JSON object on one line; its schema is {@code change.schema.json}. */
+  public static String line(ChangeEvent change) {
+    return JsonWriter.object(json -> write(json, change));
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws IllegalArgumentException if it is no change, naming the field that is wrong
+   */
+  public static ChangeEvent parse(String line) {
+    return read(JsonObject.parse("change", line));
+  }
 
   static void write(JsonWriter json, ChangeEvent change) {
     json.time("at", change.time())

@@ -253,7 +253,7 @@ final class NotifierTest {
     List<Destination> destinations =
         List.of(
             new Destination.PagerDuty(
-                new Audience("pager", ERROR), missing, Optional.empty(), Egress.STRICT),
+                new Audience("pager", ERROR), missing, Optional.empty(), false, Egress.STRICT),
             new Destination.Slack(new Audience("chat", WARNING), absent, Egress.STRICT),
             new Destination.Slack(new Audience("open", WARNING), present, Egress.STRICT));
     Map<String, String> environment = Map.of("HOOK", "http://hooks.example.com/canary-4711");

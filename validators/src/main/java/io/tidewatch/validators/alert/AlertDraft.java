@@ -22,6 +22,7 @@ final class AlertDraft {
   private final List<Instant> pages;
   private final List<PastIncident> past;
   private Changes changes;
+  private Versions versions;
 
   private final List<? extends AlertRequest> said;
 
@@ -33,10 +34,11 @@ final class AlertDraft {
     pages = new ArrayList<>(before.pages());
     past = new ArrayList<>(before.past());
     changes = before.changes();
+    versions = before.versions();
   }
 
   AlertState state() {
-    return new AlertState(checks, List.copyOf(incidents.values()), pages, past, changes);
+    return new AlertState(checks, List.copyOf(incidents.values()), pages, past, changes, versions);
   }
 
   CheckState check(String series) {
@@ -76,6 +78,14 @@ final class AlertDraft {
 
   Optional<OpenIncident> incidentOf(String series) {
     return Optional.ofNullable(homes.get(series)).map(incidents::get);
+  }
+
+  /** The members of an incident whose checks fire. */
+  List<Member> firing(OpenIncident incident) {
+    return incident.members().entrySet().stream()
+        .filter(member -> check(member.getKey()).firing())
+        .map(member -> member.getValue().member())
+        .toList();
   }
 
   /** Adds an incident, or replaces the one of the same key. */
@@ -132,6 +142,15 @@ final class AlertDraft {
   void hear(List<ChangeEvent> more, Instant now) {
     changes = changes.and(more, now);
     forgetPast(now);
+  }
+
+  /** From now on windows are judged by these. */
+  void under(Versions now) {
+    versions = now;
+  }
+
+  Versions versions() {
+    return versions;
   }
 
   Changes changes() {

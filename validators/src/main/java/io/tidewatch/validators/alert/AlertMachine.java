@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Turns the run of a monitor's verdicts into the lives of few incidents. Pure: the same verdicts in
@@ -50,16 +51,31 @@ public final class AlertMachine {
 
   private final AlertScope scope;
   private final AlertPolicy policy;
+  private final OwnChanges own;
   private final Paging paging;
 
-  public AlertMachine(AlertScope scope, AlertPolicy policy) {
-    this.scope = scope;
+  AlertMachine(AlertPolicy policy, OwnChanges own) {
+    this.scope = own.scope();
     this.policy = policy;
+    this.own = own;
     this.paging = new Paging(scope, policy);
+  }
+
+  public AlertMachine(AlertScope scope, AlertPolicy policy) {
+    this(policy, OwnChanges.unseen(scope));
   }
 
   public static AlertMachine of(Monitor monitor) {
     return new AlertMachine(AlertScope.of(monitor), monitor.alerts());
+  }
+
+  /**
+   * One that also tells what the monitor itself sees change.
+   *
+   * @param versions that verdicts are made by from now on
+   */
+  public static AlertMachine of(Monitor monitor, Versions versions) {
+    return new AlertMachine(monitor.alerts(), OwnChanges.of(monitor, versions));
   }
 
   /**
@@ -93,11 +109,13 @@ public final class AlertMachine {
     Instant asOf = ordered.get(0).asOf();
     var draft = new AlertDraft(before, said);
     Paging.giveBack(draft, asOf);
-    draft.hear(changes, asOf);
+    List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
+    List<ChangeEvent> seen = own.seen(draft.versions(), asOf, fresh);
+    draft.under(own.after(draft.versions(), fresh));
+    draft.hear(Stream.concat(changes.stream(), seen.stream()).toList(), asOf);
     for (Verdict verdict : ordered) {
       draft.judge(verdict.series(), draft.check(verdict.series()).after(verdict, policy));
     }
-    List<Verdict> fresh = ordered.stream().filter(verdict -> !verdict.isRevision()).toList();
     var events = new ArrayList<>(heard(draft, asOf));
     events.addAll(amend(draft, asOf, ordered));
     events.addAll(place(draft, asOf, fresh));
@@ -105,7 +123,7 @@ public final class AlertMachine {
       events.addAll(tell(draft, Holding.of(policy.quiet(), said, asOf), fresh));
     }
     draft.forget(asOf.minus(scope.largestWindow().multipliedBy(Flapping.STATES)));
-    return new Decision(draft.state(), events);
+    return new Decision(draft.state(), events, seen);
   }
 
   /**
@@ -127,7 +145,7 @@ public final class AlertMachine {
     draft.put(incident);
     draft.put(NoData.SERIES, NoData.check(incident));
     OpenIncident held =
-        Holding.of(policy.quiet(), said, asOf).held(incident, firing(incident, draft));
+        Holding.of(policy.quiet(), said, asOf).held(incident, draft.firing(incident));
     OpenIncident told = paging.page(held, draft, asOf).told(asOf);
     draft.put(told);
     return new Decision(draft.state(), List.of(event(draft, told, Transition.OPENED, asOf)));
@@ -139,14 +157,9 @@ public final class AlertMachine {
 
   /** A window was judged: if there was no data, there is some now. */
   private List<IncidentEvent> heard(AlertDraft draft, Instant asOf) {
-    Optional<OpenIncident> silent = draft.incidentOf(NoData.SERIES);
-    if (silent.isEmpty()) {
-      return List.of();
-    }
-    OpenIncident told = silent.get().told(asOf);
-    OpenIncident over = told.standing(told.standing().in(Phase.RESOLVED));
-    draft.end(over);
-    return List.of(event(draft, over, Transition.RESOLVED, asOf));
+    return NoData.end(draft, asOf)
+        .map(over -> List.of(event(draft, over, Transition.RESOLVED, asOf)))
+        .orElse(List.of());
   }
 
   /** What only shadows production wakes nobody; a comparison knows itself whom it serves. */
@@ -214,7 +227,7 @@ public final class AlertMachine {
     boolean passed = fresh.stream().anyMatch(verdict -> verdict.outcome() == Outcome.PASS);
     var events = new ArrayList<IncidentEvent>();
     for (OpenIncident known : draft.incidents()) {
-      OpenIncident incident = holding.held(inPhase(known, draft, asOf), firing(known, draft));
+      OpenIncident incident = holding.held(inPhase(known, draft, asOf), draft.firing(known));
       draft.put(incident);
       Optional<Transition> due = due(incident, asOf, passed);
       if (due.isPresent()) {
@@ -229,13 +242,6 @@ public final class AlertMachine {
       }
     }
     return events;
-  }
-
-  private static List<Member> firing(OpenIncident incident, AlertDraft draft) {
-    return incident.members().entrySet().stream()
-        .filter(member -> draft.check(member.getKey()).firing())
-        .map(member -> member.getValue().member())
-        .toList();
   }
 
   private OpenIncident inPhase(OpenIncident incident, AlertDraft draft, Instant asOf) {

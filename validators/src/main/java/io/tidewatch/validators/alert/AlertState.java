@@ -18,16 +18,19 @@ import java.util.TreeMap;
  * @param pages event times of the pages of the last seven days, oldest first
  * @param past incidents of the last weeks that are over, in the order in which they ended
  * @param changes what was changed lately
+ * @param versions what the last windows were judged by
  */
 public record AlertState(
     SortedMap<String, CheckState> checks,
     List<OpenIncident> incidents,
     List<Instant> pages,
     List<PastIncident> past,
-    Changes changes) {
+    Changes changes,
+    Versions versions) {
 
   public static final AlertState INITIAL =
-      new AlertState(new TreeMap<>(), List.of(), List.of(), List.of(), Changes.NONE);
+      new AlertState(
+          new TreeMap<>(), List.of(), List.of(), List.of(), Changes.NONE, Versions.UNKNOWN);
 
   public AlertState {
     checks = Collections.unmodifiableSortedMap(new TreeMap<>(checks));

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The binary form of an {@link AlertState}. */
+/** The binary form of an {@link AlertState}. Version 1 did not know the versions. */
 public enum AlertStateFormat implements Format<AlertState> {
   INSTANCE;
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   @Override
   public byte version() {
@@ -34,11 +34,12 @@ public enum AlertStateFormat implements Format<AlertState> {
     Fields.writeList(state.pages(), out, Fields::writeInstant);
     Fields.writeList(state.past(), out, PastIncident::write);
     Fields.writeList(state.changes().newest(), out, ChangeEventFormat.INSTANCE::writeVersioned);
+    state.versions().write(out);
   }
 
   @Override
   public AlertState read(byte version, DataInput in) throws IOException {
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw Format.unknownVersion("alert state", version, VERSION);
     }
     var checks = new TreeMap<String, CheckState>();
@@ -52,7 +53,8 @@ public enum AlertStateFormat implements Format<AlertState> {
         incidents,
         Fields.readList(in, Fields::readInstant),
         Fields.readList(in, PastIncident::read),
-        new Changes(Fields.readList(in, ChangeEventFormat.INSTANCE::readVersioned)));
+        new Changes(Fields.readList(in, ChangeEventFormat.INSTANCE::readVersioned)),
+        version == 1 ? Versions.UNKNOWN : Versions.read(in));
   }
 
   private static void writeCheck(CheckState check, DataOutput out) throws IOException {

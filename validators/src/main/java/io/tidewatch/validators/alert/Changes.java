@@ -62,12 +62,13 @@ public record Changes(List<ChangeEvent> newest) {
   }
 
   /**
-   * The last change before something began, if it began so soon after it.
+   * The last change that people tell of before something began, if it began so soon after it.
    *
    * @param soon how soon
    */
   Optional<ChangeEvent> behind(Instant onset, Duration soon) {
-    List<ChangeEvent> near = within(soon, onset);
+    List<ChangeEvent> near =
+        within(soon, onset).stream().filter(change -> !OwnChanges.isOwn(change)).toList();
     return near.isEmpty() ? Optional.empty() : Optional.of(near.get(near.size() - 1));
   }
 

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.judge.Trail;
 import java.time.Duration;
@@ -48,6 +49,17 @@ final class NoData {
   static CheckState check(OpenIncident incident) {
     Optional<Symptom> symptom = Optional.ofNullable(incident.members().get(SERIES));
     return new CheckState(List.of(), 0, true, symptom, Flapping.NONE);
+  }
+
+  /** Ends the incident if it is open, and returns it. */
+  static Optional<OpenIncident> end(AlertDraft draft, Instant asOf) {
+    Optional<OpenIncident> over =
+        draft
+            .incidentOf(SERIES)
+            .map(silent -> silent.told(asOf))
+            .map(told -> told.standing(told.standing().in(Phase.RESOLVED)));
+    over.ifPresent(draft::end);
+    return over;
   }
 
   private static Symptom symptom(Instant since, Duration silence) {

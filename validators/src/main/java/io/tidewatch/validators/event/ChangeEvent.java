@@ -25,6 +25,18 @@ public record ChangeEvent(
           .thenComparing(ChangeEvent::what)
           .thenComparing(ChangeEvent::id);
 
+  /** Of each text; what is longer is cut. A choice: a page is read on a phone. Unit: UTF-16. */
+  private static final int TEXT_UNITS = 200;
+
+  /** The text as far as a change keeps it. */
+  public static String cut(String text) {
+    if (text.length() <= TEXT_UNITS) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(TEXT_UNITS - 1));
+    return text.substring(0, half ? TEXT_UNITS - 1 : TEXT_UNITS);
+  }
+
   /** The same change told twice has the same id. */
   public String id() {
     return Hash.id(time, kind, what, by.orElse(""), link.orElse(""));

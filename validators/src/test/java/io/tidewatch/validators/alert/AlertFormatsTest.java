@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.judge.Grounds;
 import io.tidewatch.validators.judge.Trail;
 import io.tidewatch.validators.measurement.Maturity;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -22,12 +25,19 @@ class AlertFormatsTest {
           .drift(0, "BBPPP")
           .changing(Story.deploy(290, "#8123"))
           .drift(5, "BB")
-          .tell(Story.urgent(6, "coverage", 0.978, 0.489).on(GROUNDS))
+          .tell(Verdicts.urgent(6, "coverage", 0.978, 0.489).on(GROUNDS))
           .drift(7, "P");
 
   @Test
   void theAlertStateKeepsItsBytes() {
-    GoldenBytes.hold(AlertStateFormat.INSTANCE, story.state(), "AlertState");
+    AlertState state = story.by(new Versions("ab12", "b1")).drift(8, "P").state();
+    GoldenBytes.hold(AlertStateFormat.INSTANCE, state, "AlertState");
+  }
+
+  @Test
+  void anAlertStateOfTheFirstVersionIsReadStill() {
+    byte[] first = HexFormat.of().parseHex(GoldenBytes.lines("AlertState-1").get(0));
+    assertThat(AlertStateFormat.INSTANCE.fromBytes(first)).isEqualTo(story.state());
   }
 
   @Test

@@ -102,7 +102,7 @@ class AlertLawsTest {
     var verdicts = new ArrayList<>(verdicts(seed));
     for (int hour = 200; hour < 200 + 8 * 24; hour++) {
       for (int check = 0; check < 6; check++) {
-        verdicts.add(Story.verdict(hour, "c" + check, "drift", Outcome.PASS, severity(check)));
+        verdicts.add(Verdicts.verdict(hour, "c" + check, "drift", Outcome.PASS, severity(check)));
       }
     }
     for (List<Verdict> moment : moments(verdicts)) {
@@ -153,7 +153,7 @@ class AlertLawsTest {
         boolean urgent = outcome == Outcome.BREACH && random.nextInt(20) == 0;
         double value = random.nextDouble();
         verdicts.add(
-            Story.verdict(
+            Verdicts.verdict(
                 hour, "c" + check, "drift", outcome, severity(check), urgent, 0.5, value));
       }
     }

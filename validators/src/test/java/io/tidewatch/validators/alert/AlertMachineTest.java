@@ -3,11 +3,11 @@ package io.tidewatch.validators.alert;
 
 import static io.tidewatch.validators.alert.Story.HOUR;
 import static io.tidewatch.validators.alert.Story.START;
-import static io.tidewatch.validators.alert.Story.at;
-import static io.tidewatch.validators.alert.Story.in;
 import static io.tidewatch.validators.alert.Story.standard;
-import static io.tidewatch.validators.alert.Story.urgent;
-import static io.tidewatch.validators.alert.Story.verdict;
+import static io.tidewatch.validators.alert.Verdicts.at;
+import static io.tidewatch.validators.alert.Verdicts.in;
+import static io.tidewatch.validators.alert.Verdicts.urgent;
+import static io.tidewatch.validators.alert.Verdicts.verdict;
 import static io.tidewatch.validators.judge.Verdict.Outcome.BREACH;
 import static io.tidewatch.validators.judge.Verdict.Outcome.PASS;
 import static org.assertj.core.api.Assertions.assertThat;

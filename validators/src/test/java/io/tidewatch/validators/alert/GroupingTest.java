@@ -161,7 +161,7 @@ class GroupingTest {
   void whatIsOfTheModelJoinsTheTableThatBrokeAndRaisesIt() {
     List<String> orders = table("orders", 4).subList(0, 2);
     Story story = story(AlertPolicy.DEFAULT).drifts(0, BREACH, orders).drifts(1, BREACH, orders);
-    story.tell(Story.urgent(2, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(2, "coverage", 0.978, 0.489));
     assertThat(story.lives()).containsExactly("OPENED WARNING", "UPDATED ERROR");
     assertThat(story.events().get(1).standing().source()).contains("orders");
   }
@@ -209,7 +209,7 @@ class GroupingTest {
   }
 
   private static Verdict error(int hour, String column, Severity severity) {
-    return Story.verdict(hour, column, "rule:range", BREACH, severity);
+    return Verdicts.verdict(hour, column, "rule:range", BREACH, severity);
   }
 
   private Story story(AlertPolicy policy) {

@@ -51,7 +51,7 @@ class HoldingTest {
   @Test
   void oneCheckThatNobodySilencedTellsAllOfIt() {
     Story story = Story.standard().silencing(silence(0, 100)).drift(0, "BB");
-    story.tell(Story.urgent(2, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(2, "coverage", 0.978, 0.489));
     IncidentEvent told = story.events().get(1);
     assertThat(told.audible()).contains(Severity.ERROR);
     assertThat(told.members()).extracting(Member::check).containsExactly("coverage", "drift");
@@ -68,14 +68,14 @@ class HoldingTest {
   void inAMaintenanceNobodyIsToldAndAfterItWhatStillFiresIs() {
     var planned = new Maintenance(hour(0), hour(4), "the warehouse moves");
     Story story = Story.under(quiet(List.of(planned), List.of()));
-    story.tell(Story.urgent(1, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(1, "coverage", 0.978, 0.489));
     assertThat(story.events().get(0).standing().hold())
         .contains(new Hold(Reason.MAINTENANCE, "the warehouse moves"));
-    story.tell(Story.urgent(2, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(2, "coverage", 0.978, 0.489));
     assertThat(story.events()).hasSize(1);
-    story.tell(Story.urgent(3, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(3, "coverage", 0.978, 0.489));
     assertThat(story.events()).as("the last window of the maintenance").hasSize(1);
-    story.tell(Story.urgent(4, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(4, "coverage", 0.978, 0.489));
     assertThat(story.events().get(1).audible()).contains(Severity.ERROR);
     assertThat(story.state().pages()).containsExactly(hour(5));
   }
@@ -103,14 +103,14 @@ class HoldingTest {
     assertThat(story.events().get(0).standing().hold())
         .contains(new Hold(Reason.SHADOW, "alerts.shadow[0]"));
     assertThat(story.events().get(0).audible()).isEmpty();
-    story.tell(Story.urgent(2, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(2, "coverage", 0.978, 0.489));
     assertThat(story.events().get(1).audible()).contains(Severity.ERROR);
   }
 
   @Test
   void aHeldPageIsNoneOfTheWeeks() {
     Story story = Story.standard().silencing(everything());
-    story.tell(Story.urgent(0, "coverage", 0.978, 0.489));
+    story.tell(Verdicts.urgent(0, "coverage", 0.978, 0.489));
     assertThat(story.events().get(0).severity()).isEqualTo(Severity.ERROR);
     assertThat(story.state().pages()).isEmpty();
   }

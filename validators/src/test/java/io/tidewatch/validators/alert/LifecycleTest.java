@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
-import static io.tidewatch.validators.alert.Story.share;
 import static io.tidewatch.validators.alert.Story.standard;
+import static io.tidewatch.validators.alert.Verdicts.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.AlertPolicy;
@@ -85,11 +85,11 @@ class LifecycleTest {
 
   @Test
   void whatLabelsTellLateOfTheTimeOfAnIncidentIsPartOfIt() {
-    Story story = standard().tell(Story.urgent(0, "volume", 100, 3));
+    Story story = standard().tell(Verdicts.urgent(0, "volume", 100, 3));
     for (int hour = 1; hour < 9; hour++) {
-      story.tell(Story.urgent(hour, "volume", 100, 3));
+      story.tell(Verdicts.urgent(hour, "volume", 100, 3));
     }
-    story.tell(Story.late(Story.urgent(1, "slo:auc", 0.7, 0.5), 9));
+    story.tell(Verdicts.late(Verdicts.urgent(1, "slo:auc", 0.7, 0.5), 9));
     assertThat(story.state().incidents()).hasSize(1);
     assertThat(story.state().incidents().get(0).members()).hasSize(2);
   }
@@ -99,54 +99,54 @@ class LifecycleTest {
     Story story = standard();
     for (int hour = 0; hour < 5; hour++) {
       Verdict missed =
-          Story.verdict(hour, "", "slo:auc", Outcome.BREACH, Severity.ERROR, false, 0.7, 0.5);
-      story.tell(Story.late(missed, hour + 168));
+          Verdicts.verdict(hour, "", "slo:auc", Outcome.BREACH, Severity.ERROR, false, 0.7, 0.5);
+      story.tell(Verdicts.late(missed, hour + 168));
     }
     assertThat(story.lives()).containsExactly("OPENED ERROR");
   }
 
   @Test
   void whatBeganLongBeforeAnIncidentIsNoneOfIt() {
-    Story story = standard().tell(Story.urgent(105, "volume", 100, 3));
-    story.tell(Story.late(Story.urgent(90, "slo:auc", 0.7, 0.5), 111));
+    Story story = standard().tell(Verdicts.urgent(105, "volume", 100, 3));
+    story.tell(Verdicts.late(Verdicts.urgent(90, "slo:auc", 0.7, 0.5), 111));
     assertThat(story.lives()).containsExactly("OPENED ERROR", "OPENED ERROR");
   }
 
   @Test
   void whatWasWellForLongAndBreaksAnewIsAnotherIncident() {
-    Story story = standard().tell(Story.urgent(0, "volume", 100, 3));
+    Story story = standard().tell(Verdicts.urgent(0, "volume", 100, 3));
     for (int hour = 1; hour < 60; hour++) {
       story.tell(
           share(hour, 0.3),
-          Story.verdict(hour, "", "volume", Outcome.PASS, Severity.ERROR, false, 100, 100));
+          Verdicts.verdict(hour, "", "volume", Outcome.PASS, Severity.ERROR, false, 100, 100));
     }
     assertThat(story.events())
         .extracting(IncidentEvent::incident)
         .containsOnly(story.events().get(0).incident());
-    story.tell(Story.urgent(60, "volume", 100, 3));
+    story.tell(Verdicts.urgent(60, "volume", 100, 3));
     assertThat(story.lives()).endsWith("OPENED ERROR");
     assertThat(story.state().incidents()).hasSize(2);
   }
 
   @Test
   void whatTakesTwoBreachesToFireAgainIsAnotherIncidentToo() {
-    Story story = standard().tell(Story.urgent(0, "volume", 100, 3), share(0, 0.3));
+    Story story = standard().tell(Verdicts.urgent(0, "volume", 100, 3), share(0, 0.3));
     for (int hour = 1; hour < 70; hour++) {
-      story.tell(Story.urgent(hour, "volume", 100, 3), share(hour, hour < 2 ? 0.3 : 0.1));
+      story.tell(Verdicts.urgent(hour, "volume", 100, 3), share(hour, hour < 2 ? 0.3 : 0.1));
     }
     assertThat(story.state().incidents()).hasSize(1);
-    story.tell(Story.urgent(70, "volume", 100, 3), share(70, 0.3));
+    story.tell(Verdicts.urgent(70, "volume", 100, 3), share(70, 0.3));
     assertThat(story.state().incidents()).as("one breach of two").hasSize(1);
-    story.tell(Story.urgent(71, "volume", 100, 3), share(71, 0.3));
+    story.tell(Verdicts.urgent(71, "volume", 100, 3), share(71, 0.3));
     assertThat(story.state().incidents()).hasSize(2);
     assertThat(story.lives()).endsWith("OPENED WARNING");
   }
 
   @Test
   void whatFailsNowAndThenAndNeverClearsStaysWhereItIs() {
-    Story story = standard().tell(share(0, 0.3), Story.urgent(0, "volume", 100, 3));
+    Story story = standard().tell(share(0, 0.3), Verdicts.urgent(0, "volume", 100, 3));
     for (int hour = 1; hour < 40; hour++) {
-      story.tell(share(hour, hour % 6 < 2 ? 0.3 : 0.19), Story.urgent(hour, "volume", 100, 3));
+      story.tell(share(hour, hour % 6 < 2 ? 0.3 : 0.19), Verdicts.urgent(hour, "volume", 100, 3));
     }
     assertThat(story.events())
         .extracting(IncidentEvent::incident)
@@ -156,8 +156,8 @@ class LifecycleTest {
   @Test
   void twoVersionsThatFailInOneWindowAreOneBreach() {
     Story story = standard();
-    Verdict first = Story.verdict(0, "temp", "drift", Outcome.BREACH, Severity.ERROR);
-    story.tell(first, Story.ofVersion(first, "v2"));
+    Verdict first = Verdicts.verdict(0, "temp", "drift", Outcome.BREACH, Severity.ERROR);
+    story.tell(first, Verdicts.ofVersion(first, "v2"));
     assertThat(story.lives()).isEmpty();
   }
 
@@ -165,7 +165,7 @@ class LifecycleTest {
   void aCheckThatIsNoLongerJudgedDoesNotHoldItsIncidentForEver() {
     Story story = standard().drift(0, "BB");
     for (int hour = 2; hour < 30; hour++) {
-      story.tell(Story.verdict(hour, "wind", "drift", Outcome.PASS, Severity.WARNING));
+      story.tell(Verdicts.verdict(hour, "wind", "drift", Outcome.PASS, Severity.WARNING));
     }
     assertThat(story.lives()).containsExactly("OPENED WARNING", "RESOLVED WARNING");
   }
@@ -174,11 +174,11 @@ class LifecycleTest {
   void anIncidentThatIsStillSwallowsNothingHoweverBadItIs() {
     Story story = standard();
     for (int hour = 0; hour < 10; hour++) {
-      story.tell(Story.urgent(hour, "coverage", 0.978, 0.489));
+      story.tell(Verdicts.urgent(hour, "coverage", 0.978, 0.489));
     }
-    story.tell(Story.urgent(10, "volume", 100, 3));
+    story.tell(Verdicts.urgent(10, "volume", 100, 3));
     assertThat(story.lives()).containsExactly("OPENED ERROR", "OPENED ERROR");
-    story.tell(Story.urgent(11, "freshness", 60, 7200));
+    story.tell(Verdicts.urgent(11, "freshness", 60, 7200));
     assertThat(story.state().incidents()).hasSize(2);
   }
 
@@ -205,9 +205,9 @@ class LifecycleTest {
     var policy = AlertPolicy.of(1, 1, 1, Duration.ofHours(6), 5);
     for (Severity severity : List.of(Severity.ERROR, Severity.CRITICAL)) {
       Story story = Story.under(policy);
-      story.tell(Story.verdict(0, "", "volume", Outcome.BREACH, severity));
+      story.tell(Verdicts.verdict(0, "", "volume", Outcome.BREACH, severity));
       for (int hour = 1; story.events().size() < 2; hour++) {
-        story.tell(Story.verdict(hour, "", "volume", Outcome.PASS, severity));
+        story.tell(Verdicts.verdict(hour, "", "volume", Outcome.PASS, severity));
       }
       assertThat(story.events().get(1).at())
           .isEqualTo(Story.START.plus(Duration.ofHours(severity == Severity.CRITICAL ? 3 : 7)));

@@ -22,7 +22,7 @@ class PageStoryTest {
 
   @Test
   void theTrailGoesOnFromWhatWasUsualOverEachBreachAndPass() {
-    Story story = Story.standard().tell(drawn(0, 0.9, 0.1, 0.2)).tell(Story.share(1, 0.15));
+    Story story = Story.standard().tell(drawn(0, 0.9, 0.1, 0.2)).tell(Verdicts.share(1, 0.15));
     story.tell(drawn(2, 0.5, 0.1, 0.2));
     assertThat(leader(story).proof().spark()).isEqualTo(Trail.of(0.1, 0.2, 0.9, 0.15, 0.5).drawn());
   }
@@ -32,14 +32,14 @@ class PageStoryTest {
     Verdict wrong = drawn(1, 0.9, 0.1, 0.2);
     Story story = Story.standard().tell(drawn(0, 0.9, 0.1, 0.2)).tell(wrong);
     assertThat(leader(story).proof().spark()).isEqualTo(Trail.of(0.1, 0.2, 0.9, 0.9).drawn());
-    story.tell(Story.revisedShare(wrong, 0.15, 2));
+    story.tell(Verdicts.revisedShare(wrong, 0.15, 2));
     assertThat(leader(story).proof().spark()).isEqualTo(Trail.of(0.1, 0.2, 0.9, 0.15).drawn());
   }
 
   @Test
   void aMemberSaysWhyItCanBeBelieved() {
     Verdict urgent =
-        Story.urgent(0, "coverage", 0.978, 0.489)
+        Verdicts.urgent(0, "coverage", 0.978, 0.489)
             .on(new Grounds(OptionalDouble.of(1e-9), Optional.of(QUARTER), Trail.EMPTY));
     Proof proof = leader(Story.standard().tell(urgent)).proof();
     assertThat(proof.pValue()).hasValue(1e-9);
@@ -86,7 +86,7 @@ class PageStoryTest {
   }
 
   private static Verdict drawn(int hour, double value, double... before) {
-    return Story.share(hour, value)
+    return Verdicts.share(hour, value)
         .on(new Grounds(OptionalDouble.empty(), Optional.empty(), Trail.of(before)));
   }
 

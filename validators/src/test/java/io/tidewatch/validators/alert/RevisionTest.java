@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
-import static io.tidewatch.validators.alert.Story.again;
 import static io.tidewatch.validators.alert.Story.standard;
-import static io.tidewatch.validators.alert.Story.verdict;
+import static io.tidewatch.validators.alert.Verdicts.again;
+import static io.tidewatch.validators.alert.Verdicts.verdict;
 import static io.tidewatch.validators.judge.Verdict.Outcome.BREACH;
 import static io.tidewatch.validators.judge.Verdict.Outcome.INCONCLUSIVE;
 import static io.tidewatch.validators.judge.Verdict.Outcome.PASS;
