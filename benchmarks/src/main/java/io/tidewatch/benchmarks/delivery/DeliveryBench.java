@@ -37,8 +37,8 @@ public final class DeliveryBench {
   /** Windows before the first fault, beside those of {@link #START}: history is learned of them. */
   private static final int CALM_WINDOWS = 30;
 
-  /** In which the processes start and catch up; a choice. */
-  private static final Duration START = Duration.ofSeconds(60);
+  /** In which the processes start, are compiled, and catch up; a choice. */
+  private static final Duration START = Duration.ofSeconds(180);
 
   /** Windows that are past when the bench begins. */
   private static final int PAST_WINDOWS = 20;
@@ -63,7 +63,7 @@ public final class DeliveryBench {
   public static void main(String[] arguments) throws Exception {
     int tables = 320;
     int slices = 1;
-    int window = 1;
+    int window = 2;
     int rows = 100;
     int seconds = 240;
     for (int i = 0; i + 1 < arguments.length; i += 2) {
