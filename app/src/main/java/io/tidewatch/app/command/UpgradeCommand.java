@@ -7,6 +7,7 @@ import io.tidewatch.app.remote.Upgrade;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public final class UpgradeCommand implements Callable<Integer> {
             Optional.ofNullable(parallelism),
             Optional.ofNullable(to),
             lossy);
-    Upgrade.Done done = upgrade.run();
+    PrintWriter err = spec.commandLine().getErr();
+    Upgrade.Done done = upgrade.run(line -> err.println(monitor.name() + ": " + line));
     spec.commandLine()
         .getOut()
         .println(

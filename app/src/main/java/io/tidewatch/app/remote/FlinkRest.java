@@ -16,8 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Asks a JobManager. */
 final class FlinkRest {
@@ -28,6 +29,9 @@ final class FlinkRest {
 
   /** A jar travels, or a job is built, within it. */
   private static final Duration ANSWER = Duration.ofMinutes(2);
+
+  /** An election, or a proxy without it. */
+  private static final Set<Integer> PASSING = Set.of(502, 503, 504);
 
   private static final String BOUNDARY = "tidewatch-7d1f0c9a5e";
 
@@ -118,22 +122,28 @@ final class FlinkRest {
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    JsonNode answer = parse(response);
     if (response.statusCode() / 100 != 2) {
-      List<String> errors = new ArrayList<>();
-      answer.path("errors").forEach(error -> errors.add(error.asText()));
-      String last =
-          errors.isEmpty() ? "status " + response.statusCode() : errors.get(errors.size() - 1);
-      throw new FlinkRefusal(ServerError.reason(last));
+      throw refusal(response);
     }
-    return answer;
+    return parse(response)
+        .orElseThrow(() -> new IOException(response.uri() + " does not answer in JSON"));
   }
 
-  private static JsonNode parse(HttpResponse<String> response) throws FlinkRefusal {
+  private static FlinkRefusal refusal(HttpResponse<String> response) {
+    int status = response.statusCode();
+    String last = response.uri() + " answers with status " + status;
+    for (JsonNode error : parse(response).orElse(JSON.nullNode()).path("errors")) {
+      last = error.asText();
+    }
+    String reason = ServerError.reason(last);
+    return PASSING.contains(status) ? FlinkRefusal.forNow(reason) : new FlinkRefusal(reason);
+  }
+
+  private static Optional<JsonNode> parse(HttpResponse<String> response) {
     try {
-      return JSON.readTree(response.body());
+      return Optional.of(JSON.readTree(response.body()));
     } catch (JsonProcessingException e) {
-      throw new FlinkRefusal(response.uri() + " does not answer in JSON");
+      return Optional.empty();
     }
   }
 }

@@ -17,12 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /** The jobs of monitors on one cluster. */
 public final class MonitorJobs {
-
-  private static final Duration LOOK = Duration.ofMillis(200);
 
   /** Flink itself gives up after 5 minutes without slots, and its reason is the better one. */
   private static final Duration START = Duration.ofMinutes(6);
@@ -32,9 +29,11 @@ public final class MonitorJobs {
   private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
 
   private final FlinkRest rest;
+  private final Duration start;
 
-  private MonitorJobs(FlinkRest rest) {
+  private MonitorJobs(FlinkRest rest, Duration start) {
     this.rest = rest;
+    this.start = start;
   }
 
   /**
@@ -44,7 +43,13 @@ public final class MonitorJobs {
    * @throws Usage if no JobManager is there
    */
   public static MonitorJobs of(URI jobManager) throws IOException, InterruptedException, Usage {
-    return new MonitorJobs(FlinkRest.open(jobManager));
+    return of(jobManager, START);
+  }
+
+  /** As {@link #of(URI)}, with a time within which a job must start or end. */
+  static MonitorJobs of(URI jobManager, Duration start)
+      throws IOException, InterruptedException, Usage {
+    return new MonitorJobs(FlinkRest.open(jobManager), start);
   }
 
   /** All that the cluster knows of, also those that have ended; by name, the newest first. */
@@ -128,17 +133,22 @@ public final class MonitorJobs {
   /**
    * Waits until all of a job runs.
    *
-   * @throws FlinkRefusal if it fails before that, or does not run within 6 minutes
+   * @throws FlinkRefusal if it fails before that, or does not run in time
    */
   public void awaitRunning(String id) throws IOException, InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
-    while (!allRuns(rest.get("/jobs/" + id))) {
-      Optional<String> failure = failure(id);
-      if (failure.isPresent() || hasEnded(id)) {
-        throw new FlinkRefusal(failure.orElse("job " + id + " has ended"));
-      }
-      pause(end, "job " + id + " does not run within " + START.toMinutes() + " minutes");
+    String late = "job " + id + " does not run within " + start.toMinutes() + " minutes";
+    boolean unused = Polling.until(start, late, () -> runs(id));
+  }
+
+  private Optional<Boolean> runs(String id) throws IOException, InterruptedException {
+    if (allRuns(rest.get("/jobs/" + id))) {
+      return Optional.of(true);
     }
+    Optional<String> failure = failure(id);
+    if (failure.isPresent() || hasEnded(id)) {
+      throw new FlinkRefusal(failure.orElse("job " + id + " has ended"));
+    }
+    return Optional.empty();
   }
 
   private static boolean allRuns(JsonNode job) {
@@ -157,35 +167,49 @@ public final class MonitorJobs {
             .createObjectNode()
             .put("target-directory", directory)
             .put("cancel-job", false);
-    return awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/savepoints", body));
+    return location(job, awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/savepoints", body)));
   }
 
-  /** Ends a job with a savepoint, after which it tells nothing more, and returns where it is. */
+  /**
+   * Lets a job end with a savepoint, after which it tells nothing more, and returns where that is.
+   *
+   * @throws FlinkRefusal if the cluster says that there is none, or does not say whether there is
+   */
   public String stop(ClusterJob job, String directory) throws IOException, InterruptedException {
     ObjectNode body =
         FlinkRest.JSON.createObjectNode().put("targetDirectory", directory).put("drain", false);
-    String path = awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/stop", body));
-    awaitEnd(job.id());
-    return path;
+    JsonNode made;
+    try {
+      made = awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/stop", body));
+    } catch (IOException e) {
+      throw new FlinkRefusal(
+          FlinkRefusal.reason(e)
+              + System.lineSeparator()
+              + ("job " + job.id() + " may still stop (tidewatch status)")
+              + (", and its savepoint is then in " + directory));
+    }
+    return location(job, made);
   }
 
-  private String awaitSavepoint(ClusterJob job, JsonNode request)
+  private JsonNode awaitSavepoint(ClusterJob job, JsonNode request)
       throws IOException, InterruptedException {
     String path = "/jobs/" + job.id() + "/savepoints/" + request.path("request-id").asText();
-    long end = System.nanoTime() + SAVEPOINT.toNanos();
-    while (true) {
-      JsonNode answer = rest.get(path);
-      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
-        JsonNode made = answer.path("operation");
-        if (made.has("failure-cause")) {
-          String trace = made.path("failure-cause").path("stack-trace").asText();
-          throw new FlinkRefusal(
-              "no savepoint of " + job.name() + ": " + ServerError.reason(trace));
-        }
-        return made.path("location").asText();
-      }
-      pause(end, "no savepoint of " + job.name() + " within " + SAVEPOINT.toMinutes() + " minutes");
+    String late = "no savepoint of " + job.name() + " within " + SAVEPOINT.toMinutes() + " minutes";
+    return Polling.until(
+        SAVEPOINT,
+        late,
+        () ->
+            Optional.of(rest.get(path))
+                .filter(answer -> answer.path("status").path("id").asText().equals("COMPLETED"))
+                .map(answer -> answer.path("operation")));
+  }
+
+  private static String location(ClusterJob job, JsonNode made) throws FlinkRefusal {
+    if (made.has("failure-cause")) {
+      String trace = made.path("failure-cause").path("stack-trace").asText();
+      throw new FlinkRefusal("no savepoint of " + job.name() + ": " + ServerError.reason(trace));
     }
+    return made.path("location").asText();
   }
 
   /** Ends a job that has not ended, and waits until it has. */
@@ -196,15 +220,33 @@ public final class MonitorJobs {
     }
   }
 
+  /** Ends all that have the name of a monitor, but for one; waits for a cluster that is away. */
+  void cancelAllBut(String monitor, String kept) throws IOException, InterruptedException {
+    String late = "what runs as " + monitor + " does not end within " + start.toMinutes();
+    boolean unused =
+        Polling.until(
+            start,
+            late + " minutes",
+            () -> {
+              for (JsonNode job : overview()) {
+                String id = job.path("jid").asText();
+                if (job.path("name").asText().equals(monitor) && !id.equals(kept)) {
+                  cancel(id);
+                }
+              }
+              return Optional.of(true);
+            });
+  }
+
   private boolean hasEnded(String id) throws IOException, InterruptedException {
     return ENDED.contains(rest.get("/jobs/" + id).path("state").asText());
   }
 
-  private void awaitEnd(String id) throws IOException, InterruptedException {
-    long end = System.nanoTime() + START.toNanos();
-    while (!hasEnded(id)) {
-      pause(end, "job " + id + " does not end within " + START.toMinutes() + " minutes");
-    }
+  /** Waits until a job has ended. */
+  void awaitEnd(String id) throws IOException, InterruptedException {
+    String late = "job " + id + " does not end within " + start.toMinutes() + " minutes";
+    boolean unused =
+        Polling.until(start, late, () -> Optional.of(hasEnded(id)).filter(ended -> ended));
   }
 
   private JsonNode overview() throws IOException, InterruptedException {
@@ -244,15 +286,5 @@ public final class MonitorJobs {
     return entries.isEmpty()
         ? Optional.empty()
         : Optional.of(ServerError.reason(entries.get(0).path("stacktrace").asText()));
-  }
-
-  private static void pause(long end, String late) throws InterruptedException, FlinkRefusal {
-    if (System.nanoTime() > end) {
-      throw new FlinkRefusal(late);
-    }
-    LockSupport.parkNanos(LOOK.toNanos());
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
   }
 }

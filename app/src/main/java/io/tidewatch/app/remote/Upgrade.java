@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Puts a document or a jar in the place of those that run, with the state of what ran; if that does
@@ -32,10 +33,12 @@ public record Upgrade(
   /**
    * Does it.
    *
+   * @param told hears at once what must not be lost if this process ends: where the savepoint is
    * @throws Usage if there is nothing to upgrade, or the new document cannot go on with the state
    * @throws FlinkRefusal if the new job does not start: why, and what runs now
    */
-  public Done run() throws IOException, InterruptedException, Usage, InvalidMonitor {
+  public Done run(Consumer<String> told)
+      throws IOException, InterruptedException, Usage, InvalidMonitor {
     ClusterJob old = jobs.require(monitor.name());
     Monitor before = old.document();
     List<String> reasons = Carryover.reasons(before, monitor);
@@ -45,12 +48,17 @@ public record Upgrade(
     String upload = jobs.upload(jar);
     Submission next = next(old, monitor, parallelism.orElse(old.parallelism()));
     requireBuilt(upload, next);
-    String savepoint = jobs.stop(old, savepoints.orElse(directory(old.data())));
+    String directory = savepoints.orElse(directory(old.data()));
+    told.accept("job " + old.id() + " stops, with a savepoint in " + directory);
+    String savepoint = jobs.stop(old, directory);
+    told.accept("job " + old.id() + " stops; savepoint " + savepoint);
     try {
+      jobs.awaitEnd(old.id());
       return new Done(start(upload, next.from(savepoint)), savepoint);
-    } catch (FlinkRefusal e) {
+    } catch (IOException | RuntimeException e) {
       Submission back = next(old, before, old.parallelism()).from(savepoint);
-      throw new FlinkRefusal(e.getMessage() + System.lineSeparator() + back(old, upload, back));
+      throw new FlinkRefusal(
+          FlinkRefusal.reason(e) + System.lineSeparator() + back(old, back, savepoint));
     }
   }
 
@@ -77,32 +85,42 @@ public record Upgrade(
   private String start(String upload, Submission submission)
       throws IOException, InterruptedException {
     String id = jobs.submit(upload, submission);
-    try {
-      jobs.awaitRunning(id);
-      return id;
-    } catch (FlinkRefusal e) {
-      jobs.cancel(id);
-      throw e;
-    }
+    jobs.awaitRunning(id);
+    return id;
   }
 
-  private String back(ClusterJob old, String upload, Submission back)
-      throws IOException, InterruptedException {
-    String path = back.savepoint().orElseThrow();
-    boolean kept = old.jar().isPresent() && jobs.jars().contains(old.jar().get());
+  /**
+   * Says what runs now, and always where the savepoint is. What has the name is ended before and
+   * after: a submission whose answer was lost may have been taken.
+   */
+  private String back(ClusterJob old, Submission back, String savepoint)
+      throws InterruptedException {
     try {
-      String id = start(kept ? old.jar().orElseThrow() : upload, back);
+      jobs.cancelAllBut(monitor.name(), "");
+      boolean kept = old.jar().isPresent() && jobs.jars().contains(old.jar().get());
+      String id = start(kept ? old.jar().orElseThrow() : jobs.upload(jar), back);
+      jobs.cancelAllBut(monitor.name(), id);
       return "the old document runs again as job "
           + id
           + (kept ? "" : ", with the new jar, for the old one is gone")
           + ", from "
-          + path;
-    } catch (FlinkRefusal e) {
+          + savepoint;
+    } catch (IOException | RuntimeException e) {
       return "the old document does not start either: "
-          + e.getMessage()
+          + FlinkRefusal.reason(e)
           + System.lineSeparator()
-          + "NOTHING RUNS; go on with: tidewatch submit --from "
-          + path;
+          + whatRuns()
+          + "; go on with: tidewatch submit --from "
+          + savepoint;
+    }
+  }
+
+  private String whatRuns() throws InterruptedException {
+    try {
+      jobs.cancelAllBut(monitor.name(), "");
+      return "NOTHING RUNS";
+    } catch (IOException | RuntimeException e) {
+      return "WHAT RUNS IS NOT KNOWN (tidewatch status)";
     }
   }
 }

@@ -18,7 +18,8 @@ final class ClusterUpgradeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String CHANGES =
-      "  changes: {from: \"kafka:deploys\", format: json, kind: {value: deploy}, time: /at, what: /id}\n";
+      "  changes: {from: \"kafka:deploys\", format: json, kind: {value: deploy}, time: /at, what:"
+          + " /id}\n";
 
   @TempDir private Path directory = Path.of("");
 
@@ -70,7 +71,9 @@ final class ClusterUpgradeTest {
     assertThat(
             story.said(
                 story.on("upgrade", "--monitor", story.document("team-b"), "--parallelism", "1")))
-        .startsWith("0 scores: version ");
+        .startsWith("0 scores: job ")
+        .contains("; savepoint file:")
+        .contains("scores: version ");
   }
 
   /** Hour 42 was half read before the savepoint. */
@@ -89,7 +92,7 @@ final class ClusterUpgradeTest {
       throws Exception {
     String same = story.document("team-b");
     assertThat(story.said(story.on("upgrade", "--monitor", same, "--parallelism", "200")))
-        .startsWith("1 ")
+        .startsWith("1 scores: job ")
         .contains("the old document runs again as job ");
     Path other = Path.of(story.document("team-c"));
     String text = Files.readString(other);

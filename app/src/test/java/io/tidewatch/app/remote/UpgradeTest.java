@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tidewatch.config.MonitorLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong in the middle of an upgrade. */
+final class UpgradeTest {
+
+  private static final String DOCUMENT =
+      """
+      monitor: scores
+      owner: OWNER
+      kafka: {bootstrap-servers: "h:1"}
+      sources:
+        predictions:
+          from: kafka:scores
+          format: json
+          id: /id
+          time: /at
+          version: {value: v1}
+          prediction: {kind: binary, score: /score, threshold: 0.5}
+          features: "*"
+      windows: [1h]
+      """;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  @TempDir private Path directory = Path.of("");
+
+  private final List<String> told = new ArrayList<>();
+  private FakeJobManager cluster;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = FakeJobManager.start();
+    cluster.runs(DOCUMENT.replace("OWNER", "team-a"), "");
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void theSavepointIsToldBeforeAnythingElseIsTried() throws Exception {
+    assertThat(upgrade().run(told::add).job()).isEqualTo("job-2");
+    assertThat(told)
+        .containsExactly(
+            "job job-1 stops, with a savepoint in file:///data/.savepoints",
+            "job job-1 stops; savepoint " + FakeJobManager.SAVEPOINT);
+    assertThat(cluster.jobs()).containsExactly("job-1 FINISHED", "job-2 RUNNING");
+  }
+
+  @Test
+  void anElectionOrALostAnswerWhileWaitingIsBorne() throws Exception {
+    cluster.refuse("GET /jobs/job-1/savepoints/r", 503);
+    cluster.loseAnswer("GET /jobs/job-1/savepoints/r");
+    cluster.refuse("GET /jobs/job-2", 503);
+    cluster.loseAnswer("GET /jobs/job-2");
+    assertThat(upgrade().run(told::add).job()).isEqualTo("job-2");
+  }
+
+  @Test
+  void aJobThatWasTakenInSpiteOfAnErrorDoesNotRunBesideTheOldOne() throws Exception {
+    cluster.answerWrongly("POST /jars/new.jar/run", 500);
+    assertThat(refusal())
+        .contains("answers with status 500")
+        .endsWith("the old document runs again as job job-3, from " + FakeJobManager.SAVEPOINT);
+    assertThat(cluster.jobs()).containsExactly("job-1 FINISHED", "job-2 CANCELED", "job-3 RUNNING");
+  }
+
+  @Test
+  void aLostAnswerBringsTheOldOneBackToo() throws Exception {
+    cluster.loseAnswer("POST /jars/new.jar/run");
+    assertThat(refusal()).contains("the old document runs again as job job-3");
+    assertThat(cluster.jobs()).containsExactly("job-1 FINISHED", "job-2 CANCELED", "job-3 RUNNING");
+  }
+
+  @Test
+  void whereBothFailThePathIsToldAndNothingRuns() throws Exception {
+    cluster.failJob(2, "java.lang.IllegalStateException: new\n\tat A.b(A.java:1)\n");
+    cluster.failJob(3, "java.lang.IllegalStateException: old\n\tat A.b(A.java:1)\n");
+    assertThat(refusal())
+        .startsWith("new")
+        .contains("the old document does not start either: old")
+        .contains("NOTHING RUNS")
+        .endsWith("tidewatch submit --from " + FakeJobManager.SAVEPOINT);
+    assertThat(cluster.jobs())
+        .containsExactly("job-1 FINISHED", "job-2 CANCELED", "job-3 CANCELED");
+  }
+
+  @Test
+  void whereTheClusterIsGoneThePathIsTold() throws Exception {
+    cluster.dieAt("POST /jars/new.jar/run");
+    assertThat(refusal())
+        .contains("WHAT RUNS IS NOT KNOWN")
+        .endsWith("tidewatch submit --from " + FakeJobManager.SAVEPOINT);
+  }
+
+  @Test
+  void aStopOfWhichNothingIsHeardMayStillCome() throws Exception {
+    cluster.loseAnswer("POST /jobs/job-1/stop");
+    assertThat(refusal())
+        .endsWith(
+            "job job-1 may still stop (tidewatch status), and its savepoint is then in"
+                + " file:///data/.savepoints");
+  }
+
+  private String refusal() {
+    FlinkRefusal refused = catchThrowableOfType(FlinkRefusal.class, () -> upgrade().run(told::add));
+    return String.valueOf(refused.getMessage());
+  }
+
+  private Upgrade upgrade() throws Exception {
+    Path jar = Files.writeString(directory.resolve("new.jar"), "a jar");
+    return new Upgrade(
+        MonitorJobs.of(cluster.address(), PATIENCE),
+        MonitorLoader.parse(DOCUMENT.replace("OWNER", "team-b"), "scores.yaml"),
+        jar,
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+}
