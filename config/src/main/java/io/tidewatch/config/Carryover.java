@@ -2,12 +2,21 @@
 package io.tidewatch.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether a job with a changed document can go on with the state of the job before it. */
 public final class Carryover {
+
+  private static final String HAS_CHANGED =
+      " has changed, so the state that was counted by it can not be taken on:"
+          + " cancel and submit, which begins anew";
 
   private Carryover() {}
 
@@ -24,25 +33,50 @@ public final class Carryover {
     note(changed, "sources." + next.name() + ".prediction", rows.prediction(), next.prediction());
     note(changed, "sources.labels", labels(before), labels(after));
     note(changed, "ground-truth", counted(before), counted(after));
-    after
-        .columns()
-        .forEach(
-            (name, column) -> {
-              ColumnSpec known = before.columns().getOrDefault(name, ColumnSpec.UNDECLARED);
-              note(changed, "columns." + name + ".type", known.type(), column.type());
-              note(
-                  changed, "columns." + name + ".sensitive", known.sensitive(), column.sensitive());
-            });
+    noteColumns(changed, before.columns(), after.columns());
+    noteChanges(changed, before.sources().changes(), after.sources().changes());
+    note(
+        changed,
+        "privacy.salt",
+        before.privacy().map(Privacy::salt),
+        after.privacy().map(Privacy::salt));
+    if (Collections.disjoint(brokers(before), brokers(after))) {
+      changed.add("kafka.bootstrap-servers" + HAS_CHANGED);
+    }
     return changed;
   }
 
   private static void note(List<String> changed, String what, Object before, Object after) {
     if (!Objects.equals(before, after)) {
-      changed.add(
-          what
-              + " has changed, so the state that was counted by it can not be taken on:"
-              + " cancel and submit, which begins anew");
+      changed.add(what + HAS_CHANGED);
     }
+  }
+
+  /** Of all that either document names: what is left out is undeclared. */
+  private static void noteColumns(
+      List<String> changed, Map<String, ColumnSpec> before, Map<String, ColumnSpec> after) {
+    var names = new TreeSet<>(before.keySet());
+    names.addAll(after.keySet());
+    for (String name : names) {
+      ColumnSpec known = before.getOrDefault(name, ColumnSpec.UNDECLARED);
+      ColumnSpec next = after.getOrDefault(name, ColumnSpec.UNDECLARED);
+      note(changed, "columns." + name + ".type", known.type(), next.type());
+      note(changed, "columns." + name + ".sensitive", known.sensitive(), next.sensitive());
+    }
+  }
+
+  /** A stream of changes may come and go, but the offsets of one topic are not another's. */
+  private static void noteChanges(
+      List<String> changed, Optional<ChangeSource> before, Optional<ChangeSource> after) {
+    if (before.isPresent() && after.isPresent()) {
+      Location from = before.get().stream().from();
+      note(changed, "sources.changes.from", from, after.get().stream().from());
+    }
+  }
+
+  /** Of a cluster that goes on, a broker may be named anew, but not all of them at once. */
+  private static Set<String> brokers(Monitor monitor) {
+    return Set.copyOf(Arrays.asList(monitor.kafkaBootstrapServers().orElse("").split(",", -1)));
   }
 
   private static String place(RowSource rows) {

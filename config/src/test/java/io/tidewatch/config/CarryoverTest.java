@@ -7,11 +7,20 @@ import static io.tidewatch.config.Documents.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CarryoverTest {
+
+  private static final String CHANGES =
+      "  changes: {from: \"kafka:deploys\", format: json, kind: {value: deploy}, time: /at, what:"
+          + " /id}\n";
+
+  private static final String SENSITIVE =
+      with("{type: identifier}", "{type: identifier, sensitive: true}")
+          + "privacy: {salt: env:SALT}\n";
 
   @ParameterizedTest
   @ValueSource(
@@ -28,6 +37,12 @@ final class CarryoverTest {
     assertThat(reasons(after)).isEmpty();
   }
 
+  @Test
+  void aBrokerMayBeNamedAnewAndAStreamOfChangesMayCome() throws Exception {
+    assertThat(reasons(with("127.0.0.1:9092", "127.0.0.1:9092,other:9092"))).isEmpty();
+    assertThat(reasons(with("columns:", CHANGES + "columns:"))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -35,9 +50,12 @@ final class CarryoverTest {
         "slices: [origin, [origin, distance]] | slices: [origin]       | slices",
         "horizon: 30d                         | horizon: 20d           | ground-truth",
         "from: kafka:predictions              | from: kafka:others     | sources.predictions.from",
-        "score: score}                        | score: score, threshold: 0.4} | sources.predictions.prediction",
+        "score: score}                        | score: score, threshold: 0.4} |"
+            + " sources.predictions.prediction",
         "from: kafka:labels                   | from: kafka:answers    | sources.labels",
-        "{type: numeric, range: [0, 6000]}    | {type: categorical}    | columns.distance.type"
+        "{type: numeric, range: [0, 6000]}    | {type: categorical}    | columns.distance.type",
+        "{type: identifier}                   | {}                     | columns.tail.type",
+        "127.0.0.1:9092                       | other:9092             | kafka.bootstrap-servers"
       })
   void whatStateIsCountedByMayNot(String piece, String other, String what) throws Exception {
     assertThat(reasons(with(piece, other)))
@@ -53,8 +71,31 @@ final class CarryoverTest {
     assertThat(reasons(LABELLED + added)).hasSize(1);
   }
 
+  @Test
+  void theKeyOfHashesAndTheTopicOfChangesMayNotChange() throws Exception {
+    String before = SENSITIVE.replace("columns:", CHANGES + "columns:");
+    assertThat(reasons(before, before.replace("env:SALT", "env:OTHER")))
+        .singleElement()
+        .asString()
+        .startsWith("privacy.salt has changed");
+    assertThat(reasons(before, before.replace("kafka:deploys", "kafka:others")))
+        .singleElement()
+        .asString()
+        .startsWith("sources.changes.from has changed");
+  }
+
+  @Test
+  void aSensitiveColumnThatIsLeftOutIsNoticed() throws Exception {
+    assertThat(reasons(SENSITIVE, with("  tail: {type: identifier}\n", "")))
+        .anyMatch(reason -> reason.startsWith("columns.tail.sensitive has changed"));
+  }
+
   private static List<String> reasons(String after) throws InvalidMonitor {
+    return reasons(LABELLED, after);
+  }
+
+  private static List<String> reasons(String before, String after) throws InvalidMonitor {
     return Carryover.reasons(
-        MonitorLoader.parse(LABELLED, "before.yaml"), MonitorLoader.parse(after, "after.yaml"));
+        MonitorLoader.parse(before, "before.yaml"), MonitorLoader.parse(after, "after.yaml"));
   }
 }
