@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code submit --jobmanager URL --monitor M… --data DIR [--parallelism N] [--from PATH]} */
+/** {@code submit --jobmanager URL --monitor M… --data DIR [--from PATH] [--baseline ID]…} */
 @Command(
     name = "submit",
     description = "Starts monitors on a Flink cluster, each a job of its name.",
@@ -53,6 +53,14 @@ public final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "PATH", description = "A savepoint to go on from.")
   private @Nullable String savepoint;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "none|ID",
+      description =
+          "What to count with (default: the newest that the document asks for; with --from that of"
+              + " the job whose state it is).")
+  private @Nullable String baseline;
+
   @Option(names = "--jar", description = "The cluster's jar (default: that of this build).")
   private @Nullable Path jar;
 
@@ -63,8 +71,8 @@ public final class SubmitCommand implements Callable<Integer> {
     if (!data.isAbsolute()) {
       reasons.add("--data is " + data + ", must be absolute: it is the cluster's, not ours");
     }
-    if (savepoint != null && monitors.size() > 1) {
-      reasons.add("--from is of one job, must come with one --monitor");
+    if ((savepoint != null || baseline != null) && monitors.size() > 1) {
+      reasons.add("--from and --baseline are of one job, must come with one --monitor");
     }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
@@ -105,7 +113,7 @@ public final class SubmitCommand implements Callable<Integer> {
         new Submission(
             monitor,
             data.toString(),
-            Optional.empty(),
+            baseline(monitor, jobs),
             Optional.ofNullable(parallelism),
             Optional.ofNullable(savepoint),
             false);
@@ -117,5 +125,24 @@ public final class SubmitCommand implements Callable<Integer> {
     }
     jobs.awaitRunning(id);
     return id;
+  }
+
+  /** A state goes on with the baseline that it was counted with. */
+  private Optional<String> baseline(Monitor monitor, MonitorJobs jobs)
+      throws IOException, InterruptedException, Usage {
+    if (baseline != null || savepoint == null || monitor.baseline().isEmpty()) {
+      return Optional.ofNullable(baseline);
+    }
+    ClusterJob before =
+        jobs.of(monitor.name(), savepoint)
+            .orElseThrow(
+                () ->
+                    new Usage(
+                        List.of(
+                            "--from is of no job of "
+                                + monitor.name()
+                                + " that the cluster knows, --baseline must be given: none, or the"
+                                + " id that the state was counted with")));
+    return Optional.of(before.baselineOrNone());
   }
 }

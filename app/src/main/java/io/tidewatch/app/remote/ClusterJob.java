@@ -29,6 +29,9 @@ public record ClusterJob(
     Optional<String> checkpoint,
     Optional<String> failure) {
 
+  /** So much of a job's id is in the name of a savepoint. */
+  private static final int ID_START = 6;
+
   /** Directory of its stores, as the cluster sees it. */
   public String data() {
     return fact(JobFacts.DATA).orElse("");
@@ -37,6 +40,17 @@ public record ClusterJob(
   /** Id of the baseline that its windows are counted with. */
   public Optional<String> baseline() {
     return fact(JobFacts.BASELINE);
+  }
+
+  /** As a job is to be told that goes on with its state. */
+  public String baselineOrNone() {
+    return baseline().orElse(JobFacts.NO_BASELINE);
+  }
+
+  /** Whether a savepoint or a checkpoint is of it, by the names that Flink gives them. */
+  boolean hasMade(String state) {
+    return state.contains(id)
+        || state.contains("savepoint-" + id.substring(0, Math.min(ID_START, id.length())));
   }
 
   /** What the cluster calls the jar that it was started from. */

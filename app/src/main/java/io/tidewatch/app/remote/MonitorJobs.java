@@ -94,6 +94,14 @@ public final class MonitorJobs {
         .orElseThrow(() -> new Usage(List.of("monitor " + monitor + " does not run there")));
   }
 
+  /** The job of a monitor that a savepoint or a checkpoint is of, if the cluster still knows it. */
+  public Optional<ClusterJob> of(String monitor, String state)
+      throws IOException, InterruptedException {
+    return list().stream()
+        .filter(job -> job.name().equals(monitor) && job.hasMade(state))
+        .findFirst();
+  }
+
   /** Sends a jar, unless it is there already, and returns what the cluster calls it. */
   public String upload(Path jar) throws IOException, InterruptedException {
     String name = ClusterJar.nameOf(jar);

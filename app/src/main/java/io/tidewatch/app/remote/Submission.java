@@ -10,7 +10,8 @@ import java.util.Optional;
  * A job to be started.
  *
  * @param data directory of its stores, as the cluster sees it
- * @param baseline id of the one to count with; empty for the newest that the document asks for
+ * @param baseline id of the one to count with, or {@code none}; empty for the newest that the
+ *     document asks for, which a state must not be taken over with
  * @param parallelism empty for the cluster's default
  * @param savepoint what it goes on from
  * @param lossy whether state that no operator wants any more is left behind

@@ -79,7 +79,12 @@ public record Upgrade(
 
   private Submission next(ClusterJob old, Monitor document, int subtasks) {
     return new Submission(
-        document, old.data(), old.baseline(), Optional.of(subtasks), Optional.empty(), lossy);
+        document,
+        old.data(),
+        Optional.of(old.baselineOrNone()),
+        Optional.of(subtasks),
+        Optional.empty(),
+        lossy);
   }
 
   private String start(String upload, Submission submission)
@@ -99,19 +104,23 @@ public record Upgrade(
       jobs.cancelAllBut(monitor.name(), "");
       boolean kept = old.jar().isPresent() && jobs.jars().contains(old.jar().get());
       String id = start(kept ? old.jar().orElseThrow() : jobs.upload(jar), back);
-      jobs.cancelAllBut(monitor.name(), id);
-      return "the old document runs again as job "
-          + id
+      return ("the old document runs again as job " + id + beside(id))
           + (kept ? "" : ", with the new jar, for the old one is gone")
-          + ", from "
-          + savepoint;
+          + (", from " + savepoint);
     } catch (IOException | RuntimeException e) {
-      return "the old document does not start either: "
-          + FlinkRefusal.reason(e)
-          + System.lineSeparator()
-          + whatRuns()
-          + "; go on with: tidewatch submit --from "
-          + savepoint;
+      return ("the old document does not start either: " + FlinkRefusal.reason(e))
+          + (System.lineSeparator() + whatRuns())
+          + ("; go on with: tidewatch submit --baseline " + old.baselineOrNone())
+          + (" --from " + savepoint);
+    }
+  }
+
+  private String beside(String job) throws InterruptedException {
+    try {
+      jobs.cancelAllBut(monitor.name(), job);
+      return "";
+    } catch (IOException | RuntimeException e) {
+      return ", maybe BESIDE THE NEW ONE (tidewatch status)";
     }
   }
 

@@ -64,7 +64,13 @@ final class FlinkDeploymentTest {
     assertThat(job.path("entryClass").asText()).isEqualTo(Submission.MAIN);
     assertThat(job.path("args"))
         .extracting(JsonNode::asText)
-        .containsExactly("--monitor", "/opt/tidewatch/monitor.yaml", "--data", "/data");
+        .containsExactly(
+            "--monitor",
+            "/opt/tidewatch/monitor.yaml",
+            "--data",
+            "/data",
+            "--baseline",
+            "BASELINE_ID");
     String document = manifest().get(0).at("/data/monitor.yaml").asText();
     Monitor monitor = MonitorLoader.parse(document, "monitor.yaml");
     assertThat(MonitorTopics.problems("monitor.yaml", monitor)).isEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong in the middle of an upgrade. */
 final class UpgradeTest {
 
-  private static final String DOCUMENT =
+  static final String DOCUMENT =
       """
       monitor: scores
       owner: OWNER
@@ -62,6 +62,9 @@ final class UpgradeTest {
             "job job-1 stops, with a savepoint in file:///data/.savepoints",
             "job job-1 stops; savepoint " + FakeJobManager.SAVEPOINT);
     assertThat(cluster.jobs()).containsExactly("job-1 FINISHED", "job-2 RUNNING");
+    assertThat(cluster.submitted())
+        .as("a baseline that is built meanwhile is not taken")
+        .containsExactly("new.jar from " + FakeJobManager.SAVEPOINT + " baseline none");
   }
 
   @Test
@@ -97,7 +100,7 @@ final class UpgradeTest {
         .startsWith("new")
         .contains("the old document does not start either: old")
         .contains("NOTHING RUNS")
-        .endsWith("tidewatch submit --from " + FakeJobManager.SAVEPOINT);
+        .endsWith("tidewatch submit --baseline none --from " + FakeJobManager.SAVEPOINT);
     assertThat(cluster.jobs())
         .containsExactly("job-1 FINISHED", "job-2 CANCELED", "job-3 CANCELED");
   }
@@ -107,7 +110,7 @@ final class UpgradeTest {
     cluster.dieAt("POST /jars/new.jar/run");
     assertThat(refusal())
         .contains("WHAT RUNS IS NOT KNOWN")
-        .endsWith("tidewatch submit --from " + FakeJobManager.SAVEPOINT);
+        .endsWith("tidewatch submit --baseline none --from " + FakeJobManager.SAVEPOINT);
   }
 
   @Test

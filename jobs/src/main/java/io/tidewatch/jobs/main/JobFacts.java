@@ -19,6 +19,9 @@ public final class JobFacts {
   /** Id of the baseline that its windows are counted with, or empty. */
   public static final String BASELINE = "tidewatch.baseline";
 
+  /** In place of the id of a baseline: none, whatever is stored. */
+  public static final String NO_BASELINE = "none";
+
   /** What the cluster calls the jar that it was started from, or empty. */
   public static final String JAR = "tidewatch.jar";
 

@@ -18,14 +18,15 @@ import org.apache.flink.util.ParameterTool;
  * What a job is started with.
  *
  * @param data directory of the stores, which the JobManager and all TaskManagers see
- * @param baseline id of the one to count with; empty for the newest that the document asks for
+ * @param baseline id of the one to count with, or {@link JobFacts#NO_BASELINE}; empty for the
+ *     newest that the document asks for
  * @param jar what the cluster calls the jar that the job was started from, if anybody said
  */
 record MonitorArguments(
     Monitor monitor, Path data, Optional<String> baseline, Optional<String> jar) {
 
   static final String USAGE =
-      "--monitor FILE | --document TEXT, --data DIR [--baseline ID] [--jar ID]";
+      "--monitor FILE | --document TEXT, --data DIR [--baseline none|ID] [--jar ID]";
 
   /**
    * Reads them.

@@ -46,14 +46,10 @@ public final class MonitorMain {
 
   private static Optional<Baseline> baseline(MonitorArguments asked) throws IOException {
     var store = new BaselineStore(new LocalObjectStore(asked.data()));
-    var stored = new StoredBaseline(asked.monitor(), store);
-    if (asked.baseline().isPresent()) {
-      return Optional.of(stored.load(asked.baseline().get()));
-    }
-    Optional<Baseline> found = stored.find();
+    Optional<Baseline> found = new StoredBaseline(asked.monitor(), store).find(asked.baseline());
     if (found.isEmpty() && asked.monitor().baseline().isPresent()) {
       LOG.warn(
-          "no stored baseline of {} in {}: nothing can be compared; build one with: tidewatch"
+          "no baseline of {} is taken from {}: nothing can be compared; build one with: tidewatch"
               + " baseline build --out {}, then cancel and submit again",
           asked.monitor().name(),
           asked.data(),

@@ -30,6 +30,20 @@ public record StoredBaseline(Monitor monitor, BaselineStore store) {
   }
 
   /**
+   * The one that a job is started with.
+   *
+   * @param asked its id, or {@link JobFacts#NO_BASELINE}; empty for {@link #find}
+   */
+  public Optional<Baseline> find(Optional<String> asked) throws IOException {
+    if (asked.isEmpty()) {
+      return find();
+    }
+    return asked.get().equals(JobFacts.NO_BASELINE)
+        ? Optional.empty()
+        : Optional.of(load(asked.get()));
+  }
+
+  /**
    * The one of an id.
    *
    * @throws io.tidewatch.sinks.store.UnknownIdException if it is not there

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.app.Tidewatch;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a job is started with, and what is left of one that does not start. */
+final class SubmitTest {
+
+  private static final String WITH_BASELINE =
+      UpgradeTest.DOCUMENT + "baseline: {from: 2026-01-01T00:00:00Z, to: 2026-01-08T00:00:00Z}\n";
+
+  @TempDir private Path directory = Path.of("");
+
+  private FakeJobManager cluster;
+
+  @BeforeEach
+  void start() throws Exception {
+    cluster = FakeJobManager.start();
+    Files.writeString(directory.resolve("new.jar"), "a jar");
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void aStateGoesOnWithTheBaselineThatItWasCountedWith() throws Exception {
+    cluster.runs(WITH_BASELINE, "b7");
+    assertThat(run("cancel", "--monitor", "scores")).startsWith("0 ");
+    assertThat(submit("--from", FakeJobManager.SAVEPOINT)).startsWith("0 ");
+    assertThat(cluster.submitted())
+        .containsExactly("new.jar from " + FakeJobManager.SAVEPOINT + " baseline b7");
+  }
+
+  @Test
+  void aStateOfNoJobThatIsKnownNeedsABaseline() throws Exception {
+    assertThat(submit("--from", "file:/elsewhere"))
+        .startsWith("2 --from is of no job of scores that the cluster knows, --baseline must be");
+    assertThat(cluster.submitted()).isEmpty();
+    assertThat(submit("--from", "file:/elsewhere", "--baseline", "none")).startsWith("0 ");
+    assertThat(cluster.submitted()).containsExactly("new.jar from file:/elsewhere baseline none");
+  }
+
+  @Test
+  void aJobThatBeginsAnewTakesTheNewestBaseline() throws Exception {
+    assertThat(submit()).startsWith("0 scores: runs as job job-1");
+    assertThat(cluster.submitted()).containsExactly("new.jar from nothing baseline newest");
+  }
+
+  private String submit(String... more) throws Exception {
+    Path document = Files.writeString(directory.resolve("scores.yaml"), WITH_BASELINE);
+    String jar = directory.resolve("new.jar").toString();
+    String[] given = {"--monitor", document.toString(), "--data", "/data", "--jar", jar};
+    return run("submit", Stream.of(given, more).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
+  private String run(String command, String... arguments) {
+    var said = new StringWriter();
+    var printer = new PrintWriter(said, true);
+    String[] on = {command, "--jobmanager", cluster.address().toString()};
+    String[] all = Stream.of(on, arguments).flatMap(Arrays::stream).toArray(String[]::new);
+    int status = Tidewatch.run(printer, printer, all);
+    return status + " " + said;
+  }
+}
