@@ -85,9 +85,14 @@ final class FakeJobManager implements AutoCloseable {
     troubles.computeIfAbsent(request, key -> new ArrayDeque<>()).add(trouble);
   }
 
-  /** The job of that number fails as soon as it is started. */
+  /** The job of that number fails while one of its two subtasks runs already. */
   void failJob(int number, String reason) {
     failures.put("job-" + number, reason);
+  }
+
+  /** Of the two subtasks of the job of that number only one ever runs. */
+  void stallJob(int number) {
+    failJob(number, "");
   }
 
   /** A job that runs since before. */
@@ -171,8 +176,9 @@ final class FakeJobManager implements AutoCloseable {
 
   private void exceptions(String id, ObjectNode answer) {
     var entries = answer.putObject("exceptionHistory").putArray("entries");
-    if (failures.containsKey(id)) {
-      entries.addObject().put("stacktrace", failures.get(id));
+    String failure = failures.getOrDefault(id, "");
+    if (!failure.isEmpty()) {
+      entries.addObject().put("stacktrace", failure);
     }
   }
 
@@ -192,7 +198,8 @@ final class FakeJobManager implements AutoCloseable {
     ObjectNode job = JSON.createObjectNode().put("jid", id).put("name", "scores");
     job.put("state", "RUNNING");
     boolean fails = failures.containsKey(id);
-    job.putArray("vertices").addObject().put("status", fails ? "INITIALIZING" : "RUNNING");
+    ObjectNode vertex = job.putArray("vertices").addObject().put("status", "RUNNING");
+    vertex.put("parallelism", 2).putObject("tasks").put("RUNNING", fails ? 1 : 2);
     ObjectNode config = job.putObject("config").put("job-parallelism", 2);
     config
         .putObject("user-config")

@@ -36,7 +36,7 @@ final class UpgradeTest {
       windows: [1h]
       """;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir private Path directory = Path.of("");
 
@@ -56,7 +56,7 @@ final class UpgradeTest {
 
   @Test
   void theSavepointIsToldBeforeAnythingElseIsTried() throws Exception {
-    assertThat(upgrade().run(told::add).job()).isEqualTo("job-2");
+    assertThat(upgrade(LONG).run(told::add).job()).isEqualTo("job-2");
     assertThat(told)
         .containsExactly(
             "job job-1 stops, with a savepoint in file:///data/.savepoints",
@@ -73,7 +73,7 @@ final class UpgradeTest {
     cluster.loseAnswer("GET /jobs/job-1/savepoints/r");
     cluster.refuse("GET /jobs/job-2", 503);
     cluster.loseAnswer("GET /jobs/job-2");
-    assertThat(upgrade().run(told::add).job()).isEqualTo("job-2");
+    assertThat(upgrade(LONG).run(told::add).job()).isEqualTo("job-2");
   }
 
   @Test
@@ -106,9 +106,15 @@ final class UpgradeTest {
   }
 
   @Test
+  void aJobOfWhichOneSubtaskRunsDoesNotRun() {
+    cluster.stallJob(2);
+    assertThat(refusal(Duration.ZERO)).startsWith("job job-2 does not run within");
+  }
+
+  @Test
   void whereTheClusterIsGoneThePathIsTold() throws Exception {
     cluster.dieAt("POST /jars/new.jar/run");
-    assertThat(refusal())
+    assertThat(refusal(Duration.ZERO))
         .contains("WHAT RUNS IS NOT KNOWN")
         .endsWith("tidewatch submit --baseline none --from " + FakeJobManager.SAVEPOINT);
   }
@@ -123,14 +129,19 @@ final class UpgradeTest {
   }
 
   private String refusal() {
-    FlinkRefusal refused = catchThrowableOfType(FlinkRefusal.class, () -> upgrade().run(told::add));
+    return refusal(LONG);
+  }
+
+  private String refusal(Duration patience) {
+    FlinkRefusal refused =
+        catchThrowableOfType(FlinkRefusal.class, () -> upgrade(patience).run(told::add));
     return String.valueOf(refused.getMessage());
   }
 
-  private Upgrade upgrade() throws Exception {
+  private Upgrade upgrade(Duration patience) throws Exception {
     Path jar = Files.writeString(directory.resolve("new.jar"), "a jar");
     return new Upgrade(
-        MonitorJobs.of(cluster.address(), PATIENCE),
+        MonitorJobs.of(cluster.address(), patience),
         MonitorLoader.parse(DOCUMENT.replace("OWNER", "team-b"), "scores.yaml"),
         jar,
         Optional.empty(),
