@@ -4,8 +4,8 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.remote.ClusterJar;
 import io.tidewatch.app.remote.ClusterJob;
-import io.tidewatch.app.remote.FlinkRefusal;
 import io.tidewatch.app.remote.MonitorJobs;
+import io.tidewatch.app.remote.Start;
 import io.tidewatch.app.remote.Submission;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
@@ -81,11 +81,25 @@ public final class SubmitCommand implements Callable<Integer> {
     MonitorJobs jobs = cluster.jobs();
     requireNew(monitors, jobs);
     String uploaded = jobs.upload(code);
-    for (Monitor monitor : monitors) {
-      String id = submit(monitor, jobs, uploaded);
-      spec.commandLine().getOut().println(monitor.name() + ": runs as job " + id);
-    }
+    submitAll(monitors, jobs, uploaded);
     return 0;
+  }
+
+  /** Those that run are told one by one, and at the end those that do not. */
+  private void submitAll(List<Monitor> monitors, MonitorJobs jobs, String uploaded)
+      throws IOException, InterruptedException, Usage {
+    var left = new ArrayList<>(monitors.stream().map(Monitor::name).toList());
+    try {
+      for (Monitor monitor : monitors) {
+        String id = submit(monitor, jobs, uploaded);
+        spec.commandLine().getOut().println(monitor.name() + ": runs as job " + id);
+        left.remove(monitor.name());
+      }
+    } finally {
+      if (!left.isEmpty() && monitors.size() > 1) {
+        spec.commandLine().getErr().println("not started: " + String.join(", ", left));
+      }
+    }
   }
 
   private static void requireNew(List<Monitor> monitors, MonitorJobs jobs)
@@ -117,14 +131,7 @@ public final class SubmitCommand implements Callable<Integer> {
             Optional.ofNullable(parallelism),
             Optional.ofNullable(savepoint),
             false);
-    String id;
-    try {
-      id = jobs.submit(uploaded, submission);
-    } catch (FlinkRefusal e) {
-      throw new Usage(List.of(monitor.name() + ": " + e.getMessage()));
-    }
-    jobs.awaitRunning(id);
-    return id;
+    return new Start(jobs, uploaded).run(submission);
   }
 
   /** A state goes on with the baseline that it was counted with. */

@@ -60,6 +60,33 @@ final class SubmitTest {
     assertThat(cluster.submitted()).containsExactly("new.jar from nothing baseline newest");
   }
 
+  @Test
+  void aJobThatDoesNotRunIsEndedAgain() throws Exception {
+    cluster.failJob(1, "java.lang.IllegalStateException: no slots\n\tat A.b(A.java:1)\n");
+    assertThat(submit())
+        .isEqualToNormalizingNewlines("1 scores: no slots\njob job-1 was cancelled\n");
+    assertThat(cluster.jobs()).containsExactly("job-1 CANCELED");
+  }
+
+  @Test
+  void ofAJobThatCouldNotBeEndedThatIsSaid() throws Exception {
+    cluster.failJob(1, "java.lang.IllegalStateException: no slots\n\tat A.b(A.java:1)\n");
+    cluster.refuse("PATCH /jobs/job-1", 500);
+    assertThat(submit()).contains("job job-1 GOES ON TRYING; end it with: tidewatch cancel");
+  }
+
+  @Test
+  void ofSeveralItIsSaidWhichRun() throws Exception {
+    cluster.failJob(2, "java.lang.IllegalStateException: no slots\n\tat A.b(A.java:1)\n");
+    Path other = directory.resolve("others.yaml");
+    Files.writeString(other, WITH_BASELINE.replace("monitor: scores", "monitor: others"));
+    Path third = directory.resolve("thirds.yaml");
+    Files.writeString(third, WITH_BASELINE.replace("monitor: scores", "monitor: thirds"));
+    assertThat(submit("--monitor", other.toString(), "--monitor", third.toString()))
+        .startsWith("1 scores: runs as job job-1")
+        .contains("not started: others, thirds", "others: no slots", "job job-2 was cancelled");
+  }
+
   private String submit(String... more) throws Exception {
     Path document = Files.writeString(directory.resolve("scores.yaml"), WITH_BASELINE);
     String jar = directory.resolve("new.jar").toString();
