@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /** Asks a JobManager. */
 final class FlinkRest {
@@ -47,6 +48,7 @@ final class FlinkRest {
    *
    * @param jobManager {@code http://HOST:PORT}, maybe with a path
    * @throws Usage if no JobManager is there
+   * @throws IOException if there may be one that does not speak to us: why
    */
   static FlinkRest open(URI jobManager) throws IOException, InterruptedException, Usage {
     String scheme = String.valueOf(jobManager.getScheme());
@@ -60,6 +62,8 @@ final class FlinkRest {
       }
     } catch (ConnectException | HttpTimeoutException e) {
       throw noJobManager(jobManager, "nothing answers there");
+    } catch (FlinkRefusal | SSLException e) {
+      throw e; // an election, a login, a certificate
     } catch (IOException e) {
       throw noJobManager(jobManager, "something else answers there");
     }

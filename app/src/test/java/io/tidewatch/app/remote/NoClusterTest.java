@@ -10,6 +10,8 @@ import io.tidewatch.app.http.LoopbackServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that are sent to where no JobManager is. */
 final class NoClusterTest {
@@ -41,6 +43,16 @@ final class NoClusterTest {
           .endsWith("something else answers there");
     } finally {
       other.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 503})
+  void aJobManagerThatDoesNotSpeakToUsIsNotTakenForSomethingElse(int status) throws Exception {
+    try (FakeJobManager cluster = FakeJobManager.start()) {
+      cluster.refuse("GET /config", status);
+      assertThat(status(cluster.address().toString()))
+          .startsWith("1 " + cluster.address() + "/config answers with status " + status);
     }
   }
 
