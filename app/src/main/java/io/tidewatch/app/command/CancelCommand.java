@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code cancel --jobmanager URL --monitor NAME} */
 @Command(
     name = "cancel",
-    description = "Ends a monitor's job; its last checkpoint stays.",
+    description =
+        "Ends a monitor's job; whether its last checkpoint stays is the cluster's setting.",
     mixinStandardHelpOptions = true)
 public final class CancelCommand implements Callable<Integer> {
 
