@@ -77,6 +77,15 @@ final class FlinkDeploymentTest {
   }
 
   @Test
+  void aChangedDocumentIsAChangedDeployment() throws Exception {
+    JsonNode document = manifest().get(0);
+    assertThat(document.path("immutable").asBoolean()).isTrue();
+    assertThat(deployment().at("/spec/podTemplate/spec/volumes/0/configMap/name").asText())
+        .isEqualTo(document.at("/metadata/name").asText())
+        .matches("tidewatch-scores-\\d+");
+  }
+
+  @Test
   void itsSettingsAreFlinks() throws Exception {
     Set<String> known = new HashSet<>();
     for (Class<?> options : OPTIONS) {
