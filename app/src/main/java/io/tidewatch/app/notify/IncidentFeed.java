@@ -201,11 +201,7 @@ public final class IncidentFeed implements AutoCloseable {
   private void deliver(ConsumerRecords<String, String> records) {
     notifier.keepReceipts();
     for (ConsumerRecord<String, String> record : records) {
-      if (record.topic().endsWith(OF_CHANGES)) {
-        readChange(record).ifPresent(this::take);
-      } else {
-        read(record).ifPresent(this::take);
-      }
+      take(record);
       uncommitted = true;
     }
     if (uncommitted && isSettled()) {
@@ -216,6 +212,22 @@ public final class IncidentFeed implements AutoCloseable {
         // told again, and known by receipts
         LOG.warn("{}: how far it was told is not kept yet: {}", name, e.getMessage());
       }
+    }
+  }
+
+  /** One bad record ends nothing. */
+  private void take(ConsumerRecord<String, String> record) {
+    try {
+      if (record.topic().endsWith(OF_CHANGES)) {
+        readChange(record).ifPresent(this::take);
+      } else {
+        read(record).ifPresent(this::take);
+      }
+    } catch (RuntimeException e) {
+      if (notifier.isClosed()) {
+        throw e; // it is read again after a restart
+      }
+      LOG.error("{}/{} cannot be told", record.topic(), record.offset(), e);
     }
   }
 

@@ -51,6 +51,7 @@ final class ChangesToldTest {
   void whatWasChangedIsToldOnceAcrossARestartAndNotWhatIsLongPast() throws Exception {
     Instant now = Instant.now();
     change("#1", now.minus(Duration.ofDays(3)));
+    change("of a wrong clock", Instant.MAX);
     change("#2", now);
     produce("no change");
     try (NotifyService first = service()) {
@@ -64,7 +65,9 @@ final class ChangesToldTest {
       await(() -> pager.changes().size() == 2);
     }
     assertThat(pager.changes()).containsExactly("deploy #2, by ci", "deploy #3, by ci");
-    assertThat(pager.rejections()).isEmpty();
+    assertThat(pager.rejections())
+        .as("the time at the end of the calendar")
+        .containsExactly("'timestamp' must be ISO 8601");
     assertThat(pager.incidents()).isEmpty();
   }
 

@@ -57,7 +57,7 @@ public final class Moderation {
 
   /** Whether something that happened then is long past. */
   public boolean isLate(Instant time, Instant now) {
-    return time.plus(lateAfter).isBefore(now);
+    return time.isBefore(now.minus(lateAfter));
   }
 
   /** Returns what is to be told in place of an event, in order. */

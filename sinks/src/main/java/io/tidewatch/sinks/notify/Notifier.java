@@ -98,6 +98,11 @@ public final class Notifier implements AutoCloseable {
     lanes.values().forEach(lane -> lane.offer(event));
   }
 
+  /** Whether it takes nothing more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Takes a change, for those that are told of changes; each is told once. */
   public void offer(MonitorChange change) {
     changes.values().forEach(lane -> lane.offer(change));
