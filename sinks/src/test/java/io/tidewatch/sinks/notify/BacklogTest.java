@@ -38,13 +38,6 @@ final class BacklogTest {
   }
 
   @Test
-  void whatIsOfTheEndOfTimeIsNotLongPast() {
-    var moderation = new Moderation(new Moderation.Policy(DAY, Map.of()));
-    assertThat(moderation.isLate(Instant.MAX, NOW)).isFalse();
-    assertThat(moderation.isLate(Instant.MIN, NOW)).isTrue();
-  }
-
-  @Test
   void whatIsStillOpenWhenItsMonitorHasCaughtUpPages() {
     Instant past = NOW.minus(DAY.multipliedBy(3));
     backlog.offer(event("over", 1, Transition.OPENED, past), NOW);
