@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -69,6 +70,26 @@ final class ChangesToldTest {
         .as("the time at the end of the calendar")
         .containsExactly("'timestamp' must be ISO 8601");
     assertThat(pager.incidents()).isEmpty();
+  }
+
+  @Test
+  void changesAreReadBesideTheIncidentsOfATopicToo() throws Exception {
+    String text =
+        """
+        notify: pages
+        bootstrap-servers: 'localhost:9092'
+        topics: [dc1.flights.incidents, pages]
+        destinations:
+          - {name: pager, type: pagerduty, routing-key: env:PD, changes: CHANGES}
+        """;
+    assertThat(topics(text.replace("CHANGES", "true")))
+        .containsExactly("dc1.flights.incidents", "pages", "dc1.flights.changes-seen");
+    assertThat(topics(text.replace("CHANGES", "false")))
+        .containsExactly("dc1.flights.incidents", "pages");
+  }
+
+  private static List<String> topics(String text) throws Exception {
+    return NotifyService.topics(MonitorLoader.parseNotifier(text, "n.yaml"));
   }
 
   private NotifyService service() throws Exception {
