@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,9 +41,24 @@ final class AlertTarget {
     return data;
   }
 
+  /**
+   * What is asked of a monitor.
+   *
+   * @throws Usage if it is too long to be kept
+   */
+  static ControlJson.OfAlerts asked(String monitor, AlertRequest request) throws Usage {
+    var asked = new ControlJson.OfAlerts(monitor, request);
+    try {
+      String unused = ControlJson.line(asked);
+    } catch (IllegalArgumentException e) {
+      throw new Usage(List.of(String.valueOf(e.getMessage())));
+    }
+    return asked;
+  }
+
   /** Adds it to the run's file and returns the line that stands there. */
   String say(String monitor, AlertRequest request) throws IOException, Usage {
-    var asked = new ControlJson.OfAlerts(monitor, request);
+    var asked = asked(monitor, request);
     var file = new ControlFile(data.directory());
     if (!file.unread().isEmpty()) {
       throw new Usage(file.unread());

@@ -41,11 +41,12 @@ final class IncidentTarget {
     List<IncidentEvent> life = lives.life(key);
     IncidentEvent incident = life.get(life.size() - 1);
     AlertRequest request = word.of(target.at(), target.by(), incident.incident());
+    var asked = AlertTarget.asked(incident.monitor(), request);
     Optional<ControlTopic> control = topics.control();
     if (control.isEmpty()) {
       return target.say(incident.monitor(), request);
     }
     ControlTopic.make(control.get().bootstrapServers(), control.get().monitor());
-    return control.get().append(request);
+    return control.get().append(asked.request());
   }
 }

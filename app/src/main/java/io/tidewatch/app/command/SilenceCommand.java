@@ -80,7 +80,7 @@ public final class SilenceCommand implements Callable<Integer> {
     if (bootstrapServers == null) {
       return target.say(monitor, silence);
     }
-    ControlTopic.make(bootstrapServers, monitor);
-    return new ControlTopic(bootstrapServers, monitor).append(silence);
+    var asked = AlertTarget.asked(monitor, silence);
+    return ControlTopic.ofRun(bootstrapServers, monitor).append(asked.request());
   }
 }

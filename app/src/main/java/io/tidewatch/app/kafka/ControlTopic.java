@@ -2,6 +2,8 @@
 package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import io.tidewatch.jobs.topic.UnusableTopics;
@@ -46,6 +48,29 @@ public record ControlTopic(String bootstrapServers, String monitor) {
     return EventSources.controlTopic(monitor);
   }
 
+  /**
+   * That of a monitor that was run, which is made if there is none.
+   *
+   * @throws Usage if no monitor of that name has told of incidents
+   */
+  public static ControlTopic ofRun(String bootstrapServers, String monitor)
+      throws InterruptedException, Usage {
+    String incidents = new Topics(bootstrapServers, monitor).name(ResultFile.INCIDENTS);
+    var control = new ControlTopic(bootstrapServers, monitor);
+    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
+      if (!topics.exists(incidents)) {
+        throw new Usage(
+            List.of(
+                "--monitor is %s, must be one that was run: topic %s does not exist on %s"
+                    .formatted(monitor, incidents, bootstrapServers)));
+      }
+      topics.createKept(control.topic());
+    } catch (UnusableTopics e) {
+      throw new Usage(e);
+    }
+    return control;
+  }
+
   /** Makes the topic if there is none. */
   public static void make(String bootstrapServers, String monitor)
       throws InterruptedException, Usage {
@@ -77,7 +102,7 @@ public record ControlTopic(String bootstrapServers, String monitor) {
 
   private Optional<AlertRequest> parse(String line, String place, List<String> unread) {
     try {
-      return Optional.of(ControlJson.parse(line))
+      return Optional.of(ControlJson.parseRecord(line))
           .filter(asked -> asked.monitor().equals(monitor))
           .filter(OfAlerts.class::isInstance)
           .map(asked -> ((OfAlerts) asked).request());
@@ -91,6 +116,7 @@ public record ControlTopic(String bootstrapServers, String monitor) {
    * Adds a request, which is kept when this returns, and returns its line.
    *
    * @throws IOException if it is not kept after 4 s
+   * @throws IllegalArgumentException if it is too long
    */
   public String append(AlertRequest request) throws IOException {
     String line = ControlJson.line(new OfAlerts(monitor, request));

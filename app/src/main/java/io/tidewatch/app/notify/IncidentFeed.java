@@ -34,8 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes incidents, and what was changed, from their topics to the notifier, on a thread of its own.
- * How far it has read is committed only when every destination has been told, so that a crash loses
- * nothing; what is told twice, the notifier's receipts know.
+ * How far it has read is committed only when every destination has been told of every incident, so
+ * that a crash loses none; what is told twice, the notifier's receipts know. Changes are not waited
+ * for: a crash may lose those that wait.
  */
 public final class IncidentFeed implements AutoCloseable {
 
@@ -201,11 +202,7 @@ public final class IncidentFeed implements AutoCloseable {
   private void deliver(ConsumerRecords<String, String> records) {
     notifier.keepReceipts();
     for (ConsumerRecord<String, String> record : records) {
-      if (record.topic().endsWith(OF_CHANGES)) {
-        readChange(record).ifPresent(this::take);
-      } else {
-        read(record).ifPresent(this::take);
-      }
+      take(record);
       uncommitted = true;
     }
     if (uncommitted && isSettled()) {
@@ -219,16 +216,29 @@ public final class IncidentFeed implements AutoCloseable {
     }
   }
 
+  /** One bad record ends nothing. */
+  private void take(ConsumerRecord<String, String> record) {
+    try {
+      if (record.topic().endsWith(OF_CHANGES)) {
+        readChange(record).ifPresent(this::take);
+      } else {
+        read(record).ifPresent(this::take);
+      }
+    } catch (RuntimeException e) {
+      if (notifier.isClosed()) {
+        throw e; // it is read again after a restart
+      }
+      LOG.error("{}/{} cannot be told", record.topic(), record.offset(), e);
+    }
+  }
+
   private void take(IncidentEvent event) {
     tell(event);
     listener.accept(event);
   }
 
-  /** What was changed long ago explains nothing of today. */
   private void take(MonitorChange told) {
-    if (!moderation.isLate(told.change().time(), Instant.now())) {
-      notifier.offer(told);
-    }
+    notifier.offer(told, moderation.lateAfter());
   }
 
   /** Takes an event that is in no topic. */
@@ -258,12 +268,17 @@ public final class IncidentFeed implements AutoCloseable {
 
   /** A destination that has stopped is told after a restart, so until then nothing is settled. */
   private boolean isSettled() {
-    return !moderation.isWaiting()
+    return !moderation.isWaiting() && notifier.isSettled();
+  }
+
+  /** Changes are told too. */
+  private boolean isAllTold() {
+    return isSettled()
         && notifier.report().destinations().stream().mapToInt(DestinationReport::queued).sum() == 0;
   }
 
   private boolean isAtEnd() {
-    if (consumer.assignment().isEmpty() || !isSettled()) {
+    if (consumer.assignment().isEmpty() || !isAllTold()) {
       return false;
     }
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());

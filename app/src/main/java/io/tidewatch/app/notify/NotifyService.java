@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,11 +181,22 @@ public final class NotifyService implements AutoCloseable {
   public static List<String> topics(NotifySpec spec) {
     List<String> topics = new ArrayList<>();
     spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.INCIDENTS)));
-    if (spec.destinations().stream().anyMatch(Destination::changes)) {
-      spec.monitors().forEach(m -> topics.add(topic(spec, m.name(), ResultFile.CHANGES_SEEN)));
-    }
     topics.addAll(spec.topics());
-    return topics;
+    if (spec.destinations().stream().anyMatch(Destination::changes)) {
+      topics.addAll(topics.stream().flatMap(NotifyService::changesBeside).toList());
+    }
+    return topics.stream().distinct().toList();
+  }
+
+  /** Where changes are told, as a job names it; none where incidents have a name of their own. */
+  private static Stream<String> changesBeside(String incidents) {
+    String end = "." + ResultFile.INCIDENTS.stem();
+    return incidents.endsWith(end)
+        ? Stream.of(
+            incidents.substring(0, incidents.length() - end.length())
+                + "."
+                + ResultFile.CHANGES_SEEN.stem())
+        : Stream.empty();
   }
 
   @Override

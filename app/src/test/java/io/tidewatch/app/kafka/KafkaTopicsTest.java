@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.app.Usage;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import io.tidewatch.jobs.topic.UnusableTopics;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,38 @@ final class KafkaTopicsTest {
       assertThatThrownBy(() -> topics.createCompacted("old.gate"))
           .isInstanceOf(UnusableTopics.class)
           .hasMessageContaining("topic old.gate has cleanup.policy delete, must be compact");
+    }
+  }
+
+  @Test
+  void aTopicOfRequestsIsKeptForGoodAndOneThatForgetsIsRefused() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        KafkaTopics topics = KafkaTopics.open(kafka.bootstrapServers())) {
+      topics.createKept("flights.control");
+      assertThatCode(() -> topics.createKept("flights.control")).doesNotThrowAnyException();
+
+      kafka.createTopic("old.control", 1);
+      assertThatThrownBy(() -> topics.createKept("old.control"))
+          .isInstanceOf(UnusableTopics.class)
+          .hasMessageContaining("topic old.control has retention.ms 604800000, must be -1");
+    }
+  }
+
+  @Test
+  void requestsToAMonitorThatNeverRanAreRefusedAndMakeNoTopic() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start();
+        KafkaTopics topics = KafkaTopics.open(kafka.bootstrapServers())) {
+      assertThatThrownBy(() -> ControlTopic.ofRun(kafka.bootstrapServers(), "fligths"))
+          .isInstanceOf(Usage.class)
+          .hasMessage(
+              "--monitor is fligths, must be one that was run: topic fligths.incidents does not"
+                  + " exist on "
+                  + kafka.bootstrapServers());
+      assertThat(topics.exists("fligths.control")).isFalse();
+
+      kafka.createTopic("flights.incidents", 1);
+      ControlTopic.ofRun(kafka.bootstrapServers(), "flights");
+      assertThat(topics.exists("flights.control")).isTrue();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -51,6 +52,7 @@ final class ChangesToldTest {
   void whatWasChangedIsToldOnceAcrossARestartAndNotWhatIsLongPast() throws Exception {
     Instant now = Instant.now();
     change("#1", now.minus(Duration.ofDays(3)));
+    change("of a wrong clock", Instant.MAX);
     change("#2", now);
     produce("no change");
     try (NotifyService first = service()) {
@@ -64,8 +66,30 @@ final class ChangesToldTest {
       await(() -> pager.changes().size() == 2);
     }
     assertThat(pager.changes()).containsExactly("deploy #2, by ci", "deploy #3, by ci");
-    assertThat(pager.rejections()).isEmpty();
+    assertThat(pager.rejections())
+        .as("the time at the end of the calendar")
+        .containsExactly("'timestamp' must be ISO 8601");
     assertThat(pager.incidents()).isEmpty();
+  }
+
+  @Test
+  void changesAreReadBesideTheIncidentsOfATopicToo() throws Exception {
+    String text =
+        """
+        notify: pages
+        bootstrap-servers: 'localhost:9092'
+        topics: [dc1.flights.incidents, pages]
+        destinations:
+          - {name: pager, type: pagerduty, routing-key: env:PD, changes: CHANGES}
+        """;
+    assertThat(topics(text.replace("CHANGES", "true")))
+        .containsExactly("dc1.flights.incidents", "pages", "dc1.flights.changes-seen");
+    assertThat(topics(text.replace("CHANGES", "false")))
+        .containsExactly("dc1.flights.incidents", "pages");
+  }
+
+  private static List<String> topics(String text) throws Exception {
+    return NotifyService.topics(MonitorLoader.parseNotifier(text, "n.yaml"));
   }
 
   private NotifyService service() throws Exception {

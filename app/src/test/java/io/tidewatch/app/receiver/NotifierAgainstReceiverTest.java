@@ -91,8 +91,11 @@ final class NotifierAgainstReceiverTest {
               NOON.plusMillis(i), text(random), text(random), some(random), some(random));
       var told = new MonitorChange(text(random), change);
       assertThat(PagerDutyChangeJson.body(told, CANARY).length).isLessThanOrEqualTo(500_000);
-      notifier.offer(told);
-      notifier.offer(new MonitorChange("another", change));
+      notifier.offer(told, Duration.ofDays(1));
+      notifier.offer(new MonitorChange("another", change), Duration.ofDays(1));
+      if (i % 100 == 99) {
+        notifier.drain(); // of more the oldest would be let go
+      }
     }
     NotifierReport report = notifier.drain();
     assertThat(receiver.rejections()).isEmpty();

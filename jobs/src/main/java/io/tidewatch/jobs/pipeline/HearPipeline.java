@@ -23,11 +23,12 @@ final class HearPipeline {
       FormatType.of(Heard.class, HeardFormat.INSTANCE);
 
   /**
-   * A request is of no event time, so its stream tells of none, and holds the alerts up until it
-   * has been silent for so long: what was said before a job began is known before it decides. A
-   * choice: well below the 10 s that a page may take.
+   * A request is of no event time, so its stream tells of none: it is idle from so long after its
+   * start on, for good, and holds the alerts up until then. What was said before a job began is
+   * known before it decides, unless reading it takes longer. A choice: well below the 10 s that a
+   * page may take.
    */
-  private static final Duration SILENT = Duration.ofSeconds(2);
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(2);
 
   private final StreamExecutionEnvironment environment;
 
@@ -55,7 +56,7 @@ final class HearPipeline {
     return environment
         .fromSource(
             source,
-            WatermarkStrategy.<Heard>noWatermarks().withIdleness(SILENT),
+            WatermarkStrategy.<Heard>noWatermarks().withIdleness(IDLE_AFTER),
             OperatorId.REQUESTS.label(),
             TYPE)
         .uid(OperatorId.REQUESTS.uid())

@@ -45,7 +45,7 @@ final class ControlRecords implements KafkaRecordDeserializationSchema<Heard> {
     }
     String line = new String(record.value(), UTF_8);
     try {
-      ControlJson.Asked asked = ControlJson.parse(line);
+      ControlJson.Asked asked = ControlJson.parseRecord(line);
       if (asked instanceof OfAlerts && asked.monitor().equals(monitor)) {
         out.collect(Heard.of(line));
       }

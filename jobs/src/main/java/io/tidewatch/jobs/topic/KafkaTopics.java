@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +29,6 @@ public final class KafkaTopics implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 10;
   private static final String FOR_GOOD = "-1";
-  private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
 
   private final String bootstrapServers;
   private final Admin admin;
@@ -138,40 +139,54 @@ public final class KafkaTopics implements AutoCloseable {
    * @throws UnusableTopics if there is one that forgets
    */
   public void createCompacted(String topic) throws InterruptedException, UnusableTopics {
-    Map<String, String> compacted = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, COMPACT);
-    if (create(List.of(topic), Optional.of(1), compacted).isEmpty()) {
+    create(topic, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  /**
+   * Makes a topic whose records are all kept for good, if there is none.
+   *
+   * @throws UnusableTopics if there is one that forgets
+   */
+  public void createKept(String topic) throws InterruptedException, UnusableTopics {
+    create(
+        topic,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, FOR_GOOD,
+            TopicConfig.RETENTION_BYTES_CONFIG, FOR_GOOD));
+  }
+
+  private void create(String topic, Map<String, String> settings)
+      throws InterruptedException, UnusableTopics {
+    if (create(List.of(topic), Optional.of(1), settings).isEmpty()) {
       return; // it was made so just now, and not every broker knows of it yet
     }
-    String policy;
+    Config there = config(topic);
+    List<String> reasons =
+        new TreeMap<>(settings)
+            .entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equals(there.get(wanted.getKey()).value()))
+                .map(wanted -> difference(topic, there.get(wanted.getKey()), wanted.getValue()))
+                .toList();
+    if (!reasons.isEmpty()) {
+      throw new UnusableTopics(reasons);
+    }
+  }
+
+  private static String difference(String topic, ConfigEntry there, String wanted) {
+    return "topic %s has %s %s, must be %s".formatted(topic, there.name(), there.value(), wanted);
+  }
+
+  private Config config(String topic) throws InterruptedException, UnusableTopics {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      policy = policy(topic);
+      return admin.describeConfigs(List.of(resource)).all().get().values().iterator().next();
     } catch (ExecutionException e) {
       throw new UnusableTopics(
           List.of(
-              "topic "
-                  + topic
-                  + " cannot be described on "
-                  + bootstrapServers
-                  + ": "
-                  + e.getCause()));
+              "topic %s cannot be described on %s: %s"
+                  .formatted(topic, bootstrapServers, e.getCause())));
     }
-    if (!policy.equals(COMPACT)) {
-      throw new UnusableTopics(
-          List.of("topic " + topic + " has cleanup.policy " + policy + ", must be " + COMPACT));
-    }
-  }
-
-  /** Makes a topic whose records are all kept for good, if there is none of that name. */
-  public void createKept(String topic) throws InterruptedException, UnusableTopics {
-    create(List.of(topic), Optional.of(1), Map.of(TopicConfig.RETENTION_MS_CONFIG, FOR_GOOD));
-  }
-
-  private String policy(String topic) throws InterruptedException, ExecutionException {
-    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return admin.describeConfigs(List.of(resource)).all().get().values().stream()
-        .map(config -> config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
-        .findFirst()
-        .orElse("unknown");
   }
 
   /** Returns those that were there already. */

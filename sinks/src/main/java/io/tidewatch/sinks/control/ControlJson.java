@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public final class ControlJson {
 
+  /**
+   * Who may write to a topic fills the state of its job, so what is said of alerts is no longer
+   * than that. Unit: UTF-16 units. A choice: some pages of text.
+   */
+  static final int OF_ALERTS_MAX = 16 * 1024;
+
   private ControlJson() {}
 
   /** A request to a monitor. */
@@ -28,9 +34,31 @@ public final class ControlJson {
   /** A request of its alerts. */
   public record OfAlerts(String monitor, AlertRequest request) implements Asked {}
 
-  /** Returns one JSON object on one line; the id of the request is not written. */
+  /**
+   * Returns one JSON object on one line; the id of the request is not written.
+   *
+   * @throws IllegalArgumentException if it is of alerts and too long
+   */
   public static String line(Asked asked) {
-    return JsonWriter.object(json -> write(json, asked));
+    String line = JsonWriter.object(json -> write(json, asked));
+    return asked instanceof OfAlerts ? bounded(line) : line;
+  }
+
+  /**
+   * Reads a record of a control topic.
+   *
+   * @throws IllegalArgumentException as {@link #parse}, or if it is too long
+   */
+  public static Asked parseRecord(String line) {
+    return parse(bounded(line));
+  }
+
+  private static String bounded(String line) {
+    if (line.length() > OF_ALERTS_MAX) {
+      throw new IllegalArgumentException(
+          "request has " + line.length() + " characters, must have at most " + OF_ALERTS_MAX);
+    }
+    return line;
   }
 
   /**

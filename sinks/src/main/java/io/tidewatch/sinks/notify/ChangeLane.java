@@ -7,8 +7,8 @@ import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way of changes to one destination: each once, in the order in which they come, one call at a
- * time. Nobody is woken by them, so one that is refused, or is not taken within a day, is let go.
+ * time. Nobody is woken by them, so one that is refused, is not taken within a day or has become
+ * long past is let go, and of too many the oldest.
  *
  * <p>What was told is known after a restart by a receipt, in which a change is an incident that was
  * over at once.
@@ -28,6 +29,9 @@ final class ChangeLane {
 
   private static final String KEY_PREFIX = "change:";
 
+  /** Of more the oldest is let go, and the newest are told. A choice: five minutes of calls. */
+  static final int WAITING_MAX = 100;
+
   private final String destination;
   private final ChangeSender sender;
   private final Receipts receipts;
@@ -35,7 +39,7 @@ final class ChangeLane {
   private final Pace pace = Pace.ofPagerDutyChanges();
   private final Object calling = new Object(); // held over a call, never taken inside "this"
   private final Semaphore work = new Semaphore(0);
-  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private final Map<String, Waiting> queue = new LinkedHashMap<>(); // by id
   private final Tally tally = new Tally();
   private int failures; // of the first in the queue
   private Instant notBefore = Instant.MIN;
@@ -47,20 +51,52 @@ final class ChangeLane {
     this.pause = pause;
   }
 
-  private record Waiting(MonitorChange change, Instant since) {}
+  private record Waiting(MonitorChange change, Instant since, Duration lateAfter) {
+
+    /** Whether it is long past. */
+    boolean isLate(Instant now) {
+      return change.change().time().isBefore(now.minus(lateAfter));
+    }
+
+    /** Whether it is long past, or was not taken within a day. */
+    boolean isExpired(Instant now) {
+      return isLate(now) || !now.isBefore(since.plus(Backoff.life(Transition.OPENED)));
+    }
+  }
 
   String name() {
     return destination;
   }
 
-  synchronized void offer(MonitorChange change) {
-    boolean waits = queue.stream().anyMatch(each -> each.change().id().equals(change.id()));
-    if (waits || receipts.last(destination, KEY_PREFIX + change.id()).isPresent()) {
-      tally.add(Count.DUPLICATE);
-    } else {
-      queue.addLast(new Waiting(change, pause.now()));
-      work.release();
+  /**
+   * Takes a change, unless it is long past: it explains nothing of today.
+   *
+   * @param lateAfter between its time and the clock
+   */
+  synchronized void offer(MonitorChange change, Duration lateAfter) {
+    var offered = new Waiting(change, pause.now(), lateAfter);
+    if (offered.isLate(offered.since())) {
+      return;
     }
+    String id = change.id();
+    if (queue.containsKey(id) || receipts.last(destination, KEY_PREFIX + id).isPresent()) {
+      tally.add(Count.DUPLICATE);
+      return;
+    }
+    if (queue.size() == WAITING_MAX) {
+      makeRoom();
+    }
+    queue.put(id, offered);
+    work.release();
+  }
+
+  /** The first may be in a call, so the second goes. */
+  private void makeRoom() {
+    Iterator<Waiting> oldest = queue.values().iterator();
+    oldest.next();
+    oldest.next();
+    oldest.remove();
+    tally.add(Count.CHANGE_LOST);
   }
 
   /** Tells one that is due; returns how long to wait for the next, nothing if none is left. */
@@ -102,8 +138,17 @@ final class ChangeLane {
 
   private synchronized Optional<Waiting> take() {
     Instant now = pause.now();
-    boolean due = !queue.isEmpty() && !notBefore.isAfter(now) && pace.take(now, false);
-    return due ? Optional.of(queue.getFirst()) : Optional.empty();
+    Optional<Waiting> first = first();
+    while (first.isPresent() && first.get().isExpired(now)) {
+      lose(first.get(), "it has waited for too long");
+      first = first();
+    }
+    boolean due = first.isPresent() && !notBefore.isAfter(now) && pace.take(now, false);
+    return due ? first : Optional.empty();
+  }
+
+  private Optional<Waiting> first() {
+    return queue.values().stream().findFirst();
   }
 
   private synchronized Optional<Duration> untilDue() {
@@ -118,33 +163,27 @@ final class ChangeLane {
   private synchronized void settle(Waiting sent, Delivery delivery) {
     switch (delivery.outcome()) {
       case DELIVERED -> done(sent, Receipt.Outcome.DELIVERED);
-      case REFUSED -> lose(sent, delivery);
-      case RETRY, STOP -> retry(sent, delivery);
+      case REFUSED -> lose(sent, delivery.reason());
+      case RETRY, STOP -> retry(delivery);
     }
   }
 
-  private void retry(Waiting sent, Delivery delivery) {
-    Instant now = pause.now();
-    if (!now.isBefore(sent.since().plus(Backoff.life(Transition.OPENED)))) {
-      lose(sent, delivery);
-      return;
-    }
+  private void retry(Delivery delivery) {
     tally.add(Count.RETRIED);
     failures++;
-    notBefore = now.plus(Backoff.wait(delivery, failures, pause.jitter()));
+    notBefore = pause.now().plus(Backoff.wait(delivery, failures, pause.jitter()));
   }
 
-  private void lose(Waiting sent, Delivery delivery) {
-    LOG.warn(
-        "{} was not told of change {}: {}", destination, sent.change().id(), delivery.reason());
+  private void lose(Waiting sent, String why) {
+    LOG.warn("{} was not told of change {}: {}", destination, sent.change().id(), why);
     done(sent, Receipt.Outcome.DEAD);
   }
 
   private void done(Waiting sent, Receipt.Outcome outcome) {
     tally.add(outcome == Receipt.Outcome.DELIVERED ? Count.CHANGE : Count.CHANGE_LOST);
-    queue.removeFirst();
     failures = 0;
     String id = sent.change().id();
+    queue.remove(id);
     try {
       receipts.write(
           new Receipt(

@@ -55,9 +55,9 @@ public final class Moderation {
     this.budgets = new OwnerBudgets(policy.pagesPerWeek());
   }
 
-  /** Whether something that happened then is long past. */
-  public boolean isLate(Instant time, Instant now) {
-    return time.plus(lateAfter).isBefore(now);
+  /** Between event time and the clock; what is older is long past. */
+  public Duration lateAfter() {
+    return lateAfter;
   }
 
   /** Returns what is to be told in place of an event, in order. */

@@ -98,9 +98,23 @@ public final class Notifier implements AutoCloseable {
     lanes.values().forEach(lane -> lane.offer(event));
   }
 
-  /** Takes a change, for those that are told of changes; each is told once. */
-  public void offer(MonitorChange change) {
-    changes.values().forEach(lane -> lane.offer(change));
+  /** Whether it takes nothing more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Takes a change, for those that are told of changes; each is told once.
+   *
+   * @param lateAfter of what was changed longer ago nobody is told
+   */
+  public void offer(MonitorChange change, Duration lateAfter) {
+    changes.values().forEach(lane -> lane.offer(change, lateAfter));
+  }
+
+  /** Whether no destination has an event to be told of still; changes are not waited for. */
+  public boolean isSettled() {
+    return lanes.values().stream().allMatch(lane -> lane.report().queued() == 0);
   }
 
   /** Takes an event for delivery to every destination but that one, which it is about. */

@@ -48,7 +48,7 @@ public record NotifierReport(List<DestinationReport> destinations) {
     DEAD,
     /** Changes told. */
     CHANGE,
-    /** Changes that were refused, or not taken within a day. */
+    /** Changes that were refused, not taken in time, or too many. */
     CHANGE_LOST
   }
 

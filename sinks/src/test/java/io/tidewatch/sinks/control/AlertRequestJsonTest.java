@@ -81,6 +81,17 @@ class AlertRequestJsonTest {
         .hasMessage("request.until is " + AT + ", must be after at, " + AT);
   }
 
+  @Test
+  void whatIsLongerThanAPageIsNoRequest() {
+    String line = ControlJson.line(new ControlJson.OfAlerts("m", requests("").get(0)));
+    String longest = line.replace("known", "k".repeat(16_384 - line.length() + "known".length()));
+    assertThat(ControlJson.parseRecord(longest).monitor()).isEqualTo("m");
+    assertThatThrownBy(() -> ControlJson.parseRecord(longest.replace("kk", "kkk")))
+        .hasMessageMatching("request has [0-9]+ characters, must have at most 16384");
+    var asked = (ControlJson.OfAlerts) ControlJson.parse(longest.replace("kk", "kkk"));
+    assertThatThrownBy(() -> ControlJson.line(asked)).hasMessageContaining("at most 16384");
+  }
+
   private static void append(ControlFile file, AlertRequest request) {
     try {
       file.append(new ControlJson.OfAlerts("m", request));
