@@ -45,9 +45,9 @@ final class KafkaRecords<T> implements KafkaRecordDeserializationSchema<Decoded<
         : decoder.decode(new RawRecord(value, value.length, position, written(record)));
   }
 
-  /** A producer older than Kafka 0.10 gives none. */
+  /** A producer older than Kafka 0.10 gives none, and some give 0. */
   private static long written(ConsumerRecord<byte[], byte[]> record) {
-    return record.timestamp() < 0 ? Long.MAX_VALUE : record.timestamp();
+    return record.timestamp() <= 0 ? Long.MAX_VALUE : record.timestamp();
   }
 
   private RecordDecoder<T> ready() {
