@@ -38,7 +38,7 @@ public final class DeliveryBench {
   private static final int CALM_WINDOWS = 30;
 
   /** In which the processes start, are compiled, and catch up; a choice. */
-  private static final Duration START = Duration.ofSeconds(180);
+  private static final Duration START = Duration.ofMinutes(3);
 
   /** Windows that are past when the bench begins. */
   private static final int PAST_WINDOWS = 20;
