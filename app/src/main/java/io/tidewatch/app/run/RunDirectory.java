@@ -158,7 +158,7 @@ public final class RunDirectory implements AutoCloseable {
   /** Removes the results of an earlier run, but its baselines: the next one is about to start. */
   public void clear() throws IOException {
     Files.deleteIfExists(root.resolve(RUN));
-    for (ResultFile file : ResultFile.values()) {
+    for (ResultFile file : ResultFile.files()) {
       Files.deleteIfExists(jsonLines(file));
     }
     for (String folder : RESULT_STORES) {
@@ -213,7 +213,7 @@ public final class RunDirectory implements AutoCloseable {
   /** Makes one file of the parts of each result. */
   private Assembled assemble(Monitor monitor) throws IOException {
     Map<ResultFile, Long> lines = new TreeMap<>();
-    for (ResultFile file : ResultFile.values()) {
+    for (ResultFile file : ResultFile.files()) {
       lines.put(file, new ResultParts(parts(), file).concatenate(jsonLines(file)));
     }
     Map<String, StreamCounts> streams = streams(monitor);

@@ -4,6 +4,7 @@ package io.tidewatch.benchmarks.join;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.pipeline.GroundTruthPipeline;
 import io.tidewatch.jobs.pipeline.ProfilePipeline;
 import io.tidewatch.jobs.type.FormatType;
@@ -103,7 +104,10 @@ public final class JoinBench {
   }
 
   private void profile(SingleOutputStreamOperator<PredictionEvent> events) {
-    end(new ProfilePipeline(monitor, baseline, Detail.ESSENTIAL).read(events), "windows");
+    end(
+        new ProfilePipeline(monitor, baseline, Detail.ESSENTIAL, DocumentsInForce.none(events))
+            .read(events),
+        "windows");
   }
 
   private JoinCost join(long predictions) throws Exception {
@@ -113,7 +117,8 @@ public final class JoinBench {
       SingleOutputStreamOperator<PredictionEvent> events =
           events(environment, predictions, Feed.elements(predictions));
       var joined =
-          new GroundTruthPipeline(monitor, baseline, Detail.ESSENTIAL)
+          new GroundTruthPipeline(
+                  monitor, baseline, Detail.ESSENTIAL, DocumentsInForce.none(events))
               .join(events, events.getSideOutput(Feed.LABELS));
       end(joined.cohorts(), "cohorts");
       EmbeddedFlink.RunningJob job = flink.submit(environment, "join");

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Version 1: the request, the change. */
+/** Version 2: the request, the change, the document; version 1 had no document. */
 public enum HeardFormat implements Format<Heard> {
   INSTANCE;
 
   @Override
   public byte version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -25,15 +25,21 @@ public enum HeardFormat implements Format<Heard> {
     Fields.writeOptionalString(heard.request(), out);
     Fields.writeList(
         heard.change().stream().toList(), out, ChangeEventFormat.INSTANCE::writeVersioned);
+    Fields.writeList(
+        heard.document().stream().toList(), out, DocumentInForceFormat.INSTANCE::writeVersioned);
   }
 
   @Override
   public Heard read(byte version, DataInput in) throws IOException {
-    if (version != 1) {
+    if (version < 1 || version > 2) {
       throw Format.unknownVersion("what was heard", version, version());
     }
     Optional<String> request = Fields.readOptionalString(in);
     List<ChangeEvent> changes = Fields.readList(in, ChangeEventFormat.INSTANCE::readVersioned);
-    return new Heard(changes.stream().findFirst(), request);
+    List<DocumentInForce> documents =
+        version == 1
+            ? List.of()
+            : Fields.readList(in, DocumentInForceFormat.INSTANCE::readVersioned);
+    return new Heard(changes.stream().findFirst(), request, documents.stream().findFirst());
   }
 }

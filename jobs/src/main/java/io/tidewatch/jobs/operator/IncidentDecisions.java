@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.operator;
 
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.alert.AlertMachine;
@@ -8,6 +10,7 @@ import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.alert.AlertStateFormat;
 import io.tidewatch.validators.alert.Decision;
 import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.Versions;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.ChangeEventFormat;
 import io.tidewatch.validators.gate.Gate;
@@ -51,8 +54,10 @@ final class IncidentDecisions {
   private final OutputTag<GateLine> lines;
   private final Duration silenceMax;
   private final Requests requests;
-  private final AlertMachine machine;
-  private final Gate gate;
+  private final DocumentsInForce documents;
+  private final ByVersion<AlertMachine> machines;
+  private final ByVersion<Gate> gates;
+  private final MapState<Long, DocumentInForce> told; // documents, as they came to hold
   private final MapState<String, Verdict> waiting;
   private final MapState<String, ChangeEvent> coming; // that event time has not reached
   private final ValueState<AlertState> remembered;
@@ -65,8 +70,10 @@ final class IncidentDecisions {
   IncidentDecisions(RuntimeContext runtime, DecisionSettings settings) {
     lines = settings.lines();
     silenceMax = settings.silenceMax();
-    machine = AlertMachine.of(settings.monitor(), settings.versions());
-    gate = new Gate(settings.monitor());
+    documents = new DocumentsInForce(settings.monitor());
+    machines = new ByVersion<>(by -> AlertMachine.of(by, versions(by, settings)));
+    gates = new ByVersion<>(Gate::new);
+    told = runtime.getMapState(DocumentsInForce.STATE);
     requests = new Requests(runtime, settings);
     var verdicts = FormatType.of(Verdict.class, VerdictFormat.INSTANCE);
     waiting = runtime.getMapState(new MapStateDescriptor<>("waiting", Types.STRING, verdicts));
@@ -78,6 +85,13 @@ final class IncidentDecisions {
     heardOf = runtime.getState(new ValueStateDescriptor<>("heard-of", Types.LONG));
     var gates = FormatType.of(GateState.class, GateStateFormat.INSTANCE);
     decided = runtime.getState(new ValueStateDescriptor<>("gate", gates));
+  }
+
+  private static Versions versions(Monitor by, DecisionSettings settings) {
+    Versions submitted = settings.versions();
+    return by.version().equals(settings.monitor().version())
+        ? submitted
+        : new Versions(by.version(), submitted.baseline());
   }
 
   void take(Verdict verdict, TimerService clock) throws Exception {
@@ -98,6 +112,19 @@ final class IncidentDecisions {
     if (heard.request().isPresent()) {
       requests.take(heard.request().get());
     }
+    if (heard.document().isPresent()) {
+      take(heard.document().get());
+    }
+  }
+
+  private void take(DocumentInForce document) throws Exception {
+    List<DocumentInForce> known = new ArrayList<>();
+    told.values().forEach(known::add);
+    Long last = heardOf.value();
+    for (long from : documents.replaced(known, last == null ? Long.MIN_VALUE : last - 1)) {
+      told.remove(from);
+    }
+    told.put(document.from(), document);
   }
 
   void onTimer(long time, TimeDomain domain, Call call) throws Exception {
@@ -118,14 +145,16 @@ final class IncidentDecisions {
 
   private void decide(List<Verdict> due, Call call) throws Exception {
     List<ChangeEvent> changed = changedUntil(due.get(0).asOf());
-    Decision decision = machine.step(before(), due, requests.said(), changed);
+    Monitor inForce = documents.at(due.get(0).asOf(), told.entries());
+    Decision decision = machines.of(inForce).step(before(), due, requests.said(), changed);
     decision.events().forEach(call.incidents()::collect);
     decision.seen().forEach(change -> call.side().output(DecideIncidents.CHANGES, change));
     IncidentFindings.of(decision.after(), due)
         .forEach(finding -> call.side().output(DecideIncidents.FINDINGS, finding));
     remembered.update(decision.after());
-    GateState told = decided.value();
-    Gate.Step step = gate.step(told == null ? GateState.EMPTY : told, decision.after(), due);
+    GateState known = decided.value();
+    Gate.Step step =
+        gates.of(inForce).step(known == null ? GateState.EMPTY : known, decision.after(), due);
     for (GateLine line : step.lines()) {
       call.side().output(lines, line);
       Finding.ofGate(line)
@@ -182,8 +211,9 @@ final class IncidentDecisions {
       clock.registerProcessingTimeTimer(due);
       return;
     }
-    Decision decision =
-        machine.noData(before(), Instant.ofEpochMilli(last), silenceMax, requests.said());
+    Instant end = Instant.ofEpochMilli(last);
+    Monitor inForce = documents.at(end, told.entries());
+    Decision decision = machines.of(inForce).noData(before(), end, silenceMax, requests.said());
     decision.events().forEach(out::collect);
     remembered.update(decision.after());
   }

@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.operator.MovingReference.Judged;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.baseline.Baseline;
@@ -15,6 +16,7 @@ import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.WindowPart;
 import io.tidewatch.validators.window.WindowPartFormat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ListTypeInfo;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -35,7 +37,8 @@ import org.apache.flink.util.OutputTag;
  * Judges windows in the order of event time: parts wait until the watermark says that all of their
  * window are here.
  */
-public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart, Verdict> {
+public final class JudgeWindows
+    extends KeyedBroadcastProcessFunction<String, WindowPart, DocumentInForce, Verdict> {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,6 +48,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   private final OutputTag<Measurement> measurements; // configuration
   private final OutputTag<Snapshot> snapshots; // configuration
   private transient Optional<Baseline> frozen; // runtime
+  private transient DocumentsInForce documents; // runtime
   private transient MapState<String, WindowPart> waiting; // runtime
   private transient MapState<Long, List<String>> due; // runtime: keys of what waits, by time
   private transient ValueState<JudgeState> remembered; // runtime
@@ -88,6 +92,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
                 new ValueStateDescriptor<>(
                     "judge", FormatType.of(JudgeState.class, JudgeStateFormat.INSTANCE)));
     frozen = baseline.baseline();
+    documents = new DocumentsInForce(monitor);
     reference =
         ReferenceRule.of(monitor.baseline())
             .flatMap(rule -> frozen.map(known -> reference(rule, known)));
@@ -102,7 +107,7 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
   }
 
   @Override
-  public void processElement(WindowPart part, Context context, Collector<Verdict> out)
+  public void processElement(WindowPart part, ReadOnlyContext context, Collector<Verdict> out)
       throws Exception {
     String key = part.asOf() + "|" + SubjectWindow.of(part).key() + "|" + part.name();
     long time = part.asOf().toEpochMilli() - 1;
@@ -114,6 +119,13 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
       context.timerService().registerEventTimeTimer(time);
     }
     waiting.put(key, part);
+  }
+
+  @Override
+  public void processBroadcastElement(DocumentInForce told, Context context, Collector<Verdict> out)
+      throws Exception {
+    documents.take(
+        told, context.getBroadcastState(DocumentsInForce.STATE), context.currentWatermark());
   }
 
   @Override
@@ -145,15 +157,17 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
 
   private Judged judge(List<WindowPart> found, OnTimerContext context, Collector<Verdict> out)
       throws Exception {
+    Monitor inForce =
+        documents.at(judgedAt(found.get(0)), context.getBroadcastState(DocumentsInForce.STATE));
     Optional<Baseline> usual = frozen;
     List<WindowPart> parts = found;
     if (reference.isPresent()) {
       Baseline moved = reference.get().of(found.get(0).window());
       usual = Optional.of(moved);
-      parts = reference.get().read(found, moved);
+      parts = reference.get().read(inForce, found, moved);
     }
     JudgeState before = remembered.value();
-    ClosedWindow window = closed(usual, parts, context);
+    ClosedWindow window = closed(inForce, usual, parts, context);
     ClosedWindow.Result result = window.judge(before == null ? JudgeState.EMPTY : before);
     remembered.update(result.after());
     result.measurements().forEach(measurement -> context.output(measurements, measurement));
@@ -169,9 +183,15 @@ public final class JudgeWindows extends KeyedProcessFunction<String, WindowPart,
 
   /** A cohort is told anew as its labels come, and judged once. */
   private ClosedWindow closed(
-      Optional<Baseline> usual, List<WindowPart> parts, OnTimerContext context) throws Exception {
+      Monitor inForce, Optional<Baseline> usual, List<WindowPart> parts, ReadOnlyContext context)
+      throws Exception {
     return told.isPresent() && parts.get(0).kind() == WindowPart.Kind.PROFILE
-        ? told.get().whole(usual, parts, context.timerService())
-        : new ClosedWindow(monitor, usual, parts);
+        ? told.get().whole(inForce, usual, parts, context.timerService())
+        : new ClosedWindow(inForce, usual, parts);
+  }
+
+  /** A window is revised as it was judged; a cohort is judged long after its end. */
+  private static Instant judgedAt(WindowPart part) {
+    return part.kind() == WindowPart.Kind.PROFILE ? part.window().end() : part.asOf();
   }
 }

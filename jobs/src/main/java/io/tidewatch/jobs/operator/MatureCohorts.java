@@ -3,6 +3,7 @@ package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.GroundTruth;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.estimate.AgedCohort;
 import io.tidewatch.validators.estimate.CohortEstimates;
@@ -33,7 +34,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
@@ -41,7 +42,8 @@ import org.apache.flink.util.OutputTag;
  * Keeps the run-off triangle of a subject and reads each cohort anew as its labels arrive. Beside
  * it come the tables themselves, for metrics that nobody asks for yet.
  */
-public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPartial, WindowPart> {
+public final class MatureCohorts
+    extends KeyedBroadcastProcessFunction<Subject, CohortPartial, DocumentInForce, WindowPart> {
 
   private static final long serialVersionUID = 1L;
 
@@ -50,8 +52,9 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   private final Slicing slicing; // configuration
   private final CohortClock clock; // configuration
   private final OutputTag<CohortOutcomes> outcomes; // configuration
-  private transient CohortReader reader; // runtime
-  private transient BurnReader burns; // runtime
+  private transient DocumentsInForce documents; // runtime
+  private transient ByVersion<CohortReader> readers; // runtime
+  private transient ByVersion<BurnReader> burns; // runtime
   private transient CohortEstimator estimator; // runtime
   private transient ValueState<EstimateMemory> estimates; // runtime
   private transient KeptCohorts panes; // runtime
@@ -68,8 +71,9 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
 
   @Override
   public void open(OpenContext context) {
-    reader = new CohortReader(monitor, detail);
-    burns = new BurnReader(monitor);
+    documents = new DocumentsInForce(monitor);
+    readers = new ByVersion<>(by -> new CohortReader(by, detail));
+    burns = new ByVersion<>(BurnReader::new);
     estimator = CohortEstimator.of(monitor);
     estimates =
         getRuntimeContext()
@@ -83,8 +87,8 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   }
 
   @Override
-  public void processElement(CohortPartial partial, Context context, Collector<WindowPart> out)
-      throws Exception {
+  public void processElement(
+      CohortPartial partial, ReadOnlyContext context, Collector<WindowPart> out) throws Exception {
     long pane = partial.cell().predictionPane().toEpochMilli();
     Long earliest = first.value();
     if (earliest == null || pane < earliest) {
@@ -98,22 +102,32 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
   }
 
   @Override
+  public void processBroadcastElement(
+      DocumentInForce told, Context context, Collector<WindowPart> out) throws Exception {
+    documents.take(
+        told, context.getBroadcastState(DocumentsInForce.STATE), context.currentWatermark());
+  }
+
+  @Override
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
     Instant asOf = Instant.ofEpochMilli(time + 1);
+    Monitor inForce = documents.at(asOf, context.getBroadcastState(DocumentsInForce.STATE));
     for (CohortClock.Due due : clock.dueAt(asOf)) {
-      read(context.getCurrentKey(), due.window(), due.age(), asOf).ifPresent(out::collect);
+      read(readers.of(inForce), context.getCurrentKey(), due, asOf).ifPresent(out::collect);
     }
     keep(context, asOf);
-    burn(context.getCurrentKey(), asOf).forEach(out::collect);
+    burn(burns.of(inForce), context.getCurrentKey(), asOf).forEach(out::collect);
     Duration longest = monitor.windows().get(monitor.windows().size() - 1);
     if (asOf.toEpochMilli() % longest.toMillis() == 0) {
       forget(asOf.minus(longest));
     }
   }
 
-  private Optional<WindowPart> read(Subject subject, Window window, Duration age, Instant asOf)
-      throws Exception {
+  private Optional<WindowPart> read(
+      CohortReader reader, Subject subject, CohortClock.Due due, Instant asOf) throws Exception {
+    Window window = due.window();
+    Duration age = due.age();
     SortedMap<String, OutcomeTable> slices = Cohorts.asOf(panes.of(window), window, asOf, slicing);
     OutcomeTable all = slices.get(Slicing.ALL);
     if (all == null) {
@@ -196,19 +210,20 @@ public final class MatureCohorts extends KeyedProcessFunction<Subject, CohortPar
     return said;
   }
 
-  private List<WindowPart> burn(Subject subject, Instant asOf) throws Exception {
+  private List<WindowPart> burn(BurnReader reader, Subject subject, Instant asOf) throws Exception {
     Instant end = asOf.minus(clock.after(monitor.groundTruth().orElseThrow().waitForLabels()));
-    long length = burns.longest().toMillis();
+    long length = reader.longest().toMillis();
     if (length == 0 || end.toEpochMilli() % monitor.pane().toMillis() != 0) {
       return List.of();
     }
-    return burns.read(subject, end, asOf, panes.of(Window.of(end.toEpochMilli() - length, length)));
+    return reader.read(
+        subject, end, asOf, panes.of(Window.of(end.toEpochMilli() - length, length)));
   }
 
   /** Drops the panes and revisions of windows that reached the horizon by then. */
   private void forget(Instant asOf) throws Exception {
     GroundTruth truth = monitor.groundTruth().orElseThrow();
-    Duration burning = truth.waitForLabels().plus(burns.longest());
+    Duration burning = truth.waitForLabels().plus(burns.of(monitor).longest());
     Duration kept = burning.compareTo(truth.horizon()) > 0 ? burning : truth.horizon();
     long before = asOf.minus(kept).toEpochMilli();
     panes.forget(Instant.ofEpochMilli(before));

@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.SubjectFormat;
@@ -24,14 +25,15 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Keeps the run-off triangle of a subject as it is seen in one view, and reads it at the ages at
  * which cohorts are read.
  */
-public final class MatureViews extends KeyedProcessFunction<String, CohortPartial, WindowPart> {
+public final class MatureViews
+    extends KeyedBroadcastProcessFunction<String, CohortPartial, DocumentInForce, WindowPart> {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,7 +41,8 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
   private final Detail detail; // configuration
   private final Slicing slicing; // configuration
   private final CohortClock clock; // configuration
-  private transient ViewReader reader; // runtime
+  private transient DocumentsInForce documents; // runtime
+  private transient ByVersion<ViewReader> readers; // runtime
   private transient KeptCohorts panes; // runtime
   private transient ToldCohorts told; // runtime
   private transient ValueState<Subject> subject; // runtime
@@ -60,7 +63,8 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
 
   @Override
   public void open(OpenContext context) {
-    reader = new ViewReader(monitor, detail);
+    documents = new DocumentsInForce(monitor);
+    readers = new ByVersion<>(by -> new ViewReader(by, detail));
     panes = new KeptCohorts(monitor, getRuntimeContext());
     told = new ToldCohorts(getRuntimeContext());
     subject =
@@ -72,8 +76,8 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
   }
 
   @Override
-  public void processElement(CohortPartial partial, Context context, Collector<WindowPart> out)
-      throws Exception {
+  public void processElement(
+      CohortPartial partial, ReadOnlyContext context, Collector<WindowPart> out) throws Exception {
     if (panes.add(partial.cell(), partial.table())) {
       subject.update(partial.subject());
       view.update(partial.view());
@@ -84,11 +88,19 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
   }
 
   @Override
+  public void processBroadcastElement(
+      DocumentInForce told, Context context, Collector<WindowPart> out) throws Exception {
+    documents.take(
+        told, context.getBroadcastState(DocumentsInForce.STATE), context.currentWatermark());
+  }
+
+  @Override
   public void onTimer(long time, OnTimerContext context, Collector<WindowPart> out)
       throws Exception {
     Instant asOf = Instant.ofEpochMilli(time + 1);
+    Monitor inForce = documents.at(asOf, context.getBroadcastState(DocumentsInForce.STATE));
     for (CohortClock.Due due : clock.dueAt(asOf)) {
-      read(due.window(), due.age(), asOf).ifPresent(out::collect);
+      read(readers.of(inForce), due, asOf).ifPresent(out::collect);
     }
     Duration longest = monitor.windows().get(monitor.windows().size() - 1);
     if (asOf.toEpochMilli() % longest.toMillis() == 0) {
@@ -98,7 +110,10 @@ public final class MatureViews extends KeyedProcessFunction<String, CohortPartia
     }
   }
 
-  private Optional<WindowPart> read(Window window, Duration age, Instant asOf) throws Exception {
+  private Optional<WindowPart> read(ViewReader reader, CohortClock.Due due, Instant asOf)
+      throws Exception {
+    Window window = due.window();
+    Duration age = due.age();
     boolean last = age.equals(horizon());
     SortedMap<String, OutcomeTable> slices = Cohorts.asOf(panes.of(window), window, asOf, slicing);
     OutcomeTable all = slices.get(Slicing.ALL);

@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.operator;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.pane.ColumnPartial;
@@ -16,6 +17,7 @@ import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.EarlierWindows;
 import io.tidewatch.validators.window.EarlierWindowsFormat;
 import io.tidewatch.validators.window.WindowPart;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -25,14 +27,15 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Merges the panes of one column of one subject into windows, and reads each when it closes, and
  * again where late rows have come.
  */
-public final class MergeWindows extends KeyedProcessFunction<String, ColumnPartial, WindowPart>
+public final class MergeWindows
+    extends KeyedBroadcastProcessFunction<String, ColumnPartial, DocumentInForce, WindowPart>
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
@@ -46,7 +49,8 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   private transient RememberedWatermark watermark; // runtime
   private transient OpenWindows<ColumnPartial> windows; // runtime
   private transient MapState<Long, EarlierWindows> earlier; // runtime, by size of window
-  private transient ColumnReader reader; // runtime
+  private transient DocumentsInForce documents; // runtime
+  private transient ByVersion<ColumnReader> readers; // runtime
 
   public MergeWindows(Monitor monitor, CarriedBaseline baseline, Detail detail) {
     this.monitor = monitor;
@@ -86,14 +90,22 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
     earlier =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("earlier-windows", Types.LONG, before));
-    reader = new ColumnReader(monitor, baseline.baseline(), detail);
+    documents = new DocumentsInForce(monitor);
+    readers = new ByVersion<>(by -> new ColumnReader(by, baseline.baseline(), detail));
   }
 
   @Override
-  public void processElement(ColumnPartial partial, Context context, Collector<WindowPart> out)
-      throws Exception {
+  public void processElement(
+      ColumnPartial partial, ReadOnlyContext context, Collector<WindowPart> out) throws Exception {
     TimerService timers = context.timerService();
     windows.add(partial.paneStart(), partial, watermark.at(timers), timers);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      DocumentInForce told, Context context, Collector<WindowPart> out) throws Exception {
+    documents.take(
+        told, context.getBroadcastState(DocumentsInForce.STATE), context.currentWatermark());
   }
 
   @Override
@@ -102,7 +114,7 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
     watermark.at(context.timerService());
     for (OpenWindows.Closed<ColumnPartial> closed : windows.closedAt(time)) {
       ColumnWindow window = ColumnWindow.of(closed.window(), closed.panes(), slicing);
-      out.collect(part(window).at(closed.asOf()));
+      out.collect(part(window, context).at(closed.asOf()));
     }
     if (revises) {
       for (OpenWindows.Closed<ColumnPartial> settled : windows.settledAt(time)) {
@@ -113,10 +125,13 @@ public final class MergeWindows extends KeyedProcessFunction<String, ColumnParti
   }
 
   /** Where the baseline moves, only the judge knows what to compare a window with. */
-  private WindowPart part(ColumnWindow window) throws Exception {
+  private WindowPart part(ColumnWindow window, ReadOnlyContext context) throws Exception {
     if (moves) {
       return WindowPart.counted(window);
     }
+    Instant end = window.window().end(); // a revision is read as the window was
+    Monitor inForce = documents.at(end, context.getBroadcastState(DocumentsInForce.STATE));
+    ColumnReader reader = readers.of(inForce);
     if (window.all().ranks().isEmpty()) {
       return reader.read(window);
     }

@@ -33,7 +33,6 @@ import org.apache.flink.api.java.typeutils.ListTypeInfo;
  */
 final class MovingReference {
 
-  private final Monitor monitor;
   private final Detail detail;
   private final ReferenceRule rule;
   private final Baseline frames;
@@ -49,7 +48,6 @@ final class MovingReference {
    */
   MovingReference(
       Monitor monitor, Detail detail, ReferenceRule rule, Baseline frames, RuntimeContext context) {
-    this.monitor = monitor;
     this.detail = detail;
     this.rule = rule;
     this.frames = frames;
@@ -88,10 +86,11 @@ final class MovingReference {
   /**
    * Reads those parts of one window that were only counted so far.
    *
+   * @param inForce the document that they are read by
    * @param usual what the window is compared with
    */
-  List<WindowPart> read(List<WindowPart> found, Baseline usual) {
-    var reader = new ColumnReader(monitor, Optional.of(usual), detail);
+  List<WindowPart> read(Monitor inForce, List<WindowPart> found, Baseline usual) {
+    var reader = new ColumnReader(inForce, Optional.of(usual), detail);
     return found.stream()
         .map(part -> part.isCounted() ? reader.read(part.counted()) : part)
         .toList();

@@ -27,14 +27,12 @@ import org.apache.flink.streaming.api.TimerService;
  */
 final class ToldWindows {
 
-  private final Monitor monitor;
   private final long latenessMillis;
   private final MapState<String, ToldWindow> told; // by window
   private final MapState<String, WindowPart> newest; // by window and name
 
   /** Works on the state of the current key. */
   ToldWindows(Monitor monitor, RuntimeContext context) {
-    this.monitor = monitor;
     this.latenessMillis = monitor.lateness().toMillis();
     told =
         context.getMapState(
@@ -51,10 +49,12 @@ final class ToldWindows {
   /**
    * The whole window: these parts, and those of before that are not among them.
    *
+   * @param inForce the document that it is judged by
    * @param usual what the window is compared with
    * @param found parts that were read just now, at least one
    */
-  ClosedWindow whole(Optional<Baseline> usual, List<WindowPart> found, TimerService timers)
+  ClosedWindow whole(
+      Monitor inForce, Optional<Baseline> usual, List<WindowPart> found, TimerService timers)
       throws Exception {
     SubjectWindow window = SubjectWindow.of(found.get(0));
     Optional<ToldWindow> before = Optional.ofNullable(told.get(window.key()));
@@ -69,7 +69,7 @@ final class ToldWindows {
     if (before.isEmpty()) {
       timers.registerEventTimeTimer(window.window().end().toEpochMilli() + latenessMillis - 1);
     }
-    return ClosedWindow.revising(monitor, usual, new ArrayList<>(parts.values()), before);
+    return ClosedWindow.revising(inForce, usual, new ArrayList<>(parts.values()), before);
   }
 
   /** Remembers what is told, for the next revision. */

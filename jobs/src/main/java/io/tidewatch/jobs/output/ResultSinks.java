@@ -50,6 +50,10 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         MeasurementJson::line);
     lines(results.verdicts(), ResultFile.VERDICTS, OperatorId.VERDICTS, VerdictJson::line);
     lines(results.changes(), ResultFile.CHANGES_SEEN, OperatorId.CHANGES_SEEN, ChangeJson::line);
+    results
+        .replies()
+        .ifPresent(
+            said -> topic(said, ResultFile.REPLIES, OperatorId.REPLIES_TOPIC, l -> l, l -> ""));
     lines(
         results.deadLetters(),
         ResultFile.DEAD_LETTERS,

@@ -19,6 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param gate decisions for those who train and deploy
  * @param changes what was changed, as far as the monitor knows; a change may be told more than once
+ * @param replies to what people asked, as lines; where they can
  * @param deadLetters late ones among them
  * @param counts what became of the records of each stream; told when the streams have ended
  * @param traffic what came in each window, as it was judged
@@ -30,6 +31,7 @@ public record Results(
     DataStream<IncidentEvent> incidents,
     DataStream<GateLine> gate,
     DataStream<ChangeEvent> changes,
+    Optional<DataStream<String>> replies,
     DataStream<RejectedRecord> deadLetters,
     DataStream<RejectedRecord> quarantine,
     DataStream<StreamCount> counts,

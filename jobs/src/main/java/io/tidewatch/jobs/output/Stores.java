@@ -121,7 +121,7 @@ public record Stores(
     return new SnapshotFacts(
         snapshot.id(),
         monitor.name(),
-        monitor.version(),
+        snapshot.monitorVersion(),
         snapshot.subject(),
         snapshot.window(),
         snapshot.revision(),

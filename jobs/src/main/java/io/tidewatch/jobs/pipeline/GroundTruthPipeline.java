@@ -3,7 +3,9 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.operator.JoinGroundTruth;
 import io.tidewatch.jobs.operator.MatureCohorts;
 import io.tidewatch.jobs.operator.RankQueries;
@@ -62,16 +64,23 @@ public final class GroundTruthPipeline {
   private final Monitor monitor;
   private final CarriedBaseline baseline;
   private final Detail detail;
+  private final DataStream<DocumentInForce> documents;
 
   /**
    * The pipeline of a monitor.
    *
    * @param baseline by which a validation set tells what was never seen before
+   * @param documents by which cohorts are read in place of the monitor's
    */
-  public GroundTruthPipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
+  public GroundTruthPipeline(
+      Monitor monitor,
+      CarriedBaseline baseline,
+      Detail detail,
+      DataStream<DocumentInForce> documents) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
+    this.documents = documents;
   }
 
   /** What the join gives. */
@@ -99,7 +108,7 @@ public final class GroundTruthPipeline {
             .name(OperatorId.JOIN_GROUND_TRUTH.label());
     SingleOutputStreamOperator<WindowPart> cohorts = cohorts(changes);
     DataStream<WindowPart> parts =
-        new ViewPipeline(monitor, detail)
+        new ViewPipeline(monitor, detail, documents)
             .read(changes, changes.getSideOutput(VIEWS))
             .<DataStream<WindowPart>>map(cohorts::union)
             .orElse(cohorts);
@@ -141,6 +150,7 @@ public final class GroundTruthPipeline {
     }
     return partials
         .keyBy(CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
+        .connect(documents.broadcast(DocumentsInForce.STATE))
         .process(new MatureCohorts(monitor, detail, OUTCOMES), ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_COHORTS.uid())
         .name(OperatorId.MATURE_COHORTS.label());

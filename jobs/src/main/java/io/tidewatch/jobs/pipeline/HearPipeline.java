@@ -2,11 +2,17 @@
 package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.ControlLine;
+import io.tidewatch.jobs.decode.ControlLineFormat;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.decode.HeardFormat;
+import io.tidewatch.jobs.operator.AdmitRequests;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
+import io.tidewatch.validators.pane.StreamCount;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,9 +20,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
-/** What decisions on incidents hear besides verdicts: what was changed, and what people say. */
+/** What a job hears beside its events: what was changed, and what people ask of it. */
 final class HearPipeline {
 
   private static final TypeInformation<Heard> TYPE =
@@ -24,42 +30,85 @@ final class HearPipeline {
 
   /**
    * A request is of no event time, so its stream tells of none: it is idle from so long after its
-   * start on, for good, and holds the alerts up until then. What was said before a job began is
-   * known before it decides, unless reading it takes longer. A choice: well below the 10 s that a
+   * start on, for good, and holds the windows up until then. What was said before a job began is
+   * known before it judges, unless reading it takes longer. A choice: well below the 10 s that a
    * page may take.
    */
   private static final Duration IDLE_AFTER = Duration.ofSeconds(2);
 
-  private final StreamExecutionEnvironment environment;
+  private final EventSources sources;
+  private final String directory;
 
-  HearPipeline(StreamExecutionEnvironment environment) {
-    this.environment = environment;
+  /**
+   * Of one monitor.
+   *
+   * @param directory of the run, where requests and documents are kept
+   */
+  HearPipeline(EventSources sources, String directory) {
+    this.sources = sources;
+    this.directory = directory;
   }
 
-  /** Empty where there is nothing to be heard. */
-  Optional<DataStream<Heard>> heard(
-      EventSources sources, Optional<DataStream<ChangeEvent>> changes) {
-    Optional<DataStream<Heard>> changed =
-        changes.map(
-            told ->
-                told.map(change -> Heard.of(change))
-                    .returns(TYPE)
-                    .uid(OperatorId.HEAR_CHANGES.uid())
-                    .name(OperatorId.HEAR_CHANGES.label()));
-    return Stream.of(changed, sources.requests().map(this::requests))
-        .flatMap(Optional::stream)
-        .reduce((one, other) -> one.union(other));
+  /**
+   * What is heard.
+   *
+   * @param documents by which windows are judged in place of the one that was submitted
+   * @param requests for those who decide on incidents; empty where nobody is asked
+   * @param replies lines for the topic of replies; empty in the same case
+   */
+  record Asked(
+      DataStream<DocumentInForce> documents,
+      Optional<DataStream<Heard>> requests,
+      Optional<DataStream<String>> replies) {
+
+    /** With what was changed; empty where there is nothing to be heard. */
+    Optional<DataStream<Heard>> heard(Optional<DataStream<ChangeEvent>> changes) {
+      Optional<DataStream<Heard>> changed =
+          changes.map(
+              told ->
+                  told.map(change -> Heard.of(change))
+                      .returns(TYPE)
+                      .uid(OperatorId.HEAR_CHANGES.uid())
+                      .name(OperatorId.HEAR_CHANGES.label()));
+      return Stream.of(changed, requests)
+          .flatMap(Optional::stream)
+          .reduce((one, other) -> one.union(other));
+    }
+  }
+
+  /**
+   * Asks people.
+   *
+   * @param counts of the rows, whose watermark says which windows may still be judged otherwise
+   */
+  Asked asked(DataStream<StreamCount> counts) {
+    return sources
+        .requests()
+        .map(source -> asked(source, counts))
+        .orElseGet(
+            () -> new Asked(DocumentsInForce.none(counts), Optional.empty(), Optional.empty()));
   }
 
   /** The topic has one partition, whose order is that in which people spoke. */
-  private DataStream<Heard> requests(Source<Heard, ?, ?> source) {
-    return environment
-        .fromSource(
-            source,
-            WatermarkStrategy.<Heard>noWatermarks().withIdleness(IDLE_AFTER),
-            OperatorId.REQUESTS.label(),
-            TYPE)
-        .uid(OperatorId.REQUESTS.uid())
-        .setParallelism(1);
+  private Asked asked(Source<ControlLine, ?, ?> source, DataStream<StreamCount> counts) {
+    SingleOutputStreamOperator<Heard> requests =
+        counts
+            .getExecutionEnvironment()
+            .fromSource(
+                source,
+                WatermarkStrategy.<ControlLine>noWatermarks().withIdleness(IDLE_AFTER),
+                OperatorId.REQUESTS.label(),
+                FormatType.of(ControlLine.class, ControlLineFormat.INSTANCE))
+            .uid(OperatorId.REQUESTS.uid())
+            .setParallelism(1)
+            .connect(counts)
+            .process(new AdmitRequests(sources.monitor(), directory), TYPE)
+            .uid(OperatorId.ADMIT_REQUESTS.uid())
+            .name(OperatorId.ADMIT_REQUESTS.label())
+            .setParallelism(1);
+    return new Asked(
+        requests.getSideOutput(AdmitRequests.DOCUMENTS),
+        Optional.of(requests),
+        Optional.of(requests.getSideOutput(AdmitRequests.REPLIES)));
   }
 }

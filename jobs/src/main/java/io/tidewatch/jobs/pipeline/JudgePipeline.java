@@ -3,7 +3,9 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.operator.JudgeWindows;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.judge.Verdict;
@@ -34,11 +36,17 @@ final class JudgePipeline {
   private final Monitor monitor;
   private final CarriedBaseline baseline;
   private final Detail detail;
+  private final DataStream<DocumentInForce> documents;
 
-  JudgePipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
+  JudgePipeline(
+      Monitor monitor,
+      CarriedBaseline baseline,
+      Detail detail,
+      DataStream<DocumentInForce> documents) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
+    this.documents = documents;
   }
 
   /** What came of judging. */
@@ -51,6 +59,7 @@ final class JudgePipeline {
     SingleOutputStreamOperator<Verdict> verdicts =
         parts
             .keyBy(WindowPart::line, Types.STRING)
+            .connect(documents.broadcast(DocumentsInForce.STATE))
             .process(
                 new JudgeWindows(monitor, baseline, detail, MEASUREMENTS, SNAPSHOTS), VERDICT_TYPE)
             .uid(id.uid())

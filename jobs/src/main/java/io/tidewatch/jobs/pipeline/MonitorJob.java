@@ -10,6 +10,7 @@ import io.tidewatch.jobs.output.Results;
 import io.tidewatch.jobs.output.StoredValidationSet;
 import io.tidewatch.jobs.pipeline.AlertPipeline.Decided;
 import io.tidewatch.jobs.pipeline.GroundTruthPipeline.Joined;
+import io.tidewatch.jobs.pipeline.HearPipeline.Asked;
 import io.tidewatch.jobs.pipeline.IngestPipeline.Ingested;
 import io.tidewatch.jobs.pipeline.JudgePipeline.Judged;
 import io.tidewatch.jobs.pipeline.RedeliveryPipeline.Delivered;
@@ -65,8 +66,9 @@ public final class MonitorJob {
     Optional<Ingested<LabelEvent>> labels =
         monitor.groundTruth().isEmpty() ? Optional.empty() : ingest.labels(sources);
     CarriedBaseline carried = CarriedBaseline.of(baseline);
-    var judge = new JudgePipeline(monitor, carried, detail);
-    var profiles = new ProfilePipeline(monitor, carried, detail);
+    Asked asked = new HearPipeline(sources, directory).asked(predictions.counts());
+    var judge = new JudgePipeline(monitor, carried, detail, asked.documents());
+    var profiles = new ProfilePipeline(monitor, carried, detail, asked.documents());
     Optional<Delivered> delivered = delivered(predictions.events());
     DataStream<PredictionEvent> events =
         delivered.map(Delivered::events).orElse(predictions.events());
@@ -88,9 +90,11 @@ public final class MonitorJob {
     Optional<DataStream<CohortOutcomes>> outcomes = Optional.empty();
     if (labels.isPresent()) {
       Joined joined =
-          new GroundTruthPipeline(monitor, carried, detail).join(events, labels.get().events());
+          new GroundTruthPipeline(monitor, carried, detail, asked.documents())
+              .join(events, labels.get().events());
       Judged cohorts =
-          new JudgePipeline(monitor, CarriedBaseline.of(Optional.empty()), detail)
+          new JudgePipeline(
+                  monitor, CarriedBaseline.of(Optional.empty()), detail, asked.documents())
               .judge(joined.cohorts(), OperatorId.JUDGE_COHORTS);
       measurements = measurements.union(cohorts.measurements());
       verdicts = verdicts.union(cohorts.verdicts());
@@ -110,8 +114,7 @@ public final class MonitorJob {
       rejected = rejected.union(changes.get().rejected());
       accepted = accepted.union(changes.get().counts());
     }
-    Optional<DataStream<Heard>> heard =
-        new HearPipeline(environment).heard(sources, changes.map(Ingested::events));
+    Optional<DataStream<Heard>> heard = asked.heard(changes.map(Ingested::events));
     Decided decided =
         new AlertPipeline(monitor, versions(), directory, sources.silenceMax())
             .decide(verdicts, heard);
@@ -121,6 +124,7 @@ public final class MonitorJob {
         decided.incidents(),
         decided.gate(),
         decided.changes(),
+        asked.replies(),
         select(rejected, false, OperatorId.SELECT_DEAD_LETTERS),
         select(rejected, true, OperatorId.SELECT_QUARANTINE),
         totals(accepted, rejected),

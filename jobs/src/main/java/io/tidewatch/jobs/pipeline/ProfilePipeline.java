@@ -3,7 +3,9 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.operator.MergeWindows;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.type.FormatType;
@@ -27,11 +29,22 @@ public final class ProfilePipeline {
   private final Monitor monitor;
   private final CarriedBaseline baseline;
   private final Detail detail;
+  private final DataStream<DocumentInForce> documents;
 
-  public ProfilePipeline(Monitor monitor, CarriedBaseline baseline, Detail detail) {
+  /**
+   * The pipeline of a monitor.
+   *
+   * @param documents by which windows are read in place of the monitor's
+   */
+  public ProfilePipeline(
+      Monitor monitor,
+      CarriedBaseline baseline,
+      Detail detail,
+      DataStream<DocumentInForce> documents) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
+    this.documents = documents;
   }
 
   /** Folds in the source's own chain; only partial profiles are keyed and shuffled. */
@@ -47,6 +60,7 @@ public final class ProfilePipeline {
         .uid(OperatorId.SUMMARISE_PANES.uid())
         .setParallelism(predictions.getParallelism())
         .keyBy(ColumnPartial::key, Types.STRING)
+        .connect(documents.broadcast(DocumentsInForce.STATE))
         .process(new MergeWindows(monitor, baseline, detail), PART_TYPE)
         .uid(OperatorId.MERGE_WINDOWS.uid())
         .name(OperatorId.MERGE_WINDOWS.label());

@@ -3,6 +3,8 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.DocumentInForce;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.operator.MatureViews;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.type.FormatType;
@@ -29,10 +31,12 @@ final class ViewPipeline {
 
   private final Monitor monitor;
   private final Detail detail;
+  private final DataStream<DocumentInForce> documents;
 
-  ViewPipeline(Monitor monitor, Detail detail) {
+  ViewPipeline(Monitor monitor, Detail detail, DataStream<DocumentInForce> documents) {
     this.monitor = monitor;
     this.detail = detail;
+    this.documents = documents;
   }
 
   /** Empty where a monitor has no named sources and asks for nothing by arrival. */
@@ -69,6 +73,7 @@ final class ViewPipeline {
             new SumLocally<ViewChange, CohortPartial>(() -> new OpenViews(paneMillis, design)))
         .uid(OperatorId.SUMMARISE_VIEWS.uid())
         .keyBy(MatureViews::keyOf, Types.STRING)
+        .connect(documents.broadcast(DocumentsInForce.STATE))
         .process(new MatureViews(monitor, detail), ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_VIEWS.uid())
         .name(OperatorId.MATURE_VIEWS.label());

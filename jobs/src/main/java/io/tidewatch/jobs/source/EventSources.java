@@ -6,9 +6,9 @@ import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
+import io.tidewatch.jobs.decode.ControlLine;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.DecodedFormat;
-import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.decode.RecordDecoder;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
@@ -97,25 +97,25 @@ public record EventSources(
         event -> event.time());
   }
 
-  /** Where people say something of the alerts of a monitor. */
+  /** Where people ask something of a monitor. */
   public static String controlTopic(String monitor) {
     return monitor + ".control";
   }
 
   /**
-   * What people say of the alerts in the monitor's control topic, all of it from the beginning;
-   * empty where the rows end, for nobody is asked then.
+   * What people ask of a monitor in its control topic, all of it from the beginning; empty where
+   * the rows end, for nobody is asked then.
    */
-  public Optional<Source<Heard, ?, ?>> requests() {
+  public Optional<Source<ControlLine, ?, ?>> requests() {
     return silenceMax().isZero()
         ? Optional.empty()
         : Optional.of(
-            KafkaSource.<Heard>builder()
+            KafkaSource.<ControlLine>builder()
                 .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
                 .setTopics(controlTopic(monitor.name()))
                 .setGroupId("tidewatch-" + monitor.name() + "-control")
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ControlRecords(monitor.name()))
+                .setDeserializer(new ControlRecords())
                 .build());
   }
 

@@ -22,11 +22,12 @@ class HeardFormatTest {
                   "#8123",
                   Optional.of("ci"),
                   Optional.empty())),
-          Heard.of("{\"request\":\"close\"}"));
+          Heard.of("{\"request\":\"close\"}"),
+          Heard.of(new DocumentInForce("base", "next", 1362139200000L, "{\"monitor\":\"m\"}")));
 
   @Test
   void whatWasHeardKeepsItsBytes() throws Exception {
-    List<String> golden = golden();
+    List<String> golden = golden("Heard");
     assertThat(VALUES)
         .extracting(heard -> HexFormat.of().formatHex(HeardFormat.INSTANCE.toBytes(heard)))
         .isEqualTo(golden);
@@ -35,8 +36,29 @@ class HeardFormatTest {
         .isEqualTo(VALUES);
   }
 
-  private static List<String> golden() throws Exception {
-    try (var hex = HeardFormatTest.class.getResourceAsStream("/golden/Heard.hex")) {
+  @Test
+  void whatWasHeardBeforeThereWereDocumentsIsRead() throws Exception {
+    assertThat(golden("Heard-v1"))
+        .map(hex -> HeardFormat.INSTANCE.fromBytes(HexFormat.of().parseHex(hex)))
+        .isEqualTo(VALUES.subList(0, 2));
+  }
+
+  @Test
+  void aLineAndADocumentKeepTheirBytes() throws Exception {
+    var line = new ControlLine("{}", "flights.control/0/7", Instant.parse("2026-03-01T12:00:00Z"));
+    var document = VALUES.get(2).document().orElseThrow();
+    assertThat(golden("ControlLine"))
+        .containsExactly(HexFormat.of().formatHex(ControlLineFormat.INSTANCE.toBytes(line)))
+        .map(hex -> ControlLineFormat.INSTANCE.fromBytes(HexFormat.of().parseHex(hex)))
+        .isEqualTo(List.of(line));
+    assertThat(golden("DocumentInForce"))
+        .containsExactly(HexFormat.of().formatHex(DocumentInForceFormat.INSTANCE.toBytes(document)))
+        .map(hex -> DocumentInForceFormat.INSTANCE.fromBytes(HexFormat.of().parseHex(hex)))
+        .isEqualTo(List.of(document));
+  }
+
+  private static List<String> golden(String name) throws Exception {
+    try (var hex = HeardFormatTest.class.getResourceAsStream("/golden/" + name + ".hex")) {
       assertThat(hex).isNotNull();
       return new String(hex.readAllBytes(), US_ASCII).lines().toList();
     }

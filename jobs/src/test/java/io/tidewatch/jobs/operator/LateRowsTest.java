@@ -5,7 +5,6 @@ import static io.tidewatch.jobs.operator.Operators.DEDUP;
 import static io.tidewatch.jobs.operator.Operators.HOUR;
 import static io.tidewatch.jobs.operator.Operators.LATE;
 import static io.tidewatch.jobs.operator.Operators.T;
-import static io.tidewatch.jobs.operator.Operators.keyed;
 import static io.tidewatch.jobs.operator.Operators.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -194,8 +192,7 @@ class LateRowsTest {
   }
 
   /** What was read of the column {@code origin} since this was asked last. */
-  private static List<String> read(
-      KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> harness) {
+  private static List<String> read(JudgingHarness<String, ColumnPartial, WindowPart> harness) {
     List<String> read =
         harness.extractOutputValues().stream()
             .filter(part -> part.name().equals("origin"))
@@ -232,20 +229,18 @@ class LateRowsTest {
   }
 
   private static void feed(
-      KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> harness,
-      List<ColumnPartial> partials)
+      JudgingHarness<String, ColumnPartial, WindowPart> harness, List<ColumnPartial> partials)
       throws Exception {
     Operators.feed(harness, partials);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> merges()
-      throws Exception {
+  private static JudgingHarness<String, ColumnPartial, WindowPart> merges() throws Exception {
     var merge = new MergeWindows(LATE, CarriedBaseline.of(Optional.empty()), Detail.ESSENTIAL);
-    return keyed(merge, ColumnPartial::key, Types.STRING);
+    return JudgingHarness.of(merge, ColumnPartial::key, Types.STRING);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, WindowPart, Verdict> judges(
-      Monitor monitor) throws Exception {
+  private static JudgingHarness<String, WindowPart, Verdict> judges(Monitor monitor)
+      throws Exception {
     var judge =
         new JudgeWindows(
             monitor,
@@ -253,6 +248,6 @@ class LateRowsTest {
             Detail.ESSENTIAL,
             MEASUREMENTS,
             SNAPSHOTS);
-    return keyed(judge, WindowPart::line, Types.STRING);
+    return JudgingHarness.of(judge, WindowPart::line, Types.STRING);
   }
 }

@@ -4,7 +4,6 @@ package io.tidewatch.jobs.operator;
 import static io.tidewatch.jobs.operator.Operators.HOUR;
 import static io.tidewatch.jobs.operator.Operators.MONITOR;
 import static io.tidewatch.jobs.operator.Operators.T;
-import static io.tidewatch.jobs.operator.Operators.keyed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
@@ -117,10 +115,10 @@ class MatureCohortsTest {
     }
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<Subject, CohortPartial, WindowPart> fed(
+  private static JudgingHarness<Subject, CohortPartial, WindowPart> fed(
       Monitor monitor, List<CohortPartial> partials) throws Exception {
     var harness =
-        keyed(
+        JudgingHarness.of(
             new MatureCohorts(monitor, Detail.EVERYTHING, OUTCOMES),
             CohortPartial::subject,
             FormatType.of(Subject.class, SubjectFormat.INSTANCE));

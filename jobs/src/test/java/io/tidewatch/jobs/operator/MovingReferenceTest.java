@@ -35,7 +35,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 
@@ -131,9 +130,7 @@ class MovingReferenceTest {
 
   /** Feeds the newest first; then all their windows close, one after the other. */
   private static void feed(
-      KeyedOneInputStreamOperatorTestHarness<String, WindowPart, Verdict> harness,
-      List<WindowPart> parts,
-      int hours)
+      JudgingHarness<String, WindowPart, Verdict> harness, List<WindowPart> parts, int hours)
       throws Exception {
     for (int i = parts.size() - 1; i >= 0; i--) {
       harness.processElement(parts.get(i), T);
@@ -141,11 +138,11 @@ class MovingReferenceTest {
     harness.processWatermark(T + hours * HOUR);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, WindowPart, Verdict> harness(
-      Monitor monitor) throws Exception {
+  private static JudgingHarness<String, WindowPart, Verdict> harness(Monitor monitor)
+      throws Exception {
     var carried = CarriedBaseline.of(Optional.of(frames()));
     var judge = new JudgeWindows(monitor, carried, Detail.ESSENTIAL, MEASUREMENTS, SNAPSHOTS);
-    return Operators.keyed(judge, WindowPart::line, Types.STRING);
+    return JudgingHarness.of(judge, WindowPart::line, Types.STRING);
   }
 
   private static List<WindowPart> parts(Monitor monitor, int hours, List<Integer> missing) {

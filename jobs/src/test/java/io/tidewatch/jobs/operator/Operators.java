@@ -116,8 +116,7 @@ final class Operators {
 
   /** State keeps what it is given: each harness gets its own. */
   static void feed(
-      KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> harness,
-      List<ColumnPartial> partials)
+      JudgingHarness<String, ColumnPartial, WindowPart> harness, List<ColumnPartial> partials)
       throws Exception {
     for (ColumnPartial partial : partials) {
       byte[] bytes = ColumnPartialFormat.INSTANCE.toBytes(partial);

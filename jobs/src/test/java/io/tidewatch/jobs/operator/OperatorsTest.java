@@ -161,7 +161,7 @@ class OperatorsTest {
             Detail.ESSENTIAL,
             MEASUREMENTS,
             SNAPSHOTS);
-    try (var harness = keyed(judge, WindowPart::line, Types.STRING)) {
+    try (var harness = JudgingHarness.of(judge, WindowPart::line, Types.STRING)) {
       harness.open();
       for (WindowPart part : Operators.parts(10, T)) {
         harness.processElement(part, T);
@@ -272,10 +272,9 @@ class OperatorsTest {
             TrafficOperatorsTest.QUARANTINED));
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, ColumnPartial, WindowPart> merges()
-      throws Exception {
+  private static JudgingHarness<String, ColumnPartial, WindowPart> merges() throws Exception {
     var merge = new MergeWindows(MONITOR, CarriedBaseline.of(Optional.empty()), Detail.ESSENTIAL);
-    return keyed(merge, ColumnPartial::key, Types.STRING);
+    return JudgingHarness.of(merge, ColumnPartial::key, Types.STRING);
   }
 
   private static DecideIncidents decide(String directory) {

@@ -6,6 +6,7 @@ import io.tidewatch.sinks.wire.JsonWriter;
 import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.sample.SampleRequest;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ public final class ControlJson {
    */
   static final int OF_ALERTS_MAX = 16 * 1024;
 
+  /** The same of a document. A choice: a thousand columns, each with some rules. */
+  static final int OF_MONITOR_MAX = 512 * 1024;
+
+  private static final String CHANGE = "change";
+
   private ControlJson() {}
 
   /** A request to a monitor. */
@@ -35,13 +41,21 @@ public final class ControlJson {
   public record OfAlerts(String monitor, AlertRequest request) implements Asked {}
 
   /**
+   * A request to be judged by another document.
+   *
+   * @param document as its author wrote it
+   */
+  public record OfMonitor(String monitor, String id, Instant at, String by, String document)
+      implements Asked {}
+
+  /**
    * Returns one JSON object on one line; the id of the request is not written.
    *
-   * @throws IllegalArgumentException if it is of alerts and too long
+   * @throws IllegalArgumentException if it is of alerts or of a document and too long
    */
   public static String line(Asked asked) {
     String line = JsonWriter.object(json -> write(json, asked));
-    return asked instanceof OfAlerts ? bounded(line) : line;
+    return asked instanceof OfSamples ? line : bounded(line, maxOf(asked));
   }
 
   /**
@@ -50,13 +64,19 @@ public final class ControlJson {
    * @throws IllegalArgumentException as {@link #parse}, or if it is too long
    */
   public static Asked parseRecord(String line) {
-    return parse(bounded(line));
+    Asked asked = parse(bounded(line, OF_MONITOR_MAX));
+    bounded(line, maxOf(asked));
+    return asked;
   }
 
-  private static String bounded(String line) {
-    if (line.length() > OF_ALERTS_MAX) {
+  private static int maxOf(Asked asked) {
+    return asked instanceof OfMonitor ? OF_MONITOR_MAX : OF_ALERTS_MAX;
+  }
+
+  private static String bounded(String line, int most) {
+    if (line.length() > most) {
       throw new IllegalArgumentException(
-          "request has " + line.length() + " characters, must have at most " + OF_ALERTS_MAX);
+          "request has " + line.length() + " characters, must have at most " + most);
     }
     return line;
   }
@@ -70,6 +90,10 @@ public final class ControlJson {
     JsonObject json = JsonObject.parse("request", line);
     String id = Hash.id(line);
     String kind = json.text("request");
+    if (kind.equals(CHANGE)) {
+      return new OfMonitor(
+          json.text("monitor"), id, json.time("at"), json.text("by"), json.text("document"));
+    }
     Optional<SampleRequest> ofSamples = SampleRequestJson.read(kind, id, json);
     return ofSamples.isPresent()
         ? new OfSamples(json.text("monitor"), ofSamples.get())
@@ -80,7 +104,7 @@ public final class ControlJson {
                     new IllegalArgumentException(
                         "request.request is "
                             + kind
-                            + ", must be pin, retire, refresh, silence, acknowledge, close or feedback"));
+                            + ", must be pin, retire, refresh, silence, acknowledge, close, feedback or change"));
   }
 
   private static void write(JsonWriter json, Asked asked) {
@@ -88,6 +112,12 @@ public final class ControlJson {
       SampleRequestJson.write(json, samples);
     } else if (asked instanceof OfAlerts alerts) {
       AlertRequestJson.write(json, alerts);
+    } else if (asked instanceof OfMonitor change) {
+      json.text("request", CHANGE)
+          .time("at", change.at())
+          .text("monitor", change.monitor())
+          .text("by", change.by())
+          .text("document", change.document());
     }
   }
 }

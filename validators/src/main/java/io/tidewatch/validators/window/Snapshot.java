@@ -36,6 +36,11 @@ public record Snapshot(
     List<Measurement> measurements,
     List<Verdict> verdicts) {
 
+  /** Hash of the document that it was judged by: a window has at least one number. */
+  public String monitorVersion() {
+    return measurements.get(0).monitorVersion();
+  }
+
   /** The same window of the same monitor version has the same id, before it is closed and after. */
   public static String idOf(String monitor, String version, Subject subject, Window window) {
     return Hash.id("snapshot", monitor, version, subject, window.start(), window.end());
