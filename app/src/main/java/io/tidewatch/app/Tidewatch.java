@@ -7,6 +7,7 @@ import io.tidewatch.app.command.BackfillCommand;
 import io.tidewatch.app.command.BacktestCommand;
 import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CancelCommand;
+import io.tidewatch.app.command.ChangeCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
 import io.tidewatch.app.command.ExplainCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Command;
       SnapshotCommand.class,
       ValidationSetCommand.class,
       IncidentCommand.class,
+      ChangeCommand.class,
       SilenceCommand.class,
       ReportCommand.class,
       BacktestCommand.class,

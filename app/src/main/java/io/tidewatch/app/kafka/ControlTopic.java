@@ -8,6 +8,7 @@ import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.control.ControlJson;
+import io.tidewatch.sinks.control.ControlJson.Asked;
 import io.tidewatch.sinks.control.ControlJson.OfAlerts;
 import io.tidewatch.validators.alert.AlertRequest;
 import java.io.IOException;
@@ -119,7 +120,12 @@ public record ControlTopic(String bootstrapServers, String monitor) {
    * @throws IllegalArgumentException if it is too long
    */
   public String append(AlertRequest request) throws IOException {
-    String line = ControlJson.line(new OfAlerts(monitor, request));
+    return append(new OfAlerts(monitor, request));
+  }
+
+  /** The same of any request. */
+  public String append(Asked asked) throws IOException {
+    String line = ControlJson.line(asked);
     Map<String, Object> settings = SureProducer.settings(bootstrapServers, TIMEOUT_MILLIS);
     var serializer = new StringSerializer();
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {

@@ -114,6 +114,12 @@ final class RunCommandTest {
       assertThat(shown(kafka, pager.incidents().get(1)))
           .contains("drift of x: 1 other incident in 8 weeks")
           .contains("0 acted on, 1 noise");
+      var change = new ChangeStory(kafka, document);
+      Instant from = change.refusesAndAccepts();
+      send(kafka, 64, 72, 3);
+      third.await(() -> change.isMeasured(hour(71)));
+      assertThat(pager.incidents()).hasSize(2);
+      change.holdsFrom(from);
       assertThat(third.stop()).isZero();
     }
   }

@@ -5,7 +5,10 @@ import static io.tidewatch.jobs.operator.Operators.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.AlertMatch;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.decode.Heard;
+import io.tidewatch.jobs.decode.Monitors;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.validators.alert.AlertRequest.Silence;
@@ -31,6 +34,8 @@ class DecideWhileHearingTest {
 
   private static final OutputTag<GateLine> GATE =
       new OutputTag<>("gate", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
+
+  private static final Versions KNOWN = new Versions(MONITOR.version(), "none");
 
   private static final List<Verdict> VERDICTS = Operators.verdicts();
 
@@ -58,15 +63,60 @@ class DecideWhileHearingTest {
     }
   }
 
+  @Test
+  void aDocumentTakesPartAtItsTimeAndIsToldAsAChangeButWakesNobody() throws Exception {
+    Monitor slow =
+        Monitors.of(Monitors.FLIGHTS + "alerts: {fire: 3 of 3, clear-after: 3, cooldown: 30m}\n");
+    long first = VERDICTS.get(0).asOf().toEpochMilli();
+    var document = new DocumentInForce(MONITOR.version(), slow.version(), first, slow.document());
+    OperatorSubtaskState checkpoint;
+    try (var harness = harness(KNOWN)) {
+      harness.open();
+      harness.processElement2(Heard.of(document), 0);
+      checkpoint = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(KNOWN)) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      IncidentEvent opened = judged(harness).get(0);
+      assertThat(opened.at()).isEqualTo(VERDICTS.get(2).asOf()); // the third breach of three
+    }
+    try (var harness = harness(KNOWN)) {
+      harness.open();
+      IncidentEvent opened = judged(harness).get(0);
+      assertThat(opened.at()).isEqualTo(VERDICTS.get(1).asOf());
+    }
+    try (var harness = harness(KNOWN)) {
+      harness.open();
+      var later =
+          new DocumentInForce(MONITOR.version(), slow.version(), first + 1, slow.document());
+      harness.processElement2(Heard.of(later), 0);
+      for (Verdict verdict : VERDICTS.subList(3, 9)) { // all is well
+        harness.processElement1(verdict, 0);
+      }
+      harness.processElement1(VERDICTS.get(0).asPlainPass(), 0);
+      assertThat(judgedSoFar(harness)).isEmpty();
+      assertThat(harness.getSideOutput(DecideIncidents.CHANGES))
+          .extracting(seen -> seen.getValue().text())
+          .containsExactly("monitor flights version " + slow.version());
+    }
+  }
+
+  private static List<IncidentEvent> judgedSoFar(
+      KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Heard, IncidentEvent> harness)
+      throws Exception {
+    harness.processWatermark1(new Watermark(Long.MAX_VALUE));
+    harness.processWatermark2(new Watermark(Long.MAX_VALUE));
+    return harness.extractOutputValues();
+  }
+
   private static List<IncidentEvent> judged(
       KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Heard, IncidentEvent> harness)
       throws Exception {
     for (Verdict verdict : VERDICTS) {
       harness.processElement1(verdict, 0);
     }
-    harness.processWatermark1(new Watermark(Long.MAX_VALUE));
-    harness.processWatermark2(new Watermark(Long.MAX_VALUE));
-    return harness.extractOutputValues();
+    return judgedSoFar(harness);
   }
 
   private static String silence() {
@@ -78,7 +128,12 @@ class DecideWhileHearingTest {
 
   private static KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Heard, IncidentEvent>
       harness() throws Exception {
-    var settings = new DecisionSettings(MONITOR, Versions.UNKNOWN, GATE, "none", Duration.ZERO);
+    return harness(Versions.UNKNOWN);
+  }
+
+  private static KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Heard, IncidentEvent>
+      harness(Versions versions) throws Exception {
+    var settings = new DecisionSettings(MONITOR, versions, GATE, "none", Duration.ZERO);
     return new KeyedTwoInputStreamOperatorTestHarness<>(
         new KeyedCoProcessOperator<>(new DecideWhileHearing(settings)),
         verdict -> verdict.key().monitor(),

@@ -48,7 +48,7 @@ class SchemaTest {
             "validation-set",
             "validation-row",
             "baseline")
-        .contains("control", "evaluation", "gate", "gate-answer")
+        .contains("control", "reply", "evaluation", "gate", "gate-answer")
         .contains("receipt", "undelivered");
   }
 
