@@ -221,7 +221,8 @@ enum Keys {
       "leaf-cells",
       "rows-per-verdict",
       "rows-per-slice",
-      "category-rows-min");
+      "category-rows-min",
+      "records-per-second");
 
   @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot change
   private final List<String> known;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads a whole document. */
@@ -231,6 +232,11 @@ final class MonitorReader {
         limits.at("leaf-cells").map(Value::count).orElse(otherwise.leafCells()),
         limits.at("rows-per-verdict").map(Value::count).orElse(otherwise.rowsPerVerdict()),
         limits.at("rows-per-slice").map(Value::count).orElse(otherwise.rowsPerSlice()),
-        limits.at("category-rows-min").map(Value::count).orElse(otherwise.categoryRowsMin()));
+        limits.at("category-rows-min").map(Value::count).orElse(otherwise.categoryRowsMin()),
+        limits
+            .at("records-per-second")
+            .map(Value::count)
+            .map(OptionalInt::of)
+            .orElse(otherwise.recordsPerSecond()));
   }
 }

@@ -21,6 +21,7 @@ import io.tidewatch.validators.format.Format;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -171,8 +172,11 @@ public record EventSources(
             .setDeserializer(new KafkaRecords<>(monitor, decoders, type));
     Map<TopicPartition, Long> ends = new java.util.HashMap<>(endOffsets);
     ends.keySet().removeIf(partition -> !partition.topic().equals(spec.from().name()));
-    return ends.isEmpty()
-        ? builder.build()
-        : builder.setBounded(OffsetsInitializer.offsets(ends)).build();
+    KafkaSource<Decoded<T>> source =
+        ends.isEmpty()
+            ? builder.build()
+            : builder.setBounded(OffsetsInitializer.offsets(ends)).build();
+    OptionalInt limit = monitor.limits().recordsPerSecond();
+    return limit.isPresent() ? LimitedSource.of(source, limit.getAsInt()) : source;
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +213,7 @@ class BaselineBuilderTest {
     for (int i = 0; i < 12; i++) {
       rows.add(new Row(schema, new String[] {String.valueOf(i % 3 / 4.0), "v" + i % 2}));
     }
-    Limits limits = new Limits(1 << 20, 10, 8, 16, 1, 2, 2);
+    Limits limits = new Limits(1 << 20, 10, 8, 16, 1, 2, 2, OptionalInt.empty());
     Baseline baseline =
         build(rows, BaselineBuilder.pilot("golden", Map.of(), limits, slicing("b")));
     GoldenBytes.hold(BaselineFormat.INSTANCE, baseline, "Baseline");
