@@ -18,7 +18,7 @@ final class Documents {
           resend: 30s
           allow-private: true
         - {name: hook, type: webhook, url: env:URL, signing: [env:NEW, env:OLD], allow-hosts: ['*.example.com']}
-        - {name: bus, type: kafka, bootstrap-servers: 'a:1,b:2', topic: pages, fallback: record}
+        - {name: bus, type: kafka, bootstrap-servers: 'a:1,b:2', security: {protocol: SSL}, topic: pages, fallback: record}
         - {name: record, type: log, min-severity: info}
       """;
 

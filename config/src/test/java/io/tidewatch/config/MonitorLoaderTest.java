@@ -56,7 +56,7 @@ final class MonitorLoaderTest {
     Monitor flights = MonitorLoader.load(Path.of("monitors/flights.yaml"));
 
     assertThat(flights.name()).isEqualTo("flights-late");
-    assertThat(flights.kafkaBootstrapServers()).contains("127.0.0.1:9092");
+    assertThat(flights.kafka()).contains(KafkaCluster.open("127.0.0.1:9092"));
     PredictionSource predictions = flights.sources().predictions().orElseThrow();
     assertThat(predictions.stream().from()).hasToString("kafka:flights.predictions");
     assertThat(predictions.stream().fields()).hasSize(22).endsWith("pressure", "visib");

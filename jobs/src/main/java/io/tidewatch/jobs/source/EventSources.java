@@ -10,6 +10,7 @@ import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.DecodedFormat;
 import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.ChangeEventFormat;
@@ -111,7 +112,7 @@ public record EventSources(
         ? Optional.empty()
         : Optional.of(
             KafkaSource.<Heard>builder()
-                .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
+                .setProperties(ClientSettings.properties(monitor.kafka().orElseThrow()))
                 .setTopics(controlTopic(monitor.name()))
                 .setGroupId("tidewatch-" + monitor.name() + "-control")
                 .setStartingOffsets(OffsetsInitializer.earliest())
@@ -164,7 +165,7 @@ public record EventSources(
       StreamSpec spec, RecordDecoderFactory<T> decoders, TypeInformation<Decoded<T>> type) {
     KafkaSourceBuilder<Decoded<T>> builder =
         KafkaSource.<Decoded<T>>builder()
-            .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
+            .setProperties(ClientSettings.properties(monitor.kafka().orElseThrow()))
             .setTopics(spec.from().name())
             .setGroupId("tidewatch-" + monitor.name())
             .setStartingOffsets(committedElseEarliest())

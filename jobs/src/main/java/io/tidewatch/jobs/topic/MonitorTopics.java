@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.topic;
 
 import io.tidewatch.config.Destination;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
@@ -24,12 +25,11 @@ public record MonitorTopics(Monitor monitor, Topics results) {
 
   /** The topics of a monitor that names its broker. */
   public static MonitorTopics of(Monitor monitor) {
-    String bootstrapServers = monitor.kafkaBootstrapServers().orElseThrow();
-    return new MonitorTopics(monitor, new Topics(bootstrapServers, monitor.name()));
+    return new MonitorTopics(monitor, new Topics(monitor.kafka().orElseThrow(), monitor.name()));
   }
 
-  public String bootstrapServers() {
-    return results.bootstrapServers();
+  public KafkaCluster kafka() {
+    return results.kafka();
   }
 
   /** What incidents are told through. */
@@ -69,7 +69,7 @@ public record MonitorTopics(Monitor monitor, Topics results) {
    * @throws UnusableTopics if the broker does not answer, or a topic that is read is missing
    */
   public Map<String, Integer> prepare() throws InterruptedException, UnusableTopics {
-    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers())) {
+    try (KafkaTopics topics = KafkaTopics.open(kafka())) {
       Map<String, Integer> partitions = topics.partitions(inputs());
       topics.createMissing(outputs());
       topics.createCompacted(gate());
