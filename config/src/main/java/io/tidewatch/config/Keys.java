@@ -41,6 +41,8 @@ enum Keys {
   PREDICTIONS(
       "from",
       "format",
+      "schema",
+      "registry",
       "fields",
       "id",
       "time",
@@ -56,6 +58,8 @@ enum Keys {
   LABELS(
       "from",
       "format",
+      "schema",
+      "registry",
       "fields",
       "id",
       "time",
@@ -67,6 +71,8 @@ enum Keys {
   FEATURES(
       "from",
       "format",
+      "schema",
+      "registry",
       "fields",
       "id",
       "time",
@@ -81,6 +87,8 @@ enum Keys {
   CHANGES(
       "from",
       "format",
+      "schema",
+      "registry",
       "fields",
       "time",
       "kind",
@@ -90,6 +98,7 @@ enum Keys {
       "out-of-orderness",
       "idle-after",
       "ahead-max"),
+  REGISTRY("url", "username", "password"),
   DEDUP("by", "within"),
   CONSTANT("value"),
   TIME("field", "unit"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What every stream has: where it is, how it is written, when its events happened.
  *
+ * @param avro how schemas are known; there where the format is Avro
  * @param fields names of the CSV columns where there is no header row, as in Kafka; else empty
  * @param outOfOrderness how far the watermark stays behind the newest event
  * @param allowedLateness how long after its end the watermark may have passed a pane that rows are
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record StreamSpec(
     Location from,
     WireFormat format,
+    Optional<AvroSchema> avro,
     List<String> fields,
     TimeField time,
     Duration outOfOrderness,
@@ -38,7 +40,16 @@ public record StreamSpec(
 
   StreamSpec in(Location place) {
     return new StreamSpec(
-        place, format, fields, time, outOfOrderness, allowedLateness, idleAfter, aheadMax, dedup);
+        place,
+        format,
+        avro,
+        fields,
+        time,
+        outOfOrderness,
+        allowedLateness,
+        idleAfter,
+        aheadMax,
+        dedup);
   }
 
   private Object writeReplace() {

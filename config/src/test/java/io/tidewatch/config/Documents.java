@@ -37,6 +37,23 @@ final class Documents {
           prediction: {kind: none}
       """;
 
+  /** {@link #LEAST}, of records in Avro. */
+  static final String AVRO =
+      """
+      monitor: least
+      owner: team
+      kafka: {bootstrap-servers: "127.0.0.1:9092"}
+      sources:
+        predictions:
+          from: kafka:predictions
+          format: avro
+          schema: s.avsc
+          id: id
+          time: {field: at, unit: ms}
+          version: {value: v1}
+          prediction: {kind: none}
+      """;
+
   /** A monitor with labels, from Kafka. */
   static final String LABELLED =
       """

@@ -12,14 +12,17 @@ record FieldNames(WireFormat format) {
     return schema.indexOf(inRecord(field)).orElse(-1);
   }
 
-  /** A CSV column stands for itself; a JSON member may be named as {@code a} or {@code /a}. */
+  /**
+   * A CSV column stands for itself; a member of JSON or Avro may be named as {@code a} or {@code
+   * /a}.
+   */
   String inRecord(String field) {
-    return format == WireFormat.JSON && !field.startsWith("/") ? "/" + field : field;
+    return format != WireFormat.CSV && !field.startsWith("/") ? "/" + field : field;
   }
 
   /** The column that a field becomes: {@code /a} is column {@code a}, {@code /a/b} stays. */
   String column(String inRecord) {
-    return format == WireFormat.JSON && inRecord.indexOf('/', 1) < 0
+    return format != WireFormat.CSV && inRecord.indexOf('/', 1) < 0
         ? inRecord.substring(1)
         : inRecord;
   }

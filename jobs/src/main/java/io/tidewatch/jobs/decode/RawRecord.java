@@ -71,6 +71,18 @@ public final class RawRecord {
     return text.indexOf('\uFFFD') < 0 ? Optional.of(text) : strictText(bytes);
   }
 
+  /** The record as text, which it must be. */
+  String requireText() throws RejectedException {
+    return text()
+        .orElseThrow(
+            () -> RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
+  }
+
+  /** The record as it was read, which nobody may change. */
+  byte[] bytes() {
+    return bytes;
+  }
+
   /** Sets the record aside. */
   RejectedRecord rejected(Disposition disposition, String stream, Rejection why) {
     byte[] kept = bytes.length <= KEPT_BYTES_MAX ? bytes : beginning();

@@ -10,7 +10,6 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
-import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.jobs.decode.RawRecord.Rejection;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.LabelEvent;
@@ -80,9 +79,16 @@ public final class RecordDecoder<T> {
   }
 
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {
-    return spec.format() == WireFormat.CSV
-        ? new CsvRecords(new Schema(spec.fields()))
-        : new JsonRecords(monitor.limits().columns() + FIELDS_BESIDE_COLUMNS, arrays(monitor));
+    int fieldsMax = monitor.limits().columns() + FIELDS_BESIDE_COLUMNS;
+    return switch (spec.format()) {
+      case CSV -> new CsvRecords(new Schema(spec.fields()));
+      case JSON -> new JsonRecords(fieldsMax, arrays(monitor));
+      case AVRO ->
+          new AvroRecords(
+              AvroSchemas.of(spec.avro().orElseThrow(), System.getenv()),
+              fieldsMax,
+              arrays(monitor));
+    };
   }
 
   /** The pointers of embeddings in the records of rows. */
@@ -123,12 +129,7 @@ public final class RecordDecoder<T> {
         throw RejectedException.deadLetter(
             "oversized", "record has " + raw.length() + " bytes, must have at most " + bytesMax);
       }
-      String text =
-          raw.text()
-              .orElseThrow(
-                  () ->
-                      RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
-      Decoded.Made<T> made = maker.make(parser.parse(text), raw.position());
+      Decoded.Made<T> made = maker.make(parser.parse(raw), raw.position());
       requireNotAhead(raw, made.event());
       return made.quarantine().isEmpty()
           ? Decoded.accepted(made.event())

@@ -8,9 +8,11 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
+import io.tidewatch.jobs.decode.SchemaProblems;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.jobs.source.EventSources;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,16 +103,20 @@ public record MonitorTopics(Monitor monitor, Topics results) {
    * @param document where it came from
    */
   public static List<String> problems(String document, Monitor monitor) {
-    return streams(monitor).entrySet().stream()
-        .filter(stream -> stream.getValue().from().kind() != Location.Kind.KAFKA)
-        .map(
-            stream ->
-                document
-                    + ": sources."
-                    + stream.getKey()
-                    + ".from is "
-                    + stream.getValue().from()
-                    + ", must be a Kafka topic to be run (files are for replay)")
-        .toList();
+    var problems = new ArrayList<String>();
+    streams(monitor)
+        .forEach(
+            (name, stream) -> {
+              if (stream.from().kind() != Location.Kind.KAFKA) {
+                problems.add(
+                    "sources."
+                        + name
+                        + ".from is "
+                        + stream.from()
+                        + ", must be a Kafka topic to be run (files are for replay)");
+              }
+              problems.addAll(SchemaProblems.of(name, stream, System.getenv()));
+            });
+    return problems.stream().map(problem -> document + ": " + problem).toList();
   }
 }

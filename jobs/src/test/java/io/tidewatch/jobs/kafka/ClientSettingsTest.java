@@ -35,7 +35,8 @@ final class ClientSettingsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"a-word", "a \"quoted\" word;", "back\\slash\\", "${env:HOME}", "ü $1 }{"})
+  @ValueSource(
+      strings = {"a-word", "a \"quoted\" word;", "back\\slash\\", "${env:HOME}", "ü $1 }{"})
   void aPasswordOfAnyCharactersReachesTheLogin(String password) throws Exception {
     Map<String, Object> settings =
         settings(new UserLogin("PLAIN", file("u", "me"), file("p", password)));
