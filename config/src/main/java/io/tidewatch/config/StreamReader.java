@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
+import io.tidewatch.config.StreamSpec.Envelope;
 import io.tidewatch.config.StreamSpec.WireFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class StreamReader {
   private static final String FIELD_RULE = "a CSV column or a JSON Pointer";
   private static final Map<String, WireFormat> FORMATS =
       Words.lowerCase(WireFormat.CSV, WireFormat.JSON, WireFormat.AVRO);
+  private static final Map<String, Envelope> ENVELOPES = Words.lowerCase(Envelope.CLOUDEVENTS);
   private static final Map<String, String> IDENTITIES = Map.of("id", "id");
   private static final Map<String, TimeField.Unit> UNITS = Words.lowerCase(TimeField.Unit.values());
 
@@ -48,6 +50,7 @@ final class StreamReader {
   private final List<String> fields;
   private final WireFormat format;
   private final Optional<AvroSchema> avro;
+  private final Envelope envelope;
   private final Location from;
 
   StreamReader(Section section) {
@@ -60,6 +63,16 @@ final class StreamReader {
     this.from = location(section.required("from", FROM_RULE).matching(FROM, FROM_RULE));
     this.format =
         section.required("format", "one of csv, json, avro").word(FORMATS, WireFormat.CSV);
+    this.envelope =
+        section
+            .at("envelope")
+            .map(named -> named.word(ENVELOPES, Envelope.NONE))
+            .orElse(Envelope.NONE);
+    if (envelope != Envelope.NONE && isCsv()) {
+      section
+          .at("envelope")
+          .ifPresent(given -> given.place().say("is given, must come with format: json or avro"));
+    }
     this.avro = AvroReader.read(section, format == WireFormat.AVRO);
     this.fields = section.at("fields").map(this::fieldNames).orElse(List.of());
     if (isKafka() && isCsv() && section.at("fields").isEmpty()) {
@@ -88,6 +101,7 @@ final class StreamReader {
         from,
         format,
         avro,
+        envelope,
         fields,
         time(section.required("time", "a field, or {field, unit}")),
         section.at("out-of-orderness").map(Value::duration).orElse(pace.outOfOrderness),

@@ -69,6 +69,8 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/examples/retail.yaml")),
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
         AVRO,
+        replaced(AVRO, "id: id", "id: ce:id\n    envelope: cloudevents"),
+        replaced(LEAST, "format: csv", "format: json\n    envelope: cloudevents"),
         replaced(AVRO, "schema: s.avsc", "registry: 'http://r:8081/apis/ccompat/v7'"),
         replaced(
             AVRO,
@@ -223,6 +225,8 @@ final class MonitorSchemaTest {
         replaced(LEAST, "file:", "kafka:"),
         replaced(LEAST, "format: csv", "format: avro"),
         replaced(LEAST, "format: csv", "format: avro\n    schema: s.avsc"),
+        replaced(LEAST, "format: csv", "format: csv\n    envelope: cloudevents"),
+        replaced(LEAST, "format: csv", "format: json\n    envelope: kserve"),
         replaced(AVRO, "schema: s.avsc", "fields: [id]\n    schema: s.avsc"),
         replaced(AVRO, "schema: s.avsc", "schema: s.avsc\n    registry: 'http://r'"),
         replaced(AVRO, "schema: s.avsc", "registry: 'http://u:p@r'"),

@@ -80,15 +80,27 @@ public final class RecordDecoder<T> {
 
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {
     int fieldsMax = monitor.limits().columns() + FIELDS_BESIDE_COLUMNS;
-    return switch (spec.format()) {
-      case CSV -> new CsvRecords(new Schema(spec.fields()));
-      case JSON -> new JsonRecords(fieldsMax, arrays(monitor));
-      case AVRO ->
-          new AvroRecords(
-              AvroSchemas.of(spec.avro().orElseThrow(), System.getenv()),
-              fieldsMax,
-              arrays(monitor));
+    Set<String> arrays = arrays(monitor);
+    RecordParser data =
+        switch (spec.format()) {
+          case CSV -> new CsvRecords(new Schema(spec.fields()));
+          case JSON -> new JsonRecords(fieldsMax, arrays);
+          case AVRO ->
+              new AvroRecords(
+                  AvroSchemas.of(spec.avro().orElseThrow(), System.getenv()), fieldsMax, arrays);
+        };
+    return switch (spec.envelope()) {
+      case NONE -> data;
+      case CLOUDEVENTS -> new CloudEventRecords(data, events(fieldsMax, arrays));
     };
+  }
+
+  private static JsonRecords events(int fieldsMax, Set<String> arrays) {
+    return new JsonRecords(
+        fieldsMax,
+        arrays.stream()
+            .map(pointer -> CloudEventRecords.DATA + pointer)
+            .collect(Collectors.toSet()));
   }
 
   /** The pointers of embeddings in the records of rows. */
