@@ -76,7 +76,8 @@ public final class Carryover {
 
   /** Of a cluster that goes on, a broker may be named anew, but not all of them at once. */
   private static Set<String> brokers(Monitor monitor) {
-    return Set.copyOf(Arrays.asList(monitor.kafkaBootstrapServers().orElse("").split(",", -1)));
+    String named = monitor.kafka().map(KafkaCluster::bootstrapServers).orElse("");
+    return Set.copyOf(Arrays.asList(named.split(",", -1)));
   }
 
   private static String place(RowSource rows) {

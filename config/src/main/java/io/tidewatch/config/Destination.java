@@ -75,12 +75,8 @@ public sealed interface Destination extends Serializable {
     }
   }
 
-  /**
-   * A Kafka topic that takes CloudEvents.
-   *
-   * @param bootstrapServers {@code host:port,…}
-   */
-  record Kafka(Audience audience, String bootstrapServers, String topic) implements Destination {}
+  /** A Kafka topic that takes CloudEvents. */
+  record Kafka(Audience audience, KafkaCluster kafka, String topic) implements Destination {}
 
   /** The service's own log. */
   record Log(Audience audience) implements Destination {}

@@ -77,9 +77,7 @@ final class DestinationsReader {
       case TOPIC ->
           new Destination.Kafka(
               audience(name, section, Severity.INFO),
-              section
-                  .required("bootstrap-servers", Brokers.RULE)
-                  .matching(Brokers.FORM, Brokers.RULE),
+              KafkaReader.read(section),
               section.required("topic", TOPIC_RULE).matching(TOPIC, TOPIC_RULE));
       default -> new Destination.Log(audience(name, section, Severity.INFO));
     };

@@ -26,7 +26,7 @@ public record Monitor(
     String document,
     String owner,
     Optional<String> runbook,
-    Optional<String> kafkaBootstrapServers,
+    Optional<KafkaCluster> kafka,
     Sources sources,
     Map<String, ColumnSpec> columns,
     Map<String, List<String>> lineage,
@@ -101,7 +101,7 @@ public record Monitor(
         document,
         owner,
         runbook,
-        kafkaBootstrapServers,
+        kafka,
         sources.in(files),
         columns,
         lineage,
@@ -120,15 +120,15 @@ public record Monitor(
         limits);
   }
 
-  /** Returns the monitor with its topics on another broker; version and document stay. */
-  public Monitor withKafka(String bootstrapServers) {
+  /** Returns the monitor with its topics on another cluster; version and document stay. */
+  public Monitor withKafka(KafkaCluster cluster) {
     return new Monitor(
         name,
         version,
         document,
         owner,
         runbook,
-        Optional.of(bootstrapServers),
+        Optional.of(cluster),
         sources,
         columns,
         lineage,
@@ -155,7 +155,7 @@ public record Monitor(
         canonical,
         owner,
         runbook,
-        kafkaBootstrapServers,
+        kafka,
         sources,
         columns,
         lineage,

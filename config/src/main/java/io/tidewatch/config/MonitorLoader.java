@@ -68,6 +68,21 @@ public final class MonitorLoader {
     return spec;
   }
 
+  /**
+   * Reads where Kafka is from a file of its own, which holds what stands under {@code kafka} in the
+   * document of a monitor.
+   *
+   * @throws InvalidMonitor if it breaks a rule, or there is no such file, or it cannot be read
+   */
+  public static KafkaCluster loadKafka(Path file) throws InvalidMonitor {
+    var problems = new Problems(file.toString());
+    Node root = root("kafka file", text("kafka file", file), file.toString(), problems);
+    var place = new Place("", root, false, problems, new CanonicalDocument());
+    KafkaCluster cluster = KafkaReader.read(Section.of(new Value(place), Keys.KAFKA));
+    problems.throwIfAny();
+    return cluster;
+  }
+
   private static Node root(String what, String yaml, String fileName, Problems problems)
       throws InvalidMonitor {
     if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {

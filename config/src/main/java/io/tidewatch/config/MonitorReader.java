@@ -64,7 +64,7 @@ final class MonitorReader {
         "",
         section.required("owner", "a team").text("a team"),
         section.at("runbook").map(url -> url.matching(RUNBOOK, "an http or https URL")),
-        brokers(),
+        kafka(),
         streams,
         specs,
         section.at("lineage").map(LineageReader::lineage).orElse(Map.of()),
@@ -165,18 +165,16 @@ final class MonitorReader {
     }
   }
 
-  private Optional<String> brokers() {
+  private Optional<KafkaCluster> kafka() {
     if (section.at("kafka").isEmpty()) {
-      String message = "is missing, must be " + Brokers.RULE + " where a source is in Kafka";
+      String message =
+          "is missing, must be " + KafkaReader.BROKERS_RULE + " where a source is in Kafka";
       sources.inKafka().stream()
           .limit(1)
           .map(Value::place)
           .forEach(from -> from.problems().add(BROKERS_PATH, message, from.node().getStartMark()));
     }
-    return section
-        .at("kafka")
-        .map(kafka -> Section.of(kafka, Keys.KAFKA).required("bootstrap-servers", Brokers.RULE))
-        .map(brokers -> brokers.matching(Brokers.FORM, Brokers.RULE));
+    return section.at("kafka").map(kafka -> KafkaReader.read(Section.of(kafka, Keys.KAFKA)));
   }
 
   private static List<Duration> windows(Value value) {

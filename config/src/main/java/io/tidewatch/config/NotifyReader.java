@@ -48,7 +48,7 @@ final class NotifyReader {
     }
     return new NotifySpec(
         section.required("notify", NAME_RULE).matching(NAME, NAME_RULE),
-        section.required("bootstrap-servers", Brokers.RULE).matching(Brokers.FORM, Brokers.RULE),
+        KafkaReader.read(section),
         monitors,
         topics,
         told,

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * What a notifier that is a process of its own reads, and whom it tells.
  *
  * @param name of the notifier, and of its topics
- * @param bootstrapServers {@code host:port,…}
+ * @param kafka the topics that it reads, and keeps its own records in
  * @param monitors whose incidents are told, and whose windows are waited for
  * @param topics further topics with incidents
  * @param receiptsDirectory where receipts are kept in files; in topics if absent
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  */
 public record NotifySpec(
     String name,
-    String bootstrapServers,
+    KafkaCluster kafka,
     List<Watched> monitors,
     List<String> topics,
     List<Destination> destinations,

@@ -24,7 +24,8 @@ public record SecretReference(Scheme scheme, String name) implements Serializabl
     FILE
   }
 
-  static Optional<SecretReference> parse(String text) {
+  /** Reads what {@link #toString} writes; empty where that is no reference. */
+  public static Optional<SecretReference> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
+import io.tidewatch.config.StreamSpec.Envelope;
 import io.tidewatch.config.StreamSpec.WireFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class StreamReader {
   private static final String FROM_RULE = "kafka:TOPIC or file:PATH";
   private static final String FIELD_RULE = "a CSV column or a JSON Pointer";
   private static final Map<String, WireFormat> FORMATS =
-      Words.lowerCase(WireFormat.CSV, WireFormat.JSON);
+      Words.lowerCase(WireFormat.CSV, WireFormat.JSON, WireFormat.AVRO);
+  private static final Map<String, Envelope> ENVELOPES = Words.lowerCase(Envelope.CLOUDEVENTS);
   private static final Map<String, String> IDENTITIES = Map.of("id", "id");
   private static final Map<String, TimeField.Unit> UNITS = Words.lowerCase(TimeField.Unit.values());
 
@@ -47,6 +49,8 @@ final class StreamReader {
   private final Pace pace;
   private final List<String> fields;
   private final WireFormat format;
+  private final Optional<AvroSchema> avro;
+  private final Envelope envelope;
   private final Location from;
 
   StreamReader(Section section) {
@@ -58,12 +62,24 @@ final class StreamReader {
     this.pace = pace;
     this.from = location(section.required("from", FROM_RULE).matching(FROM, FROM_RULE));
     this.format =
+        section.required("format", "one of csv, json, avro").word(FORMATS, WireFormat.CSV);
+    this.envelope =
         section
-            .required("format", "one of csv, json")
-            .word(FORMATS, WireFormat.CSV, Map.of("avro", "Avro streams"));
+            .at("envelope")
+            .map(named -> named.word(ENVELOPES, Envelope.NONE))
+            .orElse(Envelope.NONE);
+    if (envelope != Envelope.NONE && isCsv()) {
+      section
+          .at("envelope")
+          .ifPresent(given -> given.place().say("is given, must come with format: json or avro"));
+    }
+    this.avro = AvroReader.read(section, format == WireFormat.AVRO);
     this.fields = section.at("fields").map(this::fieldNames).orElse(List.of());
     if (isKafka() && isCsv() && section.at("fields").isEmpty()) {
       section.place().missingMember("fields", "a list: CSV in Kafka has no header row");
+    }
+    if (format == WireFormat.AVRO && !isKafka()) {
+      section.at("from").ifPresent(file -> file.refuse("kafka:TOPIC where format is avro"));
     }
   }
 
@@ -84,6 +100,8 @@ final class StreamReader {
     return new StreamSpec(
         from,
         format,
+        avro,
+        envelope,
         fields,
         time(section.required("time", "a field, or {field, unit}")),
         section.at("out-of-orderness").map(Value::duration).orElse(pace.outOfOrderness),
@@ -149,8 +167,8 @@ final class StreamReader {
   }
 
   private List<String> fieldNames(Value list) {
-    if (format == WireFormat.JSON) {
-      list.refuse("left out: JSON records name their fields");
+    if (format != WireFormat.CSV) {
+      list.refuse("left out: " + format + " records name their fields");
     }
     List<String> names = new ArrayList<>();
     for (Value element : Section.elements(list, "a list of column names")) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * What every stream has: where it is, how it is written, when its events happened.
  *
+ * @param avro how schemas are known; there where the format is Avro
+ * @param envelope what the data of a record come in
  * @param fields names of the CSV columns where there is no header row, as in Kafka; else empty
  * @param outOfOrderness how far the watermark stays behind the newest event
  * @param allowedLateness how long after its end the watermark may have passed a pane that rows are
@@ -20,6 +22,8 @@ import java.util.Optional;
 public record StreamSpec(
     Location from,
     WireFormat format,
+    Optional<AvroSchema> avro,
+    Envelope envelope,
     List<String> fields,
     TimeField time,
     Duration outOfOrderness,
@@ -36,9 +40,27 @@ public record StreamSpec(
     AVRO
   }
 
+  /** What the data of a record come in. */
+  public enum Envelope {
+    /** The record is the data. */
+    NONE,
+    /** An event with attributes, and the data in it. */
+    CLOUDEVENTS
+  }
+
   StreamSpec in(Location place) {
     return new StreamSpec(
-        place, format, fields, time, outOfOrderness, allowedLateness, idleAfter, aheadMax, dedup);
+        place,
+        format,
+        avro,
+        envelope,
+        fields,
+        time,
+        outOfOrderness,
+        allowedLateness,
+        idleAfter,
+        aheadMax,
+        dedup);
   }
 
   private Object writeReplace() {

@@ -67,21 +67,11 @@ final class Value {
 
   /** Returns what one of these words stands for. */
   <T> T word(Map<String, T> words, T standIn) {
-    return word(words, standIn, Map.of());
-  }
-
-  /**
-   * Returns what one of these words stands for.
-   *
-   * @param unbuilt words of the contract that nothing stands behind yet; word to what it means
-   */
-  <T> T word(Map<String, T> words, T standIn, Map<String, String> unbuilt) {
     String rule = "one of " + String.join(", ", words.keySet());
     String text = text(rule);
     T meant = words.get(text);
     if (meant == null && !text.isEmpty()) {
-      String plural = unbuilt.get(text);
-      refuse(plural == null ? rule : rule + ": " + plural + " are not built yet");
+      refuse(rule);
     }
     return meant == null ? standIn : meant;
   }

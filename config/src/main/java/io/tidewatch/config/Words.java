@@ -24,6 +24,16 @@ final class Words {
     return Collections.unmodifiableMap(words);
   }
 
+  /** Returns each constant under its own name, which is how Kafka writes it. */
+  @SafeVarargs
+  static <E extends Enum<E>> Map<String, E> ofKafka(E... constants) {
+    var words = new LinkedHashMap<String, E>();
+    for (E constant : constants) {
+      words.put(constant.name(), constant);
+    }
+    return Collections.unmodifiableMap(words);
+  }
+
   static <T> Map<String, T> ordered(List<String> names, List<T> meanings) {
     var words = new LinkedHashMap<String, T>();
     for (int i = 0; i < names.size(); i++) {

@@ -18,7 +18,7 @@ final class Documents {
           resend: 30s
           allow-private: true
         - {name: hook, type: webhook, url: env:URL, signing: [env:NEW, env:OLD], allow-hosts: ['*.example.com']}
-        - {name: bus, type: kafka, bootstrap-servers: 'a:1,b:2', topic: pages, fallback: record}
+        - {name: bus, type: kafka, bootstrap-servers: 'a:1,b:2', security: {protocol: SSL}, topic: pages, fallback: record}
         - {name: record, type: log, min-severity: info}
       """;
 
@@ -33,6 +33,23 @@ final class Documents {
           format: csv
           id: id
           time: at
+          version: {value: v1}
+          prediction: {kind: none}
+      """;
+
+  /** {@link #LEAST}, of records in Avro. */
+  static final String AVRO =
+      """
+      monitor: least
+      owner: team
+      kafka: {bootstrap-servers: "127.0.0.1:9092"}
+      sources:
+        predictions:
+          from: kafka:predictions
+          format: avro
+          schema: s.avsc
+          id: id
+          time: {field: at, unit: ms}
           version: {value: v1}
           prediction: {kind: none}
       """;

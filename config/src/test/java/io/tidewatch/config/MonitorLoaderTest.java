@@ -56,7 +56,7 @@ final class MonitorLoaderTest {
     Monitor flights = MonitorLoader.load(Path.of("monitors/flights.yaml"));
 
     assertThat(flights.name()).isEqualTo("flights-late");
-    assertThat(flights.kafkaBootstrapServers()).contains("127.0.0.1:9092");
+    assertThat(flights.kafka()).contains(KafkaCluster.open("127.0.0.1:9092"));
     PredictionSource predictions = flights.sources().predictions().orElseThrow();
     assertThat(predictions.stream().from()).hasToString("kafka:flights.predictions");
     assertThat(predictions.stream().fields()).hasSize(22).endsWith("pressure", "visib");
@@ -196,7 +196,7 @@ final class MonitorLoaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          format: json                   | format: avro                  | sources.labels.format is avro, must be one of csv, json: Avro streams are not built yet
+          format: json                   | format: avor                  | sources.labels.format is avor, must be one of csv, json, avro
           kind: binary                   | kind: cluster                 | sources.predictions.prediction.kind is cluster, must be one of binary, multiclass, regression, ranking, none
           kind: binary, score: score     | kind: regression, value: score, low: at | sources.predictions.prediction.high is missing, must be given where the other end is
           kind: binary, score: score     | kind: regression, value: scor | sources.predictions.prediction.value is scor, must be one of fields, such as score

@@ -32,6 +32,7 @@ final class NotifySchemaTest {
       """
       notify: pages
       bootstrap-servers: 'a:9092,b:9092'
+      security: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: env:U, password: env:P}
       monitors:
         - {name: flights-late, owner: travel, window: 1h, runbook: 'https://runbooks.example.com/f'}
         - {name: churn, owner: growth}
@@ -98,6 +99,7 @@ final class NotifySchemaTest {
         "notify: pages|notify: pages\nheartbeat: {every: 60s}",
         "notify: pages|notify: pages\nheartbeat: {url: 'https://hc-ping.com/secret'}",
         "notify: pages|notify: pages\nmetrics-port: 65536",
+        "notify: pages|notify: pages\nsecurity: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: a, password: secret}",
         "notify: pages|notify: pages\npassword: secret"
       })
   void theLoaderAndTheSchemaRefuseTheSame(String mistake) throws Exception {

@@ -4,6 +4,8 @@ package io.tidewatch.app.baseline;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.source.TopicRange;
+import io.tidewatch.jobs.topic.KafkaTopics;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.validators.event.PredictionEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,8 +53,15 @@ public interface BaselineRows {
     };
   }
 
-  /** The rows of the monitor's topic, as far as it goes now. */
-  static BaselineRows ofTopic(Monitor monitor) {
+  /**
+   * The rows of the monitor's topic, as far as it goes now.
+   *
+   * @throws UnusableTopics if the broker does not answer or refuses us, or there is no such topic
+   */
+  static BaselineRows ofTopic(Monitor monitor) throws InterruptedException, UnusableTopics {
+    try (KafkaTopics topics = KafkaTopics.open(monitor.kafka().orElseThrow())) {
+      topics.partitions(List.of(monitor.sources().rows().stream().from().name()));
+    }
     return (period, consumer) ->
         new TopicRange(monitor, period.from(), period.to()).each(consumer)
             ? Reach.PAST_THE_PERIOD

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.cluster;
 
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,7 +68,7 @@ public final class LocalCluster {
           if (!listens(files.ports().broker())) {
             return false;
           }
-          KafkaTopics.open(bootstrapServers()).close();
+          KafkaTopics.open(kafka()).close();
           return true;
         });
     await("Flink", () -> overview().contains("\"taskmanagers\":2"));
@@ -124,6 +125,10 @@ public final class LocalCluster {
   }
 
   /** Of the broker, as Kafka's clients want them. */
+  public KafkaCluster kafka() {
+    return KafkaCluster.open(bootstrapServers());
+  }
+
   public String bootstrapServers() {
     return files.bootstrapServers();
   }

@@ -11,6 +11,7 @@ import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.baseline.BaselineFacts;
 import io.tidewatch.sinks.baseline.BaselineManifest;
 import io.tidewatch.sinks.baseline.BaselineStore;
@@ -43,7 +44,7 @@ public final class BaselineCommand {
    * theirs need not be a file.
    */
   static BaselineRows rows(Path monitor, Optional<Path> input)
-      throws InvalidMonitor, IOException, Usage {
+      throws InvalidMonitor, IOException, Usage, InterruptedException, UnusableTopics {
     Monitor document = MonitorLoader.load(monitor);
     if (input.isEmpty()
         && document.sources().rows().stream().from().kind() == Location.Kind.KAFKA) {
@@ -136,7 +137,8 @@ public final class BaselineCommand {
       return new BaselineStore(new LocalObjectStore(out));
     }
 
-    private Baseline ofRows() throws InvalidMonitor, IOException, Usage {
+    private Baseline ofRows()
+        throws InvalidMonitor, IOException, Usage, InterruptedException, UnusableTopics {
       Monitor document = MonitorLoader.load(monitor);
       BaselineSpec wanted = document.baseline().orElse(null);
       if (wanted == null || wanted instanceof BaselineSpec.Version) {

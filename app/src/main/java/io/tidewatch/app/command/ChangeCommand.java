@@ -4,6 +4,7 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.ReplyTopic;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.control.ControlJson.OfMonitor;
 import io.tidewatch.sinks.control.Reply;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,11 +41,7 @@ public final class ChangeCommand implements Callable<Integer> {
   @Option(names = "--monitor", required = true, description = "The changed document.")
   private Path document = Path.of("");
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Brokers of the job (default: those of the document).")
-  private @Nullable String bootstrapServers;
+  @Mixin private final KafkaOption kafka = new KafkaOption(); // else those of the document
 
   @Option(names = "--by", paramLabel = "NAME", description = "Who says so (default: the user).")
   private @Nullable String by;
@@ -58,8 +56,7 @@ public final class ChangeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, Usage {
     Monitor monitor = ClusterMonitors.load(List.of(document)).get(0);
-    String brokers =
-        bootstrapServers == null ? monitor.kafkaBootstrapServers().orElseThrow() : bootstrapServers;
+    KafkaCluster brokers = kafka.cluster().or(monitor::kafka).orElseThrow();
     ControlTopic control = ControlTopic.ofRun(brokers, monitor.name());
     try (ReplyTopic replies = ReplyTopic.fromNow(brokers, monitor.name())) {
       Optional<Reply> reply =

@@ -6,6 +6,7 @@ import io.tidewatch.app.gate.GateAnswerJson;
 import io.tidewatch.app.gate.GateQuestion;
 import io.tidewatch.app.gate.GateSource;
 import io.tidewatch.app.gate.GateText;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.validators.event.Subject;
@@ -35,7 +36,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code gate --data DIR | --bootstrap-servers B --monitor NAME [--from T --to T]} */
+/**
+ * {@code gate --data DIR | --bootstrap-servers B | --kafka FILE --monitor NAME [--from T --to T]}
+ */
 @Command(
     name = "gate",
     description = {
@@ -49,11 +52,7 @@ public final class GateCommand implements Callable<Integer> {
 
   @Mixin private final RunData data = new RunData();
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Reads the topic NAME.gate in place of --data.")
-  private @Nullable String bootstrapServers;
+  @Mixin private final KafkaOption kafka = new KafkaOption();
 
   @Option(
       names = "--monitor",
@@ -128,7 +127,7 @@ public final class GateCommand implements Callable<Integer> {
 
   private void requireSound() throws Usage {
     var reasons = new ArrayList<String>();
-    if (bootstrapServers == null) {
+    if (!kafka.isGiven()) {
       data.problem().ifPresent(reasons::add);
     } else if (monitor == null) {
       reasons.add("--monitor is missing, must be given with --bootstrap-servers");
@@ -148,10 +147,11 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private List<GateLine> lines() throws IOException, Usage {
-    return bootstrapServers == null || monitor == null
+    Optional<KafkaCluster> cluster = kafka.cluster();
+    return cluster.isEmpty() || monitor == null
         ? GateSource.ofDirectory(data.directory(), Optional.ofNullable(monitor))
         : GateSource.ofTopic(
-            bootstrapServers, new Topics(bootstrapServers, monitor).name(ResultFile.GATE));
+            cluster.get(), new Topics(cluster.get(), monitor).name(ResultFile.GATE));
   }
 
   private String name(List<GateLine> lines) throws Usage {
@@ -171,7 +171,7 @@ public final class GateCommand implements Callable<Integer> {
     if (at != null) {
       return at;
     }
-    return bootstrapServers != null
+    return kafka.isGiven()
         ? Clock.systemUTC().instant()
         : lines.stream().map(GateLine::asOf).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
   }

@@ -46,7 +46,7 @@ final class IncidentTarget {
     if (control.isEmpty()) {
       return target.say(incident.monitor(), request);
     }
-    ControlTopic.make(control.get().bootstrapServers(), control.get().monitor());
+    ControlTopic.make(control.get().kafka(), control.get().monitor());
     return control.get().append(asked.request());
   }
 }

@@ -13,6 +13,7 @@ import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
@@ -106,7 +107,8 @@ final class LateMergeCommand implements Callable<Integer> {
     }
   }
 
-  private BaselineRows rows(Monitor monitor) throws InvalidMonitor, IOException, Usage {
+  private BaselineRows rows(Monitor monitor)
+      throws InvalidMonitor, IOException, Usage, InterruptedException, UnusableTopics {
     if (input == null && monitor.sources().rows().stream().from().kind() == Location.Kind.KAFKA) {
       return BaselineRows.ofTopic(monitor);
     }

@@ -162,6 +162,11 @@ final class MonitorInput {
               + ", must be a file here: name it on the command line");
       return;
     }
+    if (spec.format() == WireFormat.AVRO) {
+      reasons.add(
+          "sources." + stream + ".format is avro, must be csv or json to be read in a file");
+      return;
+    }
     Path file = Path.of(spec.from().name());
     if (!Files.exists(file)) {
       reasons.add(stream + " file " + file + " does not exist");

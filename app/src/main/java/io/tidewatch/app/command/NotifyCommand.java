@@ -94,7 +94,7 @@ public final class NotifyCommand implements Callable<Integer> {
         + ": reads "
         + String.join(", ", NotifyService.topics(notifier))
         + " on "
-        + notifier.bootstrapServers()
+        + notifier.kafka().bootstrapServers()
         + ", tells "
         + notifier.destinations().stream().map(Destination::name).collect(Collectors.joining(", "))
         + "   (Ctrl-C stops)";

@@ -9,6 +9,7 @@ import io.tidewatch.app.run.ServiceMonitors;
 import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.topic.MonitorTopics;
+import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.notify.Moderation;
@@ -129,7 +130,8 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Baseline> baseline(Monitor monitor) throws IOException {
+  private Optional<Baseline> baseline(Monitor monitor)
+      throws IOException, InterruptedException, UnusableTopics {
     var store = new BaselineStore(new LocalObjectStore(baselines == null ? out : baselines));
     var wanted = new WantedBaseline(monitor, store);
     Optional<Baseline> stored = wanted.stored();
@@ -185,7 +187,7 @@ public final class RunCommand implements Callable<Integer> {
               + ": reads "
               + String.join(", ", topics.inputs())
               + " on "
-              + topics.bootstrapServers()
+              + topics.kafka().bootstrapServers()
               + ", writes "
               + String.join(", ", topics.outputs()));
     }

@@ -4,26 +4,24 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --bootstrap-servers B --monitor NAME}: the topics that a run writes. */
+/** {@code --bootstrap-servers B | --kafka FILE, --monitor NAME}: the topics that a run writes. */
 final class RunTopics {
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Of a run: reads the topics of --monitor in place of files in --data.")
-  private @Nullable String bootstrapServers;
+  @Mixin private final KafkaOption kafka = new KafkaOption();
 
   @Option(
       names = "--monitor",
       paramLabel = "NAME",
-      description = "Name of the monitor, with --bootstrap-servers.")
+      description = "Name of the monitor, with --bootstrap-servers or --kafka.")
   private @Nullable String monitor;
 
   /**
@@ -32,7 +30,7 @@ final class RunTopics {
    * @throws Usage if only one of the two options is there
    */
   Optional<TopicText> of(ResultFile result) throws Usage {
-    return topics().map(topics -> new TopicText(topics.bootstrapServers(), topics.name(result)));
+    return topics().map(topics -> new TopicText(topics.kafka(), topics.name(result)));
   }
 
   /**
@@ -41,15 +39,16 @@ final class RunTopics {
    * @throws Usage if only one of the two options is there
    */
   Optional<ControlTopic> control() throws Usage {
-    return topics().map(topics -> new ControlTopic(topics.bootstrapServers(), topics.prefix()));
+    return topics().map(topics -> new ControlTopic(topics.kafka(), topics.prefix()));
   }
 
   private Optional<Topics> topics() throws Usage {
-    if ((bootstrapServers == null) != (monitor == null)) {
+    if (kafka.isGiven() != (monitor != null)) {
       throw new Usage(List.of("--bootstrap-servers and --monitor must be given together"));
     }
-    return bootstrapServers == null || monitor == null
+    Optional<KafkaCluster> cluster = kafka.cluster();
+    return cluster.isEmpty() || monitor == null
         ? Optional.empty()
-        : Optional.of(new Topics(bootstrapServers, monitor));
+        : Optional.of(new Topics(cluster.get(), monitor));
   }
 }

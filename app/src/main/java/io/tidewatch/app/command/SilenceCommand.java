@@ -4,6 +4,7 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.ControlTopic;
 import io.tidewatch.config.AlertMatch;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.validators.alert.AlertRequest.Silence;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,11 +35,7 @@ public final class SilenceCommand implements Callable<Integer> {
   @Option(names = "--monitor", paramLabel = "NAME", required = true, description = "Of a monitor.")
   private String monitor = "";
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description = "Of a run: says it in the monitor's control topic, not in --data.")
-  private @Nullable String bootstrapServers;
+  @Mixin private final KafkaOption kafka = new KafkaOption();
 
   @Option(
       names = "--for",
@@ -77,10 +74,11 @@ public final class SilenceCommand implements Callable<Integer> {
   }
 
   private String say(Silence silence) throws IOException, InterruptedException, Usage {
-    if (bootstrapServers == null) {
+    Optional<KafkaCluster> cluster = kafka.cluster();
+    if (cluster.isEmpty()) {
       return target.say(monitor, silence);
     }
     var asked = AlertTarget.asked(monitor, silence);
-    return ControlTopic.ofRun(bootstrapServers, monitor).append(asked.request());
+    return ControlTopic.ofRun(cluster.get(), monitor).append(asked.request());
   }
 }

@@ -79,7 +79,7 @@ public final class Demo {
         OnCallReceiver pager = OnCallReceiver.start(screen.lines("    on call > "));
         EmbeddedFlink flink = EmbeddedFlink.start(flink())) {
       screen.print(banner(kafka, pager, flink));
-      Monitor monitor = Flights.monitor(kafka.bootstrapServers());
+      Monitor monitor = Flights.monitor(kafka.cluster());
       directory.keep(monitor);
       Path predictions = Flights.copy(Flights.PREDICTIONS, directory.scratch());
       Baseline baseline = baseline(monitor, predictions);
@@ -146,7 +146,7 @@ public final class Demo {
       OnCallReceiver pager)
       throws Exception {
     MonitorTopics topics = MonitorTopics.of(monitor);
-    try (KafkaTopics broker = KafkaTopics.open(topics.bootstrapServers())) {
+    try (KafkaTopics broker = KafkaTopics.open(topics.kafka())) {
       broker.createMissing(
           Stream.concat(topics.inputs().stream(), topics.outputs().stream()).toList());
       broker.createCompacted(topics.gate());
@@ -158,15 +158,14 @@ public final class Demo {
             directory.scratch().resolve("receipts.jsonl"));
     try (IncidentFeed feed =
         IncidentFeed.start(
-            IncidentFeed.Source.of(topics.bootstrapServers(), topics.incidents()),
+            IncidentFeed.Source.of(topics.kafka(), topics.incidents()),
             notifier,
             Moderation.of(notifier, Moderation.Policy.OF_HISTORY, Map.of()),
             this::tell)) {
       RunningJob job =
           new DemoJob(monitor, baseline, directory).submit(flink, recording.endOffsets());
       CompletableFuture<?> ended = job.result();
-      new Player(topics.bootstrapServers(), progress)
-          .play(recording, options.speed(), () -> !ended.isDone());
+      new Player(topics.kafka(), progress).play(recording, options.speed(), () -> !ended.isDone());
       progress.allSent();
       awaitWatching(ended);
       job.await();

@@ -3,6 +3,7 @@ package io.tidewatch.app.demo;
 
 import io.tidewatch.config.Destination;
 import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.config.SecretReference;
@@ -31,10 +32,10 @@ final class Flights {
   private Flights() {}
 
   /** The shipped monitor, on this broker. */
-  static Monitor monitor(String bootstrapServers) throws IOException, InvalidMonitor {
+  static Monitor monitor(KafkaCluster kafka) throws IOException, InvalidMonitor {
     try (InputStream in = open(DOCUMENT)) {
       String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return MonitorLoader.parse(yaml, "flights.yaml").withKafka(bootstrapServers);
+      return MonitorLoader.parse(yaml, "flights.yaml").withKafka(kafka);
     }
   }
 

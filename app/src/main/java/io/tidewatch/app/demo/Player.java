@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.demo;
 
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -25,8 +27,8 @@ final class Player {
   private final Progress progress;
   private final CompletableFuture<Void> sent = new CompletableFuture<>();
 
-  Player(String bootstrapServers, Progress progress) {
-    this.settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+  Player(KafkaCluster kafka, Progress progress) {
+    this.settings = ClientSettings.of(kafka, Map.of("acks", "all"));
     this.progress = progress;
   }
 

@@ -3,6 +3,7 @@ package io.tidewatch.app.gate;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.sinks.wire.GateJson;
 import io.tidewatch.validators.gate.GateLine;
 import java.io.IOException;
@@ -49,10 +50,9 @@ public final class GateSource {
    *
    * @throws Usage if there is no such topic within 10 s, or a record of it is no line
    */
-  public static List<GateLine> ofTopic(String bootstrapServers, String topic)
-      throws IOException, Usage {
+  public static List<GateLine> ofTopic(KafkaCluster kafka, String topic) throws IOException, Usage {
     var lines = new ArrayList<GateLine>();
-    new TopicText(bootstrapServers, topic).each((text, place) -> lines.add(parse(text, place)));
+    new TopicText(kafka, topic).each((text, place) -> lines.add(parse(text, place)));
     return lines;
   }
 

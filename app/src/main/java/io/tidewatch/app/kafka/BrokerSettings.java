@@ -19,13 +19,24 @@ import kafka.tools.StorageTool;
  * @param logDirectory where topics are kept
  * @param broker {@code host:port} of clients
  * @param controller {@code host:port} of its own
+ * @param further what it is told beside, or in place of the rest
  */
-public record BrokerSettings(Path logDirectory, String broker, String controller) {
+public record BrokerSettings(
+    Path logDirectory, String broker, String controller, Map<String, String> further) {
 
   private static final int NODE = 1;
 
   /** Fixed, so that a directory that was formatted before fits. 16 bytes in base64. */
   private static final String CLUSTER = "VGlkZXdhdGNoS2Fma2EwMQ";
+
+  public BrokerSettings {
+    further = Map.copyOf(further);
+  }
+
+  /** What a node is told that asks nobody who it is. */
+  public BrokerSettings(Path logDirectory, String broker, String controller) {
+    this(logDirectory, broker, controller, Map.of());
+  }
 
   /** As a file that {@code kafka.Kafka} reads. */
   public void write(Path file) throws IOException {
@@ -83,6 +94,7 @@ public record BrokerSettings(Path logDirectory, String broker, String controller
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)); // of 128 MB
+    settings.putAll(further);
     return settings;
   }
 }

@@ -2,6 +2,7 @@
 package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.jobs.source.EventSources;
@@ -25,10 +26,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * What people have said of the incidents of a monitor: the topic {@code NAME.control}, to which
  * records are only added and in which all are kept. Each is a line of {@link ControlJson}.
- *
- * @param bootstrapServers {@code host:port,…}
  */
-public record ControlTopic(String bootstrapServers, String monitor) {
+public record ControlTopic(KafkaCluster kafka, String monitor) {
 
   /** PagerDuty waits 5 s for an answer, so that a record is kept or not before that. */
   private static final int TIMEOUT_MILLIS = 4_000;
@@ -54,16 +53,16 @@ public record ControlTopic(String bootstrapServers, String monitor) {
    *
    * @throws Usage if no monitor of that name has told of incidents
    */
-  public static ControlTopic ofRun(String bootstrapServers, String monitor)
+  public static ControlTopic ofRun(KafkaCluster kafka, String monitor)
       throws InterruptedException, Usage {
-    String incidents = new Topics(bootstrapServers, monitor).name(ResultFile.INCIDENTS);
-    var control = new ControlTopic(bootstrapServers, monitor);
-    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
+    String incidents = new Topics(kafka, monitor).name(ResultFile.INCIDENTS);
+    var control = new ControlTopic(kafka, monitor);
+    try (KafkaTopics topics = KafkaTopics.open(kafka)) {
       if (!topics.exists(incidents)) {
         throw new Usage(
             List.of(
                 "--monitor is %s, must be one that was run: topic %s does not exist on %s"
-                    .formatted(monitor, incidents, bootstrapServers)));
+                    .formatted(monitor, incidents, kafka.bootstrapServers())));
       }
       topics.createKept(control.topic());
     } catch (UnusableTopics e) {
@@ -73,10 +72,9 @@ public record ControlTopic(String bootstrapServers, String monitor) {
   }
 
   /** Makes the topic if there is none. */
-  public static void make(String bootstrapServers, String monitor)
-      throws InterruptedException, Usage {
-    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
-      topics.createKept(new ControlTopic(bootstrapServers, monitor).topic());
+  public static void make(KafkaCluster kafka, String monitor) throws InterruptedException, Usage {
+    try (KafkaTopics topics = KafkaTopics.open(kafka)) {
+      topics.createKept(new ControlTopic(kafka, monitor).topic());
     } catch (UnusableTopics e) {
       throw new Usage(e);
     }
@@ -89,14 +87,14 @@ public record ControlTopic(String bootstrapServers, String monitor) {
   public Said read() throws IOException, InterruptedException, Usage {
     var requests = new ArrayList<AlertRequest>();
     var unread = new ArrayList<String>();
-    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers)) {
+    try (KafkaTopics topics = KafkaTopics.open(kafka)) {
       if (!topics.exists(topic())) {
         return new Said(requests, unread);
       }
     } catch (UnusableTopics e) {
       throw new Usage(e);
     }
-    new TopicText(bootstrapServers, topic())
+    new TopicText(kafka, topic())
         .each((line, place) -> parse(line, place, unread).ifPresent(requests::add));
     return new Said(requests.stream().distinct().toList(), unread);
   }
@@ -126,7 +124,7 @@ public record ControlTopic(String bootstrapServers, String monitor) {
   /** The same of any request. */
   public String append(Asked asked) throws IOException {
     String line = ControlJson.line(asked);
-    Map<String, Object> settings = SureProducer.settings(bootstrapServers, TIMEOUT_MILLIS);
+    Map<String, Object> settings = SureProducer.settings(kafka, TIMEOUT_MILLIS);
     var serializer = new StringSerializer();
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
       producer.send(new ProducerRecord<>(topic(), monitor, line)).get();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.kafka;
 
+import io.tidewatch.config.KafkaCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -62,6 +63,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Host and port, as Kafka's clients want them. */
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /** This broker, which asks nobody who it is. */
+  public KafkaCluster cluster() {
+    return KafkaCluster.open(bootstrapServers);
   }
 
   /**

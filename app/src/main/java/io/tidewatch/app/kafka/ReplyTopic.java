@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.kafka;
 
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.sinks.control.Reply;
@@ -31,13 +33,12 @@ public final class ReplyTopic implements AutoCloseable {
   /**
    * Reads from the end on.
    *
-   * @param bootstrapServers {@code host:port,…}
    * @throws IOException if there is no such topic, or no broker
    */
-  public static ReplyTopic fromNow(String bootstrapServers, String monitor) throws IOException {
-    String topic = new Topics(bootstrapServers, monitor).name(ResultFile.REPLIES);
+  public static ReplyTopic fromNow(KafkaCluster kafka, String monitor) throws IOException {
+    String topic = new Topics(kafka, monitor).name(ResultFile.REPLIES);
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrapServers, "allow.auto.create.topics", false);
+        ClientSettings.of(kafka, Map.of("allow.auto.create.topics", false));
     var text = new StringDeserializer();
     var consumer = new KafkaConsumer<>(settings, text, text);
     try {
@@ -56,7 +57,7 @@ public final class ReplyTopic implements AutoCloseable {
       return new ReplyTopic(consumer);
     } catch (KafkaException e) {
       consumer.close();
-      throw new IOException("topic " + topic + " cannot be read on " + bootstrapServers, e);
+      throw new IOException("topic " + topic + " cannot be read on " + kafka.bootstrapServers(), e);
     }
   }
 

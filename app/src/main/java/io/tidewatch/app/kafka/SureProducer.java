@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.kafka;
 
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import java.util.Map;
 
 /**
@@ -14,26 +16,26 @@ public final class SureProducer {
   private SureProducer() {}
 
   /** Settings for {@code KafkaProducer}, without serializers. */
-  public static Map<String, Object> settings(String bootstrapServers) {
-    return settings(bootstrapServers, TIMEOUT_MILLIS);
+  public static Map<String, Object> settings(KafkaCluster kafka) {
+    return settings(kafka, TIMEOUT_MILLIS);
   }
 
-  /** As {@link #settings(String)}, for who can wait that long only. */
-  static Map<String, Object> settings(String bootstrapServers, int timeoutMillis) {
-    return Map.of(
-        "bootstrap.servers",
-        bootstrapServers,
-        "acks",
-        "all",
-        "enable.idempotence",
-        true,
-        "max.block.ms",
-        timeoutMillis,
-        "request.timeout.ms",
-        timeoutMillis / 3,
-        "delivery.timeout.ms",
-        timeoutMillis,
-        "linger.ms",
-        0);
+  /** As {@link #settings(KafkaCluster)}, for who can wait that long only. */
+  static Map<String, Object> settings(KafkaCluster kafka, int timeoutMillis) {
+    return ClientSettings.of(
+        kafka,
+        Map.of(
+            "acks",
+            "all",
+            "enable.idempotence",
+            true,
+            "max.block.ms",
+            timeoutMillis,
+            "request.timeout.ms",
+            timeoutMillis / 3,
+            "delivery.timeout.ms",
+            timeoutMillis,
+            "linger.ms",
+            0));
   }
 }

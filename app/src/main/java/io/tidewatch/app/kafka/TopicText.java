@@ -2,6 +2,9 @@
 package io.tidewatch.app.kafka;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
+import io.tidewatch.jobs.kafka.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +15,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/**
- * What is in a topic now, as text, from the first record to the last.
- *
- * @param bootstrapServers {@code host:port,…}
- */
-public record TopicText(String bootstrapServers, String topic) {
+/** What is in a topic now, as text, from the first record to the last. */
+public record TopicText(KafkaCluster kafka, String topic) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -47,25 +46,29 @@ public record TopicText(String bootstrapServers, String topic) {
               .map(known -> new TopicPartition(topic, known.partition()))
               .toList();
       if (partitions.isEmpty()) {
-        throw new Usage(List.of("topic " + topic + " does not exist on " + bootstrapServers));
+        throw new Usage(
+            List.of("topic " + topic + " does not exist on " + kafka.bootstrapServers()));
       }
       read(consumer, partitions, taker);
     } catch (KafkaException e) {
-      throw new Usage(
-          List.of("topic " + topic + " cannot be read on " + bootstrapServers + ": " + e));
+      throw new Usage(List.of(Refusal.of(kafka, e).orElseGet(() -> unreadable(e))));
     }
   }
 
+  private String unreadable(KafkaException e) {
+    return "topic " + topic + " cannot be read on " + kafka.bootstrapServers() + ": " + e;
+  }
+
   private Map<String, Object> settings() {
-    return Map.of(
-        "bootstrap.servers",
-        bootstrapServers,
-        "default.api.timeout.ms",
-        (int) PATIENCE.toMillis(),
-        "request.timeout.ms",
-        (int) PATIENCE.toMillis() / 2,
-        "allow.auto.create.topics",
-        false);
+    return ClientSettings.of(
+        kafka,
+        Map.of(
+            "default.api.timeout.ms",
+            (int) PATIENCE.toMillis(),
+            "request.timeout.ms",
+            (int) PATIENCE.toMillis() / 2,
+            "allow.auto.create.topics",
+            false));
   }
 
   private static void read(

@@ -146,7 +146,7 @@ final class FeedbackPage implements AutoCloseable {
 
   private int keep(OfAlerts said) {
     try {
-      new ControlTopic(spec.bootstrapServers(), said.monitor()).append(said.request());
+      new ControlTopic(spec.kafka(), said.monitor()).append(said.request());
       return KEPT;
     } catch (IOException e) {
       LOG.warn("what was said of an incident is not kept yet: {}", e.getMessage());

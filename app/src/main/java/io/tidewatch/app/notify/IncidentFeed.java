@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.notify;
 
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.sinks.notify.Moderation;
 import io.tidewatch.sinks.notify.MonitorChange;
@@ -97,23 +99,23 @@ public final class IncidentFeed implements AutoCloseable {
   public static IncidentFeed start(
       Source source, Notifier notifier, Moderation moderation, Consumer<IncidentEvent> listener) {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            source.bootstrapServers(),
-            "group.id",
-            "tidewatch-notifier-" + source.group(),
-            "auto.offset.reset",
-            "earliest",
-            "isolation.level",
-            "read_committed",
-            "allow.auto.create.topics",
-            false,
-            "metadata.max.age.ms",
-            NEW_TOPICS_MILLIS,
-            "session.timeout.ms",
-            GONE_MILLIS,
-            "enable.auto.commit",
-            false);
+        ClientSettings.of(
+            source.kafka(),
+            Map.of(
+                "group.id",
+                "tidewatch-notifier-" + source.group(),
+                "auto.offset.reset",
+                "earliest",
+                "isolation.level",
+                "read_committed",
+                "allow.auto.create.topics",
+                false,
+                "metadata.max.age.ms",
+                NEW_TOPICS_MILLIS,
+                "session.timeout.ms",
+                GONE_MILLIS,
+                "enable.auto.commit",
+                false));
     var deserializer = new StringDeserializer();
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
     consumer.subscribe(source.topics());
@@ -128,15 +130,15 @@ public final class IncidentFeed implements AutoCloseable {
    *
    * @param group who reads them; of one group one process reads a partition
    */
-  public record Source(String bootstrapServers, String group, List<String> topics) {
+  public record Source(KafkaCluster kafka, String group, List<String> topics) {
 
     public Source {
       topics = List.copyOf(topics);
     }
 
     /** One topic, whose reader is named as it is. */
-    public static Source of(String bootstrapServers, String topic) {
-      return new Source(bootstrapServers, topic, List.of(topic));
+    public static Source of(KafkaCluster kafka, String topic) {
+      return new Source(kafka, topic, List.of(topic));
     }
   }
 

@@ -6,6 +6,7 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import io.tidewatch.app.kafka.SureProducer;
 import io.tidewatch.config.Destination;
+import io.tidewatch.jobs.kafka.Refusal;
 import io.tidewatch.sinks.notify.Delivery;
 import io.tidewatch.sinks.notify.Sender;
 import io.tidewatch.sinks.wire.CloudEventJson;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -39,13 +41,22 @@ final class KafkaSender implements Sender {
     this.producer = producer;
   }
 
+  /**
+   * Opens a topic.
+   *
+   * @throws IllegalArgumentException if its cluster can not be used as the document says
+   */
   static KafkaSender open(Destination.Kafka destination) {
-    return new KafkaSender(
-        destination.topic(),
-        new KafkaProducer<>(
-            SureProducer.settings(destination.bootstrapServers()),
-            new StringSerializer(),
-            new ByteArraySerializer()));
+    try {
+      return new KafkaSender(
+          destination.topic(),
+          new KafkaProducer<>(
+              SureProducer.settings(destination.kafka()),
+              new StringSerializer(),
+              new ByteArraySerializer()));
+    } catch (KafkaException e) {
+      throw new IllegalArgumentException(Refusal.of(destination.kafka(), e).orElse(e.toString()));
+    }
   }
 
   @Override

@@ -20,7 +20,7 @@ final class NotifyProblems {
 
   /** All of them; Kafka is not asked, and nobody is called. */
   static List<String> of(NotifySpec spec, Map<String, String> environment) {
-    List<String> reasons = new ArrayList<>();
+    List<String> reasons = new ArrayList<>(spec.kafka().problems(environment));
     try {
       Records nowhere = Records.open(new NoLedger(), new NoLedger(), Pause.SYSTEM.now());
       Notifier.of(spec.destinations(), Notifiers.surroundings(environment), nowhere).close();

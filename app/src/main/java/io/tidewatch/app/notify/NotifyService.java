@@ -114,7 +114,7 @@ public final class NotifyService implements AutoCloseable {
       try {
         return open(spec, environment);
       } catch (Usage e) {
-        answered += KafkaTopics.isReachable(spec.bootstrapServers()) ? 1 : 0;
+        answered += KafkaTopics.isReachable(spec.kafka()) ? 1 : 0;
         if (answered == OPENINGS) {
           throw e;
         }
@@ -138,7 +138,7 @@ public final class NotifyService implements AutoCloseable {
   public void start(Map<String, String> environment) throws IOException {
     var watchdog = new Watchdog(spec.monitors(), Instant.now());
     notifier.open(Watchdog.KEY_PREFIX).forEach(watchdog::resume);
-    var source = new IncidentFeed.Source(spec.bootstrapServers(), spec.name(), topics(spec));
+    var source = new IncidentFeed.Source(spec.kafka(), spec.name(), topics(spec));
     IncidentFeed feed = IncidentFeed.start(source, notifier, moderation(), event -> {});
     open.push(feed);
     Optional<WindowFeed> windows = windows(watchdog);
@@ -213,7 +213,7 @@ public final class NotifyService implements AutoCloseable {
     Instant now = Pause.SYSTEM.now();
     if (spec.feedback().isPresent()) {
       for (NotifySpec.Watched monitor : spec.monitors()) {
-        ControlTopic.make(spec.bootstrapServers(), monitor.name());
+        ControlTopic.make(spec.kafka(), monitor.name());
       }
     }
     if (spec.receiptsDirectory().isPresent()) {
@@ -222,14 +222,14 @@ public final class NotifyService implements AutoCloseable {
     }
     String deliveries = spec.name() + ".deliveries";
     String undelivered = spec.name() + ".undelivered";
-    try (KafkaTopics topics = KafkaTopics.open(spec.bootstrapServers())) {
+    try (KafkaTopics topics = KafkaTopics.open(spec.kafka())) {
       topics.createCompacted(deliveries);
       topics.createCompacted(undelivered);
     } catch (UnusableTopics e) {
       throw new Usage(e);
     }
-    TopicLedger receipts = TopicLedger.open(spec.bootstrapServers(), deliveries);
-    TopicLedger dead = TopicLedger.open(spec.bootstrapServers(), undelivered);
+    TopicLedger receipts = TopicLedger.open(spec.kafka(), deliveries);
+    TopicLedger dead = TopicLedger.open(spec.kafka(), undelivered);
     ledgers.add(receipts);
     ledgers.add(dead);
     return Records.open(receipts, dead, now);
@@ -248,7 +248,7 @@ public final class NotifyService implements AutoCloseable {
         .forEach(m -> monitors.put(topic(spec, m.name(), ResultFile.MEASUREMENTS), m.name()));
     return monitors.isEmpty()
         ? Optional.empty()
-        : Optional.of(WindowFeed.start(spec.bootstrapServers(), monitors, watchdog));
+        : Optional.of(WindowFeed.start(spec.kafka(), monitors, watchdog));
   }
 
   private void every(Duration time, Runnable task) {
@@ -279,6 +279,6 @@ public final class NotifyService implements AutoCloseable {
   }
 
   private static String topic(NotifySpec spec, String monitor, ResultFile result) {
-    return new Topics(spec.bootstrapServers(), monitor).name(result);
+    return new Topics(spec.kafka(), monitor).name(result);
   }
 }

@@ -2,6 +2,8 @@
 package io.tidewatch.app.notify;
 
 import io.tidewatch.app.kafka.SureProducer;
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.sinks.notify.Ledger;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,31 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class TopicLedger implements Ledger, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final String topic;
   private final KafkaProducer<String, @Nullable String> producer;
 
   private TopicLedger(
-      String bootstrapServers, String topic, KafkaProducer<String, @Nullable String> producer) {
-    this.bootstrapServers = bootstrapServers;
+      KafkaCluster kafka, String topic, KafkaProducer<String, @Nullable String> producer) {
+    this.kafka = kafka;
     this.topic = topic;
     this.producer = producer;
   }
 
   /** Opens a topic that is there, and compacted. */
-  static TopicLedger open(String bootstrapServers, String topic) {
+  static TopicLedger open(KafkaCluster kafka, String topic) {
     var serializer = new StringSerializer();
     return new TopicLedger(
-        bootstrapServers,
-        topic,
-        new KafkaProducer<>(SureProducer.settings(bootstrapServers), serializer, serializer));
+        kafka, topic, new KafkaProducer<>(SureProducer.settings(kafka), serializer, serializer));
   }
 
   @Override
   public List<String> lines() throws IOException {
     var newest = new LinkedHashMap<String, String>();
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        ClientSettings.of(kafka, Map.of("isolation.level", "read_committed"));
     var deserializer = new StringDeserializer();
     try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
       List<TopicPartition> partitions =

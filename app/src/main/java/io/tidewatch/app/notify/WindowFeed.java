@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.notify;
 
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.sinks.notify.Watchdog;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,22 +46,21 @@ final class WindowFeed implements AutoCloseable {
    *
    * @param monitors names, by the topics of their measurements
    */
-  static WindowFeed start(
-      String bootstrapServers, Map<String, String> monitors, Watchdog watchdog) {
+  static WindowFeed start(KafkaCluster kafka, Map<String, String> monitors, Watchdog watchdog) {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "group.id",
-            "tidewatch-watchdog-" + UUID.randomUUID(), // each watchdog sees everything
-            "auto.offset.reset",
-            "latest",
-            "allow.auto.create.topics",
-            false,
-            "metadata.max.age.ms",
-            NEW_TOPICS_MILLIS,
-            "enable.auto.commit",
-            false);
+        ClientSettings.of(
+            kafka,
+            Map.of(
+                "group.id",
+                "tidewatch-watchdog-" + UUID.randomUUID(), // each watchdog sees everything
+                "auto.offset.reset",
+                "latest",
+                "allow.auto.create.topics",
+                false,
+                "metadata.max.age.ms",
+                NEW_TOPICS_MILLIS,
+                "enable.auto.commit",
+                false));
     var deserializer = new ByteArrayDeserializer();
     var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
     consumer.subscribe(List.copyOf(monitors.keySet()));

@@ -64,7 +64,7 @@ public final class Service implements AutoCloseable {
     MonitorTopics topics = MonitorTopics.of(monitor);
     feeds.add(
         IncidentFeed.start(
-            new IncidentFeed.Source(topics.bootstrapServers(), topics.incidents(), topics.told()),
+            new IncidentFeed.Source(topics.kafka(), topics.incidents(), topics.told()),
             watched.notifier(),
             Moderation.of(watched.notifier(), moderation, Map.of()),
             event -> {}));

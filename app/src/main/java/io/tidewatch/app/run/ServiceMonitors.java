@@ -71,6 +71,13 @@ public final class ServiceMonitors {
           .privacy()
           .flatMap(privacy -> privacy.problem(environment))
           .ifPresent(reason -> reasons.add(document + ": " + reason));
+      monitor
+          .kafka()
+          .ifPresent(
+              kafka ->
+                  kafka.problems(environment).stream()
+                      .map(reason -> document + ": " + reason)
+                      .forEach(reasons::add));
       makeNotifier(document, monitor);
     } catch (InvalidMonitor e) {
       reasons.add(String.valueOf(e.getMessage()));

@@ -16,7 +16,7 @@ final class KafkaTopicsTest {
   @Test
   void aTopicOfDecisionsIsCompactedAndOneThatForgetsIsRefused() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
-        KafkaTopics topics = KafkaTopics.open(kafka.bootstrapServers())) {
+        KafkaTopics topics = KafkaTopics.open(kafka.cluster())) {
       topics.createCompacted("flights.gate");
       assertThatCode(() -> topics.createCompacted("flights.gate")).doesNotThrowAnyException();
 
@@ -30,7 +30,7 @@ final class KafkaTopicsTest {
   @Test
   void aTopicOfRequestsIsKeptForGoodAndOneThatForgetsIsRefused() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
-        KafkaTopics topics = KafkaTopics.open(kafka.bootstrapServers())) {
+        KafkaTopics topics = KafkaTopics.open(kafka.cluster())) {
       topics.createKept("flights.control");
       assertThatCode(() -> topics.createKept("flights.control")).doesNotThrowAnyException();
 
@@ -44,8 +44,8 @@ final class KafkaTopicsTest {
   @Test
   void requestsToAMonitorThatNeverRanAreRefusedAndMakeNoTopic() throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start();
-        KafkaTopics topics = KafkaTopics.open(kafka.bootstrapServers())) {
-      assertThatThrownBy(() -> ControlTopic.ofRun(kafka.bootstrapServers(), "fligths"))
+        KafkaTopics topics = KafkaTopics.open(kafka.cluster())) {
+      assertThatThrownBy(() -> ControlTopic.ofRun(kafka.cluster(), "fligths"))
           .isInstanceOf(Usage.class)
           .hasMessage(
               "--monitor is fligths, must be one that was run: topic fligths.incidents does not"
@@ -54,7 +54,7 @@ final class KafkaTopicsTest {
       assertThat(topics.exists("fligths.control")).isFalse();
 
       kafka.createTopic("flights.incidents", 1);
-      ControlTopic.ofRun(kafka.bootstrapServers(), "flights");
+      ControlTopic.ofRun(kafka.cluster(), "flights");
       assertThat(topics.exists("flights.control")).isTrue();
     }
   }

@@ -53,7 +53,7 @@ final class FeedbackPageTest {
     kafka.createTopic("flights.incidents", 1);
     Files.writeString(directory.resolve("new"), "another");
     Files.writeString(directory.resolve("old"), "s3cret-canary");
-    ControlTopic.make(kafka.bootstrapServers(), "flights");
+    ControlTopic.make(kafka.cluster(), "flights");
     page = FeedbackPage.start(spec(kafka.bootstrapServers()), Map.of());
   }
 
@@ -158,7 +158,7 @@ final class FeedbackPageTest {
   }
 
   private ControlTopic.Said said() throws Exception {
-    return new ControlTopic(kafka.bootstrapServers(), "flights").read();
+    return new ControlTopic(kafka.cluster(), "flights").read();
   }
 
   private String report() {

@@ -29,9 +29,9 @@ final class KafkaSenderTest {
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
       kafka.createTopic("pages", 1);
       var audience = new Audience("bus", Severity.INFO);
-      sender = KafkaSender.open(new Destination.Kafka(audience, kafka.bootstrapServers(), "pages"));
+      sender = KafkaSender.open(new Destination.Kafka(audience, kafka.cluster(), "pages"));
       assertThat(sender.send(opened)).isEqualTo(Delivery.delivered());
-      new TopicText(kafka.bootstrapServers(), "pages").each((text, place) -> texts.add(text));
+      new TopicText(kafka.cluster(), "pages").each((text, place) -> texts.add(text));
     }
     assertThat(sender.send(opened).outcome()).isEqualTo(Delivery.Outcome.RETRY);
     sender.close();

@@ -253,7 +253,7 @@ final class NotifyServiceTest {
   private List<String> texts(String topic) {
     List<String> texts = new ArrayList<>();
     try {
-      new TopicText(kafka.bootstrapServers(), topic).each((text, place) -> texts.add(text));
+      new TopicText(kafka.cluster(), topic).each((text, place) -> texts.add(text));
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -183,8 +183,7 @@ final class ReplayedDayTest {
 
   private static List<String> lines(EmbeddedKafka kafka) throws Exception {
     var lines = new ArrayList<String>();
-    new TopicText(kafka.bootstrapServers(), "shop.incidents")
-        .each((text, place) -> lines.add(text));
+    new TopicText(kafka.cluster(), "shop.incidents").each((text, place) -> lines.add(text));
     return lines;
   }
 

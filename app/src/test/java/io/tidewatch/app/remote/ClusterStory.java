@@ -74,7 +74,7 @@ final class ClusterStory {
   }
 
   void createTopic() throws Exception {
-    try (KafkaTopics topics = KafkaTopics.open(cluster.bootstrapServers())) {
+    try (KafkaTopics topics = KafkaTopics.open(cluster.kafka())) {
       topics.createMissing(TOPIC, PARTITIONS);
     }
   }
@@ -189,8 +189,7 @@ final class ClusterStory {
 
   private List<JsonNode> lines(String topic) throws Exception {
     var lines = new ArrayList<JsonNode>();
-    new TopicText(cluster.bootstrapServers(), topic)
-        .each((line, place) -> lines.add(JSON.readTree(line)));
+    new TopicText(cluster.kafka(), topic).each((line, place) -> lines.add(JSON.readTree(line)));
     return lines;
   }
 

@@ -93,7 +93,7 @@ final class ChangeStory {
 
   private List<Line> lines(String result) throws Exception {
     List<Line> lines = new ArrayList<>();
-    new TopicText(kafka.bootstrapServers(), "scores." + result)
+    new TopicText(kafka.cluster(), "scores." + result)
         .each(
             (text, place) -> {
               Matcher end = END.matcher(text);

@@ -72,7 +72,7 @@ final class NoisyNeighbourTest {
 
   private static int deadLetters(EmbeddedKafka kafka) throws Exception {
     int[] count = new int[1];
-    new TopicText(kafka.bootstrapServers(), "noise.dead-letters").each((text, place) -> count[0]++);
+    new TopicText(kafka.cluster(), "noise.dead-letters").each((text, place) -> count[0]++);
     return count[0];
   }
 

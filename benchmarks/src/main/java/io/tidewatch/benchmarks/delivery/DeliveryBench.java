@@ -7,6 +7,7 @@ import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.kafka.EmbeddedKafka;
 import io.tidewatch.app.receiver.OnCallReceiver;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -121,7 +122,7 @@ public final class DeliveryBench {
   }
 
   private CompletableFuture<Void> begin() throws Exception {
-    try (KafkaTopics topics = KafkaTopics.open(stream.bootstrapServers())) {
+    try (KafkaTopics topics = KafkaTopics.open(KafkaCluster.open(stream.bootstrapServers()))) {
       topics.createMissing(stream.topic(), WideStream.PARTITIONS);
     }
     CompletableFuture<Void> rows = CompletableFuture.runAsync(() -> stream.send(new Random(1)));

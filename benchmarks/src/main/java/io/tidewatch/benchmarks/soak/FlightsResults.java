@@ -4,6 +4,7 @@ package io.tidewatch.benchmarks.soak;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.output.ResultFile;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,11 +38,11 @@ record FlightsResults(Map<ResultFile, Map<String, JsonNode>> topics) {
           ResultFile.QUARANTINE, FlightsResults::position);
 
   /** Reads the topics of a monitor. */
-  static FlightsResults read(String bootstrapServers, String prefix) throws Exception {
+  static FlightsResults read(KafkaCluster kafka, String prefix) throws Exception {
     var topics = new EnumMap<ResultFile, Map<String, JsonNode>>(ResultFile.class);
     for (Map.Entry<ResultFile, Function<JsonNode, String>> topic : NAMES.entrySet()) {
       var records = new TreeMap<String, JsonNode>();
-      new TopicText(bootstrapServers, prefix + "." + topic.getKey().stem())
+      new TopicText(kafka, prefix + "." + topic.getKey().stem())
           .each((text, place) -> take(JSON.readTree(text), topic.getValue(), records));
       topics.put(topic.getKey(), records);
     }

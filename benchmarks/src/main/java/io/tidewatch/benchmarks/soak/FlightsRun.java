@@ -94,8 +94,7 @@ record FlightsRun(
   }
 
   private FlightsResults results() throws Exception {
-    return FlightsResults.read(
-        cluster.bootstrapServers(), MonitorTopics.of(monitor).results().prefix());
+    return FlightsResults.read(cluster.kafka(), MonitorTopics.of(monitor).results().prefix());
   }
 
   private void awaitQuiet() {

@@ -56,7 +56,7 @@ public final class SoakFlights {
     Monitor monitor =
         MonitorLoader.parse(
                 Files.readString(root.resolve("config/monitors/flights.yaml")), "flights.yaml")
-            .withKafka(cluster.bootstrapServers());
+            .withKafka(cluster.kafka());
     var period = (BaselineSpec.Period) monitor.baseline().orElseThrow();
     Baseline baseline =
         new Baselines(monitor)

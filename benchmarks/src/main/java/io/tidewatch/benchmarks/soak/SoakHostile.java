@@ -149,7 +149,7 @@ public final class SoakHostile {
   /** Sends the records, then runs the job over them. */
   static Outcome run(Setup setup, PrintStream out) throws Exception {
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-      try (KafkaTopics topics = KafkaTopics.open(kafka.bootstrapServers())) {
+      try (KafkaTopics topics = KafkaTopics.open(kafka.cluster())) {
         topics.createMissing(TOPIC, HostileStream.PARTITIONS);
       }
       Map<Kind, Long> sent = setup.stream().send(kafka.bootstrapServers(), TOPIC);

@@ -113,7 +113,7 @@ final class SoakRun implements AutoCloseable {
 
   private Map<String, Integer> topics(Monitor monitor) throws Exception {
     MonitorTopics wanted = MonitorTopics.of(monitor);
-    try (KafkaTopics topics = KafkaTopics.open(cluster.bootstrapServers())) {
+    try (KafkaTopics topics = KafkaTopics.open(cluster.kafka())) {
       topics.createMissing(documents.features(), FeatureStream.PARTITIONS);
       topics.createMissing(wanted.outputs());
       topics.createCompacted(wanted.gate());

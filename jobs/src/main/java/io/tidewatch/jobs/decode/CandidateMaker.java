@@ -17,7 +17,7 @@ final class CandidateMaker implements Decoded.Maker<Candidate> {
   CandidateMaker(Monitor monitor) {
     RowSource source = monitor.sources().rows();
     this.id = source.id().orElseThrow();
-    this.names = new FieldNames(source.stream().format());
+    this.names = FieldNames.of(source.stream());
     this.answers =
         new AnswerMaker(source.prediction(), names, new SensitiveColumns(monitor, System.getenv()));
   }

@@ -16,7 +16,7 @@ final class ChangeMaker implements Decoded.Maker<ChangeEvent> {
 
   ChangeMaker(ChangeSource source) {
     this.source = source;
-    this.names = new FieldNames(source.stream().format());
+    this.names = FieldNames.of(source.stream());
   }
 
   @Override

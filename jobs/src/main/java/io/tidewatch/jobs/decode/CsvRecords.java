@@ -47,10 +47,10 @@ final class CsvRecords implements RecordParser {
   }
 
   @Override
-  public RecordFields parse(String record) throws RejectedException {
+  public RecordFields parse(RawRecord record) throws RejectedException {
     @Nullable String[] texts = new String[schema.size()];
     int count = 0;
-    try (CsvParser parser = FACTORY.createParser(record)) {
+    try (CsvParser parser = FACTORY.createParser(record.requireText())) {
       JsonToken token = parser.nextToken();
       while ((token = parser.nextToken()) == JsonToken.VALUE_STRING) {
         if (count < texts.length) {

@@ -45,10 +45,10 @@ final class JsonRecords implements RecordParser {
   }
 
   @Override
-  public RecordFields parse(String record) throws RejectedException {
+  public RecordFields parse(RawRecord record) throws RejectedException {
     var names = new ArrayList<String>(32);
     var texts = new ArrayList<@Nullable String>(32);
-    try (JsonParser parser = FACTORY.createParser(record)) {
+    try (JsonParser parser = FACTORY.createParser(record.requireText())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw RejectedException.deadLetter("malformed-json", "record is no object, must be one");
       }

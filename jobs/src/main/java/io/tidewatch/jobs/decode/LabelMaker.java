@@ -19,7 +19,7 @@ final class LabelMaker implements Decoded.Maker<LabelEvent> {
 
   LabelMaker(Monitor monitor, LabelSource source) {
     this.source = source;
-    this.names = new FieldNames(source.stream().format());
+    this.names = FieldNames.of(source.stream());
     this.kind = LabelKind.of(monitor.sources().rows().prediction());
   }
 

@@ -34,7 +34,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
 
   PredictionMaker(Monitor monitor) {
     this.source = monitor.sources().rows();
-    this.names = new FieldNames(source.stream().format());
+    this.names = FieldNames.of(source.stream());
     this.contract = new RowContract(monitor);
     this.limits = monitor.limits();
     this.sensitive = new SensitiveColumns(monitor, System.getenv());
@@ -171,8 +171,9 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
     if (source.features() instanceof FeatureSelection.Listed listed) {
       return listed.fields().stream().anyMatch(field -> names.inRecord(field).equals(name));
     }
-    return !(source.features() instanceof FeatureSelection.ObjectAt object)
-        || name.startsWith(object.pointer() + "/");
+    return source.features() instanceof FeatureSelection.ObjectAt object
+        ? name.startsWith(object.pointer() + "/")
+        : !names.isAttribute(name);
   }
 
   private String columnOf(String name) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** One record as it was read: its first bytes, its whole length, and where it was. */
 public final class RawRecord {
@@ -18,10 +20,13 @@ public final class RawRecord {
   /** Of a rejected record so much is kept. Unit: bytes. */
   static final int KEPT_BYTES_MAX = 4096;
 
+  private static final Headers NO_HEADERS = noHeaders();
+
   private final byte[] bytes;
   private final long length;
   private final Position position;
   private final long writtenMillis;
+  private final Headers headers;
 
   /**
    * Wraps a record of which nobody knows when it was written, without copying it.
@@ -30,7 +35,7 @@ public final class RawRecord {
    * @param length length of the whole record, in bytes
    */
   public RawRecord(byte[] bytes, long length, Position position) {
-    this(bytes, length, position, Long.MAX_VALUE);
+    this(bytes, length, position, Long.MAX_VALUE, NO_HEADERS);
   }
 
   /**
@@ -38,11 +43,22 @@ public final class RawRecord {
    *
    * @param writtenMillis when it was written; the greatest long if nobody knows
    */
-  public RawRecord(byte[] bytes, long length, Position position, long writtenMillis) {
+  public RawRecord(
+      byte[] bytes, long length, Position position, long writtenMillis, Headers headers) {
     this.bytes = bytes;
     this.length = length;
     this.position = position;
     this.writtenMillis = writtenMillis;
+    this.headers = headers;
+  }
+
+  /** A record that came the same way and holds that. */
+  RawRecord holding(byte[] data) {
+    return new RawRecord(data, data.length, position, writtenMillis, headers);
+  }
+
+  Headers headers() {
+    return headers;
   }
 
   /** Whether it was written more than that before a time; false if nobody knows when. */
@@ -69,6 +85,18 @@ public final class RawRecord {
     String text = new String(bytes, StandardCharsets.UTF_8);
     // A replacement character is either in the data or stands for a byte that is no UTF-8.
     return text.indexOf('\uFFFD') < 0 ? Optional.of(text) : strictText(bytes);
+  }
+
+  /** The record as text, which it must be. */
+  String requireText() throws RejectedException {
+    return text()
+        .orElseThrow(
+            () -> RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
+  }
+
+  /** The record as it was read, which nobody may change. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** Sets the record aside. */
@@ -110,6 +138,12 @@ public final class RawRecord {
     byte[] beginning = new byte[end];
     System.arraycopy(bytes, 0, beginning, 0, end);
     return beginning;
+  }
+
+  private static Headers noHeaders() {
+    var headers = new RecordHeaders();
+    headers.setReadOnly();
+    return headers;
   }
 
   private static Optional<String> strictText(byte[] bytes) {

@@ -10,7 +10,6 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
-import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.jobs.decode.RawRecord.Rejection;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.LabelEvent;
@@ -80,9 +79,28 @@ public final class RecordDecoder<T> {
   }
 
   private static RecordParser parser(StreamSpec spec, Monitor monitor) {
-    return spec.format() == WireFormat.CSV
-        ? new CsvRecords(new Schema(spec.fields()))
-        : new JsonRecords(monitor.limits().columns() + FIELDS_BESIDE_COLUMNS, arrays(monitor));
+    int fieldsMax = monitor.limits().columns() + FIELDS_BESIDE_COLUMNS;
+    Set<String> arrays = arrays(monitor);
+    RecordParser data =
+        switch (spec.format()) {
+          case CSV -> new CsvRecords(new Schema(spec.fields()));
+          case JSON -> new JsonRecords(fieldsMax, arrays);
+          case AVRO ->
+              new AvroRecords(
+                  AvroSchemas.of(spec.avro().orElseThrow(), System.getenv()), fieldsMax, arrays);
+        };
+    return switch (spec.envelope()) {
+      case NONE -> data;
+      case CLOUDEVENTS -> new CloudEventRecords(data, events(fieldsMax, arrays));
+    };
+  }
+
+  private static JsonRecords events(int fieldsMax, Set<String> arrays) {
+    return new JsonRecords(
+        fieldsMax,
+        arrays.stream()
+            .map(pointer -> CloudEventRecords.DATA + pointer)
+            .collect(Collectors.toSet()));
   }
 
   /** The pointers of embeddings in the records of rows. */
@@ -123,12 +141,7 @@ public final class RecordDecoder<T> {
         throw RejectedException.deadLetter(
             "oversized", "record has " + raw.length() + " bytes, must have at most " + bytesMax);
       }
-      String text =
-          raw.text()
-              .orElseThrow(
-                  () ->
-                      RejectedException.deadLetter("invalid-utf-8", "record is no UTF-8, must be"));
-      Decoded.Made<T> made = maker.make(parser.parse(text), raw.position());
+      Decoded.Made<T> made = maker.make(parser.parse(raw), raw.position());
       requireNotAhead(raw, made.event());
       return made.quarantine().isEmpty()
           ? Decoded.accepted(made.event())

@@ -16,6 +16,11 @@ final class RecordFields {
     this.texts = texts;
   }
 
+  /** The same texts under other names, one for each. */
+  RecordFields named(Schema names) {
+    return new RecordFields(names, texts);
+  }
+
   Schema schema() {
     return schema;
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
-/** Takes the text of one record apart. */
+/** Takes one record apart. */
 interface RecordParser {
 
-  RecordFields parse(String record) throws RejectedException;
+  RecordFields parse(RawRecord record) throws RejectedException;
 }

@@ -81,6 +81,7 @@ record MonitorArguments(
   private static void requireRunnable(Monitor monitor) {
     var reasons = new ArrayList<>(MonitorTopics.problems(monitor.name(), monitor));
     monitor.privacy().flatMap(privacy -> privacy.problem(System.getenv())).ifPresent(reasons::add);
+    monitor.kafka().ifPresent(kafka -> reasons.addAll(kafka.problems(System.getenv())));
     if (!reasons.isEmpty()) {
       throw new IllegalArgumentException(String.join(System.lineSeparator(), reasons));
     }

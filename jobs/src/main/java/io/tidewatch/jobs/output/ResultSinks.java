@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.output;
 
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.sinks.wire.GateJson;
@@ -29,12 +31,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
  */
 public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> topics) {
 
-  /**
-   * Topics are named {@code <prefix>.incidents}, {@code <prefix>.measurements}…
-   *
-   * @param bootstrapServers {@code host:port,…}
-   */
-  public record Topics(String bootstrapServers, String prefix) {
+  /** Topics are named {@code <prefix>.incidents}, {@code <prefix>.measurements}… */
+  public record Topics(KafkaCluster kafka, String prefix) {
 
     public String name(ResultFile result) {
       return prefix + "." + result.stem();
@@ -114,7 +112,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
   private static <T> KafkaSink<T> kafkaSink(
       Topics topics, ResultFile file, JsonLine<T> json, JsonLine<T> key) {
     return KafkaSink.<T>builder()
-        .setBootstrapServers(topics.bootstrapServers())
+        .setKafkaProducerConfig(ClientSettings.properties(topics.kafka()))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(new KafkaLines<>(topics.name(file), key, json))
         .build();

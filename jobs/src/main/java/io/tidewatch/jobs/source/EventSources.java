@@ -10,6 +10,7 @@ import io.tidewatch.jobs.decode.ControlLine;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.DecodedFormat;
 import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.event.ChangeEventFormat;
@@ -112,7 +113,7 @@ public record EventSources(
         ? Optional.empty()
         : Optional.of(
             KafkaSource.<ControlLine>builder()
-                .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
+                .setProperties(ClientSettings.properties(monitor.kafka().orElseThrow()))
                 .setTopics(controlTopic(monitor.name()))
                 .setGroupId("tidewatch-" + monitor.name() + "-control")
                 .setStartingOffsets(OffsetsInitializer.earliest())
@@ -165,7 +166,7 @@ public record EventSources(
       StreamSpec spec, RecordDecoderFactory<T> decoders, TypeInformation<Decoded<T>> type) {
     KafkaSourceBuilder<Decoded<T>> builder =
         KafkaSource.<Decoded<T>>builder()
-            .setBootstrapServers(monitor.kafkaBootstrapServers().orElseThrow())
+            .setProperties(ClientSettings.properties(monitor.kafka().orElseThrow()))
             .setTopics(spec.from().name())
             .setGroupId("tidewatch-" + monitor.name())
             .setStartingOffsets(committedElseEarliest())

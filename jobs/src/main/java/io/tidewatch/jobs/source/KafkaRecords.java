@@ -42,7 +42,8 @@ final class KafkaRecords<T> implements KafkaRecordDeserializationSchema<Decoded<
     return value == null // a tombstone holds no event
         ? decoder.deadLetter(
             new RawRecord(new byte[0], 0, position), "empty", "record is empty, must not be")
-        : decoder.decode(new RawRecord(value, value.length, position, written(record)));
+        : decoder.decode(
+            new RawRecord(value, value.length, position, written(record), record.headers()));
   }
 
   /** A producer older than Kafka 0.10 gives none, and some give 0. */

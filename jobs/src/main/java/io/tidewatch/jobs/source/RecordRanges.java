@@ -5,6 +5,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.pane.InputRange;
 import java.io.IOException;
@@ -112,13 +113,9 @@ public final class RecordRanges {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        "bootstrap.servers",
-        monitor.kafkaBootstrapServers().orElseThrow(),
-        "default.api.timeout.ms",
-        TIMEOUT_MILLIS,
-        "request.timeout.ms",
-        TIMEOUT_MILLIS);
+    return ClientSettings.of(
+        monitor.kafka().orElseThrow(),
+        Map.of("default.api.timeout.ms", TIMEOUT_MILLIS, "request.timeout.ms", TIMEOUT_MILLIS));
   }
 
   /** Takes what lies in a range. */

@@ -4,6 +4,7 @@ package io.tidewatch.jobs.source;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.decode.RecordDecoder;
+import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.validators.event.PredictionEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +52,7 @@ public final class TopicRange {
    */
   public boolean each(Consumer<PredictionEvent> consumer) {
     var bytes = new ByteArrayDeserializer();
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", monitor.kafkaBootstrapServers().orElseThrow());
+    Map<String, Object> settings = ClientSettings.of(monitor.kafka().orElseThrow());
     try (var kafka = new KafkaConsumer<>(settings, bytes, bytes)) {
       List<TopicPartition> partitions =
           kafka.partitionsFor(spec.from().name()).stream()

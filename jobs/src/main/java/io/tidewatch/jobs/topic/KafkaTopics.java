@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.topic;
 
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.jobs.kafka.ClientSettings;
+import io.tidewatch.jobs.kafka.Refusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,52 +36,55 @@ public final class KafkaTopics implements AutoCloseable {
   private final String bootstrapServers;
   private final Admin admin;
 
-  private KafkaTopics(String bootstrapServers, Admin admin) {
-    this.bootstrapServers = bootstrapServers;
+  private KafkaTopics(KafkaCluster kafka, Admin admin) {
+    this.bootstrapServers = kafka.bootstrapServers();
     this.admin = admin;
   }
 
   /**
    * Asks the cluster for a sign of life.
    *
-   * @throws UnusableTopics if there is none within 10 s
+   * @throws UnusableTopics if there is none within 10 s, or we are refused
    */
-  public static KafkaTopics open(String bootstrapServers)
-      throws InterruptedException, UnusableTopics {
+  public static KafkaTopics open(KafkaCluster kafka) throws InterruptedException, UnusableTopics {
     Admin admin = null;
     try {
-      admin = Admin.create(settings(bootstrapServers));
+      admin = Admin.create(settings(kafka));
       admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return new KafkaTopics(bootstrapServers, admin);
+      return new KafkaTopics(kafka, admin);
     } catch (KafkaException | ExecutionException | TimeoutException e) {
       if (admin != null) {
         admin.close(java.time.Duration.ZERO);
       }
-      throw new UnusableTopics(
-          List.of(
-              "kafka.bootstrap-servers is "
-                  + bootstrapServers
-                  + ", must be reachable; is not within "
-                  + PATIENCE_SECONDS
-                  + " s"));
+      Optional<String> refusal = Refusal.of(kafka, e);
+      throw refusal.isPresent()
+          ? UnusableTopics.refused(refusal.get())
+          : new UnusableTopics(List.of(unreachable(kafka)));
     }
   }
 
-  /** Whether the cluster gives a sign of life within 10 s. */
-  public static boolean isReachable(String bootstrapServers) throws InterruptedException {
-    try (KafkaTopics topics = open(bootstrapServers)) {
+  private static String unreachable(KafkaCluster kafka) {
+    return "kafka.bootstrap-servers is "
+        + kafka.bootstrapServers()
+        + ", must be reachable; is not within "
+        + PATIENCE_SECONDS
+        + " s"
+        + kafka.security().map(s -> " by " + s.protocol()).orElse("");
+  }
+
+  /** Whether the cluster gives a sign of life within 10 s; that it refuses us is one. */
+  public static boolean isReachable(KafkaCluster kafka) throws InterruptedException {
+    try (KafkaTopics topics = open(kafka)) {
       return true;
     } catch (UnusableTopics e) {
-      return false;
+      return e.isRefusal();
     }
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> settings(KafkaCluster kafka) {
     int patience = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
-    return Map.of(
-        "bootstrap.servers", bootstrapServers,
-        "request.timeout.ms", patience / 2,
-        "default.api.timeout.ms", patience);
+    return ClientSettings.of(
+        kafka, Map.of("request.timeout.ms", patience / 2, "default.api.timeout.ms", patience));
   }
 
   /**

@@ -2,14 +2,17 @@
 package io.tidewatch.jobs.topic;
 
 import io.tidewatch.config.Destination;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.config.Sources;
 import io.tidewatch.config.StreamSpec;
+import io.tidewatch.jobs.decode.SchemaProblems;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
 import io.tidewatch.jobs.source.EventSources;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +27,11 @@ public record MonitorTopics(Monitor monitor, Topics results) {
 
   /** The topics of a monitor that names its broker. */
   public static MonitorTopics of(Monitor monitor) {
-    String bootstrapServers = monitor.kafkaBootstrapServers().orElseThrow();
-    return new MonitorTopics(monitor, new Topics(bootstrapServers, monitor.name()));
+    return new MonitorTopics(monitor, new Topics(monitor.kafka().orElseThrow(), monitor.name()));
   }
 
-  public String bootstrapServers() {
-    return results.bootstrapServers();
+  public KafkaCluster kafka() {
+    return results.kafka();
   }
 
   /** What incidents are told through. */
@@ -69,7 +71,7 @@ public record MonitorTopics(Monitor monitor, Topics results) {
    * @throws UnusableTopics if the broker does not answer, or a topic that is read is missing
    */
   public Map<String, Integer> prepare() throws InterruptedException, UnusableTopics {
-    try (KafkaTopics topics = KafkaTopics.open(bootstrapServers())) {
+    try (KafkaTopics topics = KafkaTopics.open(kafka())) {
       Map<String, Integer> partitions = topics.partitions(inputs());
       topics.createMissing(outputs());
       topics.createCompacted(gate());
@@ -101,16 +103,20 @@ public record MonitorTopics(Monitor monitor, Topics results) {
    * @param document where it came from
    */
   public static List<String> problems(String document, Monitor monitor) {
-    return streams(monitor).entrySet().stream()
-        .filter(stream -> stream.getValue().from().kind() != Location.Kind.KAFKA)
-        .map(
-            stream ->
-                document
-                    + ": sources."
-                    + stream.getKey()
-                    + ".from is "
-                    + stream.getValue().from()
-                    + ", must be a Kafka topic to be run (files are for replay)")
-        .toList();
+    var problems = new ArrayList<String>();
+    streams(monitor)
+        .forEach(
+            (name, stream) -> {
+              if (stream.from().kind() != Location.Kind.KAFKA) {
+                problems.add(
+                    "sources."
+                        + name
+                        + ".from is "
+                        + stream.from()
+                        + ", must be a Kafka topic to be run (files are for replay)");
+              }
+              problems.addAll(SchemaProblems.of(name, stream, System.getenv()));
+            });
+    return problems.stream().map(problem -> document + ": " + problem).toList();
   }
 }

@@ -8,7 +8,23 @@ public final class UnusableTopics extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean refusal;
+
   public UnusableTopics(List<String> reasons) {
-    super(String.join(System.lineSeparator(), reasons));
+    this(String.join(System.lineSeparator(), reasons), false);
+  }
+
+  private UnusableTopics(String message, boolean refusal) {
+    super(message);
+    this.refusal = refusal;
+  }
+
+  /** A broker that is there, and does not take us for who we say we are. */
+  static UnusableTopics refused(String reason) {
+    return new UnusableTopics(reason, true);
+  }
+
+  boolean isRefusal() {
+    return refusal;
   }
 }

@@ -13,6 +13,7 @@ import io.tidewatch.validators.event.RejectedRecord;
 import io.tidewatch.validators.event.Row;
 import java.time.Instant;
 import java.util.Collections;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,6 +129,6 @@ class JsonStoriesTest {
   private static Decoded<PredictionEvent> written(Monitor monitor, long millis) {
     byte[] bytes = (START + "}").getBytes(UTF_8);
     return RecordDecoder.predictions(monitor)
-        .decode(new RawRecord(bytes, bytes.length, Records.POSITION, millis));
+        .decode(new RawRecord(bytes, bytes.length, Records.POSITION, millis, new RecordHeaders()));
   }
 }

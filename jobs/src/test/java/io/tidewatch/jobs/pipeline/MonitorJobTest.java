@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.Monitors;
@@ -136,7 +137,7 @@ class MonitorJobTest {
     new ResultSinks(
             new Stores("/nowhere", Optional.empty(), "test", false),
             Optional.of(Path.of("/nowhere")),
-            Optional.of(new ResultSinks.Topics("127.0.0.1:1", "tidewatch")))
+            Optional.of(new ResultSinks.Topics(KafkaCluster.open("127.0.0.1:1"), "tidewatch")))
         .attach(job.build(environment), monitor);
     return environment.getStreamGraph();
   }

@@ -52,7 +52,8 @@ final class Senders {
       return checked(alertmanager.name(), () -> alertmanager(alertmanager));
     }
     if (destination instanceof Destination.Kafka kafka) {
-      return Optional.of(new Outlet(surroundings.topics().open(kafka), Pace.free()));
+      return checked(
+          kafka.name(), () -> new Outlet(surroundings.topics().open(kafka), Pace.free()));
     }
     if (destination instanceof Destination.Log) {
       return Optional.of(new Outlet(LogSender.named(LOG_NAME), Pace.free()));

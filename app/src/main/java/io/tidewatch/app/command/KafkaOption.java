@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.KafkaCluster;
+import io.tidewatch.config.MonitorLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --bootstrap-servers B | --kafka FILE}: the cluster with the topics of a run. */
+final class KafkaOption {
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Of a run: its topics, with --monitor, in place of files in --data.")
+  private @Nullable String bootstrapServers;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "FILE",
+      description = {
+        "The same, where Kafka asks for a login: what stands under kafka in a monitor,",
+        "in a file of its own."
+      })
+  private @Nullable Path file;
+
+  boolean isGiven() {
+    return bootstrapServers != null || file != null;
+  }
+
+  /**
+   * The cluster; empty where files are to be read.
+   *
+   * @throws Usage if it is given twice, or a secret is missing
+   */
+  Optional<KafkaCluster> cluster() throws Usage {
+    if (bootstrapServers != null && file != null) {
+      throw new Usage(List.of("one of --bootstrap-servers and --kafka must be given, not both"));
+    }
+    return file == null
+        ? Optional.ofNullable(bootstrapServers).map(KafkaCluster::open)
+        : Optional.of(read(file));
+  }
+
+  private static KafkaCluster read(Path file) throws Usage {
+    try {
+      KafkaCluster kafka = MonitorLoader.loadKafka(file);
+      List<String> problems = kafka.problems(System.getenv());
+      if (!problems.isEmpty()) {
+        throw new Usage(problems);
+      }
+      return kafka;
+    } catch (InvalidMonitor e) {
+      throw new Usage(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+}
