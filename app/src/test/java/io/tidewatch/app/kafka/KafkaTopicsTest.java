@@ -55,7 +55,16 @@ final class KafkaTopicsTest {
 
       kafka.createTopic("flights.incidents", 1);
       ControlTopic.ofRun(kafka.cluster(), "flights");
-      assertThat(topics.exists("flights.control")).isTrue();
+      assertThat(isKnown(topics, "flights.control")).isTrue();
     }
+  }
+
+  /** A topic that was made just now is not known to every broker at once. */
+  private static boolean isKnown(KafkaTopics topics, String topic) throws Exception {
+    boolean known = false;
+    for (int asked = 0; asked < 1_000 && !known; asked++) {
+      known = topics.exists(topic);
+    }
+    return known;
   }
 }
