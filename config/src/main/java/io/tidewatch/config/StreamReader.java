@@ -91,6 +91,14 @@ final class StreamReader {
     return format == WireFormat.CSV && section.place().problems().noneUnder(path("format"));
   }
 
+  boolean isJson() {
+    return format == WireFormat.JSON;
+  }
+
+  boolean isEnveloped() {
+    return envelope != Envelope.NONE;
+  }
+
   /** Returns the fields of each record, where the document names them. */
   List<String> fields() {
     return fields;
@@ -102,6 +110,7 @@ final class StreamReader {
         format,
         avro,
         envelope,
+        section.at("inference").map(value -> InferenceReader.read(value, this)),
         fields,
         time(section.required("time", "a field, or {field, unit}")),
         section.at("out-of-orderness").map(Value::duration).orElse(pace.outOfOrderness),

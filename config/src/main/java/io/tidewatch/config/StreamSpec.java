@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param avro how schemas are known; there where the format is Avro
  * @param envelope what the data of a record come in
+ * @param inference where calls of a model lie, each of which may hold many rows
  * @param fields names of the CSV columns where there is no header row, as in Kafka; else empty
  * @param outOfOrderness how far the watermark stays behind the newest event
  * @param allowedLateness how long after its end the watermark may have passed a pane that rows are
@@ -24,6 +25,7 @@ public record StreamSpec(
     WireFormat format,
     Optional<AvroSchema> avro,
     Envelope envelope,
+    Optional<InferenceLog> inference,
     List<String> fields,
     TimeField time,
     Duration outOfOrderness,
@@ -54,6 +56,7 @@ public record StreamSpec(
         format,
         avro,
         envelope,
+        inference,
         fields,
         time,
         outOfOrderness,

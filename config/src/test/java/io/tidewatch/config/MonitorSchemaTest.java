@@ -69,6 +69,12 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/examples/retail.yaml")),
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
         AVRO,
+        replaced(
+            LEAST, "format: csv", "format: json\n    inference: {request: /q, response: /a/b}"),
+        replaced(
+            LEAST,
+            "format: csv",
+            "format: json\n    envelope: cloudevents\n    inference: {request: '*', event-type: q}"),
         replaced(AVRO, "id: id", "id: ce:id\n    envelope: cloudevents"),
         replaced(LEAST, "format: csv", "format: json\n    envelope: cloudevents"),
         replaced(AVRO, "schema: s.avsc", "registry: 'http://r:8081/apis/ccompat/v7'"),
@@ -227,6 +233,10 @@ final class MonitorSchemaTest {
         replaced(LEAST, "format: csv", "format: avro\n    schema: s.avsc"),
         replaced(LEAST, "format: csv", "format: csv\n    envelope: cloudevents"),
         replaced(LEAST, "format: csv", "format: json\n    envelope: kserve"),
+        replaced(LEAST, "format: csv", "format: csv\n    inference: {request: /q}"),
+        replaced(LEAST, "format: csv", "format: json\n    inference: {}"),
+        replaced(LEAST, "format: csv", "format: json\n    inference: {request: q}"),
+        replaced(LEAST, "format: csv", "format: json\n    inference: {request: /q, event-type: q}"),
         replaced(AVRO, "schema: s.avsc", "fields: [id]\n    schema: s.avsc"),
         replaced(AVRO, "schema: s.avsc", "schema: s.avsc\n    registry: 'http://r'"),
         replaced(AVRO, "schema: s.avsc", "registry: 'http://u:p@r'"),

@@ -26,7 +26,7 @@ final class CandidateMaker implements Decoded.Maker<Candidate> {
   public Decoded.Made<Candidate> make(RecordFields fields, Position position)
       throws RejectedException {
     String named = PredictionMaker.required(fields, names.find(fields.schema(), id), id);
-    return Decoded.Made.kept(new Candidate(named, answers.make(fields)));
+    return Decoded.Made.kept(new Candidate(fields.idOf(named), answers.make(fields)));
   }
 
   @Override

@@ -16,6 +16,14 @@ final class FieldList implements FieldTaker {
     this.fieldsMax = fieldsMax;
   }
 
+  /** The same fields, to which others may be added. */
+  FieldList copy() {
+    var copy = new FieldList(fieldsMax);
+    copy.names.addAll(names);
+    copy.texts.addAll(texts);
+    return copy;
+  }
+
   @Override
   public void take(String name, @Nullable String text) throws RejectedException {
     names.add(name);

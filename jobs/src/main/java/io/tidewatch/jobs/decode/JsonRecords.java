@@ -106,7 +106,7 @@ final class JsonRecords implements RecordParser {
    * JSON can write half of a surrogate pair, UTF-8 can not: it becomes a question mark here, and
    * not only after a restart.
    */
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return new String(text.getBytes(UTF_8), UTF_8);
@@ -116,7 +116,7 @@ final class JsonRecords implements RecordParser {
   }
 
   /** As RFC 6901 writes a member's name in a pointer. */
-  private static String escaped(String name) {
+  static String escaped(String name) {
     return name.indexOf('/') < 0 && name.indexOf('~') < 0
         ? name
         : name.replace("~", "~0").replace("/", "~1");
@@ -134,7 +134,7 @@ final class JsonRecords implements RecordParser {
     return known;
   }
 
-  private static RejectedException malformed(IOException cause) {
+  static RejectedException malformed(IOException cause) {
     String said = String.valueOf(cause.getMessage());
     int end = said.indexOf('\n');
     return RejectedException.deadLetter(

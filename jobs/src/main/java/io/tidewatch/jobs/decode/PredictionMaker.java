@@ -75,9 +75,10 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
 
   /** A row without an id is named by where it was read. */
   private String id(RecordFields fields, Plan plan, Position position) throws RejectedException {
-    return source.id().isPresent()
-        ? required(fields, plan.id(), source.id().get())
-        : position.toString();
+    return fields.idOf(
+        source.id().isPresent()
+            ? required(fields, plan.id(), source.id().get())
+            : position.toString());
   }
 
   private Row row(RecordFields fields, Columns columns) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Decodes the records of one stream; every record gives an event or a rejection. */
@@ -32,6 +33,7 @@ public final class RecordDecoder<T> {
   private final String stream;
   private final Decoded.Maker<T> maker;
   private final RecordParser parser;
+  private final Optional<RowsParser> rows;
   private final StreamSpec spec;
   private final Monitor monitor;
 
@@ -44,6 +46,7 @@ public final class RecordDecoder<T> {
     this.stream = stream;
     this.maker = maker;
     this.parser = parser;
+    this.rows = rows(spec, monitor);
     this.spec = spec;
     this.monitor = monitor;
   }
@@ -95,6 +98,11 @@ public final class RecordDecoder<T> {
     };
   }
 
+  private static Optional<RowsParser> rows(StreamSpec spec, Monitor monitor) {
+    int fieldsMax = monitor.limits().columns() + FIELDS_BESIDE_COLUMNS;
+    return spec.inference().map(log -> new InferenceRecords(log, spec.envelope(), fieldsMax));
+  }
+
   private static JsonRecords events(int fieldsMax, Set<String> arrays) {
     return new JsonRecords(
         fieldsMax,
@@ -133,22 +141,60 @@ public final class RecordDecoder<T> {
     }
   }
 
-  /** Decodes one record. */
-  public Decoded<T> decode(RawRecord raw) {
-    int bytesMax = monitor.limits().bytesPerEvent();
+  /** Whether a record may hold several events, or none, so that {@link #each} must be asked. */
+  public boolean isBatched() {
+    return rows.isPresent();
+  }
+
+  /** Decodes all events of one record. */
+  public void each(RawRecord raw, Consumer<Decoded<T>> consumer) {
+    if (rows.isEmpty()) {
+      consumer.accept(decode(raw));
+      return;
+    }
     try {
-      if (raw.length() > bytesMax) {
-        throw RejectedException.deadLetter(
-            "oversized", "record has " + raw.length() + " bytes, must have at most " + bytesMax);
+      requireFit(raw);
+      RowsParser.Rows held = rows.get().parse(raw);
+      for (int number = 0; number < held.size(); number++) {
+        consumer.accept(row(raw, held, number));
       }
-      Decoded.Made<T> made = maker.make(parser.parse(raw), raw.position());
-      requireNotAhead(raw, made.event());
-      return made.quarantine().isEmpty()
-          ? Decoded.accepted(made.event())
-          : Decoded.quarantined(
-              made.event(), aside(raw, Disposition.QUARANTINED, made.quarantine().get()));
+    } catch (RejectedException e) {
+      consumer.accept(Decoded.rejected(aside(raw, Disposition.DEAD_LETTERED, e.why())));
+    }
+  }
+
+  private Decoded<T> row(RawRecord raw, RowsParser.Rows held, int number) {
+    try {
+      return made(raw, held.row(number));
     } catch (RejectedException e) {
       return Decoded.rejected(aside(raw, Disposition.DEAD_LETTERED, e.why()));
+    }
+  }
+
+  /** Decodes one record that holds one event. */
+  public Decoded<T> decode(RawRecord raw) {
+    try {
+      requireFit(raw);
+      return made(raw, parser.parse(raw));
+    } catch (RejectedException e) {
+      return Decoded.rejected(aside(raw, Disposition.DEAD_LETTERED, e.why()));
+    }
+  }
+
+  private Decoded<T> made(RawRecord raw, RecordFields fields) throws RejectedException {
+    Decoded.Made<T> made = maker.make(fields, raw.position());
+    requireNotAhead(raw, made.event());
+    return made.quarantine().isEmpty()
+        ? Decoded.accepted(made.event())
+        : Decoded.quarantined(
+            made.event(), aside(raw, Disposition.QUARANTINED, made.quarantine().get()));
+  }
+
+  private void requireFit(RawRecord raw) throws RejectedException {
+    int bytesMax = monitor.limits().bytesPerEvent();
+    if (raw.length() > bytesMax) {
+      throw RejectedException.deadLetter(
+          "oversized", "record has " + raw.length() + " bytes, must have at most " + bytesMax);
     }
   }
 

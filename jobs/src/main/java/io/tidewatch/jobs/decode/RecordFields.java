@@ -9,16 +9,32 @@ final class RecordFields {
 
   private final Schema schema;
   private final @Nullable String[] texts;
+  private final String row;
 
   /** Wraps the texts, one per name; an empty text is missing. */
   RecordFields(Schema schema, @Nullable String[] texts) {
+    this(schema, texts, "");
+  }
+
+  /**
+   * The fields of one row of a record that holds several.
+   *
+   * @param row ends the id of the row, which is the record's otherwise: {@code /0}
+   */
+  RecordFields(Schema schema, @Nullable String[] texts, String row) {
     this.schema = schema;
     this.texts = texts;
+    this.row = row;
+  }
+
+  /** The id of the row, given that of its record. */
+  String idOf(String record) {
+    return row.isEmpty() ? record : record + row;
   }
 
   /** The same texts under other names, one for each. */
   RecordFields named(Schema names) {
-    return new RecordFields(names, texts);
+    return new RecordFields(names, texts, row);
   }
 
   Schema schema() {

@@ -6,6 +6,7 @@ import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.decode.RawRecord;
 import io.tidewatch.jobs.decode.RecordDecoder;
 import io.tidewatch.validators.event.Position;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -31,19 +32,43 @@ final class KafkaRecords<T> implements KafkaRecordDeserializationSchema<Decoded<
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Decoded<T>> out) {
-    out.collect(decode(ready(), record));
+    RecordDecoder<T> ready = ready();
+    if (ready.isBatched()) {
+      each(ready, record, out::collect);
+    } else {
+      out.collect(decode(ready, record));
+    }
+  }
+
+  /** What became of each event of one record. */
+  static <T> void each(
+      RecordDecoder<T> decoder,
+      ConsumerRecord<byte[], byte[]> record,
+      Consumer<Decoded<T>> consumer) {
+    if (decoder.isBatched() && record.value() != null) {
+      decoder.each(raw(record), consumer);
+    } else {
+      consumer.accept(decode(decoder, record));
+    }
   }
 
   /** What became of one record. */
   static <T> Decoded<T> decode(RecordDecoder<T> decoder, ConsumerRecord<byte[], byte[]> record) {
-    var position =
-        new Position("kafka:" + record.topic() + "/" + record.partition(), record.offset());
-    byte[] value = record.value();
-    return value == null // a tombstone holds no event
+    return record.value() == null // a tombstone holds no event
         ? decoder.deadLetter(
-            new RawRecord(new byte[0], 0, position), "empty", "record is empty, must not be")
-        : decoder.decode(
-            new RawRecord(value, value.length, position, written(record), record.headers()));
+            new RawRecord(new byte[0], 0, position(record)),
+            "empty",
+            "record is empty, must not be")
+        : decoder.decode(raw(record));
+  }
+
+  private static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    return new RawRecord(value, value.length, position(record), written(record), record.headers());
+  }
+
+  private static Position position(ConsumerRecord<byte[], byte[]> record) {
+    return new Position("kafka:" + record.topic() + "/" + record.partition(), record.offset());
   }
 
   /** A producer older than Kafka 0.10 gives none, and some give 0. */

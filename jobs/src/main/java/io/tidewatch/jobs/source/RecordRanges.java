@@ -38,6 +38,7 @@ public final class RecordRanges {
   private final Monitor monitor;
   private final StreamSpec spec;
   private final long recordsMax;
+  private final boolean batched;
 
   /**
    * The rows of a monitor.
@@ -48,6 +49,7 @@ public final class RecordRanges {
     this.monitor = monitor;
     this.spec = monitor.sources().rows().stream();
     this.recordsMax = recordsMax;
+    this.batched = spec.inference().isPresent(); // a record may hold more rows than one
   }
 
   /**
@@ -104,7 +106,7 @@ public final class RecordRanges {
       while (taker.isOpen() && kafka.position(partition) < end) {
         for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
           if (taker.isOpen()) {
-            taker.take(KafkaRecords.decode(decoder, record));
+            KafkaRecords.each(decoder, record, taker::take);
           }
         }
       }
@@ -145,7 +147,7 @@ public final class RecordRanges {
       }
       PredictionEvent event = decoded.event().get();
       long index = event.position().index();
-      passed = index >= range.last();
+      passed = batched ? index > range.last() : index >= range.last();
       if (index >= range.first() && index <= range.last()) {
         taken++;
         consumer.accept(decoded);

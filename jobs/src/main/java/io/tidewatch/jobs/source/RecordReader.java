@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
@@ -20,6 +21,7 @@ public final class RecordReader<T> implements Closeable {
   private final LineReader lines;
   private final StreamSpec spec;
   private RecordDecoder<T> decoder;
+  private final ArrayDeque<Decoded<T>> waiting = new ArrayDeque<>();
   private boolean started;
   private boolean ended;
   private Optional<String> badHeader = Optional.empty();
@@ -45,13 +47,25 @@ public final class RecordReader<T> implements Closeable {
     }
     try {
       readHeader();
-      return lines.next().map(this::decode);
+      return decoder.isBatched() ? nextOfBatch() : lines.next().map(this::decode);
     } catch (EOFException | ZipException e) {
       ended = true; // what was read before stays; the break is one record of its own
       RawRecord rest = new RawRecord(new byte[0], 0, lines.position());
       return Optional.of(
           decoder.deadLetter(rest, "broken-gzip", "file is broken within gzip, must be whole"));
     }
+  }
+
+  /** A line may hold several events, or none. */
+  private Optional<Decoded<T>> nextOfBatch() throws IOException {
+    while (waiting.isEmpty()) {
+      Optional<RawRecord> line = lines.next();
+      if (line.isEmpty()) {
+        return Optional.empty();
+      }
+      decoder.each(line.get(), waiting::add);
+    }
+    return Optional.of(waiting.remove());
   }
 
   private Decoded<T> decode(RawRecord record) {

@@ -118,7 +118,7 @@ public final class TopicRange {
     }
 
     void take(ConsumerRecord<byte[], byte[]> record) {
-      KafkaRecords.decode(decoder, record).kept().ifPresent(this::take);
+      KafkaRecords.each(decoder, record, decoded -> decoded.kept().ifPresent(this::take));
     }
 
     private void take(PredictionEvent event) {
