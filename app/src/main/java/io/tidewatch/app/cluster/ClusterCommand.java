@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +32,9 @@ public final class ClusterCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DIR", description = "Where all of it is kept.")
   private Path directory = Path.of("");
 
+  @Option(names = "--metrics", description = "Flink answers Prometheus, at all addresses.")
+  private boolean metrics;
+
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
@@ -41,7 +45,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LocalCluster cluster = LocalCluster.in(directory);
+    LocalCluster cluster = LocalCluster.in(directory, new ClusterSettings(1, metrics));
     if (verb == Verb.START) {
       cluster.start();
     } else if (verb == Verb.STOP) {

@@ -3,6 +3,8 @@ package io.tidewatch.app.cluster;
 
 import io.tidewatch.app.kafka.BrokerSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +14,11 @@ import java.util.List;
  *
  * @param directory absolute
  */
-record ClusterFiles(Path directory, Ports ports) {
+record ClusterFiles(Path directory, Ports ports, ClusterSettings settings) {
 
   static final String HOST = "127.0.0.1";
+
+  private static final String METRICS = "io/tidewatch/app/flink/prometheus.yaml";
 
   private static final String LOG =
       """
@@ -36,7 +40,7 @@ record ClusterFiles(Path directory, Ports ports) {
       Files.createDirectories(directory.resolve(folder));
     }
     Files.writeString(zooKeeperFile(), zooKeeper());
-    Files.writeString(configuration().resolve("config.yaml"), flink());
+    Files.writeString(configuration().resolve("config.yaml"), flink() + metrics());
     Files.writeString(logFile(), LOG);
     BrokerSettings broker = broker();
     broker.format();
@@ -84,10 +88,7 @@ record ClusterFiles(Path directory, Ports ports) {
         .formatted(directory.resolve("zookeeper"), ports.zooKeeper(), HOST);
   }
 
-  /**
-   * One slot each, so that a job of parallelism 2 needs both task managers; what is lost is noticed
-   * within some seconds, where Flink's defaults take most of a minute.
-   */
+  /** What is lost is noticed within some seconds, where Flink's defaults take most of a minute. */
   private String flink() {
     return """
         jobmanager.rpc.address: %1$s
@@ -100,7 +101,7 @@ record ClusterFiles(Path directory, Ports ports) {
         rest.bind-port: "%3$d"
         taskmanager.host: %1$s
         taskmanager.bind-host: %1$s
-        taskmanager.numberOfTaskSlots: 1
+        taskmanager.numberOfTaskSlots: %7$d
         taskmanager.cpu.cores: 1.0
         taskmanager.memory.framework.heap.size: 128mb
         taskmanager.memory.task.heap.size: 384mb
@@ -128,7 +129,21 @@ record ClusterFiles(Path directory, Ports ports) {
             ports.rest(),
             ports.zooKeeper(),
             directory.toUri(),
-            directory.resolve("tmp"));
+            directory.resolve("tmp"),
+            settings.slots());
+  }
+
+  /** The settings that are shipped; each process has a port of its own in place of theirs. */
+  private String metrics() throws IOException {
+    if (!settings.metrics()) {
+      return "";
+    }
+    try (InputStream shipped = ClusterFiles.class.getResourceAsStream("/" + METRICS)) {
+      if (shipped == null) {
+        throw new IllegalStateException(METRICS + " is missing, must be in the jar");
+      }
+      return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String address(int port) {

@@ -38,8 +38,13 @@ public final class LocalCluster {
 
   /** The cluster of a directory, whether it runs or not. */
   public static LocalCluster in(Path directory) throws IOException {
+    return in(directory, ClusterSettings.PLAIN);
+  }
+
+  /** As the other; what it is settings of, it is from its next start on. */
+  public static LocalCluster in(Path directory, ClusterSettings settings) throws IOException {
     Path absolute = directory.toAbsolutePath().normalize();
-    return new LocalCluster(new ClusterFiles(absolute, Ports.of(absolute)));
+    return new LocalCluster(new ClusterFiles(absolute, Ports.of(absolute), settings));
   }
 
   /**
@@ -117,6 +122,9 @@ public final class LocalCluster {
     }
     lines.add("bootstrap-servers " + bootstrapServers());
     lines.add("jobmanager " + webPage());
+    if (files.settings().metrics()) {
+      Role.FLINK.forEach(role -> lines.add("metrics of " + role.label() + " " + metrics(role)));
+    }
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -138,20 +146,33 @@ public final class LocalCluster {
     return URI.create("http://" + ClusterFiles.HOST + ":" + files.ports().rest());
   }
 
+  /** Where a process of Flink answers Prometheus, if it does. */
+  public URI metrics(Role role) {
+    return URI.create("http://" + ClusterFiles.HOST + ":" + files.ports().metrics(role));
+  }
+
   private JavaProcess process(Role role) {
     return new JavaProcess(files.directory(), role.label());
   }
 
   private List<String> arguments(Role role) {
-    String configuration = files.configuration().toString();
     return switch (role) {
       case ZOOKEEPER ->
           List.of("--zkConfigFile", files.zooKeeperFile().toString(), "--peerId", "1");
       case BROKER -> List.of(files.brokerFile().toString());
-      case JOB_MANAGER -> List.of("--configDir", configuration);
+      case JOB_MANAGER -> flink(role);
       case TASK_MANAGER_1, TASK_MANAGER_2 ->
-          List.of("--configDir", configuration, "-D", "taskmanager.resource-id=" + role.label());
+          flink(role, "-D", "taskmanager.resource-id=" + role.label());
     };
+  }
+
+  private List<String> flink(Role role, String... more) {
+    var arguments = new ArrayList<>(List.of("--configDir", files.configuration().toString()));
+    if (files.settings().metrics()) {
+      arguments.addAll(List.of("-D", "metrics.reporter.prom.port=" + files.ports().metrics(role)));
+    }
+    arguments.addAll(List.of(more));
+    return arguments;
   }
 
   private String overview() throws IOException, InterruptedException {

@@ -11,15 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The ports of a cluster, free when they were chosen, and kept in its directory: what was killed
  * comes back where others look for it.
  */
-record Ports(int zooKeeper, int broker, int controller, int jobManager, int rest) {
+record Ports(
+    int zooKeeper, int broker, int controller, int jobManager, int rest, List<Integer> metrics) {
 
   private static final List<String> NAMES =
-      List.of("zookeeper", "broker", "controller", "job-manager", "rest");
+      Stream.concat(
+              Stream.of("zookeeper", "broker", "controller", "job-manager", "rest"),
+              Role.FLINK.stream().map(role -> "metrics." + role.label()))
+          .toList();
 
   /** Those of a directory, chosen if it has none. */
   static Ports of(Path directory) throws IOException {
@@ -29,7 +34,8 @@ record Ports(int zooKeeper, int broker, int controller, int jobManager, int rest
       try (Reader reader = Files.newBufferedReader(file)) {
         ports.load(reader);
       }
-    } else {
+    }
+    if (!ports.stringPropertyNames().containsAll(NAMES)) {
       choose(ports);
       Files.createDirectories(directory);
       try (Writer writer = Files.newBufferedWriter(file)) {
@@ -38,17 +44,28 @@ record Ports(int zooKeeper, int broker, int controller, int jobManager, int rest
     }
     List<Integer> read =
         NAMES.stream().map(name -> Integer.parseInt(ports.getProperty(name))).toList();
-    return new Ports(read.get(0), read.get(1), read.get(2), read.get(3), read.get(4));
+    return new Ports(
+        read.get(0),
+        read.get(1),
+        read.get(2),
+        read.get(3),
+        read.get(4),
+        read.subList(5, read.size()));
   }
 
-  /** All are held at once, so that they differ. */
+  /** Of a process of Flink. */
+  int metrics(Role role) {
+    return metrics.get(Role.FLINK.indexOf(role));
+  }
+
+  /** Those that are missing; all are held at once, so that they differ. */
   private static void choose(Properties ports) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (String name : NAMES) {
         var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         held.add(socket);
-        ports.setProperty(name, Integer.toString(socket.getLocalPort()));
+        ports.putIfAbsent(name, Integer.toString(socket.getLocalPort()));
       }
     } finally {
       for (ServerSocket socket : held) {

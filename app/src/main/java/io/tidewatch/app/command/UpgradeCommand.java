@@ -73,7 +73,16 @@ public final class UpgradeCommand implements Callable<Integer> {
                 + " runs as job "
                 + done.job()
                 + ", from "
-                + done.savepoint());
+                + done.savepoint()
+                + kept(done));
     return 0;
+  }
+
+  /** Until then a failure would begin with the savepoint again. */
+  private static String kept(Upgrade.Done done) {
+    return done.checkpoint().isPresent()
+        ? ", and has its first checkpoint"
+        : "; it has NO CHECKPOINT yet after two minutes: keep that savepoint until tidewatch status"
+            + " shows one, and look there whether it fails";
   }
 }

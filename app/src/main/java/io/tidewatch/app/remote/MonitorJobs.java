@@ -25,7 +25,6 @@ public final class MonitorJobs {
   private static final Duration START = Duration.ofMinutes(6);
 
   private static final Duration SAVEPOINT = Duration.ofMinutes(10);
-
   private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
 
   private final FlinkRest rest;
@@ -139,8 +138,7 @@ public final class MonitorJobs {
   }
 
   /**
-   * Waits until every subtask of a job runs. A first checkpoint is not waited for: behind a backlog
-   * that may take longer than anybody waits, and the job is sound.
+   * Waits until every subtask of a job runs.
    *
    * @throws FlinkRefusal if it fails before that, or does not run in time
    */
@@ -282,8 +280,12 @@ public final class MonitorJobs {
 
   /** Path of the newest checkpoint of a job that is whole. */
   public Optional<String> checkpoint(String id) throws IOException, InterruptedException {
-    JsonNode latest = rest.get("/jobs/" + id + "/checkpoints").path("latest").path("completed");
-    return Optional.of(latest.path("external_path").asText()).filter(path -> !path.isEmpty());
+    return new JobCheckpoints(rest).newest(id);
+  }
+
+  /** Waits for the first, for two minutes at most; empty where there is none by then. */
+  Optional<String> firstCheckpoint(String id) throws InterruptedException {
+    return new JobCheckpoints(rest).first(id, start);
   }
 
   private Optional<String> failure(String id) throws IOException, InterruptedException {

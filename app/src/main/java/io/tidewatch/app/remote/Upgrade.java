@@ -27,8 +27,14 @@ public record Upgrade(
     Optional<String> savepoints,
     boolean lossy) {
 
-  /** The id of the job that runs now, and what it went on from. */
-  public record Done(String job, String savepoint) {}
+  /**
+   * What is there now.
+   *
+   * @param job id of the one that runs
+   * @param savepoint what it went on from
+   * @param checkpoint path of its first; empty where there is none within two minutes
+   */
+  public record Done(String job, String savepoint, Optional<String> checkpoint) {}
 
   /**
    * Does it.
@@ -54,7 +60,8 @@ public record Upgrade(
     told.accept("job " + old.id() + " stops; savepoint " + savepoint);
     try {
       jobs.awaitEnd(old.id());
-      return new Done(start(upload, next.from(savepoint)), savepoint);
+      String job = start(upload, next.from(savepoint));
+      return new Done(job, savepoint, jobs.firstCheckpoint(job));
     } catch (IOException | RuntimeException e) {
       Submission back = next(old, before, old.parallelism()).from(savepoint);
       throw new FlinkRefusal(

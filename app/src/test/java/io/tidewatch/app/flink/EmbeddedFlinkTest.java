@@ -4,11 +4,13 @@ package io.tidewatch.app.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
+import io.tidewatch.jobs.MonitorLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -19,6 +21,7 @@ import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 
 class EmbeddedFlinkTest {
 
@@ -27,6 +30,7 @@ class EmbeddedFlinkTest {
 
   private static final CountDownLatch DONE = new CountDownLatch(1);
   private static final AtomicInteger ATTEMPTS = new AtomicInteger();
+  private static final AtomicReference<String> NAMED = new AtomicReference<>("");
 
   /** As a join is while millions of cases expire at once: no barrier passes. */
   private static final class Busy extends ProcessFunction<Long, Long> {
@@ -35,6 +39,7 @@ class EmbeddedFlinkTest {
     @Override
     public void open(OpenContext context) {
       ATTEMPTS.incrementAndGet();
+      NAMED.set(String.valueOf(MDC.get(MonitorLog.KEY)));
     }
 
     @Override
@@ -75,6 +80,7 @@ class EmbeddedFlinkTest {
       job.await();
     }
     assertThat(ATTEMPTS).hasValue(1);
+    assertThat(NAMED).as("the monitor beside each line of its log").hasValue("busy");
   }
 
   private static long failedCheckpoints(RunningJob job) throws Exception {

@@ -3,14 +3,20 @@ package io.tidewatch.app.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.cluster.LocalCluster;
+import io.tidewatch.app.cluster.Role;
+import io.tidewatch.app.flink.ToldRecords;
 import io.tidewatch.app.kafka.TopicText;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +53,7 @@ final class ClusterStory {
   private final LocalCluster cluster;
   private final Path directory;
   private final Random random = new Random(20_261_126);
+  private final StringBuilder sent = new StringBuilder("id,at,score,x\n");
 
   ClusterStory(LocalCluster cluster, Path directory) {
     this.cluster = cluster;
@@ -137,7 +145,9 @@ final class ClusterStory {
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
       for (long row = Math.round(from * ROWS_AN_HOUR); row < Math.round(to * ROWS_AN_HOUR); row++) {
         int partition = (int) (row % PARTITIONS);
-        var unused = producer.send(new ProducerRecord<>(TOPIC, partition, null, row(row, shift)));
+        String text = row(row, shift);
+        sent.append(text).append('\n');
+        var unused = producer.send(new ProducerRecord<>(TOPIC, partition, null, text));
       }
     }
   }
@@ -160,23 +170,73 @@ final class ClusterStory {
     Map<Integer, Long> rows = new HashMap<>();
     for (JsonNode line : lines("scores.measurements")) {
       if (line.path("column").asText().equals("x") && line.path("slice").asText().equals("all")) {
-        Instant start = Instant.parse(line.path("window").path("start").asText());
-        rows.put((int) Duration.between(START, start).toHours(), line.path("rows").asLong());
+        rows.put(hourOf(line), line.path("rows").asLong());
       }
     }
     return rows;
   }
 
-  /** What each measurement is of. */
-  List<String> measured() throws Exception {
-    return lines("scores.measurements").stream()
-        .map(
-            line ->
-                Stream.of(
-                        "modelVersion", "stage", "column", "slice", "metric", "window", "revision")
-                    .map(key -> line.path(key).toString())
-                    .collect(Collectors.joining(" ")))
-        .toList();
+  /** All numbers of windows that begin before an hour, by what they are of. */
+  ToldRecords numbers(int hour) throws Exception {
+    return numbers(lines("scores.measurements"), hour);
+  }
+
+  /** As {@link #numbers(int)}, of a job that reads the same rows from a file and never stops. */
+  ToldRecords undisturbed(int hour) throws Exception {
+    Path rows = Files.writeString(directory.resolve("sent.csv"), sent);
+    Path out = directory.resolve("undisturbed");
+    Path document = Path.of(document("team-a"));
+    String stored = "baseline: {version: %s}".formatted(baseline());
+    Files.writeString(
+        document, Files.readString(document).replaceFirst("baseline: [{].*[}]", stored));
+    String[] replay = {
+      "replay", "--monitor", document.toString(), "--predictions", rows.toString()
+    };
+    assertThat(said(with(replay, "--baselines", data(), "--out", out.toString()))).startsWith("0 ");
+    var lines = new ArrayList<JsonNode>();
+    for (String line : Files.readAllLines(out.resolve("measurements.jsonl"))) {
+      lines.add(JSON.readTree(line));
+    }
+    return numbers(lines, hour);
+  }
+
+  private String baseline() throws Exception {
+    try (Stream<Path> stored = Files.list(Path.of(data(), "baselines"))) {
+      String manifest = stored.findFirst().orElseThrow().getFileName().toString();
+      return manifest.replace(".json", "");
+    }
+  }
+
+  /** What is measured twice is here twice; documents are upgraded on the way. */
+  private static ToldRecords numbers(List<JsonNode> lines, int hour) {
+    var numbers = new TreeMap<String, Map<String, Object>>();
+    for (JsonNode line : lines) {
+      if (hourOf(line) < hour) {
+        Map<String, Object> number = JSON.convertValue(line, new TypeReference<>() {});
+        number.keySet().removeAll(Set.of("id", "monitorVersion"));
+        String name =
+            Stream.of("column", "slice", "metric", "window", "revision")
+                .map(key -> line.path(key).toString())
+                .collect(Collectors.joining(" "));
+        numbers.put(numbers.containsKey(name) ? name + " again" : name, number);
+      }
+    }
+    return new ToldRecords(numbers);
+  }
+
+  private static int hourOf(JsonNode measurement) {
+    Instant start = Instant.parse(measurement.path("window").path("start").asText());
+    return (int) Duration.between(START, start).toHours();
+  }
+
+  /** What Flink's processes tell Prometheus. */
+  String metrics() throws Exception {
+    var told = new StringBuilder();
+    for (Role role : Role.FLINK) {
+      HttpRequest request = HttpRequest.newBuilder(cluster.metrics(role)).build();
+      told.append(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    }
+    return told.toString();
   }
 
   /** Of the monitor, in what was measured. */
@@ -203,7 +263,7 @@ final class ClusterStory {
     return START.plus(Duration.ofHours(hour));
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
+  static void await(Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).as("still not so").isLessThan(end);

@@ -147,6 +147,8 @@ final class FakeJobManager implements AutoCloseable {
       case "GET /jobs/ID/config" -> answer.set("execution-config", job(id).get("config"));
       case "GET /jobs/ID/exceptions" -> exceptions(id, answer);
       case "PATCH /jobs/ID" -> job(id).put("state", "CANCELED");
+      case "POST /jobs/ID/checkpoints" -> job(id).put("asked", true);
+      case "GET /jobs/ID/checkpoints" -> checkpoints(id, answer);
       case "GET /jars" -> answer.putArray("files").addObject().put("id", "old.jar");
       case "POST /jars/ID" -> answer.put("filename", "/uploads/new.jar");
       case "POST /jars/ID/run" -> run(id, JSON.readTree(body), answer);
@@ -172,6 +174,13 @@ final class FakeJobManager implements AutoCloseable {
     ObjectNode answer = JSON.createObjectNode();
     answer.putArray("jobs").addAll(jobs.values());
     return answer;
+  }
+
+  private void checkpoints(String id, ObjectNode answer) {
+    if (job(id).path("asked").asBoolean()) {
+      String path = "file:/data/.checkpoints/" + id;
+      answer.putObject("latest").putObject("completed").put("external_path", path);
+    }
   }
 
   private void exceptions(String id, ObjectNode answer) {

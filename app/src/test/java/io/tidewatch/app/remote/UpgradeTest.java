@@ -68,6 +68,18 @@ final class UpgradeTest {
   }
 
   @Test
+  void itIsDoneWithTheFirstCheckpoint() throws Exception {
+    assertThat(upgrade(LONG).run(told::add).checkpoint()).hasValue("file:/data/.checkpoints/job-2");
+  }
+
+  @Test
+  void aClusterThatMakesNoCheckpointHoldsNobodyUpForEver() throws Exception {
+    cluster.refuse("POST /jobs/job-2/checkpoints", 400);
+    assertThat(upgrade(Duration.ofMillis(300)).run(told::add).checkpoint()).isEmpty();
+    assertThat(cluster.jobs()).containsExactly("job-1 FINISHED", "job-2 RUNNING");
+  }
+
+  @Test
   void anElectionOrALostAnswerWhileWaitingIsBorne() throws Exception {
     cluster.refuse("GET /jobs/job-1/savepoints/r", 503);
     cluster.loseAnswer("GET /jobs/job-1/savepoints/r");

@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.main;
 
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.MonitorLog;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
@@ -26,9 +27,11 @@ public final class MonitorMain {
   /** See {@link MonitorArguments#USAGE}. */
   public static void main(String[] arguments) throws Exception {
     MonitorArguments asked = MonitorArguments.parse(arguments);
-    StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-    build(asked, environment);
-    environment.execute(asked.monitor().name());
+    try (var named = MonitorLog.of(asked.monitor().name())) {
+      StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+      build(asked, environment);
+      environment.execute(asked.monitor().name());
+    }
   }
 
   private static void build(MonitorArguments asked, StreamExecutionEnvironment environment)

@@ -6,16 +6,17 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.sinks.wire.ChangeJson;
-import io.tidewatch.sinks.wire.CloudEventJson;
 import io.tidewatch.sinks.wire.GateJson;
 import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.RejectedRecordJson;
 import io.tidewatch.sinks.wire.VerdictJson;
+import io.tidewatch.validators.alert.IncidentEvent;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
@@ -64,13 +65,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         RejectedRecordJson::line);
     files(results.counts(), ResultFile.COUNTS, OperatorId.COUNTS_FILE, StreamCountJson::line);
     files(results.incidents(), ResultFile.INCIDENTS, OperatorId.INCIDENTS_FILE, IncidentJson::line);
-    String source = "/tidewatch/" + monitor.name();
-    topic(
-        results.incidents(),
-        ResultFile.INCIDENTS,
-        OperatorId.INCIDENTS_TOPIC,
-        incident -> CloudEventJson.wrap(incident, source),
-        incident -> incident.incident());
+    topics.ifPresent(kafka -> outbox(results.incidents(), kafka, monitor));
     files(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, GateJson::line);
     topic(results.gate(), ResultFile.GATE, OperatorId.GATE_TOPIC, GateJson::line, GateJson::key);
     identify(results.snapshots().sinkTo(stores.snapshots(monitor)), OperatorId.SNAPSHOTS);
@@ -106,15 +101,24 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
 
   private <T> void topic(
       DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json, JsonLine<T> key) {
-    topics.ifPresent(kafka -> identify(results.sinkTo(kafkaSink(kafka, file, json, key)), id));
+    topics.ifPresent(
+        kafka -> {
+          var lines = new KafkaLines<>(kafka.name(file), key, json);
+          identify(results.sinkTo(kafkaSink(kafka, lines)), id);
+        });
+  }
+
+  private static void outbox(DataStream<IncidentEvent> incidents, Topics topics, Monitor monitor) {
+    var outbox = new Outbox(topics.name(ResultFile.INCIDENTS), monitor.name());
+    identify(incidents.sinkTo(kafkaSink(topics, outbox)), OperatorId.INCIDENTS_TOPIC);
   }
 
   private static <T> KafkaSink<T> kafkaSink(
-      Topics topics, ResultFile file, JsonLine<T> json, JsonLine<T> key) {
+      Topics topics, KafkaRecordSerializationSchema<T> records) {
     return KafkaSink.<T>builder()
         .setKafkaProducerConfig(ClientSettings.properties(topics.kafka()))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setRecordSerializer(new KafkaLines<>(topics.name(file), key, json))
+        .setRecordSerializer(records)
         .build();
   }
 

@@ -5,6 +5,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.operator.CarriedBaseline;
+import io.tidewatch.jobs.operator.SelectVerdicts;
 import io.tidewatch.jobs.operator.TotalCounts;
 import io.tidewatch.jobs.output.Results;
 import io.tidewatch.jobs.output.StoredValidationSet;
@@ -159,11 +160,9 @@ public final class MonitorJob {
         .map(dedup -> new RedeliveryPipeline(monitor).once(events));
   }
 
-  /** The alerts need every pass; a disk does not need those of slices. */
   private DataStream<Verdict> worthWriting(DataStream<Verdict> verdicts) {
-    boolean all = detail == Detail.EVERYTHING;
     return verdicts
-        .filter(verdict -> all || !verdict.routine())
+        .filter(new SelectVerdicts(sources.monitor().name(), detail))
         .uid(OperatorId.SELECT_VERDICTS.uid())
         .name(OperatorId.SELECT_VERDICTS.label());
   }
@@ -177,7 +176,7 @@ public final class MonitorJob {
   }
 
   /** A label that met no prediction was counted as accepted before: that is taken back. */
-  private static DataStream<StreamCount> totals(
+  private DataStream<StreamCount> totals(
       DataStream<StreamCount> accepted, DataStream<RejectedRecord> rejected) {
     DataStream<StreamCount> others =
         rejected
@@ -194,7 +193,7 @@ public final class MonitorJob {
     return accepted
         .union(others)
         .keyBy(StreamCount::stream, Types.STRING)
-        .process(new TotalCounts(), IngestPipeline.COUNT_TYPE)
+        .process(new TotalCounts(sources.monitor().name()), IngestPipeline.COUNT_TYPE)
         .uid(OperatorId.TOTAL_COUNTS.uid())
         .name(OperatorId.TOTAL_COUNTS.label());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.state;
 
+import io.tidewatch.jobs.MonitorLog;
 import io.tidewatch.jobs.OperatorId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -85,9 +86,14 @@ public final class CasesOnDisk implements StateBackend {
         Hashing.murmur3_128(0).hashString(operator.uid(), StandardCharsets.UTF_8).asBytes());
   }
 
+  /**
+   * Every task asks for one in its own thread before anything else of ours runs there, so that here
+   * its log lines get the name of the monitor, which is that of the job.
+   */
   @Override
   public OperatorStateBackend createOperatorStateBackend(OperatorStateBackendParameters parameters)
       throws Exception {
+    MonitorLog.ofTask(parameters.getEnv().getJobInfo().getJobName());
     return heap.createOperatorStateBackend(parameters);
   }
 

@@ -252,7 +252,7 @@ class OperatorsTest {
 
   @Test
   void countsAreTotalledWhenTheStreamHasEnded() throws Exception {
-    try (var harness = keyed(new TotalCounts(), StreamCount::stream, Types.STRING)) {
+    try (var harness = keyed(new TotalCounts("flights"), StreamCount::stream, Types.STRING)) {
       harness.open();
       harness.processElement(StreamCount.accepted("labels", 5), T);
       harness.processElement(StreamCount.accepted("labels", -2), T);
