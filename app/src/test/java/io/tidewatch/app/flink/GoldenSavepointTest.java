@@ -84,8 +84,9 @@ final class GoldenSavepointTest {
       run.prepare();
       run.send(SavepointStory.BASELINE_HOURS, SavepointStory.CUT);
       var job = run.start(baseline, savepoint);
+      run.awaitRead(job); // what people said, and what was deployed, is known before it counts
       run.send(SavepointStory.CUT, SavepointStory.END);
-      run.awaitRead();
+      run.awaitRead(job);
       Path unused = run.stop(job, true);
       return run.allTold();
     }
@@ -101,8 +102,8 @@ final class GoldenSavepointTest {
       run.prepare();
       run.send(SavepointStory.BASELINE_HOURS, SavepointStory.CUT);
       var job = run.start(baseline, Optional.empty());
-      run.awaitRead();
-      run.awaitIncident();
+      run.awaitRead(job);
+      run.awaitIncident(job);
       Path made = run.stop(job, false);
       Path archive = GOLDEN.resolve(System.getProperty("tidewatch.savepoint.write"));
       GoldenSavepoint.write(archive, made, baseline, run.allTold());
