@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class SavepointRun implements AutoCloseable {
 
   private static final int PARALLELISM = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final EmbeddedFlink flink;
   private final EmbeddedKafka kafka = EmbeddedKafka.start();
