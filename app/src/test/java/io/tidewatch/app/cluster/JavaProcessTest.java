@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -51,15 +52,35 @@ final class JavaProcessTest {
   @Test
   void aClusterKeepsItsPorts() throws Exception {
     Ports chosen = Ports.of(directory);
-    assertThat(
-            List.of(
-                chosen.zooKeeper(),
-                chosen.broker(),
-                chosen.controller(),
-                chosen.jobManager(),
-                chosen.rest()))
-        .doesNotHaveDuplicates();
+    var all = new ArrayList<>(chosen.metrics());
+    all.addAll(
+        List.of(
+            chosen.zooKeeper(),
+            chosen.broker(),
+            chosen.controller(),
+            chosen.jobManager(),
+            chosen.rest()));
+    assertThat(all).hasSize(8).doesNotHaveDuplicates();
     assertThat(Ports.of(directory)).isEqualTo(chosen);
+  }
+
+  @Test
+  void aClusterOfBeforeGetsThePortsThatItLacks() throws Exception {
+    Files.writeString(
+        directory.resolve("ports.properties"),
+        "zookeeper=1\nbroker=2\ncontroller=3\njob-manager=4\nrest=5\n");
+    Ports completed = Ports.of(directory);
+    assertThat(completed.rest()).isEqualTo(5);
+    assertThat(completed.metrics()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(Ports.of(directory)).isEqualTo(completed);
+  }
+
+  @Test
+  void aClusterThatAnswersPrometheusSaysWhere() throws Exception {
+    assertThat(LocalCluster.in(directory).status()).doesNotContain("metrics");
+    LocalCluster cluster = LocalCluster.in(directory, new ClusterSettings(1, true));
+    assertThat(cluster.status())
+        .contains("metrics of task-manager-2 " + cluster.metrics(Role.TASK_MANAGER_2));
   }
 
   private void start() throws IOException {

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class SavepointRun implements AutoCloseable {
 
   private static final int PARALLELISM = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final EmbeddedFlink flink;
   private final EmbeddedKafka kafka = EmbeddedKafka.start();
@@ -77,13 +77,12 @@ final class SavepointRun implements AutoCloseable {
   }
 
   /** Waits until a checkpoint holds that all was read. */
-  void awaitRead() throws Exception {
-    sent.keySet().removeIf(partition -> partition.topic().endsWith(".control"));
-    await(this::isRead);
+  void awaitRead(RunningJob job) throws Exception {
+    await(job, () -> isRead("tidewatch-scores") && isRead("tidewatch-scores-control"));
   }
 
-  void awaitIncident() throws Exception {
-    await(() -> !told().of(ResultFile.INCIDENTS).isEmpty());
+  void awaitIncident(RunningJob job) throws Exception {
+    await(job, () -> !told().of(ResultFile.INCIDENTS).isEmpty());
   }
 
   /**
@@ -109,13 +108,16 @@ final class SavepointRun implements AutoCloseable {
     return told().withStores(out);
   }
 
-  private boolean isRead() {
+  /** By a group, of which there are two: what people say is read beside what happened. */
+  private boolean isRead(String group) {
+    var ends = new HashMap<>(sent);
+    ends.keySet().removeIf(end -> end.topic().endsWith(".control") != group.endsWith("-control"));
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", "tidewatch-scores");
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", group);
     var deserializer = new StringDeserializer();
     try (var consumer = new KafkaConsumer<>(settings, deserializer, deserializer)) {
-      Map<TopicPartition, OffsetAndMetadata> read = consumer.committed(sent.keySet());
-      return sent.entrySet().stream()
+      Map<TopicPartition, OffsetAndMetadata> read = consumer.committed(ends.keySet());
+      return ends.entrySet().stream()
           .allMatch(
               end ->
                   read.get(end.getKey()) != null
@@ -123,9 +125,13 @@ final class SavepointRun implements AutoCloseable {
     }
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
+  /** A job that has failed says why. */
+  private static void await(RunningJob job, Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
+      if (job.result().isDone()) {
+        job.await();
+      }
       if (System.nanoTime() > end) {
         throw new AssertionError("still not so");
       }

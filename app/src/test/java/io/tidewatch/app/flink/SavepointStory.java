@@ -127,9 +127,8 @@ final class SavepointStory {
     for (int number = 0; number < END * ROWS_AN_HOUR; number++) {
       rows(number, lines);
     }
-    String deploy = "{\"at\":\"%s\",\"kind\":\"deploy\",\"id\":\"%s\"}";
-    lines.add(new Line(at(31.9), "deploys", 0, deploy.formatted(at(31.9), "#1")));
-    lines.add(new Line(at(38.9), "deploys", 0, deploy.formatted(at(38.9), "#2")));
+    String deploy = "{\"at\":\"" + at(31.9) + "\",\"kind\":\"deploy\",\"id\":\"#1\"}";
+    lines.add(new Line(at(31.9), "deploys", 0, deploy));
     lines.add(new Line(at(BASELINE_HOURS), "scores.control", 0, silence()));
     lines.removeIf(line -> line.time().isBefore(at(from)) || !line.time().isBefore(at(to)));
     lines.removeIf(wanted.negate());
