@@ -87,6 +87,29 @@ final class DocumentsInForceTest {
   }
 
   @Test
+  void whatWasChangedUnderAnotherDocumentDoesNotComeBackWithThatOne() throws Exception {
+    Monitor upgraded = Monitors.with(Monitors.FLIGHTS, "owner: team", "owner: others");
+    OperatorSubtaskState checkpoint;
+    try (var harness = merges(MONITOR)) {
+      harness.open();
+      Operators.feed(harness, Operators.partials(10, T));
+      harness.processBroadcastElement(inForce(MONITOR, T), T);
+      checkpoint = harness.snapshot(1, 1);
+    }
+    try (var harness = merges(upgraded)) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      checkpoint = harness.snapshot(2, 2);
+    }
+    try (var harness = merges(MONITOR)) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      harness.processWatermark(T + HOUR);
+      assertThat(versions(harness, T + HOUR)).containsOnly(MONITOR.version());
+    }
+  }
+
+  @Test
   void aWindowIsRevisedByTheDocumentThatItWasReadBy() throws Exception {
     try (var harness = merges(LATE)) {
       harness.open();
