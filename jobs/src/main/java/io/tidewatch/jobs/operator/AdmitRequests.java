@@ -53,6 +53,7 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
 
   private final Monitor monitor; // configuration
   private final String directory; // configuration
+  private final Instant made; // configuration
   private transient RememberedWatermark watermark; // runtime
   private transient Instant begun; // runtime: what was said before it began without state
 
@@ -60,16 +61,18 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
    * The operator of a monitor.
    *
    * @param directory of the run, where requests of validation sets and documents are kept
+   * @param made when the job was: a restart before its first checkpoint does not begin it anew
    */
-  public AdmitRequests(Monitor monitor, String directory) {
+  public AdmitRequests(Monitor monitor, String directory, Instant made) {
     this.monitor = monitor;
     this.directory = directory;
+    this.made = made;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     watermark = RememberedWatermark.in(context.getOperatorStateStore());
-    begun = context.isRestored() ? Instant.MIN : Instant.now();
+    begun = context.isRestored() ? Instant.MIN : made;
   }
 
   @Override

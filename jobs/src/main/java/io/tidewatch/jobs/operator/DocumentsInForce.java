@@ -17,6 +17,7 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,29 @@ public final class DocumentsInForce {
         .uid(OperatorId.NO_DOCUMENTS.uid())
         .name(OperatorId.NO_DOCUMENTS.label())
         .setParallelism(rows.getParallelism());
+  }
+
+  /**
+   * Drops, before anything is read, what was changed under another submitted document: it must not
+   * come back if that one is submitted again.
+   */
+  static void forgetOthers(Monitor submitted, FunctionInitializationContext context)
+      throws Exception {
+    BroadcastState<Long, DocumentInForce> state =
+        context.getOperatorStateStore().getBroadcastState(STATE);
+    List<DocumentInForce> known = new ArrayList<>();
+    state.immutableEntries().forEach(entry -> known.add(entry.getValue()));
+    for (long from : new DocumentsInForce(submitted).ofOthers(known)) {
+      state.remove(from);
+    }
+  }
+
+  /** When those began to hold that came in the place of another submitted document. */
+  List<Long> ofOthers(List<DocumentInForce> known) {
+    return known.stream()
+        .filter(document -> !document.base().equals(submitted.version()))
+        .map(DocumentInForce::from)
+        .toList();
   }
 
   /** The document for what is read at a time. */

@@ -145,7 +145,7 @@ final class IncidentDecisions {
 
   private void decide(List<Verdict> due, Call call) throws Exception {
     List<ChangeEvent> changed = changedUntil(due.get(0).asOf());
-    Monitor inForce = documents.at(due.get(0).asOf(), told.entries());
+    Monitor inForce = inForce(due.get(0).asOf());
     Decision decision = machines.of(inForce).step(before(), due, requests.said(), changed);
     decision.events().forEach(call.incidents()::collect);
     decision.seen().forEach(change -> call.side().output(DecideIncidents.CHANGES, change));
@@ -165,6 +165,16 @@ final class IncidentDecisions {
     for (Verdict verdict : due) {
       waiting.remove(keyOf(verdict));
     }
+  }
+
+  /** What was changed under another submitted document must not come back with that one. */
+  private Monitor inForce(Instant time) throws Exception {
+    List<DocumentInForce> known = new ArrayList<>();
+    told.values().forEach(known::add);
+    for (long from : documents.ofOthers(known)) {
+      told.remove(from);
+    }
+    return documents.at(time, told.entries());
   }
 
   private List<ChangeEvent> changedUntil(Instant asOf) throws Exception {
@@ -212,7 +222,7 @@ final class IncidentDecisions {
       return;
     }
     Instant end = Instant.ofEpochMilli(last);
-    Monitor inForce = documents.at(end, told.entries());
+    Monitor inForce = inForce(end);
     Decision decision = machines.of(inForce).noData(before(), end, silenceMax, requests.said());
     decision.events().forEach(out::collect);
     remembered.update(decision.after());

@@ -29,6 +29,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ListTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -38,7 +41,8 @@ import org.apache.flink.util.OutputTag;
  * window are here.
  */
 public final class JudgeWindows
-    extends KeyedBroadcastProcessFunction<String, WindowPart, DocumentInForce, Verdict> {
+    extends KeyedBroadcastProcessFunction<String, WindowPart, DocumentInForce, Verdict>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -72,6 +76,14 @@ public final class JudgeWindows
     this.measurements = measurements;
     this.snapshots = snapshots;
   }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    DocumentsInForce.forgetOthers(monitor, context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {} // its state is Flink's to keep
 
   @Override
   public void open(OpenContext context) {

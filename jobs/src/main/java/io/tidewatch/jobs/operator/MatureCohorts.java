@@ -34,6 +34,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -43,7 +46,8 @@ import org.apache.flink.util.OutputTag;
  * it come the tables themselves, for metrics that nobody asks for yet.
  */
 public final class MatureCohorts
-    extends KeyedBroadcastProcessFunction<Subject, CohortPartial, DocumentInForce, WindowPart> {
+    extends KeyedBroadcastProcessFunction<Subject, CohortPartial, DocumentInForce, WindowPart>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -68,6 +72,14 @@ public final class MatureCohorts
     this.slicing = new Slicing(monitor.slices());
     this.clock = CohortClock.of(monitor);
   }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    DocumentsInForce.forgetOthers(monitor, context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {} // its state is Flink's to keep
 
   @Override
   public void open(OpenContext context) {

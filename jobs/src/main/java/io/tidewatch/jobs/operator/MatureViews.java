@@ -25,6 +25,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -33,7 +36,8 @@ import org.apache.flink.util.Collector;
  * which cohorts are read.
  */
 public final class MatureViews
-    extends KeyedBroadcastProcessFunction<String, CohortPartial, DocumentInForce, WindowPart> {
+    extends KeyedBroadcastProcessFunction<String, CohortPartial, DocumentInForce, WindowPart>
+    implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -60,6 +64,14 @@ public final class MatureViews
     Subject subject = partial.subject();
     return partial.view() + '\0' + subject.modelVersion() + '\0' + subject.stage();
   }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    DocumentsInForce.forgetOthers(monitor, context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {} // its state is Flink's to keep
 
   @Override
   public void open(OpenContext context) {

@@ -64,6 +64,7 @@ public final class MergeWindows
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     watermark = RememberedWatermark.in(context.getOperatorStateStore());
+    DocumentsInForce.forgetOthers(monitor, context);
   }
 
   @Override

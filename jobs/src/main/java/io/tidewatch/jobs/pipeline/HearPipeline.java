@@ -14,6 +14,7 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.pane.StreamCount;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -102,7 +103,7 @@ final class HearPipeline {
             .uid(OperatorId.REQUESTS.uid())
             .setParallelism(1)
             .connect(counts)
-            .process(new AdmitRequests(sources.monitor(), directory), TYPE)
+            .process(new AdmitRequests(sources.monitor(), directory, Instant.now()), TYPE)
             .uid(OperatorId.ADMIT_REQUESTS.uid())
             .name(OperatorId.ADMIT_REQUESTS.label())
             .setParallelism(1);

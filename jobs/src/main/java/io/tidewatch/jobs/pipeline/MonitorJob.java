@@ -3,6 +3,7 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.SelectVerdicts;
@@ -70,7 +71,7 @@ public final class MonitorJob {
     Asked asked = new HearPipeline(sources, directory).asked(predictions.counts());
     var judge = new JudgePipeline(monitor, carried, detail, asked.documents());
     var profiles = new ProfilePipeline(monitor, carried, detail, asked.documents());
-    Optional<Delivered> delivered = delivered(predictions.events());
+    Optional<Delivered> delivered = delivered(predictions.events(), asked.documents());
     DataStream<PredictionEvent> events =
         delivered.map(Delivered::events).orElse(predictions.events());
     DataStream<WindowPart> parts = profiles.read(events);
@@ -153,11 +154,12 @@ public final class MonitorJob {
   }
 
   /** Empty where every event counts, so that such a monitor pays no shuffle for it. */
-  private Optional<Delivered> delivered(DataStream<PredictionEvent> events) {
+  private Optional<Delivered> delivered(
+      DataStream<PredictionEvent> events, DataStream<DocumentInForce> documents) {
     Monitor monitor = sources.monitor();
     return monitor.sources().rows().stream()
         .dedup()
-        .map(dedup -> new RedeliveryPipeline(monitor).once(events));
+        .map(dedup -> new RedeliveryPipeline(monitor, documents).once(events));
   }
 
   private DataStream<Verdict> worthWriting(DataStream<Verdict> verdicts) {

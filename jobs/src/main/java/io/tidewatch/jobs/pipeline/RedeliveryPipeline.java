@@ -3,6 +3,8 @@ package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.OperatorId;
+import io.tidewatch.jobs.decode.DocumentInForce;
+import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.operator.DropDuplicates;
 import io.tidewatch.jobs.operator.MergeArrivals;
 import io.tidewatch.jobs.operator.SumLocally;
@@ -34,9 +36,16 @@ final class RedeliveryPipeline {
       new OutputTag<>("repeated", EVENT_TYPE);
 
   private final Monitor monitor;
+  private final DataStream<DocumentInForce> documents;
 
-  RedeliveryPipeline(Monitor monitor) {
+  /**
+   * The pipeline of a monitor.
+   *
+   * @param documents by which windows are read in place of the monitor's
+   */
+  RedeliveryPipeline(Monitor monitor, DataStream<DocumentInForce> documents) {
     this.monitor = monitor;
+    this.documents = documents;
   }
 
   /**
@@ -74,6 +83,7 @@ final class RedeliveryPipeline {
     return sums(firsts, Kind.FIRST, OperatorId.SUM_FIRST_ARRIVALS)
         .union(sums(repeats, Kind.REPEATED, OperatorId.SUM_REPEATED_ARRIVALS))
         .keyBy(ArrivalPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
+        .connect(documents.broadcast(DocumentsInForce.STATE))
         .process(new MergeArrivals(monitor), ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MERGE_ARRIVALS.uid())
         .name(OperatorId.MERGE_ARRIVALS.label());

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class AdmitRequestsTest {
 
   private static final String CHANGED = Monitors.FLIGHTS + "drift: {default: {effect-min: 0.5}}\n";
-  private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
+  private static final Instant BEGUN = Instant.parse("2020-01-01T00:00:00Z");
+  private static final Instant LATER = BEGUN.plusSeconds(1);
 
   @TempDir private Path run;
 
@@ -128,6 +129,16 @@ final class AdmitRequestsTest {
   }
 
   @Test
+  void whatWasAcceptedIsAcceptedAgainAfterAFailureBeforeTheFirstCheckpoint() throws Exception {
+    for (int start = 1; start <= 2; start++) {
+      try (var harness = opened()) {
+        harness.processElement1(new StreamRecord<>(line(change(CHANGED))));
+        assertThat(replies(harness).get(0).outcome()).isEqualTo(Outcome.ACCEPTED);
+      }
+    }
+  }
+
+  @Test
   void whatIsAskedOfValidationSetsIsKeptWhereTheseLook() throws Exception {
     var asked =
         new OfSamples("flights", new SampleRequest.Refresh("", "production", Instant.EPOCH));
@@ -175,6 +186,6 @@ final class AdmitRequestsTest {
   private TwoInputStreamOperatorTestHarness<ControlLine, StreamCount, Heard> harness()
       throws Exception {
     return new TwoInputStreamOperatorTestHarness<>(
-        new CoProcessOperator<>(new AdmitRequests(MONITOR, run.toString())));
+        new CoProcessOperator<>(new AdmitRequests(MONITOR, run.toString(), BEGUN)));
   }
 }

@@ -15,6 +15,7 @@ import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.SubjectFormat;
 import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.outcome.CohortOutcomesFormat;
+import io.tidewatch.validators.pane.ArrivalPartial;
 import io.tidewatch.validators.pane.CohortPartial;
 import io.tidewatch.validators.pane.ColumnPartial;
 import io.tidewatch.validators.window.Detail;
@@ -83,6 +84,45 @@ final class DocumentsInForceTest {
         assertThat(versions(harness, T + HOUR))
             .containsOnly((submitted.equals(MONITOR) ? CHANGED : upgraded).version());
       }
+    }
+  }
+
+  @Test
+  void whatWasChangedUnderAnotherDocumentDoesNotComeBackWithThatOne() throws Exception {
+    Monitor upgraded = Monitors.with(Monitors.FLIGHTS, "owner: team", "owner: others");
+    OperatorSubtaskState checkpoint;
+    try (var harness = merges(MONITOR)) {
+      harness.open();
+      Operators.feed(harness, Operators.partials(10, T));
+      harness.processBroadcastElement(inForce(MONITOR, T), T);
+      checkpoint = harness.snapshot(1, 1);
+    }
+    try (var harness = merges(upgraded)) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      checkpoint = harness.snapshot(2, 2);
+    }
+    try (var harness = merges(MONITOR)) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      harness.processWatermark(T + HOUR);
+      assertThat(versions(harness, T + HOUR)).containsOnly(MONITOR.version());
+    }
+  }
+
+  @Test
+  void theShareOfRedeliveriesIsOfTheSameDocumentAsTheColumnsOfItsWindow() throws Exception {
+    var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
+    var merge = new MergeArrivals(MONITOR);
+    try (var harness = JudgingHarness.of(merge, ArrivalPartial::subject, type)) {
+      harness.open();
+      Subject subject = Operators.cohorts().get(0).subject();
+      harness.processElement(new ArrivalPartial(subject, T, 6, 2), T);
+      harness.processBroadcastElement(inForce(MONITOR, T + HOUR), T);
+      harness.processWatermark(T + HOUR);
+      assertThat(harness.extractOutputValues())
+          .extracting(DocumentsInForceTest::versionOf)
+          .containsOnly(CHANGED.version());
     }
   }
 

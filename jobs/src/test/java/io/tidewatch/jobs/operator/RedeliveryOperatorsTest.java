@@ -91,7 +91,8 @@ class RedeliveryOperatorsTest {
   @Test
   void theShareOfAWindowIsOfAllThatArrivedInIt() throws Exception {
     var type = FormatType.of(Subject.class, SubjectFormat.INSTANCE);
-    try (var harness = keyed(new MergeArrivals(MONITOR), ArrivalPartial::subject, type)) {
+    try (var harness =
+        JudgingHarness.of(new MergeArrivals(MONITOR), ArrivalPartial::subject, type)) {
       harness.open();
       harness.processElement(new ArrivalPartial(SUBJECT, T, 6, 0), T);
       harness.processElement(new ArrivalPartial(SUBJECT, T, 0, 2), T);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.tidewatch.sinks.control.Reply.Outcome;
 import io.tidewatch.sinks.wire.SchemaFiles;
 import io.tidewatch.validators.format.Hash;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,19 @@ final class ReplyJsonTest {
       assertThat(SchemaFiles.errors("reply", line)).isEmpty();
       assertThat(ReplyJson.parse(line)).isEqualTo(reply);
     }
+  }
+
+  @Test
+  void aReplyIsNeverLongerThanKafkaTakes() {
+    String[] many = new String[2_000];
+    Arrays.fill(many, "\u0001".repeat(900)); // six bytes each as JSON
+    many[0] = "x".repeat(ControlJson.OF_MONITOR_MAX);
+    String line = ReplyJson.line(reply(Outcome.REFUSED, Optional.empty(), Optional.empty(), many));
+    assertThat(line.getBytes(UTF_8)).hasSizeLessThan(1_000_000);
+    List<String> told = ReplyJson.parse(line).reasons();
+    assertThat(told.get(0)).hasSize(ReplyJson.REASON_MAX + 1).endsWith("…");
+    assertThat(told.get(told.size() - 1))
+        .isEqualTo("there are " + (2_001 - told.size()) + " more reasons, must be none");
   }
 
   private static Reply reply(
