@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Whether a job that runs can go over to a changed document. It can where only that has changed by
@@ -37,6 +39,7 @@ public final class LiveChange {
     note(changed, "drift.discovery", before.drift().discovery(), after.drift().discovery());
     note(changed, "ground-truth", counted(before), counted(after));
     note(changed, "ground-truth.slo of error budgets", budgets(before), budgets(after));
+    noteSlices(changed, promised(before), promised(after));
     note(changed, "comparison", before.comparison(), after.comparison());
     note(changed, "validation-set", before.validationSet(), after.validationSet());
     note(
@@ -72,6 +75,26 @@ public final class LiveChange {
       note(changed, path + "rules", known.rules(), next.rules());
       note(changed, "columns." + name, before.containsKey(name), after.containsKey(name));
     }
+  }
+
+  /** Slices that nobody had promised anything of may have been folded into others. */
+  private static void noteSlices(List<String> changed, Set<String> before, Set<String> after) {
+    var added = new TreeSet<>(after);
+    added.removeAll(before);
+    added.remove("all");
+    for (String slice : added) {
+      changed.add(
+          "ground-truth.slo.slice is "
+              + slice
+              + ", must be all, or one of the document that was submitted, while the job runs:"
+              + " tidewatch upgrade takes it");
+    }
+  }
+
+  private static Set<String> promised(Monitor monitor) {
+    return monitor.groundTruth().map(GroundTruth::slo).orElse(List.of()).stream()
+        .map(Objective::slice)
+        .collect(Collectors.toSet());
   }
 
   /** All of it but what people promise. */

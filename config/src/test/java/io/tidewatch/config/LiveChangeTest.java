@@ -79,6 +79,14 @@ final class LiveChangeTest {
   }
 
   @Test
+  void aSliceThatNobodyPromisedMayNotBePromisedNow() throws Exception {
+    assertThat(reasons(with("window: 1d}]", "window: 1d, slice: origin=JFK}]")))
+        .singleElement()
+        .asString()
+        .startsWith("ground-truth.slo.slice is origin=JFK, must be all, or one of the document");
+  }
+
+  @Test
   void everyReasonIsTold() throws Exception {
     String after = with("horizon: 30d", "horizon: 20d").replace("monitor: labelled", "monitor: x");
     assertThat(reasons(after))

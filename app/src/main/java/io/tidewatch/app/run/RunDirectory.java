@@ -43,7 +43,7 @@ public final class RunDirectory implements AutoCloseable {
 
   private static final String BASELINES = "baselines";
   private static final List<String> RESULT_STORES =
-      List.of("snapshots", "traffic", "outcomes", "validation-sets", "monitors");
+      List.of("snapshots", "traffic", "outcomes", "validation-sets", "monitors", "changes");
   private static final List<String> SCRATCH = List.of(".parts", ".checkpoints", ".scratch");
 
   /** What {@code baseline build} writes, and what people ask for, is left as it is. */

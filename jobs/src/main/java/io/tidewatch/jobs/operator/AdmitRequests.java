@@ -16,6 +16,7 @@ import io.tidewatch.sinks.control.ControlJson.OfSamples;
 import io.tidewatch.sinks.control.Reply;
 import io.tidewatch.sinks.control.Reply.Outcome;
 import io.tidewatch.sinks.control.ReplyJson;
+import io.tidewatch.sinks.monitor.ChangeStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.format.Hash;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -51,11 +54,15 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
   /** Lines of the topic of replies. */
   public static final OutputTag<String> REPLIES = new OutputTag<>("replies", Types.STRING);
 
+  private static final ListStateDescriptor<String> BASE =
+      new ListStateDescriptor<>("base", Types.STRING);
+
   private final Monitor monitor; // configuration
   private final String directory; // configuration
   private final Instant made; // configuration
   private transient RememberedWatermark watermark; // runtime
-  private transient Instant begun; // runtime: what was said before it began without state
+  private transient ListState<String> base; // runtime: version that the job was submitted with
+  private transient Instant begun; // runtime: what was said before is of another submission
 
   /**
    * The operator of a monitor.
@@ -72,12 +79,18 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     watermark = RememberedWatermark.in(context.getOperatorStateStore());
-    begun = context.isRestored() ? Instant.MIN : made;
+    base = context.getOperatorStateStore().getListState(BASE);
+    boolean goesOn = false;
+    for (String before : base.get()) {
+      goesOn |= before.equals(monitor.version());
+    }
+    begun = goesOn ? Instant.MIN : made;
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     watermark.save();
+    base.update(List.of(monitor.version()));
   }
 
   @Override
@@ -121,15 +134,27 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
       reply(line, change.id(), Optional.empty(), List.of(why), context);
       return;
     }
-    Admission admission = Admission.of(change, monitor, watermark.at(context.timerService()));
+    Admission admission = Admission.of(change, monitor);
+    Optional<DocumentInForce> document = Optional.empty();
     if (admission.admitted().isPresent()) {
-      DocumentInForce document = admission.admitted().get();
-      new MonitorStore(new LocalObjectStore(Path.of(directory)))
-          .publish(DocumentsInForce.parse(document.document()));
-      context.output(DOCUMENTS, document);
-      out.collect(Heard.of(document));
+      DocumentInForce admitted = stamped(line, admission.admitted().get(), context);
+      context.output(DOCUMENTS, admitted);
+      out.collect(Heard.of(admitted));
+      document = Optional.of(admitted);
     }
-    reply(line, change.id(), admission.admitted(), admission.reasons(), context);
+    reply(line, change.id(), document, admission.reasons(), context);
+  }
+
+  /** It is kept first, and so is its time: it is the same one when the line is read again. */
+  private DocumentInForce stamped(ControlLine line, Monitor next, Context context)
+      throws IOException {
+    var store = new LocalObjectStore(Path.of(directory));
+    new MonitorStore(store).publish(next);
+    String base = monitor.version();
+    String id = Hash.id(base, line.place(), line.text());
+    long now = Admission.from(watermark.at(context.timerService()), monitor.pane().toMillis());
+    long from = new ChangeStore(store).from(monitor.name(), id, now);
+    return new DocumentInForce(base, next.version(), from, next.document());
   }
 
   private void reply(

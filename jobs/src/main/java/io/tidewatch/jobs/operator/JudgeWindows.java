@@ -115,7 +115,7 @@ public final class JudgeWindows
   }
 
   private MovingReference reference(ReferenceRule rule, Baseline frames) {
-    return new MovingReference(monitor, detail, rule, frames, getRuntimeContext());
+    return new MovingReference(detail, rule, frames, getRuntimeContext());
   }
 
   @Override
@@ -147,7 +147,10 @@ public final class JudgeWindows
       judged.add(judge(parts, context, out));
     }
     if (reference.isPresent()) { // only now: windows of one time are not compared with each other
-      reference.get().remember(judged);
+      Instant asOf = Instant.ofEpochMilli(time + 1);
+      reference
+          .get()
+          .remember(documents.at(asOf, context.getBroadcastState(DocumentsInForce.STATE)), judged);
     }
     if (told.isPresent()) {
       told.get().forget(time);

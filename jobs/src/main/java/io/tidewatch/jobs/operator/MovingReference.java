@@ -36,7 +36,7 @@ final class MovingReference {
   private final Detail detail;
   private final ReferenceRule rule;
   private final Baseline frames;
-  private final Calm calm;
+  private final ByVersion<Calm> calm = new ByVersion<>(Calm::new);
   private final MapState<Long, List<Long>> starts; // of blocks, by phase, ascending
   private final MapState<Long, ReferenceBlock> blocks; // by start
   private final ValueState<AlertState> alerts;
@@ -46,12 +46,10 @@ final class MovingReference {
    *
    * @param frames a baseline whose edges and dictionaries all windows are counted with
    */
-  MovingReference(
-      Monitor monitor, Detail detail, ReferenceRule rule, Baseline frames, RuntimeContext context) {
+  MovingReference(Detail detail, ReferenceRule rule, Baseline frames, RuntimeContext context) {
     this.detail = detail;
     this.rule = rule;
     this.frames = frames;
-    this.calm = new Calm(monitor);
     starts =
         context.getMapState(
             new MapStateDescriptor<>(
@@ -99,13 +97,14 @@ final class MovingReference {
   /**
    * Adds windows that were judged to those that later ones are compared with, if all is calm.
    *
+   * @param inForce the document that says what is calm
    * @param windows by subject; all of one time
    */
-  void remember(List<Judged> windows) throws Exception {
+  void remember(Monitor inForce, List<Judged> windows) throws Exception {
     var verdicts = new ArrayList<Verdict>();
     windows.forEach(window -> verdicts.addAll(window.verdicts()));
     AlertState known = alerts.value();
-    AlertState state = calm.after(known == null ? AlertState.INITIAL : known, verdicts);
+    AlertState state = calm.of(inForce).after(known == null ? AlertState.INITIAL : known, verdicts);
     alerts.update(state);
     if (Calm.isCalm(state)) {
       for (Judged window : windows) {

@@ -91,6 +91,61 @@ final class AdmitRequestsTest {
   }
 
   @Test
+  void aChangeThatIsReadAgainHoldsFromTheSameTime() throws Exception {
+    OperatorSubtaskState checkpoint;
+    DocumentInForce told;
+    try (var harness = opened()) {
+      watermark(harness, T + HOUR + 5);
+      checkpoint = harness.snapshot(1, 1);
+      watermark(harness, T + 5 * HOUR + 5);
+      harness.processElement1(new StreamRecord<>(line(change(CHANGED))));
+      told = harness.getSideOutput(AdmitRequests.DOCUMENTS).element().getValue();
+      assertThat(told.from()).isEqualTo(T + 6 * HOUR);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      harness.processElement1(new StreamRecord<>(line(change(CHANGED))));
+      assertThat(harness.getSideOutput(AdmitRequests.DOCUMENTS))
+          .extracting(StreamRecord::getValue)
+          .containsExactly(told);
+    }
+  }
+
+  @Test
+  void ofTwoChangesInOnePaneTheLaterHoldsAndOneBackIsOne() throws Exception {
+    try (var harness = opened()) {
+      watermark(harness, T + 5);
+      harness.processElement1(new StreamRecord<>(line(change(CHANGED))));
+      harness.processElement1(new StreamRecord<>(line(change(Monitors.FLIGHTS))));
+      assertThat(harness.getSideOutput(AdmitRequests.DOCUMENTS))
+          .extracting(record -> record.getValue().version())
+          .containsExactly(Monitors.of(CHANGED).version(), MONITOR.version());
+      assertThat(harness.getSideOutput(AdmitRequests.DOCUMENTS))
+          .extracting(record -> record.getValue().from())
+          .containsOnly(T + HOUR);
+    }
+  }
+
+  @Test
+  void whatWasSaidToAnotherDocumentIsNotSaidToThisOne() throws Exception {
+    OperatorSubtaskState savepoint;
+    try (var harness = opened()) {
+      savepoint = harness.snapshot(1, 1);
+    }
+    Monitor upgraded = Monitors.with(Monitors.FLIGHTS, "owner: team", "owner: others");
+    for (Monitor monitor : List.of(MONITOR, upgraded)) {
+      try (var harness = harness(monitor, LATER.plusSeconds(1))) {
+        harness.initializeState(savepoint);
+        harness.open();
+        harness.processElement1(new StreamRecord<>(line(change(CHANGED))));
+        assertThat(replies(harness).get(0).outcome())
+            .isEqualTo(monitor.equals(MONITOR) ? Outcome.ACCEPTED : Outcome.REFUSED);
+      }
+    }
+  }
+
+  @Test
   void whatIsWrongIsRefusedWithEveryReasonAndChangesNothing() throws Exception {
     String wrong = CHANGED.replace("[1h, 2h]", "[2h]").replace("reads", "x").replace("3000", "2");
     try (var harness = opened()) {
@@ -185,7 +240,12 @@ final class AdmitRequestsTest {
 
   private TwoInputStreamOperatorTestHarness<ControlLine, StreamCount, Heard> harness()
       throws Exception {
+    return harness(MONITOR, BEGUN);
+  }
+
+  private TwoInputStreamOperatorTestHarness<ControlLine, StreamCount, Heard> harness(
+      Monitor monitor, Instant made) throws Exception {
     return new TwoInputStreamOperatorTestHarness<>(
-        new CoProcessOperator<>(new AdmitRequests(MONITOR, run.toString(), BEGUN)));
+        new CoProcessOperator<>(new AdmitRequests(monitor, run.toString(), made)));
   }
 }
