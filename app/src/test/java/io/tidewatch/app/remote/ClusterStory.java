@@ -203,7 +203,7 @@ final class ClusterStory {
     return START.plus(Duration.ofHours(hour));
   }
 
-  private static void await(Callable<Boolean> condition) throws Exception {
+  static void await(Callable<Boolean> condition) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime()).as("still not so").isLessThan(end);
