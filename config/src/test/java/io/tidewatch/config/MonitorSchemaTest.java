@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
-import static io.tidewatch.config.Documents.AVRO;
 import static io.tidewatch.config.Documents.COMPARISON;
 import static io.tidewatch.config.Documents.LABELLED;
 import static io.tidewatch.config.Documents.LEAST;
@@ -68,24 +67,6 @@ final class MonitorSchemaTest {
         Files.readString(Path.of("monitors/examples/bikes.yaml")),
         Files.readString(Path.of("monitors/examples/retail.yaml")),
         replaced(LEAST, "id: id", "id: id\n    allowed-lateness: 2h"),
-        AVRO,
-        replaced(
-            LEAST, "format: csv", "format: json\n    inference: {request: /q, response: /a/b}"),
-        replaced(
-            LEAST,
-            "format: csv",
-            "format: json\n    envelope: cloudevents\n    inference: {request: '*', event-type: q}"),
-        replaced(AVRO, "id: id", "id: ce:id\n    envelope: cloudevents"),
-        replaced(LEAST, "format: csv", "format: json\n    envelope: cloudevents"),
-        replaced(AVRO, "schema: s.avsc", "registry: 'http://r:8081/apis/ccompat/v7'"),
-        replaced(
-            AVRO,
-            "schema: s.avsc",
-            "registry: {url: 'https://r', username: env:U, password: file:/p}"),
-        replaced(
-            AVRO,
-            "schema: s.avsc",
-            "registry: {url: 'http://127.0.0.1:81', username: env:U, password: file:/p}"),
         Files.readString(Path.of("monitors/examples/hawaii.yaml")),
         LEAST + "destinations: []\nlimits: {columns: 10}\nwindows: [90ms, 9s]\n",
         LEAST + "baseline: {version: \"7\"}\ndrift: {default: {effect-min: 0}, a: {}}\n",
@@ -229,27 +210,6 @@ final class MonitorSchemaTest {
         replaced(LEAST, "monitor: least", "monitor: storm"),
         replaced(LEAST, "owner: team", "owner: 7"),
         replaced(LEAST, "file:", "kafka:"),
-        replaced(LEAST, "format: csv", "format: avro"),
-        replaced(LEAST, "format: csv", "format: avro\n    schema: s.avsc"),
-        replaced(LEAST, "format: csv", "format: csv\n    envelope: cloudevents"),
-        replaced(LEAST, "format: csv", "format: json\n    envelope: kserve"),
-        replaced(LEAST, "format: csv", "format: csv\n    inference: {request: /q}"),
-        replaced(LEAST, "format: csv", "format: json\n    inference: {}"),
-        replaced(LEAST, "format: csv", "format: json\n    inference: {request: q}"),
-        replaced(LEAST, "format: csv", "format: json\n    inference: {request: /q, event-type: q}"),
-        replaced(AVRO, "schema: s.avsc", "fields: [id]\n    schema: s.avsc"),
-        replaced(AVRO, "schema: s.avsc", "schema: s.avsc\n    registry: 'http://r'"),
-        replaced(AVRO, "schema: s.avsc", "registry: 'http://u:p@r'"),
-        replaced(AVRO, "schema: s.avsc", "registry: 'http://r?a=b'"),
-        replaced(AVRO, "schema: s.avsc", "registry: {url: 'https://r'}"),
-        replaced(
-            AVRO,
-            "schema: s.avsc",
-            "registry: {url: 'http://r', username: env:U, password: env:P}"),
-        replaced(
-            AVRO, "schema: s.avsc", "registry: {url: 'https://r', username: env:U, password: p}"),
-        replaced(LEAST, "format: csv", "format: csv\n    schema: s.avsc"),
-        replaced(LEAST, "format: csv", "format: json\n    registry: 'http://r'"),
         replaced(LEAST, "kind: none", "kind: none, score: a"),
         replaced(LEAST, "kind: none", "kind: cluster"),
         replaced(LEAST, "kind: none", "kind: regression, value: v, low: l"),

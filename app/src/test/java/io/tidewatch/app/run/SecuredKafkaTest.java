@@ -152,15 +152,22 @@ final class SecuredKafkaTest {
       run.await(() -> !text("told").isEmpty());
       run.await(() -> !text("safe-pages.deliveries").isEmpty());
     }
+    told.addAll(commands(section));
+    assertThat(run.stop()).isZero();
+    assertThat(run.errors()).isEmpty();
+    told.add(run.screen());
+    return told;
+  }
+
+  /** What the commands say that ask the topics of a run. */
+  private List<String> commands(String section) throws Exception {
+    var told = new ArrayList<String>();
     Path file = Files.writeString(directory.resolve("kafka.yaml"), section);
     String[] topics = {"--kafka", file.toString(), "--monitor", "safe"};
     told.add(said("0 ", "incident", "list", topics));
     told.add(said("1 BLOCK", "gate", "--at=" + minute(MINUTES), topics));
     told.add(said("0 ", "silence", "--for=1h", "--reason=test", "--by=me", topics));
     assertThat(text("safe.control")).hasSize(1);
-    assertThat(run.stop()).isZero();
-    assertThat(run.errors()).isEmpty();
-    told.add(run.screen());
     return told;
   }
 

@@ -108,6 +108,23 @@ class InferenceStoriesTest {
   }
 
   @Test
+  void theResponsesAlonePredictToo() {
+    String document =
+        both("/outputs/0", "/model_version")
+            .replace("{request: /request, response: /response}", "{response: \"*\"}")
+            .replace("features: /inputs", "features: /outputs");
+    String body =
+        "{\"id\":\"c\",\"at\":\"2013-02-08T12:00:00Z\",\"model_version\":\"v7\","
+            + "\"predictions\":[[0.5,7],[0.25,8]]}";
+
+    List<Decoded<PredictionEvent>> rows = decode(document, body);
+
+    assertThat(rows).extracting(row -> event(row).id()).containsExactly("c/0", "c/1");
+    assertThat(event(rows.get(1)).row().schema().names()).containsExactly("1", "/outputs/0");
+    assertThat(event(rows.get(1)).row().text("/outputs/0")).contains("0.25");
+  }
+
+  @Test
   void linesOfAFileHoldManyRowsToo() throws Exception {
     Monitor monitor = Monitors.of(both("/outputs/score", "/response/model_version"));
     String line = V2.replace("\n", "");
