@@ -98,31 +98,33 @@ public final class IncidentFeed implements AutoCloseable {
    */
   public static IncidentFeed start(
       Source source, Notifier notifier, Moderation moderation, Consumer<IncidentEvent> listener) {
-    Map<String, Object> settings =
-        ClientSettings.of(
-            source.kafka(),
-            Map.of(
-                "group.id",
-                "tidewatch-notifier-" + source.group(),
-                "auto.offset.reset",
-                "earliest",
-                "isolation.level",
-                "read_committed",
-                "allow.auto.create.topics",
-                false,
-                "metadata.max.age.ms",
-                NEW_TOPICS_MILLIS,
-                "session.timeout.ms",
-                GONE_MILLIS,
-                "enable.auto.commit",
-                false));
     var deserializer = new StringDeserializer();
-    var consumer = new KafkaConsumer<>(settings, deserializer, deserializer);
+    var consumer = new KafkaConsumer<>(settings(source), deserializer, deserializer);
     consumer.subscribe(source.topics());
     var feed = new IncidentFeed(source.group(), consumer, notifier, moderation, listener);
     notifier.start();
     feed.thread.start();
     return feed;
+  }
+
+  private static Map<String, Object> settings(Source source) {
+    return ClientSettings.of(
+        source.kafka(),
+        Map.of(
+            "group.id",
+            "tidewatch-notifier-" + source.group(),
+            "auto.offset.reset",
+            "earliest",
+            "isolation.level",
+            "read_committed",
+            "allow.auto.create.topics",
+            false,
+            "metadata.max.age.ms",
+            NEW_TOPICS_MILLIS,
+            "session.timeout.ms",
+            GONE_MILLIS,
+            "enable.auto.commit",
+            false));
   }
 
   /**

@@ -71,13 +71,11 @@ public final class ServiceMonitors {
           .privacy()
           .flatMap(privacy -> privacy.problem(environment))
           .ifPresent(reason -> reasons.add(document + ": " + reason));
-      monitor
-          .kafka()
-          .ifPresent(
-              kafka ->
-                  kafka.problems(environment).stream()
-                      .map(reason -> document + ": " + reason)
-                      .forEach(reasons::add));
+      if (monitor.kafka().isPresent()) {
+        MonitorTopics.of(monitor).problemsHere(environment).stream()
+            .map(reason -> document + ": " + reason)
+            .forEach(reasons::add);
+      }
       makeNotifier(document, monitor);
     } catch (InvalidMonitor e) {
       reasons.add(String.valueOf(e.getMessage()));

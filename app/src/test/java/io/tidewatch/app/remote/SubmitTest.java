@@ -61,6 +61,20 @@ final class SubmitTest {
   }
 
   @Test
+  void secretsAndSchemasAreTheClustersAndNotOurs() throws Exception {
+    String security =
+        "security: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: env:NO_SUCH, password: env:NO_SUCH}";
+    Path document = directory.resolve("theirs.yaml");
+    Files.writeString(
+        document,
+        WITH_BASELINE
+            .replace("\"h:1\"", "\"h:1\", " + security)
+            .replace("format: json", "format: avro\n    schema: /nowhere.avsc")
+            .replace("monitor: scores", "monitor: theirs"));
+    assertThat(submit("--monitor", document.toString())).startsWith("0 ").contains("theirs: runs");
+  }
+
+  @Test
   void aJobThatDoesNotRunIsEndedAgain() throws Exception {
     cluster.failJob(1, "java.lang.IllegalStateException: no slots\n\tat A.b(A.java:1)\n");
     assertThat(submit())

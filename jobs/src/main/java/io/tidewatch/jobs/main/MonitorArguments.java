@@ -81,7 +81,9 @@ record MonitorArguments(
   private static void requireRunnable(Monitor monitor) {
     var reasons = new ArrayList<>(MonitorTopics.problems(monitor.name(), monitor));
     monitor.privacy().flatMap(privacy -> privacy.problem(System.getenv())).ifPresent(reasons::add);
-    monitor.kafka().ifPresent(kafka -> reasons.addAll(kafka.problems(System.getenv())));
+    if (monitor.kafka().isPresent()) {
+      reasons.addAll(MonitorTopics.of(monitor).problemsHere(System.getenv()));
+    }
     if (!reasons.isEmpty()) {
       throw new IllegalArgumentException(String.join(System.lineSeparator(), reasons));
     }

@@ -103,20 +103,24 @@ public record MonitorTopics(Monitor monitor, Topics results) {
    * @param document where it came from
    */
   public static List<String> problems(String document, Monitor monitor) {
-    var problems = new ArrayList<String>();
+    return streams(monitor).entrySet().stream()
+        .filter(stream -> stream.getValue().from().kind() != Location.Kind.KAFKA)
+        .map(
+            stream ->
+                document
+                    + ": sources."
+                    + stream.getKey()
+                    + ".from is "
+                    + stream.getValue().from()
+                    + ", must be a Kafka topic to be run (files are for replay)")
+        .toList();
+  }
+
+  /** Why it can not be run on this machine: the secrets of its cluster, and what schemas lack. */
+  public List<String> problemsHere(Map<String, String> environment) {
+    var problems = new ArrayList<String>(kafka().problems(environment));
     streams(monitor)
-        .forEach(
-            (name, stream) -> {
-              if (stream.from().kind() != Location.Kind.KAFKA) {
-                problems.add(
-                    "sources."
-                        + name
-                        + ".from is "
-                        + stream.from()
-                        + ", must be a Kafka topic to be run (files are for replay)");
-              }
-              problems.addAll(SchemaProblems.of(name, stream, System.getenv()));
-            });
-    return problems.stream().map(problem -> document + ": " + problem).toList();
+        .forEach((name, stream) -> problems.addAll(SchemaProblems.of(name, stream, environment)));
+    return problems;
   }
 }

@@ -68,6 +68,21 @@ final class MonitorArgumentsTest {
   }
 
   @Test
+  void whatTheMachineLacksIsTold() {
+    String security =
+        "security: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: env:NO_SUCH_USER,"
+            + " password: env:NO_SUCH_WORD}";
+    String document =
+        DOCUMENT
+            .replace("\"h:1\"", "\"h:1\", " + security)
+            .replace("format: json", "format: avro\n    schema: /nowhere.avsc");
+    assertThatThrownBy(() -> parse(document))
+        .hasMessageContaining("kafka.security: secret env:NO_SUCH_USER is missing or empty")
+        .hasMessageContaining("kafka.security: secret env:NO_SUCH_WORD is missing or empty")
+        .hasMessageContaining("sources.predictions: schema is /nowhere.avsc, must be a file");
+  }
+
+  @Test
   void theJobSaysWhatItIs() throws Exception {
     MonitorArguments asked = parse(DOCUMENT);
     Map<String, String> facts = asked.facts(Optional.of("b7"));
