@@ -69,7 +69,7 @@ class AlertRequestJsonTest {
         .asString()
         .endsWith(
             "control.jsonl:5: request.request is mute, must be pin, retire, refresh, silence,"
-                + " acknowledge, close or feedback");
+                + " acknowledge, close, feedback or change");
   }
 
   @Test

@@ -113,7 +113,7 @@ class RowsTest {
         .containsExactly(
             file
                 + ":1: request.request is stop, must be pin, retire, refresh, silence, acknowledge,"
-                + " close or feedback");
+                + " close, feedback or change");
   }
 
   private static SampledRow with(Answer answer) {
