@@ -29,7 +29,6 @@ public enum OperatorId {
   HEAR_CHANGES("hear changes"),
   REQUESTS("requests"),
   ADMIT_REQUESTS("admit requests"),
-  NO_DOCUMENTS("no other documents"),
   COUNT_REJECTED("count rejected records"),
   TOTAL_COUNTS("total the counts"),
   SUMMARISE_PANES("summarise panes"),

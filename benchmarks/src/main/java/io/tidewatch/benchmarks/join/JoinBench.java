@@ -4,7 +4,6 @@ package io.tidewatch.benchmarks.join;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.operator.CarriedBaseline;
-import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.pipeline.GroundTruthPipeline;
 import io.tidewatch.jobs.pipeline.ProfilePipeline;
 import io.tidewatch.jobs.type.FormatType;
@@ -105,8 +104,7 @@ public final class JoinBench {
 
   private void profile(SingleOutputStreamOperator<PredictionEvent> events) {
     end(
-        new ProfilePipeline(monitor, baseline, Detail.ESSENTIAL, DocumentsInForce.none(events))
-            .read(events),
+        new ProfilePipeline(monitor, baseline, Detail.ESSENTIAL, Optional.empty()).read(events),
         "windows");
   }
 
@@ -117,8 +115,7 @@ public final class JoinBench {
       SingleOutputStreamOperator<PredictionEvent> events =
           events(environment, predictions, Feed.elements(predictions));
       var joined =
-          new GroundTruthPipeline(
-                  monitor, baseline, Detail.ESSENTIAL, DocumentsInForce.none(events))
+          new GroundTruthPipeline(monitor, baseline, Detail.ESSENTIAL, Optional.empty())
               .join(events, events.getSideOutput(Feed.LABELS));
       end(joined.cohorts(), "cohorts");
       EmbeddedFlink.RunningJob job = flink.submit(environment, "join");

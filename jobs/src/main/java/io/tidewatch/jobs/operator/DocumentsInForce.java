@@ -4,7 +4,6 @@ package io.tidewatch.jobs.operator;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
-import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.decode.DocumentInForceFormat;
 import io.tidewatch.jobs.type.FormatType;
@@ -13,12 +12,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +39,6 @@ public final class DocumentsInForce {
           Types.LONG,
           FormatType.of(DocumentInForce.class, DocumentInForceFormat.INSTANCE));
 
-  private static final FormatType<DocumentInForce> TYPE =
-      FormatType.of(DocumentInForce.class, DocumentInForceFormat.INSTANCE);
-
   private final Monitor submitted;
   private final Map<String, Monitor> parsed = new HashMap<>(); // by version
 
@@ -45,13 +46,19 @@ public final class DocumentsInForce {
     this.submitted = submitted;
   }
 
-  /** None but the one that was given, as where the rows end; with the watermark of a stream. */
-  public static DataStream<DocumentInForce> none(DataStream<?> rows) {
-    return rows.<DocumentInForce>flatMap((row, out) -> {})
-        .returns(TYPE)
-        .uid(OperatorId.NO_DOCUMENTS.uid())
-        .name(OperatorId.NO_DOCUMENTS.label())
-        .setParallelism(rows.getParallelism());
+  /**
+   * Runs a function by the documents that come, or by none where nobody can send one.
+   *
+   * @param documents hold the watermark of the function up; empty where the rows end
+   */
+  public static <K, I, O> SingleOutputStreamOperator<O> process(
+      KeyedStream<I, K> rows,
+      Optional<DataStream<DocumentInForce>> documents,
+      KeyedBroadcastProcessFunction<K, I, DocumentInForce, O> function,
+      TypeInformation<O> type) {
+    return documents
+        .map(told -> rows.connect(told.broadcast(STATE)).process(function, type))
+        .orElseGet(() -> rows.process(new WithoutDocuments<>(function), type));
   }
 
   /**

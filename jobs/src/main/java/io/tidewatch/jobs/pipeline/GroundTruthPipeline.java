@@ -37,6 +37,7 @@ import io.tidewatch.validators.truth.ScoredEventFormat;
 import io.tidewatch.validators.truth.ViewChange;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -64,7 +65,7 @@ public final class GroundTruthPipeline {
   private final Monitor monitor;
   private final CarriedBaseline baseline;
   private final Detail detail;
-  private final DataStream<DocumentInForce> documents;
+  private final Optional<DataStream<DocumentInForce>> documents;
 
   /**
    * The pipeline of a monitor.
@@ -76,7 +77,7 @@ public final class GroundTruthPipeline {
       Monitor monitor,
       CarriedBaseline baseline,
       Detail detail,
-      DataStream<DocumentInForce> documents) {
+      Optional<DataStream<DocumentInForce>> documents) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
@@ -148,10 +149,12 @@ public final class GroundTruthPipeline {
     if (design instanceof OutcomeDesign.Ranking ranking) {
       partials = partials.union(queries(changes, ranking));
     }
-    return partials
-        .keyBy(CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
-        .connect(documents.broadcast(DocumentsInForce.STATE))
-        .process(new MatureCohorts(monitor, detail, OUTCOMES), ProfilePipeline.PART_TYPE)
+    return DocumentsInForce.process(
+            partials.keyBy(
+                CohortPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE)),
+            documents,
+            new MatureCohorts(monitor, detail, OUTCOMES),
+            ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_COHORTS.uid())
         .name(OperatorId.MATURE_COHORTS.label());
   }

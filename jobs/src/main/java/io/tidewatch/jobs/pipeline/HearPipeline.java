@@ -8,7 +8,6 @@ import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.decode.Heard;
 import io.tidewatch.jobs.decode.HeardFormat;
 import io.tidewatch.jobs.operator.AdmitRequests;
-import io.tidewatch.jobs.operator.DocumentsInForce;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
@@ -53,12 +52,13 @@ final class HearPipeline {
   /**
    * What is heard.
    *
-   * @param documents by which windows are judged in place of the one that was submitted
+   * @param documents by which windows are judged in place of the one that was submitted; empty
+   *     where nobody is asked
    * @param requests for those who decide on incidents; empty where nobody is asked
    * @param replies lines for the topic of replies; empty in the same case
    */
   record Asked(
-      DataStream<DocumentInForce> documents,
+      Optional<DataStream<DocumentInForce>> documents,
       Optional<DataStream<Heard>> requests,
       Optional<DataStream<String>> replies) {
 
@@ -86,8 +86,7 @@ final class HearPipeline {
     return sources
         .requests()
         .map(source -> asked(source, counts))
-        .orElseGet(
-            () -> new Asked(DocumentsInForce.none(counts), Optional.empty(), Optional.empty()));
+        .orElseGet(() -> new Asked(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   /** The topic has one partition, whose order is that in which people spoke. */
@@ -108,7 +107,7 @@ final class HearPipeline {
             .name(OperatorId.ADMIT_REQUESTS.label())
             .setParallelism(1);
     return new Asked(
-        requests.getSideOutput(AdmitRequests.DOCUMENTS),
+        Optional.of(requests.getSideOutput(AdmitRequests.DOCUMENTS)),
         Optional.of(requests),
         Optional.of(requests.getSideOutput(AdmitRequests.REPLIES)));
   }

@@ -16,6 +16,7 @@ import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.Snapshot;
 import io.tidewatch.validators.window.SnapshotFormat;
 import io.tidewatch.validators.window.WindowPart;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,13 +37,13 @@ final class JudgePipeline {
   private final Monitor monitor;
   private final CarriedBaseline baseline;
   private final Detail detail;
-  private final DataStream<DocumentInForce> documents;
+  private final Optional<DataStream<DocumentInForce>> documents;
 
   JudgePipeline(
       Monitor monitor,
       CarriedBaseline baseline,
       Detail detail,
-      DataStream<DocumentInForce> documents) {
+      Optional<DataStream<DocumentInForce>> documents) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
@@ -57,11 +58,11 @@ final class JudgePipeline {
 
   Judged judge(DataStream<WindowPart> parts, OperatorId id) {
     SingleOutputStreamOperator<Verdict> verdicts =
-        parts
-            .keyBy(WindowPart::line, Types.STRING)
-            .connect(documents.broadcast(DocumentsInForce.STATE))
-            .process(
-                new JudgeWindows(monitor, baseline, detail, MEASUREMENTS, SNAPSHOTS), VERDICT_TYPE)
+        DocumentsInForce.process(
+                parts.keyBy(WindowPart::line, Types.STRING),
+                documents,
+                new JudgeWindows(monitor, baseline, detail, MEASUREMENTS, SNAPSHOTS),
+                VERDICT_TYPE)
             .uid(id.uid())
             .name(id.label());
     return new Judged(

@@ -155,7 +155,7 @@ public final class MonitorJob {
 
   /** Empty where every event counts, so that such a monitor pays no shuffle for it. */
   private Optional<Delivered> delivered(
-      DataStream<PredictionEvent> events, DataStream<DocumentInForce> documents) {
+      DataStream<PredictionEvent> events, Optional<DataStream<DocumentInForce>> documents) {
     Monitor monitor = sources.monitor();
     return monitor.sources().rows().stream()
         .dedup()

@@ -16,6 +16,7 @@ import io.tidewatch.validators.pane.OpenPanes;
 import io.tidewatch.validators.window.Detail;
 import io.tidewatch.validators.window.WindowPart;
 import io.tidewatch.validators.window.WindowPartFormat;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -29,7 +30,7 @@ public final class ProfilePipeline {
   private final Monitor monitor;
   private final CarriedBaseline baseline;
   private final Detail detail;
-  private final DataStream<DocumentInForce> documents;
+  private final Optional<DataStream<DocumentInForce>> documents;
 
   /**
    * The pipeline of a monitor.
@@ -40,7 +41,7 @@ public final class ProfilePipeline {
       Monitor monitor,
       CarriedBaseline baseline,
       Detail detail,
-      DataStream<DocumentInForce> documents) {
+      Optional<DataStream<DocumentInForce>> documents) {
     this.monitor = monitor;
     this.baseline = baseline;
     this.detail = detail;
@@ -51,17 +52,20 @@ public final class ProfilePipeline {
   public DataStream<WindowPart> read(DataStream<PredictionEvent> predictions) {
     Monitor configured = monitor;
     CarriedBaseline carried = baseline;
-    return predictions
-        .transform(
-            OperatorId.SUMMARISE_PANES.label(),
-            FormatType.of(ColumnPartial.class, ColumnPartialFormat.INSTANCE),
-            new SumLocally<PredictionEvent, ColumnPartial>(
-                () -> new OpenPanes(configured, carried.baseline())))
-        .uid(OperatorId.SUMMARISE_PANES.uid())
-        .setParallelism(predictions.getParallelism())
-        .keyBy(ColumnPartial::key, Types.STRING)
-        .connect(documents.broadcast(DocumentsInForce.STATE))
-        .process(new MergeWindows(monitor, baseline, detail), PART_TYPE)
+    DataStream<ColumnPartial> partials =
+        predictions
+            .transform(
+                OperatorId.SUMMARISE_PANES.label(),
+                FormatType.of(ColumnPartial.class, ColumnPartialFormat.INSTANCE),
+                new SumLocally<PredictionEvent, ColumnPartial>(
+                    () -> new OpenPanes(configured, carried.baseline())))
+            .uid(OperatorId.SUMMARISE_PANES.uid())
+            .setParallelism(predictions.getParallelism());
+    return DocumentsInForce.process(
+            partials.keyBy(ColumnPartial::key, Types.STRING),
+            documents,
+            new MergeWindows(monitor, baseline, detail),
+            PART_TYPE)
         .uid(OperatorId.MERGE_WINDOWS.uid())
         .name(OperatorId.MERGE_WINDOWS.label());
   }

@@ -21,6 +21,7 @@ import io.tidewatch.validators.pane.OpenArrivals;
 import io.tidewatch.validators.pane.OpenArrivals.Kind;
 import io.tidewatch.validators.pane.StreamCount;
 import io.tidewatch.validators.window.WindowPart;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,14 +37,14 @@ final class RedeliveryPipeline {
       new OutputTag<>("repeated", EVENT_TYPE);
 
   private final Monitor monitor;
-  private final DataStream<DocumentInForce> documents;
+  private final Optional<DataStream<DocumentInForce>> documents;
 
   /**
    * The pipeline of a monitor.
    *
    * @param documents by which windows are read in place of the monitor's
    */
-  RedeliveryPipeline(Monitor monitor, DataStream<DocumentInForce> documents) {
+  RedeliveryPipeline(Monitor monitor, Optional<DataStream<DocumentInForce>> documents) {
     this.monitor = monitor;
     this.documents = documents;
   }
@@ -80,11 +81,15 @@ final class RedeliveryPipeline {
 
   private DataStream<WindowPart> shares(
       DataStream<PredictionEvent> firsts, DataStream<PredictionEvent> repeats) {
-    return sums(firsts, Kind.FIRST, OperatorId.SUM_FIRST_ARRIVALS)
-        .union(sums(repeats, Kind.REPEATED, OperatorId.SUM_REPEATED_ARRIVALS))
-        .keyBy(ArrivalPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE))
-        .connect(documents.broadcast(DocumentsInForce.STATE))
-        .process(new MergeArrivals(monitor), ProfilePipeline.PART_TYPE)
+    DataStream<ArrivalPartial> partials =
+        sums(firsts, Kind.FIRST, OperatorId.SUM_FIRST_ARRIVALS)
+            .union(sums(repeats, Kind.REPEATED, OperatorId.SUM_REPEATED_ARRIVALS));
+    return DocumentsInForce.process(
+            partials.keyBy(
+                ArrivalPartial::subject, FormatType.of(Subject.class, SubjectFormat.INSTANCE)),
+            documents,
+            new MergeArrivals(monitor),
+            ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MERGE_ARRIVALS.uid())
         .name(OperatorId.MERGE_ARRIVALS.label());
   }

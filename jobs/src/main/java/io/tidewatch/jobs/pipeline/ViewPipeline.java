@@ -31,9 +31,9 @@ final class ViewPipeline {
 
   private final Monitor monitor;
   private final Detail detail;
-  private final DataStream<DocumentInForce> documents;
+  private final Optional<DataStream<DocumentInForce>> documents;
 
-  ViewPipeline(Monitor monitor, Detail detail, DataStream<DocumentInForce> documents) {
+  ViewPipeline(Monitor monitor, Detail detail, Optional<DataStream<DocumentInForce>> documents) {
     this.monitor = monitor;
     this.detail = detail;
     this.documents = documents;
@@ -66,15 +66,18 @@ final class ViewPipeline {
   private DataStream<WindowPart> mature(DataStream<ViewChange> views) {
     long paneMillis = monitor.pane().toMillis();
     OutcomeDesign design = OutcomeDesign.of(monitor);
-    return views
-        .transform(
-            OperatorId.SUMMARISE_VIEWS.label(),
-            FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE),
-            new SumLocally<ViewChange, CohortPartial>(() -> new OpenViews(paneMillis, design)))
-        .uid(OperatorId.SUMMARISE_VIEWS.uid())
-        .keyBy(MatureViews::keyOf, Types.STRING)
-        .connect(documents.broadcast(DocumentsInForce.STATE))
-        .process(new MatureViews(monitor, detail), ProfilePipeline.PART_TYPE)
+    DataStream<CohortPartial> partials =
+        views
+            .transform(
+                OperatorId.SUMMARISE_VIEWS.label(),
+                FormatType.of(CohortPartial.class, CohortPartialFormat.INSTANCE),
+                new SumLocally<ViewChange, CohortPartial>(() -> new OpenViews(paneMillis, design)))
+            .uid(OperatorId.SUMMARISE_VIEWS.uid());
+    return DocumentsInForce.process(
+            partials.keyBy(MatureViews::keyOf, Types.STRING),
+            documents,
+            new MatureViews(monitor, detail),
+            ProfilePipeline.PART_TYPE)
         .uid(OperatorId.MATURE_VIEWS.uid())
         .name(OperatorId.MATURE_VIEWS.label());
   }
