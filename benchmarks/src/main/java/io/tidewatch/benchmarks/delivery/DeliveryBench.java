@@ -43,8 +43,8 @@ public final class DeliveryBench {
 
   private static final Duration LOOK = Duration.ofMillis(10);
 
-  /** Some of Flink's intervals between two looks at its metrics, of 10 s. */
-  private static final Duration FETCH = Duration.ofSeconds(30);
+  /** Longer than Flink's interval between two looks at its metrics, of 10 s. */
+  private static final Duration FETCH = Duration.ofSeconds(15);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
@@ -164,20 +164,23 @@ public final class DeliveryBench {
     List<Instant> faults = stream.faults();
     Instant from = faults.get(0);
     Instant to = stream.at(stream.windows());
-    watchUntil(from.minus(FETCH));
-    rate.decided(); // Flink answers with what it last fetched, and fetches then
-    watchUntil(from);
-    long before = rate.decided();
-    Instant counted = Instant.now();
-    watchUntil(to);
-    long decided = rate.decided() - before;
-    double decisions = decided / (Duration.between(counted, Instant.now()).toMillis() / 1e3);
+    long before = decidedAt(from, rate);
+    long decided = decidedAt(to, rate) - before;
+    double decisions = decided / (Duration.between(from, to).toMillis() / 1e3);
     rows.join();
     Instant end = to.plus(PATIENCE);
     while (latencies.known(faults) < faults.size() && Instant.now().isBefore(end)) {
       watchUntil(Instant.now().plus(LOOK));
     }
     return text(faults, decisions);
+  }
+
+  /** Flink answers with what it fetched when it was last asked, and fetches then. */
+  private long decidedAt(Instant time, DecisionRate rate) throws Exception {
+    watchUntil(time);
+    rate.decided();
+    watchUntil(time.plus(FETCH));
+    return rate.decided();
   }
 
   private void watchUntil(Instant end) {
