@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.config;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Whether a job with a changed document can go on with the state of the job before it. */
 public final class Carryover {
@@ -22,55 +19,44 @@ public final class Carryover {
 
   /** Every reason why not; empty where it can. */
   public static List<String> reasons(Monitor before, Monitor after) {
-    var changed = new ArrayList<String>();
-    note(changed, "windows", before.windows(), after.windows());
-    note(changed, "slices", before.slices(), after.slices());
-    note(changed, "baseline", before.baseline(), after.baseline());
-    note(changed, "comparison", before.comparison(), after.comparison());
+    var changed = new Differences(HAS_CHANGED);
+    changed.note("windows", before.windows(), after.windows());
+    changed.note("slices", before.slices(), after.slices());
+    changed.note("baseline", before.baseline(), after.baseline());
+    changed.note("comparison", before.comparison(), after.comparison());
     RowSource rows = before.sources().rows();
     RowSource next = after.sources().rows();
-    note(changed, "sources." + next.name() + ".from", place(rows), place(next));
-    note(changed, "sources." + next.name() + ".prediction", rows.prediction(), next.prediction());
-    note(changed, "sources.labels", labels(before), labels(after));
-    note(changed, "ground-truth", counted(before), counted(after));
+    changed.note("sources." + next.name() + ".from", place(rows), place(next));
+    changed.note("sources." + next.name() + ".prediction", rows.prediction(), next.prediction());
+    changed.note("sources.labels", labels(before), labels(after));
+    changed.note("ground-truth", counted(before), counted(after));
     noteColumns(changed, before.columns(), after.columns());
     noteChanges(changed, before.sources().changes(), after.sources().changes());
-    note(
-        changed,
-        "privacy.salt",
-        before.privacy().map(Privacy::salt),
-        after.privacy().map(Privacy::salt));
+    changed.note(
+        "privacy.salt", before.privacy().map(Privacy::salt), after.privacy().map(Privacy::salt));
     if (Collections.disjoint(brokers(before), brokers(after))) {
       changed.add("kafka.bootstrap-servers" + HAS_CHANGED);
     }
-    return changed;
+    return changed.reasons();
   }
 
-  private static void note(List<String> changed, String what, Object before, Object after) {
-    if (!Objects.equals(before, after)) {
-      changed.add(what + HAS_CHANGED);
-    }
-  }
-
-  /** Of all that either document names: what is left out is undeclared. */
   private static void noteColumns(
-      List<String> changed, Map<String, ColumnSpec> before, Map<String, ColumnSpec> after) {
-    var names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    for (String name : names) {
-      ColumnSpec known = before.getOrDefault(name, ColumnSpec.UNDECLARED);
-      ColumnSpec next = after.getOrDefault(name, ColumnSpec.UNDECLARED);
-      note(changed, "columns." + name + ".type", known.type(), next.type());
-      note(changed, "columns." + name + ".sensitive", known.sensitive(), next.sensitive());
-    }
+      Differences changed, Map<String, ColumnSpec> before, Map<String, ColumnSpec> after) {
+    changed.noteColumns(
+        before,
+        after,
+        (path, known, next) -> {
+          changed.note(path + ".type", known.type(), next.type());
+          changed.note(path + ".sensitive", known.sensitive(), next.sensitive());
+        });
   }
 
   /** A stream of changes may come and go, but the offsets of one topic are not another's. */
   private static void noteChanges(
-      List<String> changed, Optional<ChangeSource> before, Optional<ChangeSource> after) {
+      Differences changed, Optional<ChangeSource> before, Optional<ChangeSource> after) {
     if (before.isPresent() && after.isPresent()) {
       Location from = before.get().stream().from();
-      note(changed, "sources.changes.from", from, after.get().stream().from());
+      changed.note("sources.changes.from", from, after.get().stream().from());
     }
   }
 

@@ -3,10 +3,8 @@ package io.tidewatch.config;
 
 import io.tidewatch.config.GroundTruth.Objective;
 import io.tidewatch.config.GroundTruth.Objective.Judged;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,58 +25,46 @@ public final class LiveChange {
 
   /** Every reason why not; empty where it can. */
   public static List<String> reasons(Monitor before, Monitor after) {
-    var changed = new ArrayList<String>();
+    var changed = new Differences(HAS_CHANGED);
     if (!before.name().equals(after.name())) {
       changed.add("monitor is " + after.name() + ", must be " + before.name());
     }
-    note(changed, "sources", before.sources(), after.sources());
-    note(changed, "windows", before.windows(), after.windows());
-    note(changed, "slices", before.slices(), after.slices());
-    note(changed, "rows", before.rows(), after.rows());
-    note(changed, "baseline", before.baseline(), after.baseline());
-    note(changed, "drift.discovery", before.drift().discovery(), after.drift().discovery());
-    note(changed, "ground-truth", counted(before), counted(after));
-    note(changed, "ground-truth.slo of error budgets", budgets(before), budgets(after));
+    changed.note("sources", before.sources(), after.sources());
+    changed.note("windows", before.windows(), after.windows());
+    changed.note("slices", before.slices(), after.slices());
+    changed.note("rows", before.rows(), after.rows());
+    changed.note("baseline", before.baseline(), after.baseline());
+    changed.note("drift.discovery", before.drift().discovery(), after.drift().discovery());
+    changed.note("ground-truth", counted(before), counted(after));
+    changed.note("ground-truth.slo of error budgets", budgets(before), budgets(after));
     noteSlices(changed, promised(before), promised(after));
-    note(changed, "comparison", before.comparison(), after.comparison());
-    note(changed, "validation-set", before.validationSet(), after.validationSet());
-    note(
-        changed,
-        "alerts.no-data-after",
-        before.alerts().noDataAfter(),
-        after.alerts().noDataAfter());
-    note(changed, "privacy", before.privacy(), after.privacy());
-    note(changed, "limits", before.limits(), after.limits());
+    changed.note("comparison", before.comparison(), after.comparison());
+    changed.note("validation-set", before.validationSet(), after.validationSet());
+    changed.note(
+        "alerts.no-data-after", before.alerts().noDataAfter(), after.alerts().noDataAfter());
+    changed.note("privacy", before.privacy(), after.privacy());
+    changed.note("limits", before.limits(), after.limits());
     noteColumns(changed, before.columns(), after.columns());
-    return changed;
+    return changed.reasons();
   }
 
-  private static void note(List<String> changed, String what, Object before, Object after) {
-    if (!Objects.equals(before, after)) {
-      changed.add(what + HAS_CHANGED);
-    }
-  }
-
-  /** Of all that either document names: what is left out is undeclared. */
   private static void noteColumns(
-      List<String> changed, Map<String, ColumnSpec> before, Map<String, ColumnSpec> after) {
-    var names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    for (String name : names) {
-      ColumnSpec known = before.getOrDefault(name, ColumnSpec.UNDECLARED);
-      ColumnSpec next = after.getOrDefault(name, ColumnSpec.UNDECLARED);
-      String path = "columns." + name + ".";
-      note(changed, path + "type", known.type(), next.type());
-      note(changed, path + "range", known.range(), next.range());
-      note(changed, path + "on-breach", known.onBreach(), next.onBreach());
-      note(changed, path + "sensitive", known.sensitive(), next.sensitive());
-      note(changed, path + "rules", known.rules(), next.rules());
-      note(changed, "columns." + name, before.containsKey(name), after.containsKey(name));
-    }
+      Differences changed, Map<String, ColumnSpec> before, Map<String, ColumnSpec> after) {
+    changed.noteColumns(
+        before,
+        after,
+        (path, known, next) -> {
+          changed.note(path + ".type", known.type(), next.type());
+          changed.note(path + ".range", known.range(), next.range());
+          changed.note(path + ".on-breach", known.onBreach(), next.onBreach());
+          changed.note(path + ".sensitive", known.sensitive(), next.sensitive());
+          changed.note(path + ".rules", known.rules(), next.rules());
+        });
+    changed.note("the set of declared columns", before.keySet(), after.keySet());
   }
 
   /** Slices that nobody had promised anything of may have been folded into others. */
-  private static void noteSlices(List<String> changed, Set<String> before, Set<String> after) {
+  private static void noteSlices(Differences changed, Set<String> before, Set<String> after) {
     var added = new TreeSet<>(after);
     added.removeAll(before);
     added.remove("all");

@@ -47,7 +47,7 @@ final class LiveChangeTest {
         "range: [0, 6000]      | range: [0, 6000], on-breach: quarantine |"
             + " columns.distance.on-breach",
         "{type: identifier}    | {type: categorical}    | columns.tail.type",
-        "{type: identifier}    | {type: identifier}~  origin: {missing-share-max: 0.1} | columns.origin"
+        "{type: identifier}    | {type: identifier}~  origin: {missing-share-max: 0.1} | the set of declared columns"
       })
   void whatRowsAreCountedByMayNot(String piece, String other, String what) throws Exception {
     assertThat(reasons(with(piece, other.replace('~', '\n'))))

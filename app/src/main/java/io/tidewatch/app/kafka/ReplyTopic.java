@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the job of a monitor answers from now on: the topic {@code NAME.replies}. */
 public final class ReplyTopic implements AutoCloseable {
@@ -76,9 +77,9 @@ public final class ReplyTopic implements AutoCloseable {
   }
 
   /** Who may write to the topic may write anything. */
-  private static Optional<Reply> parse(String line) {
+  private static Optional<Reply> parse(@Nullable String line) {
     try {
-      return Optional.of(ReplyJson.parse(line));
+      return line == null ? Optional.empty() : Optional.of(ReplyJson.parse(line));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

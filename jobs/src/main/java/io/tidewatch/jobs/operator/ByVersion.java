@@ -10,7 +10,7 @@ import java.util.function.Function;
 final class ByVersion<T> {
 
   /** Documents that windows which close at one time may need; a choice, well above it. */
-  private static final int MOST = 16;
+  static final int MOST = 16;
 
   private final Function<Monitor, T> maker;
   private final Map<String, T> made = new HashMap<>();

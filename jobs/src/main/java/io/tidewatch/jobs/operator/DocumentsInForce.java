@@ -103,6 +103,9 @@ public final class DocumentsInForce {
   }
 
   private Monitor monitor(@Nullable DocumentInForce told) {
+    if (parsed.size() > ByVersion.MOST) {
+      parsed.clear(); // they are in the state still
+    }
     return told == null
         ? submitted
         : parsed.computeIfAbsent(told.version(), version -> parse(told.document()));

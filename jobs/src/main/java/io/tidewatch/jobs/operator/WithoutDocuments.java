@@ -69,62 +69,23 @@ final class WithoutDocuments<K, I, O> extends KeyedProcessFunction<K, I, O>
 
   @Override
   public void processElement(I element, Context context, Collector<O> out) throws Exception {
-    function.processElement(element, reading(context), out);
+    function.processElement(element, known(context, TimeDomain.EVENT_TIME), out);
   }
 
   @Override
   public void onTimer(
       long time, KeyedProcessFunction<K, I, O>.OnTimerContext context, Collector<O> out)
       throws Exception {
-    function.onTimer(time, timed(context), out);
+    function.onTimer(time, known(context, context.timeDomain()), out);
   }
 
-  private KeyedBroadcastProcessFunction<K, I, DocumentInForce, O>.ReadOnlyContext reading(
-      Context context) {
-    return function.new ReadOnlyContext() {
-      @Override
-      public TimerService timerService() {
-        return context.timerService();
-      }
-
-      @Override
-      public K getCurrentKey() {
-        return context.getCurrentKey();
-      }
-
-      @Override
-      public Long timestamp() {
-        return context.timestamp();
-      }
-
-      @Override
-      public <X> void output(OutputTag<X> tag, X value) {
-        context.output(tag, value);
-      }
-
-      @Override
-      public long currentProcessingTime() {
-        return context.timerService().currentProcessingTime();
-      }
-
-      @Override
-      public long currentWatermark() {
-        return context.timerService().currentWatermark();
-      }
-
-      @Override
-      public <A, B> ReadOnlyBroadcastState<A, B> getBroadcastState(MapStateDescriptor<A, B> of) {
-        return new Nothing<>();
-      }
-    };
-  }
-
-  private KeyedBroadcastProcessFunction<K, I, DocumentInForce, O>.OnTimerContext timed(
-      KeyedProcessFunction<K, I, O>.OnTimerContext context) {
+  /** What the function may know of an element, and of a timer, which says its time besides. */
+  private KeyedBroadcastProcessFunction<K, I, DocumentInForce, O>.OnTimerContext known(
+      Context context, TimeDomain domain) {
     return function.new OnTimerContext() {
       @Override
       public TimeDomain timeDomain() {
-        return context.timeDomain();
+        return domain;
       }
 
       @Override
