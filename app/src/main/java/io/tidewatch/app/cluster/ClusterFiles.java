@@ -18,6 +18,13 @@ record ClusterFiles(Path directory, Ports ports, ClusterSettings settings) {
 
   static final String HOST = "127.0.0.1";
 
+  /** Choices, as are those of each further slot: every job has classes and a heap of its own. */
+  private static final int HEAP_MEGABYTES = 384;
+
+  private static final int CLASSES_MEGABYTES = 192;
+  private static final int HEAP_OF_A_SLOT = 128;
+  private static final int CLASSES_OF_A_SLOT = 96;
+
   private static final String METRICS = "io/tidewatch/app/flink/prometheus.yaml";
 
   private static final String LOG =
@@ -104,13 +111,13 @@ record ClusterFiles(Path directory, Ports ports, ClusterSettings settings) {
         taskmanager.numberOfTaskSlots: %7$d
         taskmanager.cpu.cores: 1.0
         taskmanager.memory.framework.heap.size: 128mb
-        taskmanager.memory.task.heap.size: 384mb
+        taskmanager.memory.task.heap.size: %8$dmb
         taskmanager.memory.framework.off-heap.size: 64mb
         taskmanager.memory.task.off-heap.size: 64mb
         taskmanager.memory.network.min: 64mb
         taskmanager.memory.network.max: 64mb
         taskmanager.memory.managed.size: 128mb
-        taskmanager.memory.jvm-metaspace.size: 192mb
+        taskmanager.memory.jvm-metaspace.size: %9$dmb
         taskmanager.memory.jvm-overhead.min: 64mb
         taskmanager.memory.jvm-overhead.max: 64mb
         high-availability.type: zookeeper
@@ -130,7 +137,9 @@ record ClusterFiles(Path directory, Ports ports, ClusterSettings settings) {
             ports.zooKeeper(),
             directory.toUri(),
             directory.resolve("tmp"),
-            settings.slots());
+            settings.slots(),
+            HEAP_MEGABYTES + HEAP_OF_A_SLOT * (settings.slots() - 1),
+            CLASSES_MEGABYTES + CLASSES_OF_A_SLOT * (settings.slots() - 1));
   }
 
   /** The settings that are shipped; each process has a port of its own in place of theirs. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.remote.ClusterJob;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class StatusCommand implements Callable<Integer> {
 
   private static void write(ClusterJob job, ObjectNode object) {
     object
-        .put("monitor", job.name())
+        .put("monitor", job.monitor())
+        .put("pipelines", Pipeline.labels(job.pipelines()))
         .put("state", job.state())
         .put("since", job.since().toString())
         .put("job", job.id())

@@ -9,11 +9,15 @@ import io.tidewatch.app.remote.Start;
 import io.tidewatch.app.remote.Submission;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,6 +65,16 @@ public final class SubmitCommand implements Callable<Integer> {
               + " the job whose state it is).")
   private @Nullable String baseline;
 
+  @Option(
+      names = "--pipelines",
+      paramLabel = "NAME",
+      split = ",",
+      converter = PipelineConverter.class,
+      description =
+          "Only these, of ingest, profile, ground-truth, validation-set and alert; the others run as jobs"
+              + " of their own (default: all).")
+  private Set<Pipeline> pipelines = EnumSet.noneOf(Pipeline.class);
+
   @Option(names = "--jar", description = "The cluster's jar (default: that of this build).")
   private @Nullable Path jar;
 
@@ -74,6 +88,10 @@ public final class SubmitCommand implements Callable<Integer> {
     if ((savepoint != null || baseline != null) && monitors.size() > 1) {
       reasons.add("--from and --baseline are of one job, must come with one --monitor");
     }
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+    monitors.forEach(monitor -> reasons.addAll(Pipeline.problems(monitor, of(monitor))));
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
@@ -92,7 +110,9 @@ public final class SubmitCommand implements Callable<Integer> {
     try {
       for (Monitor monitor : monitors) {
         String id = submit(monitor, jobs, uploaded);
-        spec.commandLine().getOut().println(monitor.name() + ": runs as job " + id);
+        spec.commandLine()
+            .getOut()
+            .println(Pipeline.jobName(monitor, of(monitor)) + ": runs as job " + id);
         left.remove(monitor.name());
       }
     } finally {
@@ -102,19 +122,24 @@ public final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireNew(List<Monitor> monitors, MonitorJobs jobs)
+  private Set<Pipeline> of(Monitor monitor) {
+    return pipelines.isEmpty() ? Pipeline.of(monitor) : pipelines;
+  }
+
+  private void requireNew(List<Monitor> monitors, MonitorJobs jobs)
       throws IOException, InterruptedException, Usage {
     var reasons = new ArrayList<String>();
     for (Monitor monitor : monitors) {
-      Optional<ClusterJob> there = jobs.running(monitor.name());
-      there.ifPresent(
-          job ->
-              reasons.add(
-                  "monitor "
-                      + job.name()
-                      + " runs already as job "
-                      + job.id()
-                      + "; change it with: tidewatch upgrade"));
+      Set<ClusterJob> there = new LinkedHashSet<>(jobs.running(monitor.name(), of(monitor)));
+      jobs.running(monitor.name()).ifPresent(there::add);
+      for (ClusterJob job : there) {
+        reasons.add(
+            "monitor "
+                + job.name()
+                + " runs already as job "
+                + job.id()
+                + "; change it with: tidewatch upgrade");
+      }
     }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
@@ -130,7 +155,8 @@ public final class SubmitCommand implements Callable<Integer> {
             baseline(monitor, jobs),
             Optional.ofNullable(parallelism),
             Optional.ofNullable(savepoint),
-            false);
+            false,
+            of(monitor));
     return new Start(jobs, uploaded).run(submission);
   }
 
@@ -141,7 +167,7 @@ public final class SubmitCommand implements Callable<Integer> {
       return Optional.ofNullable(baseline);
     }
     ClusterJob before =
-        jobs.of(monitor.name(), savepoint)
+        jobs.of(Pipeline.jobName(monitor, of(monitor)), savepoint)
             .orElseThrow(
                 () ->
                     new Usage(

@@ -6,11 +6,14 @@ import io.tidewatch.app.remote.ClusterJar;
 import io.tidewatch.app.remote.Upgrade;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +49,14 @@ public final class UpgradeCommand implements Callable<Integer> {
   private @Nullable String to;
 
   @Option(
+      names = "--pipelines",
+      paramLabel = "NAME",
+      split = ",",
+      converter = PipelineConverter.class,
+      description = "Those of the job to be upgraded, as it was submitted with (default: all).")
+  private Set<Pipeline> pipelines = EnumSet.noneOf(Pipeline.class);
+
+  @Option(
       names = "--allow-non-restored-state",
       description = "Leave state behind that nothing in the new job wants.")
   private boolean lossy;
@@ -61,7 +72,8 @@ public final class UpgradeCommand implements Callable<Integer> {
             code,
             Optional.ofNullable(parallelism),
             Optional.ofNullable(to),
-            lossy);
+            lossy,
+            pipelines.isEmpty() ? Pipeline.of(monitor) : pipelines);
     PrintWriter err = spec.commandLine().getErr();
     Upgrade.Done done = upgrade.run(line -> err.println(monitor.name() + ": " + line));
     spec.commandLine()

@@ -6,9 +6,12 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.main.JobFacts;
 import io.tidewatch.jobs.main.PackedDocument;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The job of a monitor, as the cluster tells it.
@@ -56,6 +59,18 @@ public record ClusterJob(
   /** What the cluster calls the jar that it was started from. */
   public Optional<String> jar() {
     return fact(JobFacts.JAR);
+  }
+
+  /** Those that are in it. */
+  public Set<Pipeline> pipelines() {
+    return fact(JobFacts.PIPELINES)
+        .map(Pipeline::parse)
+        .orElseGet(() -> EnumSet.allOf(Pipeline.class)); // of a build that knew no parts
+  }
+
+  /** Name of the monitor, also where the job is a part of it only. */
+  public String monitor() {
+    return fact(JobFacts.MONITOR).orElse(name);
   }
 
   public String version() {

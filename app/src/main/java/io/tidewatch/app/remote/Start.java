@@ -19,7 +19,7 @@ public record Start(MonitorJobs jobs, String jar) {
    * @throws FlinkRefusal if it does not run: why, and what became of it
    */
   public String run(Submission submission) throws InterruptedException, FlinkRefusal, Usage {
-    String monitor = submission.monitor().name();
+    String monitor = submission.name();
     String id = submit(monitor, submission);
     try {
       jobs.awaitRunning(id);

@@ -5,10 +5,12 @@ import io.tidewatch.app.Usage;
 import io.tidewatch.config.Carryover;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
  * @param parallelism empty for that of the old job
  * @param savepoints where the savepoint goes; empty for beside the stores
  * @param lossy whether state that no operator wants any more is left behind
+ * @param pipelines of the job
  */
 public record Upgrade(
     MonitorJobs jobs,
@@ -25,7 +28,19 @@ public record Upgrade(
     Path jar,
     Optional<Integer> parallelism,
     Optional<String> savepoints,
-    boolean lossy) {
+    boolean lossy,
+    Set<Pipeline> pipelines) {
+
+  /** Of the job of all pipelines. */
+  public Upgrade(
+      MonitorJobs jobs,
+      Monitor monitor,
+      Path jar,
+      Optional<Integer> parallelism,
+      Optional<String> savepoints,
+      boolean lossy) {
+    this(jobs, monitor, jar, parallelism, savepoints, lossy, Pipeline.of(monitor));
+  }
 
   /**
    * What is there now.
@@ -45,7 +60,7 @@ public record Upgrade(
    */
   public Done run(Consumer<String> told)
       throws IOException, InterruptedException, Usage, InvalidMonitor {
-    ClusterJob old = jobs.require(monitor.name());
+    ClusterJob old = jobs.require(name());
     Monitor before = old.document();
     List<String> reasons = Carryover.reasons(before, monitor);
     if (!reasons.isEmpty()) {
@@ -67,6 +82,10 @@ public record Upgrade(
       throw new FlinkRefusal(
           FlinkRefusal.reason(e) + System.lineSeparator() + back(old, back, savepoint));
     }
+  }
+
+  private String name() {
+    return Pipeline.jobName(monitor, pipelines);
   }
 
   /** What can be refused is refused before anything is stopped. */
@@ -91,7 +110,8 @@ public record Upgrade(
         Optional.of(old.baselineOrNone()),
         Optional.of(subtasks),
         Optional.empty(),
-        lossy);
+        lossy,
+        pipelines);
   }
 
   private String start(String upload, Submission submission)
@@ -108,7 +128,7 @@ public record Upgrade(
   private String back(ClusterJob old, Submission back, String savepoint)
       throws InterruptedException {
     try {
-      jobs.cancelAllBut(monitor.name(), "");
+      jobs.cancelAllBut(name(), "");
       boolean kept = old.jar().isPresent() && jobs.jars().contains(old.jar().get());
       String id = start(kept ? old.jar().orElseThrow() : jobs.upload(jar), back);
       return ("the old document runs again as job " + id + beside(id))
@@ -124,7 +144,7 @@ public record Upgrade(
 
   private String beside(String job) throws InterruptedException {
     try {
-      jobs.cancelAllBut(monitor.name(), job);
+      jobs.cancelAllBut(name(), job);
       return "";
     } catch (IOException | RuntimeException e) {
       return ", maybe BESIDE THE NEW ONE (tidewatch status)";
@@ -133,7 +153,7 @@ public record Upgrade(
 
   private String whatRuns() throws InterruptedException {
     try {
-      jobs.cancelAllBut(monitor.name(), "");
+      jobs.cancelAllBut(name(), "");
       return "NOTHING RUNS";
     } catch (IOException | RuntimeException e) {
       return "WHAT RUNS IS NOT KNOWN (tidewatch status)";

@@ -62,6 +62,11 @@ record FlightsResults(Map<ResultFile, Map<String, JsonNode>> topics) {
     return topics.getOrDefault(topic, Map.of()).size();
   }
 
+  /** Whether there is less of any kind than in others. */
+  boolean isShortOf(FlightsResults others) {
+    return NAMES.keySet().stream().anyMatch(topic -> size(topic) < others.size(topic));
+  }
+
   /** What others have and this has not, or otherwise, or this alone; empty where all is equal. */
   List<String> differences(FlightsResults others) {
     var differences = new ArrayList<String>();

@@ -7,14 +7,19 @@ import io.tidewatch.app.remote.ClusterJar;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.main.MonitorGraph;
 import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.pipeline.Pipeline;
+import io.tidewatch.jobs.pipeline.PipelineLinks;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.validators.baseline.Baseline;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +36,9 @@ record FlightsRun(
     Baseline baseline,
     FlightsStream stream,
     Duration length) {
+
+  /** All pipelines in one job. */
+  static final List<Set<Pipeline>> WHOLE = List.of(EnumSet.allOf(Pipeline.class));
 
   private static final int PARALLELISM = 2;
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(1);
@@ -49,10 +57,10 @@ record FlightsRun(
    */
   FlightsResults undisturbed(Path out) throws Exception {
     try (RemoteFlink flink = RemoteFlink.at(cluster.webPage())) {
-      JobID job = begin(flink, out);
+      List<JobID> jobs = begin(flink, out, WHOLE);
       send();
       awaitQuiet();
-      flink.cancel(job);
+      end(flink, jobs);
     }
     return results();
   }
@@ -61,11 +69,13 @@ record FlightsRun(
    * Runs it while things are killed.
    *
    * @param wanted what must come out, which is waited for
+   * @param jobs pipelines of each job
    */
-  FlightsResults disturbed(List<Disturbance> kills, Path out, FlightsResults wanted)
+  FlightsResults disturbed(
+      List<Disturbance> kills, Path out, FlightsResults wanted, List<Set<Pipeline>> jobs)
       throws Exception {
     try (RemoteFlink flink = RemoteFlink.at(cluster.webPage())) {
-      JobID job = begin(flink, out);
+      List<JobID> running = begin(flink, out, jobs);
       long began = System.nanoTime();
       CompletableFuture<Void> sending = CompletableFuture.runAsync(this::send);
       for (Disturbance kill : kills) {
@@ -76,21 +86,35 @@ record FlightsRun(
       }
       sending.join();
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (results().size(ResultFile.MEASUREMENTS) < wanted.size(ResultFile.MEASUREMENTS)
-          && System.nanoTime() < end) {
+      while (results().isShortOf(wanted) && System.nanoTime() < end) {
         LockSupport.parkNanos(LOOK.toNanos());
       }
       awaitQuiet(); // what is told beyond it, or twice
-      flink.cancel(job);
+      end(flink, running);
     }
     return results();
   }
 
-  private JobID begin(RemoteFlink flink, Path out) throws Exception {
+  private List<JobID> begin(RemoteFlink flink, Path out, List<Set<Pipeline>> jobs)
+      throws Exception {
+    List<String> groups = jobs.stream().map(each -> Pipeline.jobName(monitor, each)).toList();
     try (var fresh = new FreshTopics(cluster.bootstrapServers())) {
-      fresh.make(partitions(MonitorTopics.of(monitor)), "tidewatch-" + monitor.name());
+      for (String group : groups) {
+        fresh.forget("tidewatch-" + group);
+      }
+      fresh.make(partitions(MonitorTopics.of(monitor)));
     }
-    return submit(flink, out);
+    var running = new ArrayList<JobID>();
+    for (Set<Pipeline> pipelines : jobs) {
+      running.add(submit(flink, out, pipelines));
+    }
+    return running;
+  }
+
+  private static void end(RemoteFlink flink, List<JobID> jobs) throws Exception {
+    for (JobID job : jobs) {
+      flink.cancel(job);
+    }
   }
 
   private FlightsResults results() throws Exception {
@@ -119,17 +143,19 @@ record FlightsRun(
     topics.outputs().forEach(topic -> partitions.put(topic, 1));
     partitions.put(topics.gate(), 1);
     partitions.put(topics.control(), 1);
+    PipelineLinks.topics(monitor).forEach(topic -> partitions.put(topic, 1));
     topics.inputs().forEach(topic -> partitions.put(topic, FlightsStream.PARTITIONS));
     return partitions;
   }
 
-  private JobID submit(RemoteFlink flink, Path out) throws Exception {
+  private JobID submit(RemoteFlink flink, Path out, Set<Pipeline> pipelines) throws Exception {
     var environment = flink.environment(CHECKPOINT_EVERY);
     environment.setParallelism(PARALLELISM);
     var partitions = new HashMap<String, Integer>();
     MonitorTopics.of(monitor).inputs().forEach(t -> partitions.put(t, FlightsStream.PARTITIONS));
-    new MonitorGraph(monitor, Optional.of(baseline), partitions).build(environment, out);
-    return flink.submit(environment, monitor.name(), ClusterJar.find(Optional.empty()));
+    new MonitorGraph(monitor, Optional.of(baseline), partitions, pipelines).build(environment, out);
+    String name = Pipeline.jobName(monitor, pipelines);
+    return flink.submit(environment, name, ClusterJar.find(Optional.empty()));
   }
 
   private void send() {

@@ -28,21 +28,24 @@ final class FreshTopics implements AutoCloseable {
   /**
    * Empties topics, or makes them.
    *
-   * @param group whose offsets are forgotten
+   * @param partitions by topic
    */
-  void make(Map<String, Integer> partitions, String group)
-      throws InterruptedException, ExecutionException {
+  void make(Map<String, Integer> partitions) throws InterruptedException, ExecutionException {
     for (String topic : partitions.keySet()) {
       ignoring(
           UnknownTopicOrPartitionException.class,
           () -> admin.deleteTopics(List.of(topic)).all().get());
     }
-    ignoring(
-        GroupIdNotFoundException.class,
-        () -> admin.deleteConsumerGroups(List.of(group)).all().get());
     for (Map.Entry<String, Integer> topic : partitions.entrySet()) {
       make(new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()));
     }
+  }
+
+  /** Forgets how far a group of consumers has read. */
+  void forget(String group) throws InterruptedException, ExecutionException {
+    ignoring(
+        GroupIdNotFoundException.class,
+        () -> admin.deleteConsumerGroups(List.of(group)).all().get());
   }
 
   /** What is deleted is there for a while. */

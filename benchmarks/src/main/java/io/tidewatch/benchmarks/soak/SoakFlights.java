@@ -5,31 +5,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.cluster.ClusterSettings;
 import io.tidewatch.app.cluster.LocalCluster;
 import io.tidewatch.benchmarks.soak.Disturbance.Target;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.output.ResultFile;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Streams the shipped flights through a cluster of which a TaskManager, the JobManager and the
  * broker are killed, and holds what came out against an undisturbed run: {@code
- * scripts/soak-flights [--runs N] [--seed S] [--days D] [--seconds S]}. Exit status 1 where
- * anything differs.
+ * scripts/soak-flights [--runs N] [--seed S] [--days D] [--seconds S] [--apart 1]}. Exit status 1
+ * where anything differs.
  */
 public final class SoakFlights {
+
+  /** Each pipeline in a job of its own. */
+  static final List<Set<Pipeline>> APART =
+      Arrays.stream(Pipeline.values()).<Set<Pipeline>>map(EnumSet::of).toList();
+
+  /** So that the jobs of all pipelines find a place. */
+  static final ClusterSettings SETTINGS = new ClusterSettings(APART.size(), false);
 
   private static final int AWAY_MILLIS_MAX = 3000;
   private static final int SHOWN = 5;
@@ -71,6 +84,7 @@ public final class SoakFlights {
     long seed = 1;
     int days = 90;
     int seconds = 60;
+    boolean apart = false;
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       int number = Integer.parseInt(arguments[i + 1]);
       switch (arguments[i]) {
@@ -78,13 +92,17 @@ public final class SoakFlights {
         case "--seed" -> seed = number;
         case "--days" -> days = number;
         case "--seconds" -> seconds = number;
+        case "--apart" -> apart = number != 0;
         default ->
             throw new IllegalArgumentException(
-                "option is " + arguments[i] + ", must be --runs, --seed, --days or --seconds");
+                "option is "
+                    + arguments[i]
+                    + ", must be --runs, --seed, --days,"
+                    + " --seconds or --apart");
       }
     }
     Path directory = Files.createTempDirectory("tidewatch-soak-");
-    LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"));
+    LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"), SETTINGS);
     var out = new PrintStream(System.out, true, UTF_8);
     out.println("logs in " + directory);
     int differing;
@@ -93,24 +111,28 @@ public final class SoakFlights {
       Path root = Path.of(System.getProperty("tidewatch.root", "."));
       differing =
           new SoakFlights(cluster, directory, root, days, Duration.ofSeconds(seconds), out)
-              .runs(runs, seed);
+              .runs(seed, Collections.nCopies(runs, apart ? APART : FlightsRun.WHOLE));
     } finally {
       cluster.stop();
     }
     System.exit(differing == 0 ? 0 : 1);
   }
 
-  /** Returns how many runs differ from the first, of which nothing is killed. */
-  int runs(int runs, long seed) throws Exception {
+  /**
+   * Returns how many runs differ from another, in one job, of which nothing is killed.
+   *
+   * @param runs pipelines of each job of each
+   */
+  int runs(long seed, List<List<Set<Pipeline>>> runs) throws Exception {
     FlightsResults undisturbed = run.undisturbed(directory.resolve("undisturbed"));
     out.println("undisturbed: " + sizes(undisturbed));
     int differing = 0;
-    for (int i = 0; i < runs; i++) {
+    for (int i = 0; i < runs.size(); i++) {
       cluster.start();
       long began = System.nanoTime();
       List<Disturbance> kills = kills(new Random(seed + i));
       FlightsResults results =
-          run.disturbed(kills, directory.resolve("run-" + (seed + i)), undisturbed);
+          run.disturbed(kills, directory.resolve("run-" + (seed + i)), undisturbed, runs.get(i));
       List<String> differences = results.differences(undisturbed);
       differing += differences.isEmpty() ? 0 : 1;
       out.printf(
@@ -123,7 +145,7 @@ public final class SoakFlights {
           (System.nanoTime() - began) / 1e9);
       differences.stream().limit(SHOWN).forEach(out::println);
     }
-    out.println(runs + " runs, " + differing + " that differ");
+    out.println(runs.size() + " runs, " + differing + " that differ");
     return differing;
   }
 

@@ -8,24 +8,28 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One run in which each process is killed; {@code scripts/soak-flights} makes twenty. */
+/**
+ * A run in one job and one in a job for each pipeline, in which each process is killed; {@code
+ * scripts/soak-flights} makes twenty.
+ */
 final class SoakFlightsTest {
 
   @TempDir private Path directory = Path.of("");
 
   @Test
   void theFlightsOfAWeekComeOutTheSameThoughEachProcessIsKilled() throws Exception {
-    LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"));
+    LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"), SoakFlights.SETTINGS);
     var out = new PrintStream(OutputStream.nullOutputStream(), true);
     try {
       cluster.start();
       var soak =
           new SoakFlights(
               cluster, directory, Path.of("").resolve(".."), 7, Duration.ofSeconds(15), out);
-      assertThat(soak.runs(1, 1)).isZero();
+      assertThat(soak.runs(1, List.of(FlightsRun.WHOLE, SoakFlights.APART))).isZero();
     } finally {
       cluster.stop();
     }

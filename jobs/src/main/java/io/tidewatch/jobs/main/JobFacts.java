@@ -13,6 +13,9 @@ public final class JobFacts {
   /** The document itself, packed. */
   public static final String DOCUMENT = "tidewatch.document";
 
+  /** Labels of the pipelines that are in the job. */
+  public static final String PIPELINES = "tidewatch.pipelines";
+
   /** Directory of the stores. */
   public static final String DATA = "tidewatch.data";
 

@@ -4,6 +4,7 @@ package io.tidewatch.jobs.main;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +21,19 @@ import org.apache.flink.util.ParameterTool;
  * @param data directory of the stores, which the JobManager and all TaskManagers see
  * @param baseline id of the one to count with, or {@link JobFacts#NO_BASELINE}; empty for the
  *     newest that the document asks for
+ * @param pipelines that are in the job; all that the monitor has if nobody said
  * @param jar what the cluster calls the jar that the job was started from, if anybody said
  */
 record MonitorArguments(
-    Monitor monitor, Path data, Optional<String> baseline, Optional<String> jar) {
+    Monitor monitor,
+    Path data,
+    Optional<String> baseline,
+    Set<Pipeline> pipelines,
+    Optional<String> jar) {
 
   static final String USAGE =
-      "--monitor FILE | --document TEXT, --data DIR [--baseline none|ID] [--jar ID]";
+      "--monitor FILE | --document TEXT, --data DIR [--baseline none|ID]"
+          + " [--pipelines NAME,…] [--jar ID]";
 
   /**
    * Reads them.
@@ -50,6 +57,7 @@ record MonitorArguments(
         monitor,
         Path.of(given.get("data")),
         Optional.ofNullable(given.get("baseline")),
+        pipelines(given, monitor),
         Optional.ofNullable(given.get("jar")));
   }
 
@@ -60,8 +68,19 @@ record MonitorArguments(
         JobFacts.VERSION, monitor.version(),
         JobFacts.DOCUMENT, PackedDocument.pack(monitor.document()),
         JobFacts.DATA, data.toString(),
+        JobFacts.PIPELINES, Pipeline.labels(pipelines),
         JobFacts.BASELINE, counted.orElse(""),
         JobFacts.JAR, jar.orElse(""));
+  }
+
+  private static Set<Pipeline> pipelines(ParameterTool given, Monitor monitor) {
+    Set<Pipeline> pipelines =
+        given.has("pipelines") ? Pipeline.parse(given.get("pipelines")) : Pipeline.of(monitor);
+    List<String> reasons = Pipeline.problems(monitor, pipelines);
+    if (!reasons.isEmpty()) {
+      throw new IllegalArgumentException(String.join(System.lineSeparator(), reasons));
+    }
+    return pipelines;
   }
 
   private static List<String> reasons(ParameterTool given) {
@@ -73,7 +92,7 @@ record MonitorArguments(
       reasons.add("--data is missing, must be a directory that the whole cluster sees");
     }
     Set<String> unknown = new TreeSet<>(given.toMap().keySet());
-    unknown.removeAll(Set.of("monitor", "document", "data", "baseline", "jar"));
+    unknown.removeAll(Set.of("monitor", "document", "data", "baseline", "pipelines", "jar"));
     unknown.forEach(name -> reasons.add("--" + name + " is not known"));
     return reasons;
   }

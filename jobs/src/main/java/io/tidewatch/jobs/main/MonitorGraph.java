@@ -6,6 +6,7 @@ import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.jobs.output.ResultSinks;
 import io.tidewatch.jobs.output.Stores;
 import io.tidewatch.jobs.pipeline.MonitorJob;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.validators.baseline.Baseline;
@@ -14,15 +15,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The job of one monitor that reads Kafka and runs for good, wherever it is run.
  *
  * @param partitions of each topic that it reads
+ * @param pipelines that are in it
  */
 public record MonitorGraph(
-    Monitor monitor, Optional<Baseline> baseline, Map<String, Integer> partitions) {
+    Monitor monitor,
+    Optional<Baseline> baseline,
+    Map<String, Integer> partitions,
+    Set<Pipeline> pipelines) {
+
+  /** The job of all its pipelines. */
+  public MonitorGraph(
+      Monitor monitor, Optional<Baseline> baseline, Map<String, Integer> partitions) {
+    this(monitor, baseline, partitions, Pipeline.of(monitor));
+  }
 
   /**
    * Builds it in an environment, to go on from the monitor's last checkpoint if it has one.
@@ -40,11 +52,13 @@ public record MonitorGraph(
    * @param out directory of the stores, which all task managers must see
    */
   public void build(StreamExecutionEnvironment environment, Path out) {
-    var sources = new EventSources(monitor, Map.of(), partitions);
+    String group = "tidewatch-" + Pipeline.jobName(monitor, pipelines);
+    var sources = new EventSources(monitor, Map.of(), partitions, group);
     var stores = new Stores(out.toString(), baseline, CodeVersion.VERSION, true);
     new ResultSinks(stores, Optional.empty(), Optional.of(MonitorTopics.of(monitor).results()))
         .attach(
-            new MonitorJob(sources, baseline, Detail.ESSENTIAL, out.toString()).build(environment),
+            new MonitorJob(sources, baseline, Detail.ESSENTIAL, out.toString(), pipelines)
+                .build(environment),
             monitor);
   }
 }

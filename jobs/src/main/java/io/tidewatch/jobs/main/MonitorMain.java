@@ -3,12 +3,14 @@ package io.tidewatch.jobs.main;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.MonitorLog;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
@@ -30,7 +32,7 @@ public final class MonitorMain {
     try (var named = MonitorLog.of(asked.monitor().name())) {
       StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
       build(asked, environment);
-      environment.execute(asked.monitor().name());
+      environment.execute(Pipeline.jobName(asked.monitor(), asked.pipelines()));
     }
   }
 
@@ -42,7 +44,8 @@ public final class MonitorMain {
     environment
         .getConfig()
         .setGlobalJobParameters(ParameterTool.fromMap(asked.facts(baseline.map(Baseline::id))));
-    var graph = new MonitorGraph(monitor, baseline, MonitorTopics.of(monitor).prepare());
+    Map<String, Integer> partitions = MonitorTopics.of(monitor).prepare(asked.pipelines());
+    var graph = new MonitorGraph(monitor, baseline, partitions, asked.pipelines());
     new MonitorStore(new LocalObjectStore(asked.data())).publish(monitor);
     graph.build(environment, asked.data());
   }

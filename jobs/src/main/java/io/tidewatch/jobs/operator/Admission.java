@@ -31,6 +31,15 @@ record Admission(Optional<Monitor> admitted, List<String> reasons) {
     return new Admission(reasons.isEmpty() ? Optional.of(next) : Optional.empty(), reasons);
   }
 
+  /** Pipelines that run as jobs of their own have no window at which all could change over. */
+  static Admission ofApart(String monitor) {
+    String why =
+        "the pipelines of "
+            + monitor
+            + " run as jobs of their own, must be changed one by one with: tidewatch upgrade";
+    return new Admission(Optional.empty(), List.of(why));
+  }
+
   /**
    * From when on a document holds: the end of the first pane that may still be open.
    *

@@ -20,7 +20,6 @@ import io.tidewatch.sinks.monitor.ChangeStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.format.Hash;
-import io.tidewatch.validators.pane.StreamCount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,7 +40,7 @@ import org.apache.flink.util.OutputTag;
  * of it, and nobody downstream reads a window before its watermark has passed. Of the other input
  * only the watermark matters.
  */
-public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCount, Heard>
+public final class AdmitRequests<T> extends CoProcessFunction<ControlLine, T, Heard>
     implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1L;
@@ -60,6 +59,7 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
   private final Monitor monitor; // configuration
   private final String directory; // configuration
   private final Instant made; // configuration
+  private final boolean whole; // configuration
   private transient RememberedWatermark watermark; // runtime
   private transient ListState<String> base; // runtime: version that the job was submitted with
   private transient Instant begun; // runtime: what was said before is of another submission
@@ -69,11 +69,13 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
    *
    * @param directory of the run, where requests of validation sets and documents are kept
    * @param made when the job was: a restart before its first checkpoint does not begin it anew
+   * @param whole whether all that judge are in this job, so that they can change over together
    */
-  public AdmitRequests(Monitor monitor, String directory, Instant made) {
+  public AdmitRequests(Monitor monitor, String directory, Instant made, boolean whole) {
     this.monitor = monitor;
     this.directory = directory;
     this.made = made;
+    this.whole = whole;
   }
 
   @Override
@@ -134,7 +136,7 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
       reply(line, change.id(), Optional.empty(), List.of(why), context);
       return;
     }
-    Admission admission = Admission.of(change, monitor);
+    Admission admission = whole ? Admission.of(change, monitor) : Admission.ofApart(monitor.name());
     Optional<DocumentInForce> document = Optional.empty();
     if (admission.admitted().isPresent()) {
       DocumentInForce admitted = stamped(line, admission.admitted().get(), context);
@@ -178,7 +180,7 @@ public final class AdmitRequests extends CoProcessFunction<ControlLine, StreamCo
   }
 
   @Override
-  public void processElement2(StreamCount count, Context context, Collector<Heard> out) {
+  public void processElement2(T other, Context context, Collector<Heard> out) {
     watermark.at(context.timerService());
   }
 }

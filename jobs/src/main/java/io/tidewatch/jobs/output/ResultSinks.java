@@ -14,6 +14,7 @@ import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -49,10 +50,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         MeasurementJson::line);
     lines(results.verdicts(), ResultFile.VERDICTS, OperatorId.VERDICTS, VerdictJson::line);
     lines(results.changes(), ResultFile.CHANGES_SEEN, OperatorId.CHANGES_SEEN, ChangeJson::line);
-    results
-        .replies()
-        .ifPresent(
-            said -> topic(said, ResultFile.REPLIES, OperatorId.REPLIES_TOPIC, l -> l, l -> ""));
+    topic(results.replies(), ResultFile.REPLIES, OperatorId.REPLIES_TOPIC, l -> l, l -> "");
     lines(
         results.deadLetters(),
         ResultFile.DEAD_LETTERS,
@@ -65,30 +63,34 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         RejectedRecordJson::line);
     files(results.counts(), ResultFile.COUNTS, OperatorId.COUNTS_FILE, StreamCountJson::line);
     files(results.incidents(), ResultFile.INCIDENTS, OperatorId.INCIDENTS_FILE, IncidentJson::line);
-    topics.ifPresent(kafka -> outbox(results.incidents(), kafka, monitor));
+    topics.ifPresent(
+        kafka -> results.incidents().ifPresent(events -> outbox(events, kafka, monitor)));
     files(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, GateJson::line);
     topic(results.gate(), ResultFile.GATE, OperatorId.GATE_TOPIC, GateJson::line, GateJson::key);
-    identify(results.snapshots().sinkTo(stores.snapshots(monitor)), OperatorId.SNAPSHOTS);
-    identify(results.traffic().sinkTo(stores.traffic(monitor)), OperatorId.TRAFFIC);
-    results
-        .outcomes()
-        .ifPresent(kept -> identify(kept.sinkTo(stores.outcomes(monitor)), OperatorId.OUTCOMES));
-    results
-        .validationSets()
-        .ifPresent(
-            sets -> identify(sets.sinkTo(stores.validationSets()), OperatorId.VALIDATION_SETS));
+    publish(results.snapshots(), stores.snapshots(monitor), OperatorId.SNAPSHOTS);
+    publish(results.traffic(), stores.traffic(monitor), OperatorId.TRAFFIC);
+    publish(results.outcomes(), stores.outcomes(monitor), OperatorId.OUTCOMES);
+    publish(results.validationSets(), stores.validationSets(), OperatorId.VALIDATION_SETS);
   }
 
-  private <T> void lines(DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json) {
+  private static <T> void publish(Optional<DataStream<T>> results, Sink<T> store, OperatorId id) {
+    results.ifPresent(found -> identify(found.sinkTo(store), id));
+  }
+
+  private <T> void lines(
+      Optional<DataStream<T>> results, ResultFile file, OperatorId id, JsonLine<T> json) {
     files(results, file, id, json);
     topic(results, file, id.topic(), json, result -> "");
   }
 
-  private <T> void files(DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json) {
+  private <T> void files(
+      Optional<DataStream<T>> results, ResultFile file, OperatorId id, JsonLine<T> json) {
     files.ifPresent(
         directory ->
-            identify(results.sinkTo(fileSink(directory.resolve(file.stem()), json)), id)
-                .setParallelism(1));
+            results.ifPresent(
+                found ->
+                    identify(found.sinkTo(fileSink(directory.resolve(file.stem()), json)), id)
+                        .setParallelism(1)));
   }
 
   private static <T> FileSink<T> fileSink(Path directory, JsonLine<T> json) {
@@ -100,11 +102,15 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
   }
 
   private <T> void topic(
-      DataStream<T> results, ResultFile file, OperatorId id, JsonLine<T> json, JsonLine<T> key) {
+      Optional<DataStream<T>> results,
+      ResultFile file,
+      OperatorId id,
+      JsonLine<T> json,
+      JsonLine<T> key) {
     topics.ifPresent(
         kafka -> {
           var lines = new KafkaLines<>(kafka.name(file), key, json);
-          identify(results.sinkTo(kafkaSink(kafka, lines)), id);
+          results.ifPresent(found -> identify(found.sinkTo(kafkaSink(kafka, lines)), id));
         });
   }
 

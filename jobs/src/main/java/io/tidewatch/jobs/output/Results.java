@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * Everything that a monitor's job finds out.
+ * Everything that a monitor's job finds out; what its pipelines do not say is empty.
  *
  * @param gate decisions for those who train and deploy
  * @param changes what was changed, as far as the monitor knows; a change may be told more than once
@@ -26,16 +26,16 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param outcomes of predictions and labels, from which more can be read; where there are labels
  */
 public record Results(
-    DataStream<Measurement> measurements,
-    DataStream<Verdict> verdicts,
-    DataStream<IncidentEvent> incidents,
-    DataStream<GateLine> gate,
-    DataStream<ChangeEvent> changes,
+    Optional<DataStream<Measurement>> measurements,
+    Optional<DataStream<Verdict>> verdicts,
+    Optional<DataStream<IncidentEvent>> incidents,
+    Optional<DataStream<GateLine>> gate,
+    Optional<DataStream<ChangeEvent>> changes,
     Optional<DataStream<String>> replies,
-    DataStream<RejectedRecord> deadLetters,
-    DataStream<RejectedRecord> quarantine,
-    DataStream<StreamCount> counts,
-    DataStream<Snapshot> snapshots,
-    DataStream<WindowTraffic> traffic,
+    Optional<DataStream<RejectedRecord>> deadLetters,
+    Optional<DataStream<RejectedRecord>> quarantine,
+    Optional<DataStream<StreamCount>> counts,
+    Optional<DataStream<Snapshot>> snapshots,
+    Optional<DataStream<WindowTraffic>> traffic,
     Optional<DataStream<CohortOutcomes>> outcomes,
     Optional<DataStream<StoredValidationSet>> validationSets) {}

@@ -11,7 +11,6 @@ import io.tidewatch.jobs.operator.AdmitRequests;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.ChangeEvent;
-import io.tidewatch.validators.pane.StreamCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,15 +37,18 @@ final class HearPipeline {
 
   private final EventSources sources;
   private final String directory;
+  private final boolean whole;
 
   /**
    * Of one monitor.
    *
    * @param directory of the run, where requests and documents are kept
+   * @param whole whether all its pipelines are in this job
    */
-  HearPipeline(EventSources sources, String directory) {
+  HearPipeline(EventSources sources, String directory, boolean whole) {
     this.sources = sources;
     this.directory = directory;
+    this.whole = whole;
   }
 
   /**
@@ -61,6 +63,8 @@ final class HearPipeline {
       Optional<DataStream<DocumentInForce>> documents,
       Optional<DataStream<Heard>> requests,
       Optional<DataStream<String>> replies) {
+
+    static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** With what was changed; empty where there is nothing to be heard. */
     Optional<DataStream<Heard>> heard(Optional<DataStream<ChangeEvent>> changes) {
@@ -80,19 +84,16 @@ final class HearPipeline {
   /**
    * Asks people.
    *
-   * @param counts of the rows, whose watermark says which windows may still be judged otherwise
+   * @param timed whose watermark says which windows may still be judged otherwise
    */
-  Asked asked(DataStream<StreamCount> counts) {
-    return sources
-        .requests()
-        .map(source -> asked(source, counts))
-        .orElseGet(() -> new Asked(Optional.empty(), Optional.empty(), Optional.empty()));
+  Asked asked(DataStream<?> timed) {
+    return sources.requests().map(source -> asked(source, timed)).orElse(Asked.NOTHING);
   }
 
   /** The topic has one partition, whose order is that in which people spoke. */
-  private Asked asked(Source<ControlLine, ?, ?> source, DataStream<StreamCount> counts) {
+  private <T> Asked asked(Source<ControlLine, ?, ?> source, DataStream<T> timed) {
     SingleOutputStreamOperator<Heard> requests =
-        counts
+        timed
             .getExecutionEnvironment()
             .fromSource(
                 source,
@@ -101,8 +102,8 @@ final class HearPipeline {
                 FormatType.of(ControlLine.class, ControlLineFormat.INSTANCE))
             .uid(OperatorId.REQUESTS.uid())
             .setParallelism(1)
-            .connect(counts)
-            .process(new AdmitRequests(sources.monitor(), directory, Instant.now()), TYPE)
+            .connect(timed)
+            .process(new AdmitRequests<T>(sources.monitor(), directory, Instant.now(), whole), TYPE)
             .uid(OperatorId.ADMIT_REQUESTS.uid())
             .name(OperatorId.ADMIT_REQUESTS.label())
             .setParallelism(1);

@@ -38,16 +38,14 @@ final class ValidationSetPipeline {
   /**
    * Makes the versions.
    *
-   * @param verdicts those of drift say when a stratum begins to drift
-   * @param incidents what incidents found
+   * @param thinned labelled rows
+   * @param findings of drift and of incidents
    */
   DataStream<StoredValidationSet> refresh(
-      DataStream<SampleChange> samples,
-      DataStream<Verdict> verdicts,
-      DataStream<Finding> incidents) {
-    return thinned(samples)
+      DataStream<SampleChange> thinned, DataStream<Finding> findings) {
+    return thinned
         .keyBy(change -> change.row().subject().stage(), Types.STRING)
-        .connect(drifts(verdicts).union(incidents).keyBy(Finding::stage, Types.STRING))
+        .connect(findings.keyBy(Finding::stage, Types.STRING))
         .process(
             new RefreshValidationSet(monitor, SampleDesign.of(monitor), directory),
             FormatType.of(StoredValidationSet.class, StoredValidationSetFormat.INSTANCE))
@@ -56,7 +54,7 @@ final class ValidationSetPipeline {
   }
 
   /** Before the shuffle, so that not every labelled row goes to the one task of its stage. */
-  private DataStream<SampleChange> thinned(DataStream<SampleChange> samples) {
+  DataStream<SampleChange> thinned(DataStream<SampleChange> samples) {
     SampleDesign design = SampleDesign.of(monitor);
     var slicing = new Slicing(monitor.slices());
     long paneMillis = monitor.pane().toMillis();
@@ -69,7 +67,8 @@ final class ValidationSetPipeline {
         .uid(OperatorId.THIN_SAMPLES.uid());
   }
 
-  private static DataStream<Finding> drifts(DataStream<Verdict> verdicts) {
+  /** Those of drift say when a stratum begins to drift. */
+  static DataStream<Finding> drifts(DataStream<Verdict> verdicts) {
     return verdicts
         .<Finding>flatMap((verdict, out) -> Finding.ofDrift(verdict).ifPresent(out::collect))
         .returns(FormatType.of(Finding.class, FindingFormat.INSTANCE))

@@ -39,9 +39,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param endOffsets where a Kafka stream ends, for a run that is to end; else empty
  * @param partitions of each topic, as far as known: a reader without a partition would hold the
  *     watermark up until it counts as idle
+ * @param group of consumers, by which Kafka keeps how far a job has read
  */
 public record EventSources(
-    Monitor monitor, Map<TopicPartition, Long> endOffsets, Map<String, Integer> partitions) {
+    Monitor monitor,
+    Map<TopicPartition, Long> endOffsets,
+    Map<String, Integer> partitions,
+    String group) {
 
   /** Widths of the shortest window. Source: alerting.md, section 8, "no window for 3x width". */
   private static final int NO_DATA = 3;
@@ -49,6 +53,12 @@ public record EventSources(
   /** Sources of files, which need to know nothing of topics. */
   public EventSources(Monitor monitor) {
     this(monitor, Map.of(), Map.of());
+  }
+
+  /** Sources of the job that is the whole of a monitor. */
+  public EventSources(
+      Monitor monitor, Map<TopicPartition, Long> endOffsets, Map<String, Integer> partitions) {
+    this(monitor, endOffsets, partitions, "tidewatch-" + monitor.name());
   }
 
   /**
@@ -168,7 +178,7 @@ public record EventSources(
         KafkaSource.<Decoded<T>>builder()
             .setProperties(ClientSettings.properties(monitor.kafka().orElseThrow()))
             .setTopics(spec.from().name())
-            .setGroupId("tidewatch-" + monitor.name())
+            .setGroupId(group)
             .setStartingOffsets(committedElseEarliest())
             .setDeserializer(new KafkaRecords<>(monitor, decoders, type));
     Map<TopicPartition, Long> ends = new java.util.HashMap<>(endOffsets);

@@ -11,12 +11,15 @@ import io.tidewatch.config.StreamSpec;
 import io.tidewatch.jobs.decode.SchemaProblems;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.output.ResultSinks.Topics;
+import io.tidewatch.jobs.pipeline.Pipeline;
+import io.tidewatch.jobs.pipeline.PipelineLinks;
 import io.tidewatch.jobs.source.EventSources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The topics of one monitor.
@@ -71,9 +74,18 @@ public record MonitorTopics(Monitor monitor, Topics results) {
    * @throws UnusableTopics if the broker does not answer, or a topic that is read is missing
    */
   public Map<String, Integer> prepare() throws InterruptedException, UnusableTopics {
+    return prepare(Pipeline.of(monitor));
+  }
+
+  /** As the other, for a job with those pipelines: also what is between them and others. */
+  public Map<String, Integer> prepare(Set<Pipeline> pipelines)
+      throws InterruptedException, UnusableTopics {
     try (KafkaTopics topics = KafkaTopics.open(kafka())) {
       Map<String, Integer> partitions = topics.partitions(inputs());
       topics.createMissing(outputs());
+      if (!pipelines.containsAll(Pipeline.of(monitor))) {
+        topics.createMissing(PipelineLinks.topics(monitor));
+      }
       topics.createCompacted(gate());
       topics.createKept(control());
       return partitions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.jobs.pipeline.Pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +58,21 @@ final class MonitorArgumentsTest {
   }
 
   @Test
+  void onlySomePipelinesMayBeAskedForOfThoseThatTheMonitorHas() throws Exception {
+    assertThat(parse(DOCUMENT).pipelines())
+        .containsExactlyInAnyOrder(Pipeline.INGEST, Pipeline.PROFILE, Pipeline.ALERT);
+    assertThat(parse(DOCUMENT, "alert,profile").pipelines())
+        .containsExactlyInAnyOrder(Pipeline.PROFILE, Pipeline.ALERT);
+    assertThat(parse(DOCUMENT, "alert,profile").facts(Optional.empty()))
+        .containsEntry(JobFacts.PIPELINES, "profile,alert");
+    assertThatThrownBy(() -> parse(DOCUMENT, "alert,profil"))
+        .hasMessageContaining("pipelines is alert,profil, must be of ingest,profile,ground-truth");
+    assertThatThrownBy(() -> parse(DOCUMENT, "ground-truth,validation-set"))
+        .hasMessageContaining("pipelines has ground-truth, must be of ingest,profile,alert")
+        .hasMessageContaining("pipelines has validation-set, must be of ingest,profile,alert");
+  }
+
+  @Test
   void aDocumentThatCannotRunIsRefused() {
     String files = DOCUMENT.replace("kafka:scores", "file:scores.jsonl");
     assertThatThrownBy(() -> parse(files))
@@ -94,6 +110,11 @@ final class MonitorArgumentsTest {
         .containsEntry(JobFacts.JAR, "");
     assertThat(PackedDocument.unpack(String.valueOf(facts.get(JobFacts.DOCUMENT))))
         .isEqualTo(asked.monitor().document());
+  }
+
+  private static MonitorArguments parse(String document, String pipelines) throws InvalidMonitor {
+    return MonitorArguments.parse(
+        "--document", PackedDocument.pack(document), "--data", "/data", "--pipelines", pipelines);
   }
 
   private static MonitorArguments parse(String document) throws InvalidMonitor {

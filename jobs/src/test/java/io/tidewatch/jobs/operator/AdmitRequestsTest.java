@@ -246,6 +246,6 @@ final class AdmitRequestsTest {
   private TwoInputStreamOperatorTestHarness<ControlLine, StreamCount, Heard> harness(
       Monitor monitor, Instant made) throws Exception {
     return new TwoInputStreamOperatorTestHarness<>(
-        new CoProcessOperator<>(new AdmitRequests(monitor, run.toString(), made)));
+        new CoProcessOperator<>(new AdmitRequests<>(monitor, run.toString(), made, true)));
   }
 }

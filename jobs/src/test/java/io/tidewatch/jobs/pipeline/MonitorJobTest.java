@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -41,12 +42,53 @@ class MonitorJobTest {
     var nodes = new ArrayList<>(graph().getStreamNodes());
     nodes.addAll(graph(ranking()).getStreamNodes());
     nodes.addAll(graph(ofTopics()).getStreamNodes());
+    for (Pipeline pipeline : Pipeline.values()) {
+      nodes.addAll(graph(ofTopics(), Set.of(pipeline)).getStreamNodes());
+    }
     for (StreamNode node : nodes) {
       String uid = String.valueOf(node.getTransformationUID());
       assertThat(uid).as(node.getOperatorName()).isNotEqualTo("null");
-      used.add(uid.replaceFirst("^(Writer|Committer): ", "").replaceFirst(": .*$", ""));
+      used.add(
+          uid.replaceFirst("^(Writer|Committer): ", "")
+              .replaceFirst(": .*$", "")
+              .replaceFirst("^((write-|read-)?link(-topic)?)-.*", "$1"));
     }
     assertThat(used).containsAll(Arrays.stream(OperatorId.values()).map(OperatorId::uid).toList());
+  }
+
+  @Test
+  void pipelinesThatRunApartAreJoinedByTopics() {
+    assertThat(uids(Pipeline.PROFILE))
+        .contains("judge-profiles", "write-link-profile-verdicts", "write-link-profile-findings")
+        .doesNotContain("labels", "dead-letters-topic", "decide-incidents", "requests");
+    assertThat(uids(Pipeline.GROUND_TRUTH))
+        .contains("write-link-ground-truth-verdicts", "write-link-ground-truth-samples")
+        .doesNotContain("summarise-panes", "decide-incidents");
+    assertThat(uids(Pipeline.ALERT))
+        .contains("read-link-verdicts", "write-link-alert-findings", "requests", "incidents-topic")
+        .doesNotContain("predictions", "labels", "verdicts-topic");
+    assertThat(uids(Pipeline.VALIDATION_SET))
+        .contains("read-link-samples", "read-link-findings", "refresh-validation-set")
+        .doesNotContain("predictions", "decide-incidents");
+    assertThat(uids(Pipeline.INGEST))
+        .contains("predictions", "labels", "dead-letters-topic", "quarantine-topic")
+        .doesNotContain("summarise-panes", "join-ground-truth");
+  }
+
+  @Test
+  void pipelinesOfOneJobAreJoinedWithoutTopics() {
+    assertThat(uids(Pipeline.PROFILE, Pipeline.GROUND_TRUTH, Pipeline.ALERT))
+        .contains("decide-incidents", "write-link-profile-findings", "write-link-alert-findings")
+        .doesNotContain("write-link-profile-verdicts", "read-link-verdicts");
+    assertThat(uids(Pipeline.values()))
+        .contains("decide-incidents", "refresh-validation-set")
+        .noneMatch(uid -> uid.contains("link"));
+  }
+
+  private static List<String> uids(Pipeline... pipelines) {
+    return graph(ofTopics(), Set.of(pipelines)).getStreamNodes().stream()
+        .map(node -> String.valueOf(node.getTransformationUID()))
+        .toList();
   }
 
   @Test
@@ -128,12 +170,17 @@ class MonitorJobTest {
   }
 
   private static StreamGraph graph(Monitor monitor) {
+    return graph(monitor, Pipeline.of(monitor));
+  }
+
+  private static StreamGraph graph(Monitor monitor, Set<Pipeline> pipelines) {
     var configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false); // what Kryo would carry is refused
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     var job =
-        new MonitorJob(new EventSources(monitor), Optional.empty(), Detail.ESSENTIAL, "/nowhere");
+        new MonitorJob(
+            new EventSources(monitor), Optional.empty(), Detail.ESSENTIAL, "/nowhere", pipelines);
     new ResultSinks(
             new Stores("/nowhere", Optional.empty(), "test", false),
             Optional.of(Path.of("/nowhere")),

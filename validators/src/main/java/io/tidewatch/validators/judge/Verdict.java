@@ -210,6 +210,28 @@ public record Verdict(
         of);
   }
 
+  /** The same verdict, known only then. */
+  public Verdict knownAt(Instant time) {
+    return new Verdict(
+        measurement,
+        key,
+        check,
+        outcome,
+        value,
+        threshold,
+        usual,
+        rows,
+        reason,
+        severity,
+        urgent,
+        time,
+        snapshot,
+        contributions,
+        revision,
+        revised,
+        grounds);
+  }
+
   /** Whether it was made because rows came late. */
   public boolean isRevision() {
     return revision > 1;
