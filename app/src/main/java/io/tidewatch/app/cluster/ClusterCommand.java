@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +36,13 @@ public final class ClusterCommand implements Callable<Integer> {
   @Option(names = "--metrics", description = "Flink answers Prometheus, at all addresses.")
   private boolean metrics;
 
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of each TaskManager: jobs times subtasks, by two (default: 1).")
+  private int slots;
+
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
   }
@@ -45,7 +53,11 @@ public final class ClusterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LocalCluster cluster = LocalCluster.in(directory, new ClusterSettings(1, metrics));
+    if (slots < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--slots is " + slots + ", must be at least 1");
+    }
+    LocalCluster cluster = LocalCluster.in(directory, new ClusterSettings(slots, metrics));
     if (verb == Verb.START) {
       cluster.start();
     } else if (verb == Verb.STOP) {

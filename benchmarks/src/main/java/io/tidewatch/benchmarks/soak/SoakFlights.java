@@ -13,7 +13,11 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.jobs.pipeline.Pipeline;
+import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.validationset.ValidationSetManifest;
+import io.tidewatch.sinks.validationset.ValidationSetStore;
 import io.tidewatch.validators.baseline.Baseline;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +32,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Streams the shipped flights through a cluster of which a TaskManager, the JobManager and the
@@ -133,13 +138,15 @@ public final class SoakFlights {
       List<Disturbance> kills = kills(new Random(seed + i));
       FlightsResults results =
           run.disturbed(kills, directory.resolve("run-" + (seed + i)), undisturbed, runs.get(i));
-      List<String> differences = results.differences(undisturbed);
+      List<String> differences = new ArrayList<>(results.differences(undisturbed));
+      differences.addAll(validationSets("run-" + (seed + i)));
       differing += differences.isEmpty() ? 0 : 1;
       out.printf(
           Locale.ROOT,
-          "run %d: %s; %d differences; killed %s; %.0f s%n",
+          "run %d: %s, %d validation sets; %d differences; killed %s; %.0f s%n",
           seed + i,
           sizes(results),
+          setsOf("run-" + (seed + i)).size(),
           differences.size(),
           kills.stream().map(Disturbance::toString).collect(Collectors.joining(", ")),
           (System.nanoTime() - began) / 1e9);
@@ -147,6 +154,21 @@ public final class SoakFlights {
     }
     out.println(runs.size() + " runs, " + differing + " that differ");
     return differing;
+  }
+
+  /** Versions of validation sets that only one of a run and the undisturbed one has. */
+  private List<String> validationSets(String run) throws IOException {
+    Set<String> here = setsOf(run);
+    Set<String> there = setsOf("undisturbed");
+    return Stream.concat(here.stream(), there.stream())
+        .filter(id -> here.contains(id) != there.contains(id))
+        .map(id -> "validation set " + id + " of " + (here.contains(id) ? run : "undisturbed"))
+        .toList();
+  }
+
+  private Set<String> setsOf(String run) throws IOException {
+    return new ValidationSetStore(new LocalObjectStore(directory.resolve(run)))
+        .list().stream().map(ValidationSetManifest::id).collect(Collectors.toSet());
   }
 
   /** Each kind of process once, at a moment of its own. */

@@ -74,8 +74,8 @@ final class ReadLink<T> extends AbstractStreamOperator<T>
     heard = new HashMap<>();
     long now = getProcessingTimeService().getCurrentProcessingTime();
     writers.forEach(writer -> heard.put(writer, now));
-    getMetricGroup().gauge("silent-pipelines", () -> writers.stream().filter(this::silent).count());
-    foreign = getMetricGroup().counter("foreign-records");
+    getMetricGroup().gauge("silentPipelines", () -> writers.stream().filter(this::silent).count());
+    foreign = getMetricGroup().counter("foreignRecords");
     look(now);
   }
 
