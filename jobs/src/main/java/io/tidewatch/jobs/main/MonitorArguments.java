@@ -6,6 +6,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +55,15 @@ record MonitorArguments(
   }
 
   /** What the job says of itself to those who ask the cluster. */
-  Map<String, String> facts(Optional<String> counted) {
+  Map<String, String> facts(Optional<String> counted, Instant made) {
     return Map.of(
         JobFacts.MONITOR, monitor.name(),
         JobFacts.VERSION, monitor.version(),
         JobFacts.DOCUMENT, PackedDocument.pack(monitor.document()),
         JobFacts.DATA, data.toString(),
         JobFacts.BASELINE, counted.orElse(""),
-        JobFacts.JAR, jar.orElse(""));
+        JobFacts.JAR, jar.orElse(""),
+        JobFacts.MADE, made.toString());
   }
 
   private static List<String> reasons(ParameterTool given) {

@@ -9,6 +9,7 @@ import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ParameterTool;
@@ -41,7 +42,8 @@ public final class MonitorMain {
     environment.configure(JobSettings.beside(environment.getConfiguration(), asked.data()));
     environment
         .getConfig()
-        .setGlobalJobParameters(ParameterTool.fromMap(asked.facts(baseline.map(Baseline::id))));
+        .setGlobalJobParameters(
+            ParameterTool.fromMap(asked.facts(baseline.map(Baseline::id), Instant.now())));
     var graph = new MonitorGraph(monitor, baseline, MonitorTopics.of(monitor).prepare());
     new MonitorStore(new LocalObjectStore(asked.data())).publish(monitor);
     graph.build(environment, asked.data());

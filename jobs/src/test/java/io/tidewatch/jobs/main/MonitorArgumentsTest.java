@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidewatch.config.InvalidMonitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ final class MonitorArgumentsTest {
   @Test
   void theJobSaysWhatItIs() throws Exception {
     MonitorArguments asked = parse(DOCUMENT);
-    Map<String, String> facts = asked.facts(Optional.of("b7"));
+    Map<String, String> facts = asked.facts(Optional.of("b7"), Instant.EPOCH);
     assertThat(facts)
         .containsEntry(JobFacts.MONITOR, "scores")
         .containsEntry(JobFacts.VERSION, asked.monitor().version())
