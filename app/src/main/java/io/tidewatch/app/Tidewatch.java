@@ -11,6 +11,7 @@ import io.tidewatch.app.command.ChangeCommand;
 import io.tidewatch.app.command.CheckCommand;
 import io.tidewatch.app.command.DemoCommand;
 import io.tidewatch.app.command.ExplainCommand;
+import io.tidewatch.app.command.FleetCommand;
 import io.tidewatch.app.command.GateCommand;
 import io.tidewatch.app.command.IncidentCommand;
 import io.tidewatch.app.command.NotifyCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Command;
       SavepointCommand.class,
       UpgradeCommand.class,
       CancelCommand.class,
+      FleetCommand.class,
       NotifyCommand.class,
       SnapshotCommand.class,
       ValidationSetCommand.class,

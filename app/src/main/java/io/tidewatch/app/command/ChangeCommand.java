@@ -2,14 +2,12 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
-import io.tidewatch.app.kafka.ControlTopic;
-import io.tidewatch.app.kafka.ReplyTopic;
+import io.tidewatch.app.kafka.DocumentChange;
 import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.control.ControlJson.OfMonitor;
 import io.tidewatch.sinks.control.Reply;
 import io.tidewatch.sinks.control.Reply.Outcome;
-import io.tidewatch.validators.format.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,20 +55,17 @@ public final class ChangeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, Usage {
     Monitor monitor = ClusterMonitors.load(List.of(document)).get(0);
     KafkaCluster brokers = kafka.cluster().or(monitor::kafka).orElseThrow();
-    ControlTopic control = ControlTopic.ofRun(brokers, monitor.name());
-    try (ReplyTopic replies = ReplyTopic.fromNow(brokers, monitor.name())) {
-      Optional<Reply> reply =
-          replies.await(Hash.id(control.append(asked(monitor.name()))), patience);
-      if (reply.isEmpty()) {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "no answer within %s: does the job of %s run? It will answer in topic %s.replies"
-                    .formatted(patience, monitor.name(), monitor.name()));
-        return 1;
-      }
-      return told(monitor, reply.get());
+    Optional<Reply> reply =
+        new DocumentChange(brokers, monitor.name()).ask(asked(monitor.name()), patience);
+    if (reply.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "no answer within %s: does the job of %s run? It will answer in topic %s.replies"
+                  .formatted(patience, monitor.name(), monitor.name()));
+      return 1;
     }
+    return told(monitor, reply.get());
   }
 
   private OfMonitor asked(String monitor) throws IOException {

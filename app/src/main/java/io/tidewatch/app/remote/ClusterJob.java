@@ -8,6 +8,7 @@ import io.tidewatch.jobs.main.JobFacts;
 import io.tidewatch.jobs.main.PackedDocument;
 import io.tidewatch.jobs.pipeline.Pipeline;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,25 @@ public record ClusterJob(
 
   /** So much of a job's id is in the name of a savepoint. */
   private static final int ID_START = 6;
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
+
+  static final Comparator<ClusterJob> BY_NAME_NEWEST_FIRST =
+      Comparator.comparing(ClusterJob::name)
+          .thenComparing(ClusterJob::since, Comparator.reverseOrder());
+
+  static boolean hasEnded(String state) {
+    return ENDED.contains(state);
+  }
+
+  public boolean hasEnded() {
+    return hasEnded(state);
+  }
+
+  /** When it was made; long ago where it does not say. */
+  public Instant made() {
+    return fact(JobFacts.MADE).map(Instant::parse).orElse(Instant.EPOCH);
+  }
 
   /** Directory of its stores, as the cluster sees it. */
   public String data() {

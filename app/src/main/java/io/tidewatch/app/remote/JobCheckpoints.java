@@ -13,8 +13,24 @@ record JobCheckpoints(FlinkRest rest) {
 
   /** Path of the newest of a job that is whole. */
   Optional<String> newest(String job) throws IOException, InterruptedException {
-    JsonNode latest = rest.get(pathOf(job)).path("latest").path("completed");
-    return Optional.of(latest.path("external_path").asText()).filter(path -> !path.isEmpty());
+    return path(latest(job).path("completed"));
+  }
+
+  /** The same, or that of a savepoint that is newer. */
+  Optional<String> lastState(String job) throws IOException, InterruptedException {
+    JsonNode latest = latest(job);
+    JsonNode checkpoint = latest.path("completed");
+    JsonNode savepoint = latest.path("savepoint");
+    boolean saved = savepoint.path("id").asLong(-1) > checkpoint.path("id").asLong(-1);
+    return path(saved ? savepoint : checkpoint);
+  }
+
+  private JsonNode latest(String job) throws IOException, InterruptedException {
+    return rest.get(pathOf(job)).path("latest");
+  }
+
+  private static Optional<String> path(JsonNode made) {
+    return Optional.of(made.path("external_path").asText()).filter(path -> !path.isEmpty());
   }
 
   /**

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ public final class MonitorJobs {
   private static final Duration START = Duration.ofMinutes(6);
 
   private static final Duration SAVEPOINT = Duration.ofMinutes(10);
-  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
 
   private final FlinkRest rest;
   private final Duration start;
@@ -62,9 +60,7 @@ public final class MonitorJobs {
         jobs.add(read);
       }
     }
-    jobs.sort(
-        Comparator.comparing(ClusterJob::name)
-            .thenComparing(ClusterJob::since, Comparator.reverseOrder()));
+    jobs.sort(ClusterJob.BY_NAME_NEWEST_FIRST);
     return jobs;
   }
 
@@ -77,7 +73,7 @@ public final class MonitorJobs {
       throws IOException, InterruptedException, Usage {
     for (JsonNode job : overview()) {
       if (job.path("name").asText().equals(monitor)
-          && !ENDED.contains(job.path("state").asText())) {
+          && !ClusterJob.hasEnded(job.path("state").asText())) {
         ClusterJob found = read(job);
         if (!found.facts().containsKey(JobFacts.MONITOR)) {
           throw new Usage(
@@ -93,7 +89,7 @@ public final class MonitorJobs {
   public List<ClusterJob> running(String monitor, Set<Pipeline> pipelines)
       throws IOException, InterruptedException {
     return list().stream()
-        .filter(job -> job.monitor().equals(monitor) && !ENDED.contains(job.state()))
+        .filter(job -> job.monitor().equals(monitor) && !job.hasEnded())
         .filter(job -> !Collections.disjoint(job.pipelines(), pipelines))
         .toList();
   }
@@ -256,11 +252,11 @@ public final class MonitorJobs {
   }
 
   private boolean hasEnded(String id) throws IOException, InterruptedException {
-    return ENDED.contains(rest.get("/jobs/" + id).path("state").asText());
+    return ClusterJob.hasEnded(rest.get("/jobs/" + id).path("state").asText());
   }
 
   /** Waits until a job has ended. */
-  void awaitEnd(String id) throws IOException, InterruptedException {
+  public void awaitEnd(String id) throws IOException, InterruptedException {
     String late = "job " + id + " does not end within " + start.toMinutes() + " minutes";
     boolean unused =
         Polling.until(start, late, () -> Optional.of(hasEnded(id)).filter(ended -> ended));
@@ -292,6 +288,11 @@ public final class MonitorJobs {
   /** Path of the newest checkpoint of a job that is whole. */
   public Optional<String> checkpoint(String id) throws IOException, InterruptedException {
     return new JobCheckpoints(rest).newest(id);
+  }
+
+  /** The same, or that of its newest savepoint, whichever is newer. */
+  public Optional<String> lastState(String id) throws IOException, InterruptedException {
+    return new JobCheckpoints(rest).lastState(id);
   }
 
   /** Waits for the first, for two minutes at most; empty where there is none by then. */

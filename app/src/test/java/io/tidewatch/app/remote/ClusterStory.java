@@ -247,7 +247,7 @@ final class ClusterStory {
     return versions;
   }
 
-  private List<JsonNode> lines(String topic) throws Exception {
+  List<JsonNode> lines(String topic) throws Exception {
     var lines = new ArrayList<JsonNode>();
     new TopicText(cluster.kafka(), topic).each((line, place) -> lines.add(JSON.readTree(line)));
     return lines;

@@ -40,7 +40,9 @@ final class ClusterUpgradeTest {
         LocalCluster.in(directory.resolve("cluster"), new ClusterSettings(2, true));
     try {
       cluster.start();
-      live(new ClusterStory(cluster, directory));
+      var story = new ClusterStory(cluster, directory);
+      live(story);
+      new FleetStory(story, cluster.bootstrapServers()).live();
     } finally {
       cluster.stop();
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as a JobManager does, but for the troubles that it is told to have. */
-final class FakeJobManager implements AutoCloseable {
+public final class FakeJobManager implements AutoCloseable {
 
   static final String SAVEPOINT = "file:/data/.savepoints/savepoint-job-1-7a";
 
@@ -49,7 +49,7 @@ final class FakeJobManager implements AutoCloseable {
     this.server = server;
   }
 
-  static FakeJobManager start() throws IOException {
+  public static FakeJobManager start() throws IOException {
     HttpServer server = LoopbackServer.create(0);
     var fake = new FakeJobManager(server);
     server.createContext("/", fake::answer);
@@ -57,7 +57,7 @@ final class FakeJobManager implements AutoCloseable {
     return fake;
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -86,7 +86,7 @@ final class FakeJobManager implements AutoCloseable {
   }
 
   /** The job of that number fails while one of its two subtasks runs already. */
-  void failJob(int number, String reason) {
+  public void failJob(int number, String reason) {
     failures.put("job-" + number, reason);
   }
 
@@ -95,18 +95,23 @@ final class FakeJobManager implements AutoCloseable {
     failJob(number, "");
   }
 
+  /** A job that has made a checkpoint ends. */
+  public synchronized void ends(String id, String state) {
+    job(id).put("state", state).put("asked", true);
+  }
+
   /** A job that runs since before. */
-  synchronized void runs(String document, String baseline) {
+  public synchronized void runs(String document, String baseline) {
     add(document, baseline, "old.jar");
   }
 
   /** Arguments of what was submitted. */
-  List<String> submitted() {
+  public List<String> submitted() {
     return submitted;
   }
 
   /** {@code ID STATE} of each job. */
-  synchronized List<String> jobs() {
+  public synchronized List<String> jobs() {
     var told = new ArrayList<String>();
     jobs.forEach((id, job) -> told.add(id + " " + job.path("state").asText()));
     return told;
@@ -199,7 +204,14 @@ final class FakeJobManager implements AutoCloseable {
         (jar + " from " + body.path("savepointPath").asText("nothing"))
             + (" baseline " + (baseline < 0 ? "newest" : arguments.get(baseline + 1))));
     String document = PackedDocument.unpack(arguments.get(arguments.indexOf("--document") + 1));
-    answer.put("jobid", add(document, baseline < 0 ? "" : arguments.get(baseline + 1), jar));
+    String id = add(document, baseline < 0 ? "" : arguments.get(baseline + 1), jar);
+    answer.put("jobid", id);
+    int pipelines = arguments.indexOf("--pipelines");
+    if (pipelines >= 0) {
+      String labels = arguments.get(pipelines + 1);
+      job(id).put("name", "scores/" + labels.replace(',', '+'));
+      ((ObjectNode) job(id).at("/config/user-config")).put(JobFacts.PIPELINES, labels);
+    }
   }
 
   private String add(String document, String baseline, String jar) {

@@ -61,6 +61,46 @@ final class SubmitTest {
   }
 
   @Test
+  void somePipelinesAreAJobOfTheirOwnAndEachRunsOnce() throws Exception {
+    assertThat(submit("--pipelines", "profile,ingest"))
+        .startsWith("0 scores/ingest+profile: runs as job job-1");
+    assertThat(submit("--pipelines", "profile,alert"))
+        .startsWith("2 monitor scores/ingest+profile runs already as job job-1; change it with");
+    assertThat(submit()).startsWith("2 monitor scores/ingest+profile runs already as job job-1");
+    assertThat(submit("--pipelines", "alert")).startsWith("0 scores/alert: runs as job job-2");
+    assertThat(run("status")).contains("scores/alert  RUNNING", "scores/ingest+profile  RUNNING");
+    assertThat(run("status", "--json"))
+        .contains("\"monitor\":\"scores\",\"pipelines\":\"ingest,profile\"");
+    assertThat(run("cancel", "--monitor", "scores/alert")).startsWith("0 scores/alert: job job-2");
+    assertThat(cluster.jobs()).containsExactly("job-1 RUNNING", "job-2 CANCELED");
+  }
+
+  @Test
+  void anUpgradeIsOfTheJobThatHasThosePipelines() throws Exception {
+    assertThat(submit("--pipelines", "alert")).startsWith("0 ");
+    String document = directory.resolve("scores.yaml").toString();
+    String jar = directory.resolve("new.jar").toString();
+    assertThat(run("upgrade", "--monitor", document, "--jar", jar))
+        .startsWith("2 monitor scores does not run there");
+    assertThat(run("upgrade", "--monitor", document, "--jar", jar, "--pipelines", "alert"))
+        .startsWith("0 ")
+        .contains("runs as job job-2, from " + FakeJobManager.SAVEPOINT);
+    assertThat(run("status")).contains("scores/alert  RUNNING", "scores/alert  FINISHED");
+  }
+
+  @Test
+  void pipelinesThatAreNoneOrThatAMonitorHasNotAreRefused() throws Exception {
+    assertThat(submit("--pipelines", "profiles"))
+        .startsWith("2 ")
+        .contains("profiles, must be of ingest,profile,ground-truth,validation-set,alert");
+    assertThat(submit("--pipelines", "ground-truth,validation-set"))
+        .startsWith("2 ")
+        .contains("pipelines has ground-truth, must be of ingest,profile,alert")
+        .contains("pipelines has validation-set, must be of");
+    assertThat(cluster.submitted()).isEmpty();
+  }
+
+  @Test
   void secretsAndSchemasAreTheClustersAndNotOurs() throws Exception {
     String security =
         "security: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: env:NO_SUCH, password: env:NO_SUCH}";

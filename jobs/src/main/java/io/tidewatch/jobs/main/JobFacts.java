@@ -28,5 +28,8 @@ public final class JobFacts {
   /** What the cluster calls the jar that it was started from, or empty. */
   public static final String JAR = "tidewatch.jar";
 
+  /** When the job was made: what was asked of its monitor before is of another. */
+  public static final String MADE = "tidewatch.made";
+
   private JobFacts() {}
 }

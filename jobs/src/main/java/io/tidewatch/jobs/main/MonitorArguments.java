@@ -7,6 +7,7 @@ import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.pipeline.Pipeline;
 import io.tidewatch.jobs.topic.MonitorTopics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ record MonitorArguments(
   }
 
   /** What the job says of itself to those who ask the cluster. */
-  Map<String, String> facts(Optional<String> counted) {
+  Map<String, String> facts(Optional<String> counted, Instant made) {
     return Map.of(
         JobFacts.MONITOR, monitor.name(),
         JobFacts.VERSION, monitor.version(),
@@ -70,7 +71,8 @@ record MonitorArguments(
         JobFacts.DATA, data.toString(),
         JobFacts.PIPELINES, Pipeline.labels(pipelines),
         JobFacts.BASELINE, counted.orElse(""),
-        JobFacts.JAR, jar.orElse(""));
+        JobFacts.JAR, jar.orElse(""),
+        JobFacts.MADE, made.toString());
   }
 
   private static Set<Pipeline> pipelines(ParameterTool given, Monitor monitor) {

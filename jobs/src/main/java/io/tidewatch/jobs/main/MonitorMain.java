@@ -10,6 +10,7 @@ import io.tidewatch.sinks.monitor.MonitorStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -43,7 +44,8 @@ public final class MonitorMain {
     environment.configure(JobSettings.beside(environment.getConfiguration(), asked.data()));
     environment
         .getConfig()
-        .setGlobalJobParameters(ParameterTool.fromMap(asked.facts(baseline.map(Baseline::id))));
+        .setGlobalJobParameters(
+            ParameterTool.fromMap(asked.facts(baseline.map(Baseline::id), Instant.now())));
     Map<String, Integer> partitions = MonitorTopics.of(monitor).prepare(asked.pipelines());
     var graph = new MonitorGraph(monitor, baseline, partitions, asked.pipelines());
     new MonitorStore(new LocalObjectStore(asked.data())).publish(monitor);

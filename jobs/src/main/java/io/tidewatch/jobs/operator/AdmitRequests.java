@@ -153,7 +153,7 @@ public final class AdmitRequests<T> extends CoProcessFunction<ControlLine, T, He
     var store = new LocalObjectStore(Path.of(directory));
     new MonitorStore(store).publish(next);
     String base = monitor.version();
-    String id = Hash.id(base, line.place(), line.text());
+    String id = ChangeStore.id(base, line.place(), line.text());
     long now = Admission.from(watermark.at(context.timerService()), monitor.pane().toMillis());
     long from = new ChangeStore(store).from(monitor.name(), id, now);
     return new DocumentInForce(base, next.version(), from, next.document());

@@ -8,6 +8,7 @@ import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.jobs.pipeline.Pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ final class MonitorArgumentsTest {
         .containsExactlyInAnyOrder(Pipeline.INGEST, Pipeline.PROFILE, Pipeline.ALERT);
     assertThat(parse(DOCUMENT, "alert,profile").pipelines())
         .containsExactlyInAnyOrder(Pipeline.PROFILE, Pipeline.ALERT);
-    assertThat(parse(DOCUMENT, "alert,profile").facts(Optional.empty()))
+    assertThat(parse(DOCUMENT, "alert,profile").facts(Optional.empty(), Instant.EPOCH))
         .containsEntry(JobFacts.PIPELINES, "profile,alert");
     assertThatThrownBy(() -> parse(DOCUMENT, "alert,profil"))
         .hasMessageContaining("pipelines is alert,profil, must be of ingest,profile,ground-truth");
@@ -101,7 +102,7 @@ final class MonitorArgumentsTest {
   @Test
   void theJobSaysWhatItIs() throws Exception {
     MonitorArguments asked = parse(DOCUMENT);
-    Map<String, String> facts = asked.facts(Optional.of("b7"));
+    Map<String, String> facts = asked.facts(Optional.of("b7"), Instant.EPOCH);
     assertThat(facts)
         .containsEntry(JobFacts.MONITOR, "scores")
         .containsEntry(JobFacts.VERSION, asked.monitor().version())

@@ -73,7 +73,7 @@ public final class ControlJson {
     return asked instanceof OfMonitor ? OF_MONITOR_MAX : OF_ALERTS_MAX;
   }
 
-  private static String bounded(String line, int most) {
+  static String bounded(String line, int most) {
     if (line.length() > most) {
       throw new IllegalArgumentException(
           "request has " + line.length() + " characters, must have at most " + most);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a job answers to a record of its control topic.
+ * What a job answers to a record of its control topic, and the keeper of a fleet to one of the
+ * topic of monitors.
  *
  * @param request id of the request, or of the record that is none
  * @param place of the record: {@code topic/partition/offset}

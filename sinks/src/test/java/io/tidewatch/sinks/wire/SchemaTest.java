@@ -48,7 +48,7 @@ class SchemaTest {
             "validation-set",
             "validation-row",
             "baseline")
-        .contains("control", "reply", "evaluation", "gate", "gate-answer")
+        .contains("control", "fleet", "reply", "evaluation", "gate", "gate-answer")
         .contains("receipt", "undelivered");
   }
 
