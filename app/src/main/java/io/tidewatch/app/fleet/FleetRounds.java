@@ -6,7 +6,9 @@ import io.tidewatch.app.remote.ClusterJob;
 import io.tidewatch.app.remote.FlinkRefusal;
 import io.tidewatch.app.remote.MonitorJobs;
 import io.tidewatch.config.InvalidMonitor;
+import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.topic.KafkaTopics;
 import io.tidewatch.sinks.control.Reply;
 import io.tidewatch.sinks.control.Reply.Outcome;
 import io.tidewatch.validators.fleet.FleetAction;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -44,9 +47,9 @@ final class FleetRounds {
   private record Due(FleetEntry entry, Seen seen) {}
 
   /** How often a request was tried. */
-  private record Trial(String request, Tries tries, boolean givenUp) {
+  private record Trial(String request, Tries tries, String lastFailure, boolean givenUp) {
     static Trial of(FleetEntry entry) {
-      return new Trial(entry.id(), Tries.NONE, false);
+      return new Trial(entry.id(), Tries.NONE, "", false);
     }
   }
 
@@ -119,9 +122,10 @@ final class FleetRounds {
       String why =
           "is given up after %d starts, until it is put again".formatted(trial.tries().starts());
       log.failed(entry.key(), why);
-      trials.put(entry.key(), new Trial(entry.id(), trial.tries(), true));
+      trials.put(entry.key(), new Trial(entry.id(), trial.tries(), trial.lastFailure(), true));
       if (answers.of(entry.id()) == Answer.NONE) {
-        answers.give(entry.refused(List.of(entry.key() + " " + why)));
+        Stream<String> reasons = Stream.of(entry.key() + " " + why);
+        answers.give(entry.refused(Stream.concat(reasons, trial.lastFailure().lines()).toList()));
       }
     }
   }
@@ -144,7 +148,7 @@ final class FleetRounds {
       Tries tries = trial(entry).tries();
       tried(entry, action.kind().startsJob() ? tries.started(clock.instant()) : Tries.NONE);
     } catch (Usage | InvalidMonitor e) {
-      fails(entry, e);
+      fails(action.kind(), entry, e);
     } catch (FlinkRefusal e) {
       refused(action.kind(), entry, e);
     } catch (InterruptException e) {
@@ -168,14 +172,22 @@ final class FleetRounds {
     }
   }
 
-  /** What can not be, or where the old one runs again: the answer to a request, once. */
-  private void fails(FleetEntry entry, Exception error) {
-    if (answers.of(entry.id()) == Answer.NONE) {
+  /** What can not be is the answer to a request; but where a broker is away, it may be later. */
+  private void fails(Kind kind, FleetEntry entry, Exception error) throws InterruptedException {
+    if (kind == Kind.CHANGE) {
+      waits(entry, error);
+    } else if (answers.of(entry.id()) == Answer.NONE && isReachable(entry)) {
       answer(entry, entry.refused(FlinkRefusal.reason(error).lines().toList()));
     } else {
-      log.failed(entry.key(), FlinkRefusal.reason(error));
-      tried(entry, trial(entry).tries().started(clock.instant()));
+      startFailed(entry, error);
     }
+  }
+
+  private static boolean isReachable(FleetEntry entry) throws InterruptedException {
+    Optional<KafkaCluster> kafka = entry.document().flatMap(Monitor::kafka);
+    return kafka.isEmpty()
+        || !kafka.get().problems(System.getenv()).isEmpty()
+        || KafkaTopics.isReachable(kafka.get());
   }
 
   private void refused(Kind kind, FleetEntry entry, FlinkRefusal error)
@@ -183,11 +195,17 @@ final class FleetRounds {
     if (error.isPassing() || kind == Kind.CANCEL) {
       waits(entry, error);
     } else if (kind == Kind.UPGRADE && runsAgain(entry)) {
-      fails(entry, error);
+      fails(kind, entry, error);
     } else {
-      log.failed(entry.key(), FlinkRefusal.reason(error));
-      tried(entry, trial(entry).tries().started(clock.instant()));
+      startFailed(entry, error);
     }
+  }
+
+  private void startFailed(FleetEntry entry, Exception error) {
+    String reason = FlinkRefusal.reason(error);
+    log.failed(entry.key(), reason);
+    Tries tries = trial(entry).tries().started(clock.instant());
+    trials.put(entry.key(), new Trial(entry.id(), tries, reason, false));
   }
 
   private boolean runsAgain(FleetEntry entry) throws InterruptedException {
@@ -209,6 +227,6 @@ final class FleetRounds {
   }
 
   private void tried(FleetEntry entry, Tries tries) {
-    trials.put(entry.key(), new Trial(entry.id(), tries, false));
+    trials.put(entry.key(), new Trial(entry.id(), tries, trial(entry).lastFailure(), false));
   }
 }

@@ -50,6 +50,7 @@ final class FleetRoundsTest {
           prediction: {kind: binary, score: /score, threshold: 0.5}
           features: "*"
       windows: [1h]
+      columns: {x: {type: numeric}}
       """;
 
   @TempDir private Path directory = Path.of("");
@@ -98,10 +99,23 @@ final class FleetRoundsTest {
   }
 
   @Test
+  void anUpgradeThatWasCutInTheMiddleGoesOnFromItsSavepoint() throws Exception {
+    cluster.runs(DOCUMENT, "b7");
+    cluster.ends("job-1", "FINISHED");
+    FleetEntry unused = accepted(put(DOCUMENT));
+    FleetEntry next = put(DOCUMENT + "rows: [{name: r, must: \"x > 0.0\"}]\n");
+    assertThat(next.isSound()).as(next.reasons().toString()).isTrue();
+    rounds.keep(List.of(next));
+    assertThat(cluster.submitted())
+        .containsExactly("new.jar from " + FakeJobManager.SAVEPOINT + " baseline b7");
+    assertThat(answers.of(next.id())).isEqualTo(Answer.ACCEPTED);
+  }
+
+  @Test
   void aMonitorThatWasRemovedAndPutAgainBeginsAnew() throws Exception {
     cluster.runs(DOCUMENT, "b7");
     cluster.ends("job-1", "FINISHED");
-    answers.read(ReplyJson.line(accepted(put(DOCUMENT)).accepted(Optional.empty())));
+    FleetEntry unused = accepted(put(DOCUMENT));
     answers.read(ReplyJson.line(removed().accepted(Optional.empty())));
     rounds.keep(List.of(put(DOCUMENT.replace("team-a", "team-b"))));
     assertThat(cluster.submitted()).containsExactly("new.jar from nothing baseline newest");
@@ -124,8 +138,22 @@ final class FleetRoundsTest {
     assertThat(cluster.jobs()).allMatch(job -> job.endsWith(" CANCELED"));
     assertThat(answers.of(put.id())).isEqualTo(Answer.REFUSED);
     assertThat(told.toString()).containsOnlyOnce("is given up after 8 starts");
+    assertThat(written().get(0).reasons())
+        .contains("scores: no slots")
+        .anyMatch(reason -> reason.startsWith("scores is given up after 8 starts"));
     rounds.keep(List.of(put(DOCUMENT.replace("team-a", "team-b"))));
     assertThat(cluster.submitted()).as("something else was said").hasSize(9);
+  }
+
+  @Test
+  void whatCanNotBeBuiltWhileItsBrokerIsAwayIsNotRefusedYet() throws Exception {
+    cluster.refuse("POST /jars/new.jar/run", 400);
+    FleetEntry put = put(DOCUMENT);
+    rounds.keep(List.of(put));
+    assertThat(answers.of(put.id())).isEqualTo(Answer.NONE);
+    clock.now = NOON.plusSeconds(60);
+    rounds.keep(List.of(put));
+    assertThat(answers.of(put.id())).isEqualTo(Answer.ACCEPTED);
   }
 
   @Test

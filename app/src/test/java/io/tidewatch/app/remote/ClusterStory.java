@@ -152,6 +152,15 @@ final class ClusterStory {
     }
   }
 
+  /** One record of any topic. */
+  void say(String topic, String key, String text) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", cluster.bootstrapServers());
+    var serializer = new StringSerializer();
+    try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+      producer.send(new ProducerRecord<>(topic, key, text)).get();
+    }
+  }
+
   /** Waits until the window that begins at an hour is measured. */
   void awaitWindow(int hour) throws Exception {
     await(() -> rowsByHour().containsKey(hour));

@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Answers as a JobManager does, but for the troubles that it is told to have. */
 public final class FakeJobManager implements AutoCloseable {
 
-  static final String SAVEPOINT = "file:/data/.savepoints/savepoint-job-1-7a";
+  public static final String SAVEPOINT = "file:/data/.savepoints/savepoint-job-1-7a";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUT = 0;
@@ -67,7 +67,7 @@ public final class FakeJobManager implements AutoCloseable {
   }
 
   /** The next such request is refused. */
-  void refuse(String request, int status) {
+  public void refuse(String request, int status) {
     trouble(request, new Trouble(status, false));
   }
 
@@ -184,7 +184,11 @@ public final class FakeJobManager implements AutoCloseable {
   private void checkpoints(String id, ObjectNode answer) {
     if (job(id).path("asked").asBoolean()) {
       String path = "file:/data/.checkpoints/" + id;
-      answer.putObject("latest").putObject("completed").put("external_path", path);
+      ObjectNode latest = answer.putObject("latest");
+      latest.putObject("completed").put("id", 1).put("external_path", path);
+      if (job(id).path("state").asText().equals("FINISHED")) { // by a savepoint
+        latest.putObject("savepoint").put("id", 2).put("external_path", SAVEPOINT);
+      }
     }
   }
 

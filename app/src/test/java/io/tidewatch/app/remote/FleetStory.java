@@ -34,34 +34,32 @@ final class FleetStory {
 
   void live() throws Exception {
     var keeper = new Keeper();
-    assertThat(put(others())).startsWith("0 others: version ");
+    Path others = others();
+    assertThat(put(others)).startsWith("0 others: version ");
     assertThat(put(Path.of(story.document("team-a")))).startsWith("0 scores: version ");
     assertThat(jobs()).containsExactly("others RUNNING", "scores RUNNING");
-    assertThat(list()).startsWith("0 ").doesNotContain("DIFFERS");
-
     Path changed = Path.of(story.document("team-b"));
     String version = MonitorLoader.load(changed).version();
     assertThat(put(changed)).startsWith("0 scores: version " + version + " holds");
-    refuses();
-    assertThat(list()).startsWith("1 ").contains("runs " + version, "DIFFERS: refused");
+    assertThat(list()).startsWith("0 ").contains("runs " + version).doesNotContain("DIFFERS");
     keeper.stop();
 
     var again = new Keeper();
-    String[] remove = {"fleet", "remove", "scores", "--by", "bob", "--wait", "1m"};
-    assertThat(story.said(story.with(remove, kafka))).startsWith("0 scores: does not run");
+    assertThat(put(others)).startsWith("0 others: version "); // by then it has looked at all
+    refuses();
+    assertThat(list()).startsWith("1 ").contains("runs " + version, "DIFFERS: refused");
+    assertThat(jobs()).containsExactly("others RUNNING", "scores RUNNING");
+    removes();
+    assertThat(jobs()).as("nothing twice").containsExactly("others RUNNING", "scores FINISHED");
+    assertThat(story.lines("scores.control")).as("nothing twice").hasSize(1);
     assertThat(again.told())
-        .contains("scores: removed by bob: cancel", "has ended; savepoint file:");
-    assertThat(again.told()).doesNotContain("others", "put by");
-    assertThat(jobs())
-        .as("nothing is done twice")
-        .containsExactly("others RUNNING", "scores FINISHED");
-    assertThat(story.lines("scores.control")).hasSize(1);
-    assertThat(story.lines("tidewatch.monitors.replies")).hasSize(5);
+        .contains("scores: removed by bob: cancel", "has ended; savepoint file:")
+        .doesNotContain(": submit", ": change", ": upgrade");
     assertThat(list()).startsWith("0 ").doesNotContain("DIFFERS");
     again.stop();
   }
 
-  /** What no job can go on with is told with every reason, and the old one runs. */
+  /** What no job can go on with is told with every reason, and so is what is no request. */
   private void refuses() throws Exception {
     Path wrong = Path.of(story.document("team-c"));
     String text = Files.readString(wrong);
@@ -71,7 +69,22 @@ final class FleetStory {
         .startsWith("2 scores: windows has changed")
         .contains("scores: columns.x.type has changed")
         .contains("fleet remove scores, then put it again");
-    assertThat(jobs()).containsExactly("others RUNNING", "scores RUNNING");
+  }
+
+  private void removes() throws Exception {
+    story.say("tidewatch.monitors", "scores", "no JSON");
+    String[] remove = {"fleet", "remove", "scores", "--by", "bob", "--wait", "1m"};
+    assertThat(story.said(story.with(remove, kafka))).startsWith("0 scores: does not run");
+    assertThat(story.lines("tidewatch.monitors.replies"))
+        .extracting(reply -> reply.path("outcome").asText() + reply.path("reasons").size())
+        .containsExactly(
+            "ACCEPTED0",
+            "ACCEPTED0",
+            "ACCEPTED0",
+            "ACCEPTED0",
+            "REFUSED3",
+            "REFUSED1",
+            "ACCEPTED0");
   }
 
   private Path others() throws Exception {
