@@ -9,6 +9,7 @@ enum Keys {
       "monitor",
       "owner",
       "runbook",
+      "dashboard",
       "kafka",
       "sources",
       "columns",

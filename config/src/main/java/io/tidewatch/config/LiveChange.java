@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Whether a job that runs can go over to a changed document. It can where only that has changed by
  * which windows are judged and incidents are decided: drift gates, {@code missing-share-max},
- * objectives of windows, alerts, gate, owner, runbook, lineage. What rows are read, checked and
- * counted by needs a savepoint, and destinations are the notifier's.
+ * objectives of windows, alerts, gate, owner, runbook, dashboard, lineage. What rows are read,
+ * checked and counted by needs a savepoint, and destinations are the notifier's.
  */
 public final class LiveChange {
 

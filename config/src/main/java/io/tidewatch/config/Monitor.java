@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param version hash of the canonical document
  * @param document the canonical document, JSON with sorted keys
  * @param privacy there where a column is sensitive
+ * @param dashboard address of what there is to see, with placeholders that an incident fills in
  * @param columns what the author says of columns; the rest is inferred from the baseline
  * @param slices each a list of columns to cross
  * @param windows sizes, shortest first; each a multiple of the pane
@@ -26,6 +27,7 @@ public record Monitor(
     String document,
     String owner,
     Optional<String> runbook,
+    Optional<String> dashboard,
     Optional<KafkaCluster> kafka,
     Sources sources,
     Map<String, ColumnSpec> columns,
@@ -68,6 +70,12 @@ public record Monitor(
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
+  /** Whether it may wake somebody who then finds no link to what there is to see. */
+  public boolean pagesWithoutDashboard() {
+    return dashboard.isEmpty()
+        && destinations.stream().anyMatch(Destination.PagerDuty.class::isInstance);
+  }
+
   /** Whether records of its streams may hold values that nobody may see. */
   public boolean hasSensitiveColumns() {
     return !sensitiveColumns().isEmpty();
@@ -101,6 +109,7 @@ public record Monitor(
         document,
         owner,
         runbook,
+        dashboard,
         kafka,
         sources.in(files),
         columns,
@@ -128,6 +137,7 @@ public record Monitor(
         document,
         owner,
         runbook,
+        dashboard,
         Optional.of(cluster),
         sources,
         columns,
@@ -155,6 +165,7 @@ public record Monitor(
         canonical,
         owner,
         runbook,
+        dashboard,
         kafka,
         sources,
         columns,

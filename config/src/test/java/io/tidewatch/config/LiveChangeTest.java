@@ -21,6 +21,7 @@ final class LiveChangeTest {
       delimiter = '|',
       value = {
         "owner: team           | owner: others",
+        "owner: team           | 'owner: team\ndashboard: https://d.example.com/{incident}'",
         "env:PD_KEY            | env:PD_OTHER",
         "at-least: 0.6         | at-least: 0.7",
         "127.0.0.1:9092        | other:9092",

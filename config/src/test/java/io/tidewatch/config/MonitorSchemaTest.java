@@ -76,6 +76,7 @@ final class MonitorSchemaTest {
         LEAST + "columns: {a: {type: text, sensitive: true}}\nprivacy: {salt: env:SALT}\n",
         LEAST + "columns: {no: {sensitive: false}, b: {type: boolean, on-breach: count}}\n",
         LEAST + "columns: {no: {sensitive: true}}\nprivacy: {salt: env:SALT}\n",
+        LEAST + "dashboard: 'http://[::1]:3000/d/{monitor}?key={incident}&from={from}&to={to}'\n",
         LEAST + "baseline: {trailing: 14d}\n",
         LEAST + "baseline: {seasonal: 7d, cycles: 4, frame: a}\n",
         LEAST
@@ -182,6 +183,11 @@ final class MonitorSchemaTest {
         with("horizon: 30d", "horizon: 30d")
             + "validation-set: {scenarios: {Night!: {where: distance > 2.0}}}\n",
         LEAST + "runbook: ftp://a/b\n",
+        LEAST + "dashboard: http://d.example.com/\n",
+        LEAST + "dashboard: 'https://d.example.com/{window}'\n",
+        LEAST + "dashboard: 'https://{monitor}.example.com/'\n",
+        LEAST + "dashboard: https://user@d.example.com/\n",
+        LEAST + "dashboard: http://localhost.example.com/\n",
         LEAST + "slices: [[]]\n",
         LEAST + "slices: [a, a]\n",
         LEAST + "columns: {a: {type: vector}}\n",

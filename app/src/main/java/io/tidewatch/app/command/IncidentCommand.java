@@ -69,6 +69,7 @@ public final class IncidentCommand {
     IncidentEvent last = life.get(life.size() - 1);
     out.println("incident " + last.incident());
     out.println("owner    " + last.owner() + ", runbook " + last.runbook().orElse("none"));
+    last.dashboard().ifPresent(address -> out.println("look     " + address));
     out.println("onset    " + last.onset());
     for (IncidentEvent event : life) {
       String what = event.note().orElse(event.cause());

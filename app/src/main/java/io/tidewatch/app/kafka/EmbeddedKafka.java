@@ -87,6 +87,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
+  /** What it deletes when it is closed; empty over a directory that was given. */
+  Optional<Path> ownDirectory() {
+    return ownDirectory;
+  }
+
   @Override
   public void close() {
     wholly(

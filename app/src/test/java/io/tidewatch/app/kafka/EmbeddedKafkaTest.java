@@ -4,7 +4,6 @@ package io.tidewatch.app.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,13 +59,13 @@ final class EmbeddedKafkaTest {
 
   @Test
   void closingDeletesItsOwnDirectoryAndLeavesNoThreadBehind() throws Exception {
-    Set<Path> before = brokerDirectories();
     Set<String> threads = brokerThreads();
     EmbeddedKafka kafka = EmbeddedKafka.start();
-    assertThat(brokerDirectories()).hasSizeGreaterThan(before.size());
+    Path directory = kafka.ownDirectory().orElseThrow();
+    assertThat(directory).isNotEmptyDirectory();
     assertThat(brokerThreads()).isNotEqualTo(threads);
     kafka.close();
-    assertThat(brokerDirectories()).isEqualTo(before);
+    assertThat(directory).doesNotExist();
     assertThat(brokerThreads()).isEqualTo(threads);
   }
 
@@ -103,14 +102,6 @@ final class EmbeddedKafkaTest {
 
   private static int number(ConsumerRecord<String, String> record) {
     return Integer.parseInt(record.value());
-  }
-
-  private static Set<Path> brokerDirectories() throws Exception {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("tidewatch-kafka-"))
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
   }
 
   /** Names of live threads that only a broker has. */

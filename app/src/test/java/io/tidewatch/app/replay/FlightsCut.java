@@ -32,6 +32,9 @@ record FlightsCut(Path predictions, Path labels) {
   /** The monitor says that events may come this much out of order. */
   private static final Duration OUT_OF_ORDERNESS = Duration.ofMinutes(10);
 
+  /** Which of the processes that run tests beside each other this is. */
+  private static final String FORK = System.getProperty("tidewatch.test.fork", "1");
+
   private static @Nullable FlightsRun reference;
 
   /** A row and its event time. */
@@ -71,10 +74,10 @@ record FlightsCut(Path predictions, Path labels) {
     return write(folder, lines -> doubled(lines, random));
   }
 
-  /** One replay of the plain rows, made once for all tests. */
+  /** One replay of the plain rows, made once for all tests of this process. */
   static synchronized FlightsRun reference() throws IOException {
     if (reference == null) {
-      Path folder = Files.createDirectories(Path.of("target", "flights-cut"));
+      Path folder = Files.createDirectories(Path.of("target", "flights-cut-" + FORK));
       FlightsCut cut = plain(folder);
       reference = FlightsRun.replay(cut.predictions(), cut.labels(), folder.resolve("out"));
     }

@@ -64,7 +64,8 @@ final class AlertmanagerJson {
     put(notes, "summary", PagerDutyJson.summary(event));
     put(notes, "incident_key", PagerDutyJson.dedupKey(event.incident()));
     notes.put("description", Prose.clean(description(event), DESCRIPTION_UNITS));
-    Runbook.link(event.runbook()).ifPresent(href -> notes.put("runbook_url", href));
+    PageLink.of(event.runbook()).ifPresent(href -> notes.put("runbook_url", href));
+    PageLink.of(event.dashboard()).ifPresent(href -> notes.put("dashboard_url", href));
     Instant start = event.onset().isBefore(now) ? event.onset() : now.minusMillis(1);
     alert.put("startsAt", start.toString()).put("endsAt", end.toString());
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.format.Hash;
+import java.util.Optional;
 
 /**
  * An incident event as the body of a call of PagerDuty's Events API v2.
@@ -65,11 +66,15 @@ public final class PagerDutyJson {
     if (!over) {
       root.put("client", "tidewatch");
       addPayload(root.putObject("payload"), event, detailed);
-      Runbook.link(event.runbook())
-          .ifPresent(
-              href -> root.putArray("links").addObject().put("href", href).put("text", "Runbook"));
+      addLink(root, "Runbook", event.runbook());
+      addLink(root, "Dashboard", event.dashboard());
     }
     return root;
+  }
+
+  private static void addLink(ObjectNode root, String text, Optional<String> address) {
+    PageLink.of(address)
+        .ifPresent(href -> root.withArray("links").addObject().put("href", href).put("text", text));
   }
 
   private static void addPayload(ObjectNode payload, IncidentEvent event, boolean detailed) {

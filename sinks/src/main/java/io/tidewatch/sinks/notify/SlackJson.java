@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.Member;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An incident event as a message for a Slack incoming webhook: a text for notifications, blocks for
@@ -131,10 +132,16 @@ public final class SlackJson {
             + event.onset()
             + " · key "
             + Prose.slack(PagerDutyJson.dedupKey(event.incident()), 2 * LABEL_UNITS);
-    return Runbook.link(event.runbook())
-        .map(href -> facts + " · <" + href.replace("&", "&amp;") + "|Runbook>")
-        .filter(text -> text.length() <= SECTION_UNITS)
-        .orElse(facts);
+    String guided = withLink(facts, "Runbook", event.runbook());
+    return withLink(guided, "Dashboard", event.dashboard());
+  }
+
+  /** The same text where the link does not fit, or is none. */
+  private static String withLink(String text, String name, Optional<String> address) {
+    return PageLink.of(address)
+        .map(href -> text + " · <" + href.replace("&", "&amp;") + "|" + name + ">")
+        .filter(longer -> longer.length() <= SECTION_UNITS)
+        .orElse(text);
   }
 
   private static byte[] bytes(ObjectNode node) {

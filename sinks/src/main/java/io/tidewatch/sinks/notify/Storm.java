@@ -153,6 +153,7 @@ final class Storm {
         .members(event.members())
         .snapshot(event.snapshot())
         .runbook(event.runbook())
+        .dashboard(event.dashboard())
         .build();
   }
 

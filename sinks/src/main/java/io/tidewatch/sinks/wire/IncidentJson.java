@@ -9,9 +9,13 @@ import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.alert.Member;
 import io.tidewatch.validators.alert.Standing;
 import io.tidewatch.validators.alert.Standing.Phase;
+import java.util.Optional;
 
 /** A line of {@code incidents.jsonl}; its schema is {@code incident.schema.json}. */
 public final class IncidentJson {
+
+  /** What a link is about. */
+  private static final String DASHBOARD = "dashboard";
 
   private IncidentJson() {}
 
@@ -54,6 +58,7 @@ public final class IncidentJson {
         .ifPresentOrElse(
             hold -> json.object("hold", held -> write(held, hold)), () -> json.absent("hold"));
     BackgroundJson.write(json, event.background());
+    json.objects("links", event.dashboard().stream().toList(), IncidentJson::writeDashboard);
   }
 
   /**
@@ -83,7 +88,22 @@ public final class IncidentJson {
                 json.optionalText("mergedInto"),
                 json.optionalObject("hold").map(IncidentJson::readHold)))
         .background(BackgroundJson.read(json))
+        .dashboard(readDashboard(json))
         .build();
+  }
+
+  private static void writeDashboard(JsonWriter json, String address) {
+    json.text("rel", DASHBOARD).text("href", address);
+  }
+
+  /** Lines of earlier builds have no links. */
+  private static Optional<String> readDashboard(JsonObject json) {
+    return json.names().contains("links")
+        ? json.objects("links").stream()
+            .filter(link -> link.text("rel").equals(DASHBOARD))
+            .map(link -> link.text("href"))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static void write(JsonWriter json, Hold hold) {

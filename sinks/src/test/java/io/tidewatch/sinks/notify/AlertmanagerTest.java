@@ -127,6 +127,8 @@ final class AlertmanagerTest {
     assertThat(alert.path("annotations").path("summary").asText())
         .isEqualTo("delays: distance drifted to 0.41, since 2026-11-23T11:00:00Z");
     assertThat(alert.path("annotations").path("runbook_url").asText()).startsWith("https://");
+    assertThat(alert.path("annotations").path("dashboard_url").asText())
+        .isEqualTo("https://dash.example.com/d?m=delays&k=1");
   }
 
   private List<JsonNode> alerts() throws Exception {

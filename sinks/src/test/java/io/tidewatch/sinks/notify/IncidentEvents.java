@@ -66,6 +66,7 @@ final class IncidentEvents {
         .members(List.of(member))
         .snapshot(Optional.of("snapshot-7"))
         .runbook(Optional.of("https://runbooks.example.com/drift?a=1&b=2"))
+        .dashboard(Optional.of("https://dash.example.com/d?m=delays&k=1"))
         .note(note)
         .build();
   }
@@ -88,6 +89,10 @@ final class IncidentEvents {
             random.nextBoolean()
                 ? Optional.of(text(random))
                 : Optional.of("https://a.b/?" + incident))
+        .dashboard(
+            random.nextBoolean()
+                ? Optional.of(text(random))
+                : Optional.of("https://c.d/?" + "e".repeat(1900)))
         .build();
   }
 

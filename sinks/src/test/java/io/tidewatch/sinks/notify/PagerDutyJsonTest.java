@@ -37,7 +37,8 @@ final class PagerDutyJsonTest {
            "member_count":1,"snapshot":"snapshot-7",
            "members":[{"column":"distance","slice":"origin=JFK","check":"drift","before":0.02,
             "after":0.41,"rows":18233}]}},
-         "links":[{"href":"https://runbooks.example.com/drift?a=1&b=2","text":"Runbook"}]}
+         "links":[{"href":"https://runbooks.example.com/drift?a=1&b=2","text":"Runbook"},
+          {"href":"https://dash.example.com/d?m=delays&k=1","text":"Dashboard"}]}
         """
             .formatted(ErrorClass.DRIFT.firstAction(), "tidewatch:delays:1");
     JsonNode body = read(PagerDutyJson.body(opened("tidewatch:delays:1", Severity.CRITICAL), KEY));

@@ -29,7 +29,8 @@ final class SlackJsonTest {
         .isEqualTo("first: " + ErrorClass.DRIFT.firstAction());
     assertThat(message.at("/blocks/4/text/text").textValue())
         .contains("team-data", "2026-11-23T11:00:00Z", "key-1")
-        .contains("<https://runbooks.example.com/drift?a=1&amp;b=2|Runbook>");
+        .contains("<https://runbooks.example.com/drift?a=1&amp;b=2|Runbook>")
+        .contains(" · <https://dash.example.com/d?m=delays&amp;k=1|Dashboard>");
   }
 
   @Test
@@ -46,7 +47,7 @@ final class SlackJsonTest {
         String text = block.at("/text/text").textValue();
         int most = block.path("type").textValue().equals("header") ? 150 : 3000;
         assertThat(text.length()).as("seed %d", seed).isBetween(1, most);
-        String withoutLink = text.replaceAll("<https://[^<>|]*\\|Runbook>", "");
+        String withoutLink = text.replaceAll("<https://[^<>|]*\\|(Runbook|Dashboard)>", "");
         assertThat(withoutLink).as("seed %d", seed).doesNotContain("<", ">");
         assertThat(withoutLink.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
         assertThat(text.codePoints().map(Character::getType).boxed().toList())

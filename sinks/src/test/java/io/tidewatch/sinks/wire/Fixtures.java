@@ -123,6 +123,7 @@ public final class Fixtures {
                     0)))
         .snapshot(Optional.of("s1"))
         .runbook(Optional.of("https://runbooks.example.com/flights-late"))
+        .dashboard(Optional.of("https://dash.example.com/i1"))
         .background(
             new Background(
                 25,

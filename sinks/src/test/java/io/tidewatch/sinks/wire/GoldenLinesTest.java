@@ -21,7 +21,8 @@ class GoldenLinesTest {
 
   private static final String CHANGES =
       "\"changes\":[{\"at\":\"2013-02-01T10:50:00Z\",\"kind\":\"deploy\",\"what\":\"#8123\","
-          + "\"by\":\"ci\",\"link\":null}]}";
+          + "\"by\":\"ci\",\"link\":null}],"
+          + "\"links\":[{\"rel\":\"dashboard\",\"href\":\"https://dash.example.com/i1\"}]}";
 
   @Test
   void aMeasurementOfAColumnHasEveryFieldInOrder() {
@@ -113,6 +114,14 @@ class GoldenLinesTest {
                 + ",\"memberCount\":25,\"record\":{\"rule\":\"missing-share of distance\",\"weeks\":8,\"incidents\":3,\"actionable\":2,\"noise\":1,\"last\":\"2013-01-25T09:00:00Z\"},"
                 + CHANGES);
     assertThat(IncidentJson.parse(IncidentJson.line(held))).isEqualTo(held);
+  }
+
+  @Test
+  void anIncidentOfAnEarlierBuildHasNoLinks() {
+    IncidentEvent event = Fixtures.incidentOf(Transition.UPDATED, "distance is missing");
+    String earlier = IncidentJson.line(event).replaceFirst(",\"links\":.*", "}");
+    assertThat(IncidentJson.parse(earlier))
+        .isEqualTo(event.toBuilder().dashboard(Optional.empty()).build());
   }
 
   @Test

@@ -2,7 +2,10 @@
 package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.Monitor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.Set;
  * What the alerts of one monitor are about, and for whom.
  *
  * @param owner who is told
+ * @param dashboard address with placeholders, which {@link #dashboardOf} fills in
  * @param largestWindow the longest window of the monitor; what breaks within two of them may have
  *     one cause
  * @param hidden columns that are not named
@@ -21,6 +25,7 @@ public record AlertScope(
     String monitor,
     String owner,
     Optional<String> runbook,
+    Optional<String> dashboard,
     Duration largestWindow,
     Set<String> hidden,
     Lineage lineage,
@@ -34,7 +39,15 @@ public record AlertScope(
   /** A monitor that says nothing of its columns. */
   public AlertScope(
       String monitor, String owner, Optional<String> runbook, Duration largestWindow) {
-    this(monitor, owner, runbook, largestWindow, Set.of(), Lineage.UNKNOWN, Map.of());
+    this(
+        monitor,
+        owner,
+        runbook,
+        Optional.empty(),
+        largestWindow,
+        Set.of(),
+        Lineage.UNKNOWN,
+        Map.of());
   }
 
   public static AlertScope of(Monitor monitor) {
@@ -46,6 +59,7 @@ public record AlertScope(
         monitor.name(),
         monitor.owner(),
         monitor.runbook(),
+        monitor.dashboard(),
         monitor.windows().get(monitor.windows().size() - 1),
         monitor.sensitiveColumns(),
         Lineage.of(monitor.columns(), monitor.lineage()),
@@ -54,12 +68,31 @@ public record AlertScope(
 
   /** The same scope, of which these columns are not named. */
   public AlertScope hiding(Set<String> columns) {
-    return new AlertScope(monitor, owner, runbook, largestWindow, columns, lineage, importance);
+    return new AlertScope(
+        monitor, owner, runbook, dashboard, largestWindow, columns, lineage, importance);
   }
 
   /** The same scope with what is known of its columns. */
   public AlertScope knowing(Lineage of, Map<String, Double> important) {
-    return new AlertScope(monitor, owner, runbook, largestWindow, hidden, of, important);
+    return new AlertScope(monitor, owner, runbook, dashboard, largestWindow, hidden, of, important);
+  }
+
+  /**
+   * The address of what there is to see of an incident: a longest window more than it has lasted,
+   * so that what was usual is beside what is not.
+   */
+  Optional<String> dashboardOf(String incident, Instant onset, Instant now) {
+    return dashboard.map(
+        address ->
+            address
+                .replace("{monitor}", encoded(monitor))
+                .replace("{incident}", encoded(incident))
+                .replace("{from}", encoded(onset.minus(largestWindow).toString()))
+                .replace("{to}", encoded(now.toString())));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** How long after one breach another may have the same cause. */

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param cause one sentence that names the members with the strongest evidence
  * @param members strongest evidence first
  * @param snapshot id of the snapshot that the newest member was judged on
+ * @param dashboard address of what there is to see of it
  * @param note what late rows have changed of the evidence; such an event is for the record, and
  *     nobody is told of it
  * @param standing its phase, where its cause lies, and why it may be held back
@@ -40,6 +41,7 @@ public record IncidentEvent(
     List<Member> members,
     Optional<String> snapshot,
     Optional<String> runbook,
+    Optional<String> dashboard,
     Optional<String> note,
     Standing standing,
     Background background) {
@@ -92,6 +94,7 @@ public record IncidentEvent(
         .members(members.subList(0, Math.min(MEMBERS_MAX, members.size())))
         .snapshot(newest.snapshot())
         .runbook(scope.runbook())
+        .dashboard(scope.dashboardOf(incident.key(), incident.onset(), at))
         .standing(incident.standing())
         .background(
             background(

@@ -23,6 +23,7 @@ public final class IncidentEventBuilder {
   private List<Member> members = List.of();
   private Optional<String> snapshot = Optional.empty();
   private Optional<String> runbook = Optional.empty();
+  private Optional<String> dashboard = Optional.empty();
   private Optional<String> note = Optional.empty();
   private Standing standing;
   private Background background = Background.NONE;
@@ -41,6 +42,7 @@ public final class IncidentEventBuilder {
     severity(event.severity()).at(event.at()).onset(event.onset());
     monitor(event.monitor()).owner(event.owner()).cause(event.cause());
     members(event.members()).snapshot(event.snapshot()).runbook(event.runbook());
+    dashboard(event.dashboard());
     note(event.note()).standing(event.standing()).background(event.background());
   }
 
@@ -90,6 +92,11 @@ public final class IncidentEventBuilder {
     return this;
   }
 
+  public IncidentEventBuilder dashboard(Optional<String> address) {
+    dashboard = address;
+    return this;
+  }
+
   public IncidentEventBuilder note(Optional<String> sentence) {
     note = sentence;
     return this;
@@ -119,6 +126,7 @@ public final class IncidentEventBuilder {
         members,
         snapshot,
         runbook,
+        dashboard,
         note,
         standing,
         background);

@@ -7,12 +7,13 @@ import io.tidewatch.validators.format.Format;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
-/** The binary form of an {@link IncidentEvent}. */
+/** The binary form of an {@link IncidentEvent}. Version 1 did not know dashboards. */
 public enum IncidentEventFormat implements Format<IncidentEvent> {
   INSTANCE;
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   @Override
   public byte version() {
@@ -36,11 +37,12 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
     Fields.writeOptionalString(event.note(), out);
     StandingFormat.INSTANCE.writeVersioned(event.standing(), out);
     BackgroundFormat.INSTANCE.writeVersioned(event.background(), out);
+    Fields.writeOptionalString(event.dashboard(), out);
   }
 
   @Override
   public IncidentEvent read(byte version, DataInput in) throws IOException {
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw Format.unknownVersion("incident event", version, VERSION);
     }
     return IncidentEvent.builder(
@@ -59,6 +61,7 @@ public enum IncidentEventFormat implements Format<IncidentEvent> {
         .note(Fields.readOptionalString(in))
         .standing(StandingFormat.INSTANCE.readVersioned(in))
         .background(BackgroundFormat.INSTANCE.readVersioned(in))
+        .dashboard(version == 1 ? Optional.empty() : Fields.readOptionalString(in))
         .build();
   }
 }

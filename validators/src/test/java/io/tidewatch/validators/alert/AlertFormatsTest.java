@@ -42,6 +42,16 @@ class AlertFormatsTest {
 
   @Test
   void anIncidentEventKeepsItsBytes() {
-    GoldenBytes.hold(IncidentEventFormat.INSTANCE, story.events().get(3), "IncidentEvent");
+    IncidentEvent event =
+        story.events().get(3).toBuilder()
+            .dashboard(Optional.of("https://dash.example.com/i1"))
+            .build();
+    GoldenBytes.hold(IncidentEventFormat.INSTANCE, event, "IncidentEvent");
+  }
+
+  @Test
+  void anIncidentEventOfTheFirstVersionIsReadStill() {
+    byte[] first = HexFormat.of().parseHex(GoldenBytes.lines("IncidentEvent-1").get(0));
+    assertThat(IncidentEventFormat.INSTANCE.fromBytes(first)).isEqualTo(story.events().get(3));
   }
 }

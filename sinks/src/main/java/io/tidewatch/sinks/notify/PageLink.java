@@ -4,17 +4,17 @@ package io.tidewatch.sinks.notify;
 import java.net.URI;
 import java.util.Optional;
 
-/** The one link that may be sent: a plain web address. */
-final class Runbook {
+/** A link that may be sent: a plain web address. */
+final class PageLink {
 
   /** UTF-16 units; below the 3000 that Slack allows for an address. */
   private static final int LONGEST = 2000;
 
-  private Runbook() {}
+  private PageLink() {}
 
   /** Returns the address if it is one that can be clicked, else nothing. */
-  static Optional<String> link(Optional<String> runbook) {
-    return runbook.filter(Runbook::clickable);
+  static Optional<String> of(Optional<String> address) {
+    return address.filter(PageLink::clickable);
   }
 
   private static boolean clickable(String address) {
