@@ -130,7 +130,8 @@ public final class SubmitCommand implements Callable<Integer> {
       throws IOException, InterruptedException, Usage {
     var reasons = new ArrayList<String>();
     for (Monitor monitor : monitors) {
-      Set<ClusterJob> there = new LinkedHashSet<>(jobs.running(monitor.name(), of(monitor)));
+      Set<ClusterJob> there = new LinkedHashSet<>();
+      jobs.list().stream().filter(job -> job.runs(monitor.name(), of(monitor))).forEach(there::add);
       jobs.running(monitor.name()).ifPresent(there::add);
       for (ClusterJob job : there) {
         reasons.add(

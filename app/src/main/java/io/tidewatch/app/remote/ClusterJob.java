@@ -8,6 +8,7 @@ import io.tidewatch.jobs.main.JobFacts;
 import io.tidewatch.jobs.main.PackedDocument;
 import io.tidewatch.jobs.pipeline.Pipeline;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
@@ -86,6 +87,11 @@ public record ClusterJob(
     return fact(JobFacts.PIPELINES)
         .map(Pipeline::parse)
         .orElseGet(() -> EnumSet.allOf(Pipeline.class)); // of a build that knew no parts
+  }
+
+  /** Whether one of those pipelines of a monitor runs in it. */
+  public boolean runs(String monitor, Set<Pipeline> wanted) {
+    return !hasEnded() && monitor().equals(monitor) && !Collections.disjoint(pipelines(), wanted);
   }
 
   /** Name of the monitor, also where the job is a part of it only. */

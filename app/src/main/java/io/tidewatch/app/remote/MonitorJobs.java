@@ -5,19 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.Usage;
 import io.tidewatch.jobs.main.JobFacts;
-import io.tidewatch.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The jobs of monitors on one cluster. */
 public final class MonitorJobs {
@@ -83,15 +80,6 @@ public final class MonitorJobs {
       }
     }
     return Optional.empty();
-  }
-
-  /** Jobs of a monitor that have not ended and have one of those pipelines. */
-  public List<ClusterJob> running(String monitor, Set<Pipeline> pipelines)
-      throws IOException, InterruptedException {
-    return list().stream()
-        .filter(job -> job.monitor().equals(monitor) && !job.hasEnded())
-        .filter(job -> !Collections.disjoint(job.pipelines(), pipelines))
-        .toList();
   }
 
   /** As {@link #running}, where there must be one. */
