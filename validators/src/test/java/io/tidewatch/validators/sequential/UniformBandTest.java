@@ -28,8 +28,8 @@ final class UniformBandTest {
 
   /**
    * alerting.md §11 prints .08204769, which is the closed form where C is 8.122697: so near the
-   * solution that the band is left with .0500015. What made it is not known (confseq's own
-   * test, where it is from, allows 1e-5 beside it; R's uniroot and optimize give 8.122720).
+   * solution that the band is left with .0500015. What made it is not known (confseq's own test,
+   * where it is from, allows 1e-5 beside it; R's uniroot and optimize give 8.122720).
    */
   @Test
   void thePrintedHalfWidthIsThatOfAConstantNearIt() {
