@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Reads where a destination's calls may go to. */
 final class EgressReader {
-  private static final String HOST = "([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+])";
+  private static final String HOST = "([A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*+|\\[[0-9A-Fa-f:.]+])";
   private static final String REST = "(:[0-9]{1,5})?([/?]\\S*)?";
   private static final String LOOPBACK = "(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])";
   private static final Pattern SAFE =
@@ -19,7 +19,7 @@ final class EgressReader {
   private static final String ANY_RULE = "an http or https URL, without a user";
   private static final String HOSTS_RULE = "a host such as hooks.example.com or *.example.com";
   private static final Pattern HOST_RULE =
-      Pattern.compile("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+]");
+      Pattern.compile("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*+|\\[[0-9A-Fa-f:.]+]");
 
   private EgressReader() {}
 
@@ -39,11 +39,7 @@ final class EgressReader {
   static String url(Value value, Egress egress) {
     boolean any = egress.accepts(Egress.Risk.INSECURE);
     String rule = any ? ANY_RULE : RULE;
-    String text = value.isText() ? value.text(rule) : "";
-    if (!(any ? ANY : SAFE).matcher(text).matches()) {
-      value.place().refuseHidden(rule);
-    }
-    return text;
+    return value.matchingHidden(any ? ANY : SAFE, rule);
   }
 
   private static List<String> hosts(Value value) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Reads where in records the calls of a model lie. */
 final class InferenceReader {
   private static final String RULE = "a JSON Pointer, or \"*\" for the whole record";
-  private static final Pattern PLACE = Pattern.compile("\\*|(/[^/]+)+");
+  private static final Pattern PLACE = Pattern.compile("\\*|(/[^/]+)++");
 
   private InferenceReader() {}
 

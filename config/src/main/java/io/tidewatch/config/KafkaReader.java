@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class KafkaReader {
   static final String BROKERS_RULE = "host:port[,host:port...]";
   private static final Pattern BROKERS =
-      Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:\\d{1,5}(,[A-Za-z0-9._\\[\\]:-]+:\\d{1,5})*");
+      Pattern.compile("[A-Za-z0-9._\\[\\]:-]+:\\d{1,5}(,[A-Za-z0-9._\\[\\]:-]+:\\d{1,5})*+");
   private static final Map<String, Protocol> PROTOCOLS = Words.ofKafka(Protocol.values());
   private static final Map<String, StoreType> TYPES = Words.ofKafka(StoreType.values());
   private static final Map<String, String> MECHANISMS =

@@ -23,7 +23,7 @@ final class MonitorReader {
   private static final Pattern DASHBOARD =
       Pattern.compile(
           "(https://[^\\s/@{}]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?)"
-              + "(/([^\\s{}]|\\{(monitor|incident|from|to)})*)?");
+              + "(/([^\\s{}]|\\{(monitor|incident|from|to)})*+)?");
   private static final String DASHBOARD_RULE =
       "an https URL, or http on this machine, with no other placeholders than {monitor},"
           + " {incident}, {from} and {to}";
@@ -71,7 +71,7 @@ final class MonitorReader {
         "",
         section.required("owner", "a team").text("a team"),
         section.at("runbook").map(url -> url.matching(RUNBOOK, "an http or https URL")),
-        section.at("dashboard").map(url -> url.matching(DASHBOARD, DASHBOARD_RULE)),
+        section.at("dashboard").map(url -> url.matchingHidden(DASHBOARD, DASHBOARD_RULE)),
         kafka(),
         streams,
         specs,

@@ -19,6 +19,12 @@ final class Value {
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
 
+  /**
+   * Characters of what is held against a pattern: a group that is repeated takes a stack as deep as
+   * the text is long, unless it is possessive. A choice: no longer link is sent.
+   */
+  private static final int MATCHED_MAX = 2_000;
+
   private final Place place;
 
   Value(Place place) {
@@ -59,10 +65,27 @@ final class Value {
 
   String matching(Pattern pattern, String rule) {
     String text = text(rule);
-    if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+    if (!text.isEmpty() && !matches(pattern, text)) {
       refuse(rule);
     }
     return text;
+  }
+
+  /** As {@link #matching}, of what may hold a password where it breaks the rule: it is not told. */
+  String matchingHidden(Pattern pattern, String rule) {
+    String text = isText() ? text(rule) : "";
+    if (!matches(pattern, text)) {
+      place.refuseHidden(rule);
+    }
+    return text;
+  }
+
+  private boolean matches(Pattern pattern, String text) {
+    if (text.length() <= MATCHED_MAX) {
+      return pattern.matcher(text).matches();
+    }
+    place.say("has " + text.length() + " characters, must have at most " + MATCHED_MAX);
+    return true; // as far as it can be told
   }
 
   /** Returns what one of these words stands for. */

@@ -240,7 +240,7 @@ final class MonitorLoaderTest {
           owner: team                    | owner: t⏎alerts: {flapping: {high: 10}} | alerts.flapping has low 20.0, must be below high 10.0
           owner: team                    | owner: t⏎alerts: {maintenance: [{from: 2024-03-01T00:00:00Z, to: 2024-02-01T00:00:00Z, reason: move}]} | alerts.maintenance[0].to is 2024-02-01T00:00:00Z, must be later than from
           runbook: https://runbooks.example.com/labelled | # none | runbook is missing, must be given where a destination is a pager
-          owner: team                    | owner: t⏎dashboard: http://d.example.com/x | dashboard is http://d.example.com/x, must be an https URL, or http on this machine, with no other placeholders than {monitor}, {incident}, {from} and {to}
+          owner: team                    | owner: t⏎dashboard: http://d.example.com/x | dashboard is ***, must be an https URL, or http on this machine, with no other placeholders than {monitor}, {incident}, {from} and {to}
           owner: team                    | owner: t⏎alerts: {shadow: [{}]} | alerts.shadow[0] is empty, must name at least one of check, column, slice
           owner: team                    | owner: t⏎lineage: {orders: erp, erp: [crm, erp]} | lineage.erp is made from itself, must not be
           owner: team                    | owner: t⏎limits: {leaf-cells: 0} | limits.leaf-cells is 0, must be a whole number >= 1

@@ -188,6 +188,7 @@ final class MonitorSchemaTest {
         LEAST + "dashboard: 'https://{monitor}.example.com/'\n",
         LEAST + "dashboard: https://user@d.example.com/\n",
         LEAST + "dashboard: http://localhost.example.com/\n",
+        LEAST + "dashboard: https://d.example.com/" + "a".repeat(2_000) + "\n",
         LEAST + "slices: [[]]\n",
         LEAST + "slices: [a, a]\n",
         LEAST + "columns: {a: {type: vector}}\n",

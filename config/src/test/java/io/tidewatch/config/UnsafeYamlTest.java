@@ -47,6 +47,36 @@ final class UnsafeYamlTest {
   }
 
   @Test
+  void aLongTextIsRefusedWithItsLengthAndTakesNoLongStack() {
+    String address = "https://d.example.com" + "/{to}".repeat(40_000);
+    assertThat(problems(with("owner: team", "owner: t\ndashboard: '" + address + "'")))
+        .singleElement()
+        .asString()
+        .startsWith("dashboard has 200021 characters, must have at most 2000 (m.yaml:");
+    String longest = address.substring(0, 2_000 - 4);
+    assertThat(problems(with("owner: team", "owner: t\ndashboard: '" + longest + "'"))).isEmpty();
+    assertThat(problems(with("127.0.0.1:9092", "a:1" + ",a:1".repeat(40_000))))
+        .singleElement()
+        .asString()
+        .startsWith("kafka.bootstrap-servers has 160003 characters, must have at most 2000 (");
+    String url = "https://pager" + ".example".repeat(40_000);
+    String pager = "type: pagerduty, routing-key: ";
+    assertThat(problems(with(pager + "env:PD_KEY", pager + "file:k, url: '" + url + "'")))
+        .singleElement()
+        .asString()
+        .startsWith("destinations[0].url has 320013 characters, must have at most 2000 (m.yaml:");
+  }
+
+  @Test
+  void aDashboardWithAPasswordIsRefusedWithoutIt() {
+    String dashboard = "owner: t\ndashboard: https://ann:" + SECRET + "@d.example.com/";
+    assertThat(problems(with("owner: team", dashboard)))
+        .singleElement()
+        .asString()
+        .startsWith("dashboard is ***, must be an https URL");
+  }
+
+  @Test
   void deepNestingTagsAndSecondDocumentsAreRefused() {
     assertThat(problems("a: " + "[".repeat(100_000) + "]".repeat(100_000)))
         .containsExactly("document is nested too deeply, must be at most 16 levels (m.yaml:1:19)");
