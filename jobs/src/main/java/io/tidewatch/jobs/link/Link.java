@@ -8,7 +8,7 @@ import io.tidewatch.validators.format.Format;
  *
  * @param name of what is told, {@code verdicts}
  */
-public record Link<T>(String name, Class<T> type, Format<T> format, Late<T> late) {
+public record Link<T>(String name, Class<T> type, Format<T> format) {
 
   /**
    * Where a pipeline of a monitor tells it. Each has a topic, so that none waits for another's

@@ -15,13 +15,17 @@ final class LinkRecords implements KafkaRecordDeserializationSchema<byte[]> {
 
   private static final long serialVersionUID = 1L;
 
-  /** To one topic. */
+  /** To one topic, and one partition of it, however many somebody has made: order is all. */
   record To(String topic) implements KafkaRecordSerializationSchema<LinkRecord> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
         LinkRecord record, KafkaSinkContext context, @Nullable Long timestamp) {
-      return new ProducerRecord<>(topic, LinkRecordFormat.INSTANCE.toBytes(record));
+      return ordered(record);
+    }
+
+    ProducerRecord<byte[], byte[]> ordered(LinkRecord record) {
+      return new ProducerRecord<>(topic, 0, null, LinkRecordFormat.INSTANCE.toBytes(record));
     }
   }
 

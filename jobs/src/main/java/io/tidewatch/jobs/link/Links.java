@@ -77,7 +77,7 @@ public record Links(StreamExecutionEnvironment environment, String monitor, Kafk
         .transform(
             OperatorId.READ_LINK.label(link.name()),
             FormatType.of(link.type(), link.format()),
-            new ReadLink<>(writers, link.format(), link.late()))
+            new ReadLink<>(writers, link.format()))
         .uid(OperatorId.READ_LINK.uid(link.name()))
         .setParallelism(1);
   }

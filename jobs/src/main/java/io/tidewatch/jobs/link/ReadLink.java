@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -19,14 +20,15 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Turns records back into elements and a watermark, which is the least of those of all writers. A
- * writer from which nothing at all comes for {@link #PATIENCE} is not waited for any longer; what
- * it tells when it is back is taken as known from then on ({@link Late}). Nor is one whose own
- * input is silent, as in a job that runs all pipelines. What is no record of a pipeline of this
+ * writer from which nothing at all comes for {@link #PATIENCE} is not waited for any longer. Nor is
+ * one whose own input is silent, as in a job that runs all pipelines; where that is so of all, this
+ * is idle, so that what the reader finds itself goes on. What is no record of a pipeline of this
  * version is counted and left.
  */
 final class ReadLink<T> extends AbstractStreamOperator<T>
@@ -43,17 +45,16 @@ final class ReadLink<T> extends AbstractStreamOperator<T>
 
   private final Set<String> writers; // configuration
   private final Format<T> format; // configuration
-  private final Late<T> late; // configuration
   private transient Map<String, LinkRecord> marks; // runtime: the last of each writer
   private transient Map<String, Long> heard; // runtime: by the clock
   private transient ListState<LinkRecord> kept; // runtime
   private transient long watermark; // runtime
+  private transient boolean idle; // runtime
   private transient Counter foreign; // runtime
 
-  ReadLink(Set<String> writers, Format<T> format, Late<T> late) {
+  ReadLink(Set<String> writers, Format<T> format) {
     this.writers = Set.copyOf(writers);
     this.format = format;
-    this.late = late;
   }
 
   @Override
@@ -98,8 +99,7 @@ final class ReadLink<T> extends AbstractStreamOperator<T>
   private void take(LinkRecord record) {
     heard.put(record.writer(), getProcessingTimeService().getCurrentProcessingTime());
     if (record.kind() == Kind.ELEMENT) {
-      read(format, record.element())
-          .ifPresent(value -> output.collect(new StreamRecord<>(late.at(watermark, value))));
+      read(format, record.element()).ifPresent(value -> output.collect(new StreamRecord<>(value)));
     } else {
       marks.merge(record.writer(), record, ReadLink::later);
       advance();
@@ -131,16 +131,25 @@ final class ReadLink<T> extends AbstractStreamOperator<T>
   }
 
   private void advance() {
-    long least = Long.MAX_VALUE;
-    for (String writer : writers) {
-      LinkRecord mark = marks.get(writer);
-      boolean waitedFor = !silent(writer) && (mark == null || mark.kind() == Kind.MARK);
-      least = waitedFor ? Math.min(least, mark == null ? Long.MIN_VALUE : mark.watermark()) : least;
+    OptionalLong least = writers.stream().filter(this::isWaitedFor).mapToLong(this::mark).min();
+    if (idle == least.isPresent()) {
+      idle = least.isEmpty();
+      output.emitWatermarkStatus(idle ? WatermarkStatus.IDLE : WatermarkStatus.ACTIVE);
     }
-    if (least != Long.MAX_VALUE && least > watermark) {
-      watermark = least;
+    if (least.isPresent() && least.getAsLong() > watermark) {
+      watermark = least.getAsLong();
       output.emitWatermark(new Watermark(watermark));
     }
+  }
+
+  private boolean isWaitedFor(String writer) {
+    LinkRecord mark = marks.get(writer);
+    return !silent(writer) && (mark == null || mark.kind() == Kind.MARK);
+  }
+
+  private long mark(String writer) {
+    LinkRecord mark = marks.get(writer);
+    return mark == null ? Long.MIN_VALUE : mark.watermark();
   }
 
   private boolean silent(String writer) {

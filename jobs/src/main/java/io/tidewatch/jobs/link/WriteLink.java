@@ -38,9 +38,11 @@ final class WriteLink<T> extends AbstractStreamOperator<LinkRecord>
     tell(LinkRecord.element(writer, format.toBytes(element.getValue())));
   }
 
+  /** One that has ended has no more to tell, and its next job begins where rows are. */
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    last = LinkRecord.mark(writer, mark.getTimestamp());
+    boolean ends = mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp();
+    last = ends ? LinkRecord.idle(writer) : LinkRecord.mark(writer, mark.getTimestamp());
     tell(last);
     super.processWatermark(mark);
   }

@@ -96,10 +96,22 @@ final class IncidentDecisions {
 
   void take(Verdict verdict, TimerService clock) throws Exception {
     listen(clock);
-    long due = verdict.asOf().toEpochMilli();
-    waiting.put(keyOf(verdict), verdict);
+    Verdict known = knownNow(verdict, clock);
+    waiting.put(keyOf(known), known);
     // The judge emits before its watermark passes: when the timer fires, all verdicts are here.
-    clock.registerEventTimeTimer(due - 1);
+    clock.registerEventTimeTimer(known.asOf().toEpochMilli() - 1);
+  }
+
+  /**
+   * What comes behind event time, from a job that was not waited for, is known only now: what was
+   * decided stands. A restart forgets the watermark, and not what was decided.
+   */
+  private Verdict knownNow(Verdict verdict, TimerService clock) throws IOException {
+    Long last = heardOf.value();
+    long passed = Math.max(clock.currentWatermark(), last == null ? Long.MIN_VALUE : last - 1);
+    return verdict.asOf().toEpochMilli() - 1 <= passed
+        ? verdict.knownAt(Instant.ofEpochMilli(passed + 2))
+        : verdict;
   }
 
   /** It is told with what is judged after it: no incident comes of it alone. */

@@ -2,7 +2,6 @@
 package io.tidewatch.jobs.pipeline;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.jobs.link.Late;
 import io.tidewatch.jobs.link.Link;
 import io.tidewatch.jobs.link.Links;
 import io.tidewatch.validators.judge.Verdict;
@@ -11,7 +10,6 @@ import io.tidewatch.validators.sample.Finding;
 import io.tidewatch.validators.sample.FindingFormat;
 import io.tidewatch.validators.sample.SampleChange;
 import io.tidewatch.validators.sample.SampleChangeFormat;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,14 +25,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class PipelineLinks {
 
   static final Link<Verdict> VERDICTS =
-      new Link<>("verdicts", Verdict.class, VerdictFormat.INSTANCE, PipelineLinks::knownNow);
+      new Link<>("verdicts", Verdict.class, VerdictFormat.INSTANCE);
 
   /** Validation sets take late ones into the next pane. */
   static final Link<SampleChange> SAMPLES =
-      new Link<>("samples", SampleChange.class, SampleChangeFormat.INSTANCE, Late.asItIs());
+      new Link<>("samples", SampleChange.class, SampleChangeFormat.INSTANCE);
 
   static final Link<Finding> FINDINGS =
-      new Link<>("findings", Finding.class, FindingFormat.INSTANCE, Late.asItIs());
+      new Link<>("findings", Finding.class, FindingFormat.INSTANCE);
 
   private final StreamExecutionEnvironment environment;
   private final Monitor monitor;
@@ -96,11 +94,5 @@ public final class PipelineLinks {
 
   private Links links() {
     return new Links(environment, monitor.name(), monitor.kafka().orElseThrow());
-  }
-
-  /** Alerts decide in the order of event time: of what comes behind it they know only now. */
-  private static Verdict knownNow(long watermark, Verdict verdict) {
-    boolean late = verdict.asOf().toEpochMilli() - 1 <= watermark;
-    return late ? verdict.knownAt(Instant.ofEpochMilli(watermark + 2)) : verdict;
   }
 }

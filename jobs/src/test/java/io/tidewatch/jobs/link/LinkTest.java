@@ -71,7 +71,7 @@ final class LinkTest {
   }
 
   @Test
-  void whoIsAwayTooLongIsNotWaitedForAndWhatItTellsThenIsKnownOnlyThen() throws Exception {
+  void whoIsAwayTooLongIsNotWaitedForUntilItIsBack() throws Exception {
     try (var reader = reader("a", "b")) {
       reader.open();
       reader.setProcessingTime(PATIENCE - 1);
@@ -79,9 +79,40 @@ final class LinkTest {
       assertThat(out(reader)).isEmpty();
       reader.setProcessingTime(PATIENCE + PATIENCE / 2);
       assertThat(out(reader)).containsExactly("mark 50");
-      tell(reader, element("a", line(20)), element("a", line(51)));
+      tell(reader, element("a", line(20)), mark("a", 60), mark("b", 70));
 
-      assertThat(out(reader)).containsExactly("mark 50", "20 known after 50", "51");
+      assertThat(out(reader)).containsExactly("mark 50", "20", "mark 60");
+    }
+  }
+
+  @Test
+  void whereNobodyIsWaitedForTheReaderItselfGoesOn() throws Exception {
+    try (var reader = reader("a", "b")) {
+      reader.open();
+      tell(reader, idle("a"), mark("b", 50));
+      reader.setProcessingTime(2 * PATIENCE);
+      assertThat(out(reader)).containsExactly("mark 50", "idle");
+      tell(reader, mark("b", 60), idle("a"), idle("b"), mark("a", 70));
+
+      assertThat(out(reader))
+          .containsExactly("mark 50", "idle", "active", "mark 60", "idle", "active", "mark 70");
+    }
+  }
+
+  @Test
+  void aWriterThatWasDrainedIsNotTakenForOneThatKnowsTheFuture() throws Exception {
+    List<byte[]> drained =
+        written(
+            writer -> {
+              writer.processWatermark(10);
+              writer.processWatermark(Watermark.MAX_WATERMARK);
+            });
+    try (var reader = reader("a", "b")) {
+      reader.open();
+      tell(reader, drained);
+      tell(reader, mark("b", 40), mark("a", 30), mark("b", 50), mark("a", 60));
+
+      assertThat(out(reader)).containsExactly("mark 40", "mark 50");
     }
   }
 
@@ -132,6 +163,13 @@ final class LinkTest {
   }
 
   @Test
+  void recordsKeepTheirOrderInATopicOfSeveralPartitions() {
+    var told = new LinkRecords.To("scores.link.profile.verdicts");
+    List<LinkRecord> records = List.of(LinkRecord.mark("a", 1), LinkRecord.idle("a"));
+    assertThat(records).extracting(record -> told.ordered(record).partition()).containsOnly(0);
+  }
+
+  @Test
   void recordsKeepTheirBytes() throws Exception {
     var values =
         List.of(
@@ -160,21 +198,19 @@ final class LinkTest {
     return LinkRecordFormat.INSTANCE.toBytes(LinkRecord.mark(writer, watermark));
   }
 
+  private static byte[] idle(String writer) {
+    return LinkRecordFormat.INSTANCE.toBytes(LinkRecord.idle(writer));
+  }
+
   private static byte[] element(String writer, ControlLine line) {
     return LinkRecordFormat.INSTANCE.toBytes(
         LinkRecord.element(writer, ControlLineFormat.INSTANCE.toBytes(line)));
   }
 
-  private static ControlLine late(long watermark, ControlLine line) {
-    return line.written().toEpochMilli() > watermark
-        ? line
-        : new ControlLine(line.text() + " known after " + watermark, "", line.written());
-  }
-
   private static OneInputStreamOperatorTestHarness<byte[], ControlLine> reader(String... writers)
       throws Exception {
     return new OneInputStreamOperatorTestHarness<>(
-        new ReadLink<>(Set.of(writers), ControlLineFormat.INSTANCE, LinkTest::late));
+        new ReadLink<>(Set.of(writers), ControlLineFormat.INSTANCE));
   }
 
   private static void tell(
@@ -197,6 +233,8 @@ final class LinkTest {
     for (Object told : reader.getOutput()) {
       if (told instanceof Watermark mark) {
         out.add("mark " + mark.getTimestamp());
+      } else if (told instanceof WatermarkStatus status) {
+        out.add(status.isIdle() ? "idle" : "active");
       } else if (told instanceof StreamRecord<?> record
           && record.getValue() instanceof ControlLine line) {
         out.add(line.text());

@@ -102,6 +102,27 @@ class DecideWhileHearingTest {
     }
   }
 
+  @Test
+  void whatComesBehindEventTimeIsKnownOnlyThenAlsoAfterARestart() throws Exception {
+    Instant last = VERDICTS.get(VERDICTS.size() - 1).asOf();
+    OperatorSubtaskState checkpoint;
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement1(VERDICTS.get(VERDICTS.size() - 1), 0);
+      harness.processWatermark1(new Watermark(last.toEpochMilli()));
+      harness.processWatermark2(new Watermark(last.toEpochMilli()));
+      checkpoint = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      for (Verdict verdict : VERDICTS.subList(0, 3)) {
+        harness.processElement1(verdict, 0); // they breach
+      }
+      assertThat(judgedSoFar(harness)).isNotEmpty().allMatch(event -> event.at().isAfter(last));
+    }
+  }
+
   private static List<IncidentEvent> judgedSoFar(
       KeyedTwoInputStreamOperatorTestHarness<String, Verdict, Heard, IncidentEvent> harness)
       throws Exception {
