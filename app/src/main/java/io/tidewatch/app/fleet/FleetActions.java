@@ -11,6 +11,7 @@ import io.tidewatch.app.remote.Submission;
 import io.tidewatch.app.remote.Upgrade;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.sinks.control.ControlJson;
 import io.tidewatch.sinks.control.ControlJson.OfMonitor;
 import io.tidewatch.sinks.control.FleetRequest.Put;
 import io.tidewatch.sinks.control.Reply;
@@ -19,6 +20,7 @@ import io.tidewatch.validators.fleet.FleetAction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,6 +58,11 @@ record FleetActions(MonitorJobs jobs, FleetStart start, Consumer<String> told) {
       throws IOException, InterruptedException, Usage {
     Put put = (Put) entry.asked().orElseThrow();
     var asked = new OfMonitor(put.monitor(), "", put.at(), put.by(), put.document());
+    try {
+      ControlJson.line(asked);
+    } catch (IllegalArgumentException e) { // it is longer than what was put, by its kind
+      return entry.refused(List.of(String.valueOf(e.getMessage())));
+    }
     Reply reply =
         new DocumentChange(runs.submitted().kafka().orElseThrow(), put.monitor())
             .ask(asked, ANSWER)
@@ -137,6 +144,9 @@ record FleetActions(MonitorJobs jobs, FleetStart start, Consumer<String> told) {
   private Reply upgrade(FleetAction action, FleetEntry entry)
       throws IOException, InterruptedException, Usage, InvalidMonitor {
     Monitor monitor = entry.document().orElseThrow();
+    if (jobs.running(entry.key()).isEmpty()) {
+      throw new IOException("the job of " + entry.key() + " has ended meanwhile");
+    }
     action.reasons().forEach(told);
     var upgrade =
         new Upgrade(jobs, monitor, start.jar(), Optional.empty(), Optional.empty(), false);

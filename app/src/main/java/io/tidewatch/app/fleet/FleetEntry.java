@@ -58,6 +58,7 @@ record FleetEntry(
       reasons.add("request.monitor is " + asked.monitor() + ", must be " + NAME.pattern());
     }
     if (!asked.monitor().equals(key)) {
+      id = Hash.id(key, text); // the same line with its own key is another request
       reasons.add("request.monitor is " + asked.monitor() + ", must be the record's key, " + key);
     }
     Optional<Monitor> document =

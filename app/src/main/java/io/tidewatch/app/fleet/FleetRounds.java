@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -154,7 +153,7 @@ final class FleetRounds {
     } catch (InterruptException e) {
       var unused = Thread.interrupted();
       throw new InterruptedException();
-    } catch (IOException | KafkaException e) {
+    } catch (IOException | RuntimeException e) {
       waits(entry, e);
     }
   }

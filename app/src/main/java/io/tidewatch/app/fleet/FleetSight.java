@@ -38,8 +38,10 @@ final class FleetSight {
    */
   Seen look(FleetEntry entry, List<ClusterJob> all, boolean goesOn, Instant now)
       throws IOException, InterruptedException, Usage, InvalidMonitor {
+    requireKnown(entry, all);
     requireWhole(entry, all);
     List<ClusterJob> own = all.stream().filter(job -> job.name().equals(entry.key())).toList();
+    requireOne(entry, own);
     for (ClusterJob job : own) {
       if (!job.hasEnded()) {
         Monitor submitted = job.document();
@@ -60,6 +62,25 @@ final class FleetSight {
     if (!apart.isEmpty()) {
       String why = " runs as jobs of its pipelines (" + apart + "), must be kept by hand or be one";
       throw new Usage(List.of(entry.key() + why));
+    }
+  }
+
+  /** A start whose answer was lost may have come later than we waited for it. */
+  private static void requireOne(FleetEntry entry, List<ClusterJob> own) throws Usage {
+    List<String> running =
+        own.stream().filter(job -> !job.hasEnded()).map(ClusterJob::id).sorted().toList();
+    if (running.size() > 1) {
+      String why =
+          " runs more than once (jobs " + String.join(", ", running) + "), must be one job";
+      throw new Usage(List.of(entry.key() + why + ": end the others with flink cancel"));
+    }
+  }
+
+  private static void requireKnown(FleetEntry entry, List<ClusterJob> all) throws IOException {
+    for (ClusterJob job : all) {
+      if (job.isBeginning() && (job.name() + "/").startsWith(entry.key() + "/")) {
+        throw new IOException("job " + job.id() + ", " + job.name() + ", is beginning");
+      }
     }
   }
 

@@ -51,6 +51,17 @@ public record ClusterJob(
     return hasEnded(state);
   }
 
+  /**
+   * Whether the cluster is still reading it, as after an election: it says only how it is called.
+   */
+  public boolean isBeginning() {
+    return state.equals("INITIALIZING") && !isOfMonitor();
+  }
+
+  boolean isOfMonitor() {
+    return facts.containsKey(JobFacts.MONITOR);
+  }
+
   /** When it was made; long ago where it does not say. */
   public Instant made() {
     return fact(JobFacts.MADE).map(Instant::parse).orElse(Instant.EPOCH);

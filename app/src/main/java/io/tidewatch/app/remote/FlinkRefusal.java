@@ -25,6 +25,12 @@ public final class FlinkRefusal extends IOException {
     return new FlinkRefusal(reason, true);
   }
 
+  /** What went wrong, which may pass, and what else is to be known. */
+  static FlinkRefusal of(IOException error, String further) {
+    boolean passing = !(error instanceof FlinkRefusal refusal) || refusal.isPassing();
+    return new FlinkRefusal(reason(error) + System.lineSeparator() + further, passing);
+  }
+
   /** Whether the same may be done a moment later. */
   public boolean isPassing() {
     return passing;

@@ -4,7 +4,6 @@ package io.tidewatch.app.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.Usage;
-import io.tidewatch.jobs.main.JobFacts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -48,12 +47,12 @@ public final class MonitorJobs {
     return new MonitorJobs(FlinkRest.open(jobManager), start);
   }
 
-  /** All that the cluster knows of, also those that have ended; by name, the newest first. */
+  /** All jobs, also ended ones and those of which it is not known yet; by name, newest first. */
   public List<ClusterJob> list() throws IOException, InterruptedException {
     var jobs = new ArrayList<ClusterJob>();
     for (JsonNode job : overview()) {
       ClusterJob read = read(job);
-      if (read.facts().containsKey(JobFacts.MONITOR)) {
+      if (read.isOfMonitor() || read.isBeginning()) {
         jobs.add(read);
       }
     }
@@ -72,7 +71,10 @@ public final class MonitorJobs {
       if (job.path("name").asText().equals(monitor)
           && !ClusterJob.hasEnded(job.path("state").asText())) {
         ClusterJob found = read(job);
-        if (!found.facts().containsKey(JobFacts.MONITOR)) {
+        if (found.isBeginning()) {
+          throw FlinkRefusal.forNow("job " + found.id() + ", " + monitor + ", is beginning");
+        }
+        if (!found.isOfMonitor()) {
           throw new Usage(
               List.of("job " + found.id() + " is called " + monitor + ", but is no monitor's"));
         }
@@ -183,11 +185,8 @@ public final class MonitorJobs {
     try {
       made = awaitSavepoint(job, rest.post("/jobs/" + job.id() + "/stop", body));
     } catch (IOException e) {
-      throw new FlinkRefusal(
-          FlinkRefusal.reason(e)
-              + System.lineSeparator()
-              + ("job " + job.id() + " may still stop (tidewatch status)")
-              + (", and its savepoint is then in " + directory));
+      String stops = "job " + job.id() + " may still stop (tidewatch status)";
+      throw FlinkRefusal.of(e, stops + ", and its savepoint is then in " + directory);
     }
     return location(job, made);
   }

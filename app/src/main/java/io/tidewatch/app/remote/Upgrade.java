@@ -94,6 +94,9 @@ public record Upgrade(
     try {
       jobs.check(upload, next);
     } catch (FlinkRefusal e) {
+      if (e.isPassing()) {
+        throw e;
+      }
       throw new Usage(List.of(monitor.name() + ": " + e.getMessage()));
     }
   }

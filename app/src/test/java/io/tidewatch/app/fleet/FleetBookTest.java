@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.sinks.control.FleetJson;
 import io.tidewatch.sinks.control.FleetRequest.Put;
 import io.tidewatch.sinks.control.FleetRequest.Remove;
+import io.tidewatch.validators.format.Hash;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,6 +54,28 @@ final class FleetBookTest {
     assertThat(reasons("No Name", remove("No Name")))
         .containsExactly("request.monitor is No Name, must be [a-z0-9-]{1,63}");
     assertThat(book.of("No Name").orElseThrow().refused(List.of("why")).monitor()).isEmpty();
+  }
+
+  @Test
+  void theSameLineWithItsOwnKeyIsAnotherRequest() {
+    take("others", remove("scores"));
+    take("scores", remove("scores"));
+    assertThat(book.of("scores").orElseThrow().id())
+        .isEqualTo(Hash.id(remove("scores")))
+        .isNotEqualTo(book.of("others").orElseThrow().id());
+  }
+
+  @Test
+  void nobodyWritesALineOfTheKeepers() {
+    take("a\nscores: upgrade\u001b[2J", "no JSON");
+    take("b", remove("c\u2028d".repeat(2_000)));
+    var told = new StringWriter();
+    var log = new FleetLog(new PrintWriter(told, true), new PrintWriter(told, true));
+    book.entries().forEach(log::unreadable);
+    log.failed("scores", "one\ntwo");
+    assertThat(told.toString().lines())
+        .allMatch(line -> line.matches("(tidewatch.monitors/0/7|scores): .*|\\d records .*"))
+        .allMatch(line -> line.length() < 5_000 && line.chars().noneMatch(c -> c < ' '));
   }
 
   @Test

@@ -177,6 +177,43 @@ final class FleetRoundsTest {
     assertThat(told.toString()).contains("scores: waits: ");
   }
 
+  @Test
+  void anElectionRefusesNothingAndCostsNoSavepoint() throws Exception {
+    cluster.runs(DOCUMENT, "b7");
+    cluster.refuse("POST /jobs/job-1/stop", 503);
+    FleetEntry remove = removed();
+    rounds.keep(List.of(remove));
+    assertThat(cluster.jobs()).containsExactly("job-1 RUNNING");
+    clock.now = NOON.plusSeconds(60);
+    rounds.keep(List.of(remove));
+    assertThat(told.toString()).contains("job job-1 has ended; savepoint file:");
+    assertThat(answers.of(remove.id())).isEqualTo(Answer.ACCEPTED);
+  }
+
+  @Test
+  void aJobThatIsReadAgainAfterAnElectionIsNeitherStartedAgainNorTakenForRemoved()
+      throws Exception {
+    cluster.runs(DOCUMENT, "");
+    cluster.begins("job-1");
+    FleetEntry put = put(DOCUMENT);
+    rounds.keep(List.of(put));
+    FleetEntry remove = removed();
+    rounds.keep(List.of(remove));
+    assertThat(cluster.submitted()).isEmpty();
+    assertThat(written()).isEmpty();
+    assertThat(told.toString()).contains("waits: ").contains("job job-1, scores, is beginning");
+  }
+
+  @Test
+  void whatRunsTwiceIsToldAndLetAlone() throws Exception {
+    cluster.runs(DOCUMENT, "");
+    cluster.runs(DOCUMENT, "");
+    rounds.keep(List.of(removed()));
+    assertThat(cluster.jobs()).containsExactly("job-1 RUNNING", "job-2 RUNNING");
+    assertThat(told.toString()).contains("waits: scores runs more than once (jobs job-1, job-2)");
+    assertThat(written()).isEmpty();
+  }
+
   private FleetEntry accepted(FleetEntry put) {
     answers.read(ReplyJson.line(put.accepted(Optional.empty())));
     return put;

@@ -100,6 +100,11 @@ public final class FakeJobManager implements AutoCloseable {
     job(id).put("state", state).put("asked", true);
   }
 
+  /** After an election it is read again, and not known but by its name. */
+  public synchronized void begins(String id) {
+    job(id).put("state", "INITIALIZING").set("config", JSON.createObjectNode());
+  }
+
   /** A job that runs since before. */
   public synchronized void runs(String document, String baseline) {
     add(document, baseline, "old.jar");

@@ -2,6 +2,7 @@
 package io.tidewatch.app.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tidewatch.config.MonitorLoader;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong in the middle of an upgrade. */
 final class UpgradeTest {
@@ -86,6 +89,15 @@ final class UpgradeTest {
     cluster.refuse("GET /jobs/job-2", 503);
     cluster.loseAnswer("GET /jobs/job-2");
     assertThat(upgrade(LONG).run(told::add).job()).isEqualTo("job-2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /jars/new.jar/plan", "POST /jobs/job-1/stop"})
+  void anElectionBeforeAnythingWasStoppedIsNoRefusal(String request) {
+    cluster.refuse(request, 503);
+    assertThatThrownBy(() -> upgrade(LONG).run(told::add))
+        .isInstanceOfSatisfying(FlinkRefusal.class, e -> assertThat(e.isPassing()).isTrue());
+    assertThat(cluster.jobs()).containsExactly("job-1 RUNNING");
   }
 
   @Test
