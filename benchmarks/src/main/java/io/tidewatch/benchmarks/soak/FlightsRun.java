@@ -47,8 +47,11 @@ record FlightsRun(
   /** Without a new measurement all is told; a choice, of ten checkpoints. */
   private static final Duration QUIET = Duration.ofSeconds(10);
 
-  /** In which what was disturbed must catch up, and no longer differ; a choice. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /**
+   * In which what was disturbed must catch up, and no longer differ. A choice: longer than the 5
+   * minutes for which the monitor waits for a stream that is silent after a restart.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   /**
    * Runs it undisturbed.

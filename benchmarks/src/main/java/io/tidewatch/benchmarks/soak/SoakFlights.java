@@ -29,8 +29,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -135,7 +135,7 @@ public final class SoakFlights {
     for (int i = 0; i < runs.size(); i++) {
       cluster.start();
       long began = System.nanoTime();
-      List<Disturbance> kills = kills(new Random(seed + i));
+      List<Disturbance> kills = kills(new SplittableRandom(seed + i));
       FlightsResults results =
           run.disturbed(kills, directory.resolve("run-" + (seed + i)), undisturbed, runs.get(i));
       List<String> differences = new ArrayList<>(results.differences(undisturbed));
@@ -172,7 +172,7 @@ public final class SoakFlights {
   }
 
   /** Each kind of process once, at a moment of its own. */
-  private List<Disturbance> kills(Random random) {
+  private List<Disturbance> kills(SplittableRandom random) {
     var kills = new ArrayList<Disturbance>();
     for (Target target : List.of(Target.TASK_MANAGER, Target.JOB_MANAGER, Target.BROKER)) {
       long after = (long) (run.length().toMillis() * (0.1 + 0.85 * random.nextDouble()));
