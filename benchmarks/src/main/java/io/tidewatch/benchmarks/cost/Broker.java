@@ -7,6 +7,7 @@ import io.tidewatch.benchmarks.soak.Deliveries;
 import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ record Broker(JavaProcess process, String bootstrapServers) implements AutoClose
     Path file = directory.resolve("broker.properties");
     settings.write(file);
     var process = new JavaProcess(directory, "broker");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "broker-end"));
     process.start(List.of("-Xmx384m"), "kafka.Kafka", List.of(file.toString()));
     try {
       for (int i = 0; i < TRIES; i++) {
@@ -44,6 +46,15 @@ record Broker(JavaProcess process, String bootstrapServers) implements AutoClose
     } catch (InterruptedException | RuntimeException e) {
       process.kill();
       throw e;
+    }
+  }
+
+  /** Whatever ends us ends it too. */
+  private static void end(JavaProcess process) {
+    try {
+      process.kill();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
