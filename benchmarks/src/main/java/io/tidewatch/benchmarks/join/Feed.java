@@ -42,7 +42,7 @@ final class Feed extends ProcessFunction<Long, PredictionEvent> {
   }
 
   private final long predictions; // configuration
-  private transient @Nullable StandardEvents events; // runtime
+  private transient @Nullable JoinEvents events; // runtime
 
   Feed(long predictions) {
     this.predictions = predictions;
@@ -62,12 +62,12 @@ final class Feed extends ProcessFunction<Long, PredictionEvent> {
   /** Time stands still while nothing happens. */
   static long timeOf(long element, long predictions) {
     long ticks = Math.max(0, Math.min(TICKS, element - predictions));
-    return StandardEvents.timeOf(element - ticks);
+    return JoinEvents.timeOf(element - ticks);
   }
 
   @Override
   public void open(OpenContext context) throws InvalidMonitor {
-    events = new StandardEvents();
+    events = new JoinEvents();
     gate.started.countDown();
   }
 

@@ -2,6 +2,9 @@
 package io.tidewatch.benchmarks.join;
 
 import io.tidewatch.app.flink.EmbeddedFlink;
+import io.tidewatch.benchmarks.measure.Cost;
+import io.tidewatch.benchmarks.measure.Lap;
+import io.tidewatch.benchmarks.measure.Scratch;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.pipeline.GroundTruthPipeline;
@@ -10,17 +13,13 @@ import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.PredictionEventFormat;
 import io.tidewatch.validators.window.Detail;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -40,9 +39,9 @@ public final class JoinBench {
 
   private final Path folder;
   private final Map<String, String> settings;
-  private final Monitor monitor = StandardEvents.monitor();
+  private final Monitor monitor = JoinEvents.monitor();
   private final CarriedBaseline baseline =
-      CarriedBaseline.of(Optional.of(new StandardEvents().baseline()));
+      CarriedBaseline.of(Optional.of(new JoinEvents().baseline()));
 
   private JoinBench(Path folder, Map<String, String> settings) throws Exception {
     this.folder = folder;
@@ -64,16 +63,13 @@ public final class JoinBench {
                 "option is " + arguments[i] + ", must be --waiting or --flink");
       }
     }
-    Path folder = Files.createTempDirectory("bench-join");
-    try {
-      var bench = new JoinBench(folder, settings);
+    try (var scratch = Scratch.named("bench-join")) {
+      var bench = new JoinBench(scratch.directory(), settings);
       bench.row(WARM_UP);
       System.out.println(JoinCost.HEADER);
       for (long size : sizes) {
         System.out.println(bench.row(size));
       }
-    } finally {
-      delete(folder);
     }
   }
 
@@ -156,13 +152,5 @@ public final class JoinBench {
     return EmbeddedFlink.start(
         new EmbeddedFlink.Settings(
             1, folder.resolve("checkpoints"), folder, CHECKPOINT_EVERY, settings));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -2,6 +2,9 @@
 package io.tidewatch.benchmarks.join;
 
 import io.tidewatch.app.flink.EmbeddedFlink;
+import io.tidewatch.benchmarks.measure.Cost;
+import io.tidewatch.benchmarks.measure.Lap;
+import io.tidewatch.benchmarks.measure.Meter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.join;
 
+import io.tidewatch.benchmarks.event.StandardEvents;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
@@ -18,17 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.SplittableRandom;
 
-/**
- * Predictions and labels as records of JSON. A prediction is the event that all benchmarks of
- * Tidewatch are about: some 1000 bytes, 30 numbers of which one in twenty is null, 10 words of
- * which some have up to 100 000 values, a score; here in 36 slices. Ids are uniform over 16
- * hexadecimal digits, so that a store finds no order in them.
- */
-final class StandardEvents {
+/** The standard events as predictions in 36 slices, and their labels, as records of JSON. */
+final class JoinEvents {
 
   /**
    * Traffic; ten million predictions and their labels take 28 days, so that none expires before all
@@ -40,14 +34,6 @@ final class StandardEvents {
   private static final int ROWS = 1 << 13;
 
   private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-  private static final int NUMBERS = 30;
-  private static final int NULL_EVERY = 20;
-
-  /** Values of each word; those with many are skewed. */
-  private static final int[] WORDS = {
-    3, 12, 100, 100, 1000, 1000, 10_000, 10_000, 100_000, 100_000
-  };
-
   private static final String DOCUMENT =
       """
       monitor: events
@@ -65,21 +51,20 @@ final class StandardEvents {
       ground-truth: {horizon: 30d, wait: 12h}
       """;
 
+  private final StandardEvents events = new StandardEvents(1);
   private final Monitor monitor;
   private final RecordDecoder<PredictionEvent> predictions;
   private final RecordDecoder<LabelEvent> labels;
   private final List<String> rows = new ArrayList<>();
   private final List<Double> scores = new ArrayList<>();
 
-  StandardEvents() throws InvalidMonitor {
+  JoinEvents() throws InvalidMonitor {
     monitor = monitor();
     predictions = RecordDecoder.predictions(monitor);
     labels = RecordDecoder.labels(monitor, monitor.sources().labels().get(0));
-    var random = new SplittableRandom(1);
     for (int i = 0; i < ROWS; i++) {
-      double score = random.nextDouble();
-      scores.add(score);
-      rows.add(fields(random, score));
+      rows.add(events.fields(i));
+      scores.add(events.score(i));
     }
   }
 
@@ -95,7 +80,7 @@ final class StandardEvents {
   /** Made as text, then read as a source reads it. */
   PredictionEvent prediction(long n) {
     String row = rows.get((int) (n % ROWS));
-    String json = "{\"id\":\"" + id(n) + "\",\"at\":" + timeOf(n) + ",\"v\":\"v1\"" + row + "}";
+    String json = events.json(n, timeOf(n), row);
     return read(predictions, json, new Position("kafka:predictions/0", n));
   }
 
@@ -103,7 +88,7 @@ final class StandardEvents {
   LabelEvent label(long n, long millis) {
     boolean late = scores.get((int) (n % ROWS)) >= 0.5 == n % 10 < 7;
     String json =
-        "{\"id\":\"" + id(n) + "\",\"at\":" + millis + ",\"late\":" + (late ? 1 : 0) + "}";
+        "{\"id\":\"" + events.id(n) + "\",\"at\":" + millis + ",\"late\":" + (late ? 1 : 0) + "}";
     return read(labels, json, new Position("kafka:labels/0", n));
   }
 
@@ -132,27 +117,5 @@ final class StandardEvents {
     }
     return count.build(
         Instant.ofEpochMilli(START), Instant.ofEpochMilli(START).plus(Duration.ofDays(1)));
-  }
-
-  private static String fields(SplittableRandom random, double score) {
-    var json = new StringBuilder();
-    for (int i = 0; i < WORDS.length; i++) {
-      double skewed = Math.pow(random.nextDouble(), WORDS[i] > 100 ? 3 : 1);
-      long word = (long) (skewed * WORDS[i]);
-      json.append(",\"word_").append(i).append("\":\"value-").append(word).append('"');
-    }
-    for (int i = 0; i < NUMBERS; i++) {
-      json.append(",\"number_").append(i).append("\":");
-      if (random.nextInt(NULL_EVERY) == 0) {
-        json.append("null");
-      } else {
-        json.append(Math.round(random.nextGaussian() * 1e6) / 1e4);
-      }
-    }
-    return json.append(",\"score\":").append(score).toString();
-  }
-
-  private static String id(long n) {
-    return HexFormat.of().toHexDigits(new SplittableRandom(n).nextLong());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.benchmarks.join;
+package io.tidewatch.benchmarks.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Processor time, heap and disk of this process. */
-final class Meter {
+public final class Meter {
 
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -24,7 +24,7 @@ final class Meter {
     return SYSTEM.getProcessCpuTime();
   }
 
-  static void resetHeapPeak() {
+  public static void resetHeapPeak() {
     System.gc();
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       pool.resetPeakUsage();
@@ -32,7 +32,7 @@ final class Meter {
   }
 
   /** The sum of the peaks of all pools of the heap, which need not have been at one time. */
-  static long heapPeakBytes() {
+  public static long heapPeakBytes() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .mapToLong(pool -> pool.getPeakUsage().getUsed())
@@ -40,7 +40,7 @@ final class Meter {
   }
 
   /** Bytes of the sorted tables of RocksDB under a folder. */
-  static long tableBytes(Path folder) throws IOException {
+  public static long tableBytes(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".sst") && !file.toString().contains("chk-"))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.benchmarks.join;
+package io.tidewatch.benchmarks.measure;
 
 import java.util.Locale;
 
@@ -9,18 +9,18 @@ import java.util.Locale;
  * @param cpuNanos processor time of all threads of the process
  * @param wallNanos time by the clock: what the slowest thread of the job took
  */
-record Cost(double cpuNanos, double wallNanos) {
+public record Cost(double cpuNanos, double wallNanos) {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
   /** Says what a phase took as soon as it is over: a run of ten million takes a while. */
-  Cost told(String phase) {
+  public Cost told(String phase) {
     System.err.printf(Locale.ROOT, "%s %.0f ns, %,.0f a second%n", phase, cpuNanos, rate());
     return this;
   }
 
   /** Events in a second. */
-  double rate() {
+  public double rate() {
     return NANOS_PER_SECOND / wallNanos;
   }
 }

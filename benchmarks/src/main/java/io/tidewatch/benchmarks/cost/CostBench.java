@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.cost;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.app.run.StopSignal;
+import io.tidewatch.benchmarks.event.StandardEvents;
+import io.tidewatch.benchmarks.measure.Scratch;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tidewatch bench [--quick] [--json FILE] [--events N] [--laps N] [--seed S]} */
+@Command(
+    name = "tidewatch bench",
+    description = "What an event costs, beside a bare loop of parser and sketches.",
+    mixinStandardHelpOptions = true)
+public final class CostBench implements Callable<Integer> {
+
+  private static final long EVENTS = 500_000;
+  private static final long QUICK_EVENTS = 50_000;
+  private static final int LAPS = 5;
+  private static final int QUICK_LAPS = 3;
+
+  /** Types are inferred of so many at least. */
+  private static final long EVENTS_MIN = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--quick", description = "50,000 events and 3 laps, within a minute or so.")
+  private boolean quick;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Where the ratios are written too.")
+  private @Nullable Path json;
+
+  @Option(names = "--events", description = "Of some 1 KB each (default: 500000).")
+  private @Nullable Long events;
+
+  @Option(names = "--laps", description = "After one that does not count (default: 5).")
+  private @Nullable Integer laps;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of the events (default: 1).")
+  private long seed;
+
+  /**
+   * What a bench is.
+   *
+   * @param warmUps laps before those that count, in which all is compiled
+   */
+  record Setup(EventStream stream, int warmUps, int laps, List<Contender> contenders) {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new CostBench()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    long count = events != null ? events : quick ? QUICK_EVENTS : EVENTS;
+    int counted = laps != null ? laps : quick ? QUICK_LAPS : LAPS;
+    require("--events", count, EVENTS_MIN);
+    require("--laps", counted, 1);
+    var stream = new EventStream(new StandardEvents(seed), count);
+    return StopSignal.interrupting(
+        () -> bench(new Setup(stream, 1, counted, List.of(Contender.values()))),
+        () -> 1); // the broker is no longer there, nor any file
+  }
+
+  private int bench(Setup setup) throws Exception {
+    try (var scratch = Scratch.named("tidewatch-bench-")) {
+      spec.commandLine().getOut().println(run(setup, scratch.directory(), json));
+    }
+    return 0;
+  }
+
+  private void require(String option, long value, long min) {
+    if (value < min) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is " + value + ", must be at least " + min);
+    }
+  }
+
+  private static String run(Setup setup, Path directory, @Nullable Path json) throws Exception {
+    Results results = run(setup, directory);
+    if (json != null) {
+      Files.writeString(json, results.json() + "\n", UTF_8);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d events of some %,d bytes, %d laps in turn; JDK %s, %d processors, load %.1f at the end%n%n%s",
+        setup.stream().count(),
+        setup.stream().bytes(0).length,
+        setup.laps(),
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        results.text());
+  }
+
+  /** The contenders in turn, lap by lap, so that what else the machine does meets all of them. */
+  static Results run(Setup setup, Path directory) throws Exception {
+    var results = new Results();
+    try (Broker broker = Broker.start(directory)) {
+      var course = new Course(setup.stream(), directory, broker);
+      for (int lap = -setup.warmUps(); lap < setup.laps(); lap++) {
+        for (Contender contender : setup.contenders()) {
+          Measured measured = course.lap(contender);
+          if (lap >= 0) {
+            results.add(contender, measured);
+          }
+        }
+      }
+    }
+    return results;
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.benchmarks.cost;
+
+import io.tidewatch.app.baseline.BaselineRows;
+import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.benchmarks.measure.Lap;
+import io.tidewatch.benchmarks.measure.Meter;
+import io.tidewatch.config.BaselineSpec;
+import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.baseline.Baseline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.TopicPartition;
+
+/** What all contenders read, made once: the same events in a file and in a topic. */
+final class Course {
+
+  private final EventStream stream;
+  private final Path directory;
+  private final Map<TopicPartition, Long> ends;
+  private final Monitor ofFile;
+  private final Monitor sliced;
+  private final Monitor ofTopic;
+  private final Baseline baseline;
+  private final Baseline slicedBaseline;
+  private int topicLaps;
+
+  Course(EventStream stream, Path directory, Broker broker) throws Exception {
+    this.stream = stream;
+    this.directory = directory;
+    stream.write(events());
+    stream.writeBaseline(before());
+    ends = broker.send(stream);
+    var document = new BenchDocument(stream.baseline());
+    ofFile = document.ofFile(events());
+    sliced = document.sliced(events());
+    ofTopic = document.ofTopic(broker.bootstrapServers());
+    baseline = baseline(ofFile);
+    slicedBaseline = baseline(sliced);
+  }
+
+  private Path events() {
+    return directory.resolve("events.jsonl");
+  }
+
+  private Path before() {
+    return directory.resolve("before.jsonl");
+  }
+
+  private Baseline baseline(Monitor monitor) throws IOException {
+    BaselineSpec.Period period = stream.baseline();
+    return new Baselines(monitor)
+        .build(BaselineRows.ofFile(monitor, before()), period)
+        .orElseThrow();
+  }
+
+  /**
+   * Lets one of them read all events.
+   *
+   * @throws IllegalStateException if an event is missing from what came of it
+   */
+  Measured lap(Contender contender) throws Exception {
+    Measured lap =
+        switch (contender) {
+          case BARE -> loop(() -> new BareLoop().read(events()));
+          case KERNELS -> loop(() -> new KernelLoop(ofFile, baseline).read(events()));
+          case FILE -> whole(ofFile, baseline).fromFile();
+          case SLICES -> whole(sliced, slicedBaseline).fromFile();
+          case KAFKA -> fromTopic(1);
+          case KAFKA_2 -> fromTopic(2);
+        };
+    if (lap.rows() != stream.count()) {
+      throw new IllegalStateException(
+          contender.label() + " has " + lap.rows() + " rows, must have " + stream.count());
+    }
+    lap.cost().told(contender.label());
+    return lap;
+  }
+
+  private Measured loop(Callable<Long> loop) throws Exception {
+    Meter.resetHeapPeak();
+    var lap = new Lap();
+    long rows = loop.call();
+    return new Measured(
+        lap.of(stream.count()), rows, Meter.heapPeakBytes(), Measured.Checkpoint.NONE);
+  }
+
+  private Measured fromTopic(int parallelism) throws Exception {
+    return whole(ofTopic, baseline).fromTopic(ends, "bench-" + topicLaps++, parallelism);
+  }
+
+  private WholeMonitor whole(Monitor monitor, Baseline known) {
+    return new WholeMonitor(monitor, known, directory.resolve("out"), stream.count());
+  }
+}
