@@ -159,6 +159,15 @@ public final class LocalObjectStore implements ObjectStore {
       this.paths = paths;
     }
 
+    /** Another process may delete what the directory had a moment ago. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       return directory.equals(root.resolve(TEMPORARY))

@@ -45,6 +45,32 @@ class LocalObjectStoreTest {
   }
 
   @Test
+  void anObjectThatGoesWhileTheStoreIsListedIsNoError() throws Exception {
+    int objects = 2000;
+    for (int i = 0; i < objects; i++) {
+      store.put("a/" + i, "one".getBytes(UTF_8));
+    }
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      var gone =
+          threads.submit(
+              () -> {
+                for (int i = 0; i < objects; i++) {
+                  store.delete("a/" + i);
+                }
+                return true;
+              });
+      while (!gone.isDone()) {
+        assertThat(store.list("a/")).hasSizeLessThanOrEqualTo(objects);
+      }
+      assertThat(gone.get()).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(store.list("a/")).isEmpty();
+  }
+
+  @Test
   void anObjectReadsBackAndNeverChanges() throws IOException {
     assertThat(store.exists("a/b")).isFalse();
     assertThat(store.put("a/b", "one".getBytes(UTF_8))).isTrue();
