@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public enum OperatorId {
   PREDICTIONS("predictions"),
+  RESUME_PREDICTIONS("resume predictions"),
   CHECK_PREDICTIONS("check predictions"),
   CONSUMED_PREDICTIONS("count consumed predictions"),
   ACCEPTED_PREDICTIONS("count accepted predictions"),
@@ -19,10 +20,12 @@ public enum OperatorId {
   SUM_REPEATED_ARRIVALS("sum repeated arrivals"),
   MERGE_ARRIVALS("merge arrivals"),
   LABELS("labels"),
+  RESUME_LABELS("resume labels"),
   CHECK_LABELS("check labels"),
   CONSUMED_LABELS("count consumed labels"),
   ACCEPTED_LABELS("count accepted labels"),
   CHANGES("changes"),
+  RESUME_CHANGES("resume changes"),
   CHECK_CHANGES("check changes"),
   CONSUMED_CHANGES("count consumed changes"),
   ACCEPTED_CHANGES("count accepted changes"),

@@ -7,6 +7,7 @@ import io.tidewatch.config.Sources;
 import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.Decoded;
 import io.tidewatch.jobs.operator.CheckRows;
+import io.tidewatch.jobs.operator.ResumeWatermark;
 import io.tidewatch.jobs.operator.SumLocally;
 import io.tidewatch.jobs.source.EventSources;
 import io.tidewatch.jobs.source.EventSources.EventSource;
@@ -85,6 +86,7 @@ final class IngestPipeline {
             stream,
             "",
             OperatorId.PREDICTIONS,
+            OperatorId.RESUME_PREDICTIONS,
             OperatorId.CHECK_PREDICTIONS,
             OperatorId.CONSUMED_PREDICTIONS,
             OperatorId.ACCEPTED_PREDICTIONS));
@@ -106,6 +108,7 @@ final class IngestPipeline {
             source.streamName(),
             source.name(),
             OperatorId.LABELS,
+            OperatorId.RESUME_LABELS,
             OperatorId.CHECK_LABELS,
             OperatorId.CONSUMED_LABELS,
             OperatorId.ACCEPTED_LABELS));
@@ -127,6 +130,7 @@ final class IngestPipeline {
                         Sources.CHANGES,
                         "",
                         OperatorId.CHANGES,
+                        OperatorId.RESUME_CHANGES,
                         OperatorId.CHECK_CHANGES,
                         OperatorId.CONSUMED_CHANGES,
                         OperatorId.ACCEPTED_CHANGES)));
@@ -141,19 +145,14 @@ final class IngestPipeline {
       String stream,
       String name,
       OperatorId source,
+      OperatorId resume,
       OperatorId check,
       OperatorId consumed,
       OperatorId accepted) {}
 
   private <T> Ingested<T> ingest(
       EventSource<T> source, TypeInformation<T> type, Lateness<T> lateness, Ids ids) {
-    SingleOutputStreamOperator<Decoded<T>> decoded =
-        environment
-            .fromSource(
-                source.source(), source.watermarks(), ids.source().label(ids.name()), source.type())
-            .uid(ids.source().uid(ids.name()));
-    // one file has one order, and one partition one reader
-    decoded.setParallelism(Math.min(source.readersMax(), environment.getParallelism()));
+    SingleOutputStreamOperator<Decoded<T>> decoded = read(source, ids);
     var quarantined = new OutputTag<T>("quarantined", type);
     SingleOutputStreamOperator<T> events =
         decoded
@@ -168,6 +167,19 @@ final class IngestPipeline {
             .union(count(events, ids, Fate.ACCEPTED, ids.accepted()));
     return new Ingested<>(
         events, events.getSideOutput(quarantined), events.getSideOutput(REJECTED), counts);
+  }
+
+  private <T> SingleOutputStreamOperator<Decoded<T>> read(EventSource<T> source, Ids ids) {
+    // one file has one order, and one partition one reader
+    int readers = Math.min(source.readersMax(), environment.getParallelism());
+    return environment
+        .fromSource(
+            source.source(), source.watermarks(), ids.source().label(ids.name()), source.type())
+        .uid(ids.source().uid(ids.name()))
+        .setParallelism(readers)
+        .transform(ids.resume().label(ids.name()), source.type(), new ResumeWatermark<>())
+        .uid(ids.resume().uid(ids.name()))
+        .setParallelism(readers);
   }
 
   private static <I> DataStream<StreamCount> count(
