@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records as JSON objects. Every scalar becomes a field: {@code /a} for a member of the record,
  * {@code /a/b} for one of an object within it. Arrays are passed over, but for those of embeddings,
- * which become one text.
+ * which become one text. Plain records are read by {@link JsonScanner}, all others by Jackson.
  */
 final class JsonRecords implements RecordParser {
 
@@ -31,6 +32,7 @@ final class JsonRecords implements RecordParser {
 
   private final int fieldsMax;
   private final Set<String> arrays;
+  private final JsonScanner scanner;
   private final Map<List<String>, Schema> schemas = new HashMap<>();
 
   /**
@@ -42,10 +44,18 @@ final class JsonRecords implements RecordParser {
   JsonRecords(int fieldsMax, Set<String> arrays) {
     this.fieldsMax = fieldsMax;
     this.arrays = Set.copyOf(arrays);
+    this.scanner = new JsonScanner(fieldsMax);
   }
 
   @Override
   public RecordFields parse(RawRecord record) throws RejectedException {
+    Texts plain = scanner.scan(record.bytes());
+    return plain != null && (scanner.isAscii() || record.text().isPresent())
+        ? new RecordFields(schemaOf(scanner.shape()), plain)
+        : parsed(record);
+  }
+
+  RecordFields parsed(RawRecord record) throws RejectedException {
     var names = new ArrayList<String>(32);
     var texts = new ArrayList<@Nullable String>(32);
     try (JsonParser parser = FACTORY.createParser(record.requireText())) {
@@ -120,6 +130,15 @@ final class JsonRecords implements RecordParser {
     return name.indexOf('/') < 0 && name.indexOf('~') < 0
         ? name
         : name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private Schema schemaOf(JsonShape shape) {
+    Schema known = shape.schema();
+    if (known == null) {
+      known = schemaOf(shape.names());
+      shape.isOf(known);
+    }
+    return known;
   }
 
   private Schema schemaOf(List<String> names) {

@@ -45,7 +45,15 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   private record Plan(int id, int time, int version, int stage, Columns columns) {}
 
   /** The fields that become columns, and the schema of the row they make. */
-  private record Columns(List<Integer> fields, Schema row) {}
+  private static final class Columns {
+    private final int[] fields;
+    private final Schema row;
+
+    Columns(List<Integer> fields, Schema row) {
+      this.fields = fields.stream().mapToInt(field -> field).toArray();
+      this.row = row;
+    }
+  }
 
   @Override
   public Decoded.Made<PredictionEvent> make(RecordFields fields, Position position)
@@ -82,12 +90,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   }
 
   private Row row(RecordFields fields, Columns columns) {
-    @Nullable String[] values = new String[columns.fields().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = fields.text(columns.fields().get(i));
-    }
-    sensitive.hide(columns.row(), values);
-    return new Row(columns.row(), values);
+    return new Row(columns.row, sensitive.hide(columns.row, fields.at(columns.fields)));
   }
 
   private static String fieldOrValue(RecordFields fields, int field, FieldOrValue named)
@@ -152,7 +155,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
           "too-many-columns",
           "record has " + columns.size() + " columns, must have at most " + limits.columns());
     }
-    return new Columns(List.copyOf(fields), new Schema(columns));
+    return new Columns(fields, new Schema(columns));
   }
 
   private Set<String> used() {

@@ -2,17 +2,23 @@
 package io.tidewatch.jobs.decode;
 
 import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one record: names, shared by all records that have them, and texts. */
 final class RecordFields {
 
   private final Schema schema;
-  private final @Nullable String[] texts;
+  private final Texts texts;
   private final String row;
 
   /** Wraps the texts, one per name; an empty text is missing. */
   RecordFields(Schema schema, @Nullable String[] texts) {
+    this(schema, Texts.of(texts), "");
+  }
+
+  /** Wraps the texts, one per name; an empty text is missing. */
+  RecordFields(Schema schema, Texts texts) {
     this(schema, texts, "");
   }
 
@@ -22,6 +28,10 @@ final class RecordFields {
    * @param row ends the id of the row, which is the record's otherwise: {@code /0}
    */
   RecordFields(Schema schema, @Nullable String[] texts, String row) {
+    this(schema, Texts.of(texts), row);
+  }
+
+  private RecordFields(Schema schema, Texts texts, String row) {
     this.schema = schema;
     this.texts = texts;
     this.row = row;
@@ -43,6 +53,11 @@ final class RecordFields {
 
   /** The text of a field, or null where it is missing. */
   @Nullable String text(int field) {
-    return texts[field];
+    return texts.text(field);
+  }
+
+  /** The texts of some fields, in that order. */
+  Texts at(int[] fields) {
+    return texts.at(fields);
   }
 }

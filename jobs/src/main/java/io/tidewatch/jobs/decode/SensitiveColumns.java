@@ -7,6 +7,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Privacy;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Texts;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hides the values of sensitive columns before anything else sees them: each becomes its
@@ -65,16 +65,18 @@ final class SensitiveColumns {
   /**
    * Puts hashes in the place of values.
    *
-   * @param values one per column of the {@link Row}'s schema, null where missing; overwritten
+   * @param values one per column of the {@link Row}'s schema
    */
-  void hide(Schema schema, @Nullable String[] values) {
+  Texts hide(Schema schema, Texts values) {
+    Texts hidden = values;
     for (String column : names) {
       OptionalInt index = schema.indexOf(column);
-      if (index.isPresent()) {
-        String text = values[index.getAsInt()];
-        values[index.getAsInt()] = text == null ? null : hash(column, text);
+      String text = index.isPresent() ? hidden.text(index.getAsInt()) : null;
+      if (text != null) {
+        hidden = hidden.with(index.getAsInt(), hash(column, text));
       }
     }
+    return hidden;
   }
 
   private String hash(String column, String text) {

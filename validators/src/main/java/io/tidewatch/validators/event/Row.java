@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
 
   private final Schema schema;
-  private final @Nullable String[] values;
+  private final Texts texts;
 
   /**
    * Wraps the texts of one event.
@@ -17,12 +17,21 @@ public final class Row {
    * @param values one per column of the schema, null where missing; the row keeps the array
    */
   public Row(Schema schema, @Nullable String[] values) {
-    if (values.length != schema.size()) {
+    this(schema, Texts.of(values));
+  }
+
+  /**
+   * Wraps the texts of one event.
+   *
+   * @param texts one per column of the schema
+   */
+  public Row(Schema schema, Texts texts) {
+    if (texts.size() != schema.size()) {
       throw new IllegalArgumentException(
-          "row has " + values.length + " values, schema has " + schema.size());
+          "row has " + texts.size() + " values, schema has " + schema.size());
     }
     this.schema = schema;
-    this.values = values;
+    this.texts = texts;
   }
 
   public Schema schema() {
@@ -31,28 +40,45 @@ public final class Row {
 
   /** The text of a column, or null where it is missing: the hot path's only null. */
   public @Nullable String text(int column) {
-    return values[column];
+    return texts.text(column);
+  }
+
+  /**
+   * Reads the text of a column as bytes; returns false where it is missing.
+   *
+   * @param into overwritten
+   */
+  public boolean read(int column, Utf8 into) {
+    return texts.read(column, into);
   }
 
   public Optional<String> text(String column) {
     var index = schema.indexOf(column);
-    return index.isEmpty() ? Optional.empty() : Optional.ofNullable(values[index.getAsInt()]);
+    return index.isEmpty() ? Optional.empty() : Optional.ofNullable(text(index.getAsInt()));
+  }
+
+  private @Nullable String[] strings() {
+    @Nullable String[] strings = new String[schema.size()];
+    for (int column = 0; column < strings.length; column++) {
+      strings[column] = text(column);
+    }
+    return strings;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Row that
         && schema.equals(that.schema)
-        && Arrays.equals(values, that.values);
+        && Arrays.equals(strings(), that.strings());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return Arrays.hashCode(strings());
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(values);
+    return Arrays.toString(strings());
   }
 }

@@ -12,6 +12,15 @@ public final class Hash {
   /** Hex digits of an id: 128 bits, so that two of 10^15 ids meet with a chance below 10^-8. */
   private static final int ID_DIGITS = 32;
 
+  /**
+   * Offset basis of FNV-1a with 64 bits. Source: Fowler, Noll and Vo,
+   * isthe.com/chongo/tech/comp/fnv.
+   */
+  public static final long BASIS = 0xcbf29ce484222325L;
+
+  /** Prime of FNV-1a with 64 bits. Source: as above. */
+  public static final long PRIME = 0x100000001b3L;
+
   private Hash() {}
 
   /** Returns 32 hex digits of SHA-256 over the parts; each part ends in a zero byte. */
@@ -35,10 +44,16 @@ public final class Hash {
    * depend on it.
    */
   public static long mix(String text, long seed) {
-    long hash = 0xcbf29ce484222325L ^ seed;
+    long hash = BASIS ^ seed;
     for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+      hash = (hash ^ text.charAt(i)) * PRIME;
     }
+    return finish(hash);
+  }
+
+  /** The finalizer of MurmurHash3, {@code fmix64}. */
+  public static long finish(long bits) {
+    long hash = bits;
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return hash ^ (hash >>> 33);

@@ -10,6 +10,7 @@ import io.tidewatch.validators.baseline.ColumnBaseline;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.profile.ColumnFrame;
+import io.tidewatch.validators.profile.ParsedValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which frame counts each column of each schema. A column of the baseline, or a JSON pointer that
@@ -31,23 +31,35 @@ final class ColumnLayout {
   private static final int SCHEMAS_MAX = 1024;
 
   /**
+   * How a column is counted.
+   *
+   * @param slot the place of its profile among those of all columns
+   */
+  record Column(ColumnFrame frame, int slot) {}
+
+  /**
    * The columns of one schema, then those expected that it does not have.
    *
-   * @param columns columns of the schema
+   * @param present columns of the schema
    */
-  record Columns(int columns, List<ColumnFrame> frames) {
+  record Columns(int present, List<Column> columns) {
 
     int size() {
-      return frames.size();
+      return columns.size();
     }
 
-    ColumnFrame frame(int column) {
-      return frames.get(column);
+    Column at(int index) {
+      return columns.get(index);
     }
 
-    /** The text of a column; null where it is missing. */
-    @Nullable String text(Row row, int column) {
-      return column < columns ? row.text(column) : null;
+    /** Parses what a row has in a column. */
+    void parse(Row row, int index, ParsedValue into) {
+      ColumnFrame frame = columns.get(index).frame();
+      if (index < present) {
+        frame.parse(row, index, into);
+      } else {
+        frame.parse(null, into);
+      }
     }
   }
 
@@ -59,6 +71,8 @@ final class ColumnLayout {
   private final Monitor monitor;
   private final Optional<Baseline> baseline;
   private final Map<String, ColumnFrame> frames = new HashMap<>();
+  private final IdentityHashMap<ColumnFrame, Integer> slots = new IdentityHashMap<>();
+  private final List<ColumnFrame> bySlot = new ArrayList<>();
   private final IdentityHashMap<Schema, Columns> layouts = new IdentityHashMap<>();
   private final Set<String> expected = new TreeSet<>();
   private int unknown;
@@ -93,10 +107,26 @@ final class ColumnLayout {
           ordered.add(frame(name));
         }
       }
-      layout = new Columns(schema.size(), ordered);
+      List<Column> columns =
+          ordered.stream().map(frame -> new Column(frame, slotOf(frame))).toList();
+      layout = new Columns(schema.size(), columns);
       layouts.put(schema, layout);
     }
     return layout;
+  }
+
+  private int slotOf(ColumnFrame frame) {
+    return slots.computeIfAbsent(
+        frame,
+        fresh -> {
+          bySlot.add(fresh);
+          return bySlot.size() - 1;
+        });
+  }
+
+  /** The frame whose profiles are in a slot. */
+  ColumnFrame inSlot(int slot) {
+    return bySlot.get(slot);
   }
 
   /** Beyond the limit new names share one column, so that a stream of ever new names has an end. */

@@ -38,7 +38,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     long start = Window.floor(event.time().toEpochMilli(), paneMillis);
     panes
         .computeIfAbsent(start, pane -> new HashMap<>())
-        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(slicing, limit))
+        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(layout, slicing, limit))
         .add(event, layout.of(event.row().schema()));
   }
 

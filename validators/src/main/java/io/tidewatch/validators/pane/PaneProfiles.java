@@ -6,33 +6,53 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.Hash;
-import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The profiles of one open pane of one subject. */
 final class PaneProfiles {
 
-  /** The profile of one column in one leaf, found by the identity of its frame. */
+  /** The profiles of the columns in one leaf, each in its slot; null where no event came yet. */
   private static final class Cell {
-    private final IdentityHashMap<ColumnFrame, Profile> profiles = new IdentityHashMap<>();
+    private @Nullable Profile[] profiles = new Profile[0];
 
-    Profile of(ColumnFrame frame, boolean lean) {
-      Profile profile = profiles.get(frame);
+    Profile of(ColumnLayout.Column column, boolean lean) {
+      Profile profile = at(column.slot());
       if (profile == null) {
-        profile = lean ? Profile.lean(frame) : Profile.full(frame);
-        profiles.put(frame, profile);
+        profile = lean ? Profile.lean(column.frame()) : Profile.full(column.frame());
+        put(column.slot(), profile);
       }
       return profile;
+    }
+
+    @Nullable Profile at(int slot) {
+      return slot < profiles.length ? profiles[slot] : null;
+    }
+
+    void put(int slot, Profile profile) {
+      if (slot >= profiles.length) {
+        profiles = Arrays.copyOf(profiles, Math.max(slot + 1, 2 * profiles.length));
+      }
+      profiles[slot] = profile;
+    }
+
+    long bytes() {
+      long bytes = 0;
+      for (Profile profile : profiles) {
+        bytes += profile == null ? 0 : profile.bytes();
+      }
+      return bytes;
     }
   }
 
@@ -45,11 +65,13 @@ final class PaneProfiles {
   private final Map<String, Cell> leaves = new HashMap<>();
   private final Map<String, InputRange> inputs = new HashMap<>();
   private final ParsedValue parsed = new ParsedValue();
+  private final ColumnLayout layout;
   private final Slicing slicing;
   private final LeafLimit limit;
   private long leavesMax;
 
-  PaneProfiles(Slicing slicing, LeafLimit limit) {
+  PaneProfiles(ColumnLayout layout, Slicing slicing, LeafLimit limit) {
+    this.layout = layout;
     this.slicing = slicing;
     this.limit = limit;
     this.leavesMax = (long) SLACK * limit.max();
@@ -61,11 +83,10 @@ final class PaneProfiles {
     Cell leaf = sliced ? leaf(slicing.leafOf(row)) : all;
     parsed.ofEvent(event.time().toEpochMilli(), Hash.mix(event.id(), 0));
     for (int column = 0; column < columns.size(); column++) {
-      ColumnFrame frame = columns.frame(column);
-      frame.parse(columns.text(row, column), parsed);
-      all.of(frame, false).add(parsed);
+      columns.parse(row, column, parsed);
+      all.of(columns.at(column), false).add(parsed);
       if (sliced) {
-        leaf.of(frame, true).add(parsed);
+        leaf.of(columns.at(column), true).add(parsed);
       }
     }
     Position position = event.position();
@@ -88,11 +109,12 @@ final class PaneProfiles {
   /** Each column for itself: not every record need have every column. */
   private void holdLeaves() {
     Map<String, Cell> held = new HashMap<>();
-    for (ColumnFrame frame : all.profiles.keySet()) {
-      leavesOf(frame)
+    for (int slot = 0; slot < all.profiles.length; slot++) {
+      int column = slot;
+      leavesOf(column)
           .forEach(
               (name, profile) ->
-                  held.computeIfAbsent(name, key -> new Cell()).profiles.put(frame, profile));
+                  held.computeIfAbsent(name, key -> new Cell()).put(column, profile));
     }
     leaves.clear();
     leaves.putAll(held);
@@ -100,11 +122,11 @@ final class PaneProfiles {
   }
 
   /** The profiles of a column by leaf, held to the limit. */
-  private SortedMap<String, Profile> leavesOf(ColumnFrame frame) {
+  private SortedMap<String, Profile> leavesOf(int slot) {
     SortedMap<String, Profile> ofLeaves = new TreeMap<>();
     leaves.forEach(
         (name, leaf) -> {
-          Profile profile = leaf.profiles.get(frame);
+          Profile profile = leaf.at(slot);
           if (profile != null) {
             ofLeaves.put(name, profile);
           }
@@ -115,26 +137,26 @@ final class PaneProfiles {
 
   /** Hands on one partial for each column; the first carries where the events were read. */
   void emit(Subject subject, long paneStart, Consumer<ColumnPartial> out) {
-    SortedMap<String, ColumnFrame> columns = new TreeMap<>();
-    all.profiles.keySet().forEach(frame -> columns.put(frame.name(), frame));
+    SortedMap<String, Integer> slots = new TreeMap<>();
+    for (int slot = 0; slot < all.profiles.length; slot++) {
+      if (all.at(slot) != null) {
+        slots.put(layout.inSlot(slot).name(), slot);
+      }
+    }
     List<InputRange> read = InputRange.merge(inputs.values());
-    for (ColumnFrame frame : columns.values()) {
+    for (Map.Entry<String, Integer> column : slots.entrySet()) {
+      int slot = column.getValue();
+      Profile whole = Objects.requireNonNull(all.at(slot));
       out.accept(
-          new ColumnPartial(
-              subject, paneStart, frame.name(), all.of(frame, false), leavesOf(frame), read));
+          new ColumnPartial(subject, paneStart, column.getKey(), whole, leavesOf(slot), read));
       read = List.of();
     }
   }
 
   long bytes() {
-    long bytes = 0;
-    for (Profile profile : all.profiles.values()) {
-      bytes += profile.bytes();
-    }
+    long bytes = all.bytes();
     for (Cell leaf : leaves.values()) {
-      for (Profile profile : leaf.profiles.values()) {
-        bytes += profile.bytes();
-      }
+      bytes += leaf.bytes();
     }
     return bytes;
   }

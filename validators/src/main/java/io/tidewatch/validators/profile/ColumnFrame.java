@@ -3,6 +3,9 @@ package io.tidewatch.validators.profile;
 
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Utf8;
+import io.tidewatch.validators.format.Hash;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -171,11 +174,22 @@ public final class ColumnFrame {
    * @param into overwritten
    */
   public void parse(@Nullable String text, ParsedValue into) {
-    if (text == null || text.isEmpty()) {
-      into.clear();
-    } else {
-      into.clear(text);
-      ColumnText.parse(this, text, into);
+    into.clear();
+    if (text != null && !text.isEmpty()) {
+      into.utf8().set(text);
+      ColumnText.parse(this, into);
+    }
+  }
+
+  /**
+   * Parses the text that a row has in a column.
+   *
+   * @param into overwritten
+   */
+  public void parse(Row row, int column, ParsedValue into) {
+    into.clear();
+    if (row.read(column, into.utf8())) {
+      ColumnText.parse(this, into);
     }
   }
 
@@ -208,16 +222,20 @@ public final class ColumnFrame {
     return outside;
   }
 
-  /** The cell of a text; none without a dictionary. */
-  int cellOf(String text) {
-    return dictionary == null ? ParsedValue.NO_CELL : dictionary.indexOf(text);
+  /**
+   * The cell of a text; none without a dictionary.
+   *
+   * @param hash of the text
+   */
+  int cellOf(Utf8 text, long hash) {
+    return dictionary == null ? ParsedValue.NO_CELL : dictionary.indexOf(text, hash);
   }
 
   /** Finds the bin of a number that has been read, and whether it is in the range. */
   void place(ParsedValue into) {
     ParsedValue.Kind kind = into.kind();
     if (kind == ParsedValue.Kind.VALUE) {
-      into.hashed(mix(Double.doubleToRawLongBits(into.number())));
+      into.hashed(Hash.finish(Double.doubleToRawLongBits(into.number())));
       if (edges != null) {
         into.inCell(edges.bin(into.number()));
       }
@@ -231,13 +249,6 @@ public final class ColumnFrame {
         into.isOutOfRange();
       }
     }
-  }
-
-  /** The finalizer of MurmurHash3, as in {@link io.tidewatch.validators.format.Hash#mix}. */
-  static long mix(long bits) {
-    long hash = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
-    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return hash ^ (hash >>> 33);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.event.Utf8;
 import io.tidewatch.validators.format.Hash;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,40 +14,42 @@ final class ColumnText {
 
   private ColumnText() {}
 
-  /** Reads a text that is not empty. */
-  static void parse(ColumnFrame frame, String text, ParsedValue into) {
+  /** Reads the text of a value, which is not empty. */
+  static void parse(ColumnFrame frame, ParsedValue into) {
     switch (frame.type()) {
       case NUMERIC -> {
-        NumberText.parse(text, into);
+        Utf8 number = into.utf8();
+        NumberText.parse(number.bytes(), number.from(), number.to(), into);
         frame.place(into);
       }
-      case CATEGORICAL -> parseText(frame, text, into);
-      case BOOLEAN -> parseBoolean(frame, text, into);
-      case IDENTIFIER -> parseIdentifier(frame, text, into);
-      case TIMESTAMP -> parseTimestamp(frame, text, into);
-      case TEXT -> parseFreeText(frame, text, into);
-      case EMBEDDING -> parseEmbedding(frame, text, into);
+      case CATEGORICAL -> parseText(frame, into);
+      case BOOLEAN -> parseBoolean(frame, into.text(), into);
+      case IDENTIFIER -> parseIdentifier(frame, into.text(), into);
+      case TIMESTAMP -> parseTimestamp(frame, into.text(), into);
+      case TEXT -> parseFreeText(frame, into.text(), into);
+      case EMBEDDING -> parseEmbedding(frame, into);
     }
   }
 
   private static void parseBoolean(ColumnFrame frame, String text, ParsedValue into) {
-    if (text.equalsIgnoreCase(TRUE) || text.equals("1")) {
-      parseText(frame, TRUE, into);
-    } else if (text.equalsIgnoreCase(FALSE) || text.equals("0")) {
-      parseText(frame, FALSE, into);
+    boolean isTrue = text.equalsIgnoreCase(TRUE) || text.equals("1");
+    if (isTrue || text.equalsIgnoreCase(FALSE) || text.equals("0")) {
+      into.utf8().set(isTrue ? TRUE : FALSE);
+      parseText(frame, into);
     } else {
       into.is(ParsedValue.Kind.TYPE_ERROR);
     }
   }
 
-  private static void parseText(ColumnFrame frame, String text, ParsedValue into) {
-    into.isText(text);
-    into.hashed(Hash.mix(text, 0));
-    into.inCell(frame.cellOf(text));
+  private static void parseText(ColumnFrame frame, ParsedValue into) {
+    long hash = into.utf8().hash();
+    into.is(ParsedValue.Kind.VALUE);
+    into.hashed(hash);
+    into.inCell(frame.cellOf(into.utf8(), hash));
   }
 
   private static void parseIdentifier(ColumnFrame frame, String text, ParsedValue into) {
-    parseText(frame, text, into);
+    parseText(frame, into);
     derive(frame, Aspect.LENGTH, text.codePointCount(0, text.length()), into);
     if (frame.aspects().containsKey(Aspect.MASK)) {
       derive(frame, Aspect.MASK, TextMask.of(text), into);
@@ -60,7 +63,7 @@ final class ColumnText {
       return;
     }
     into.isNumber((double) millis.getAsLong());
-    into.hashed(ColumnFrame.mix(millis.getAsLong()));
+    into.hashed(Hash.finish(millis.getAsLong()));
     if (into.eventMillis().isPresent()) {
       derive(
           frame, Aspect.LAG, (into.eventMillis().getAsLong() - millis.getAsLong()) / 1000.0, into);
@@ -70,7 +73,7 @@ final class ColumnText {
   }
 
   private static void parseFreeText(ColumnFrame frame, String text, ParsedValue into) {
-    parseText(frame, text, into);
+    parseText(frame, into);
     if (frame.aspects().isEmpty()) {
       return;
     }
@@ -90,8 +93,8 @@ final class ColumnText {
         into);
   }
 
-  private static void parseEmbedding(ColumnFrame frame, String text, ParsedValue into) {
-    VectorText.parse(text, into.aspect(Aspect.NORM), into);
+  private static void parseEmbedding(ColumnFrame frame, ParsedValue into) {
+    VectorText.parse(into.utf8(), into.aspect(Aspect.NORM), into);
     Optional<FeatureMap> map = frame.featureMap();
     if (map.isPresent()
         && into.kind() != ParsedValue.Kind.TYPE_ERROR
@@ -101,7 +104,7 @@ final class ColumnText {
     if (into.kind() != ParsedValue.Kind.VALUE) {
       return;
     }
-    into.hashed(Hash.mix(text, 0));
+    into.hashed(into.utf8().hash());
     double[] unit = into.vector();
     double norm = VectorText.toUnit(unit);
     derive(frame, Aspect.NORM, norm, into);

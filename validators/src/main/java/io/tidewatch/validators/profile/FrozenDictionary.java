@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.event.Utf8;
 import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,17 +19,42 @@ public final class FrozenDictionary {
   public static final FrozenDictionary EMPTY = new FrozenDictionary(List.of());
 
   private final List<String> values;
-  private final Map<String, Integer> indices;
+  private final byte[][] utf8;
+
+  /** Where each value lies by its hash, the next free place where one is taken; −1 where none. */
+  private final int[] table;
+
+  private final long[] hashes;
 
   private FrozenDictionary(List<String> values) {
     this.values = List.copyOf(values);
-    this.indices = new HashMap<>(2 * values.size());
+    this.utf8 = new byte[values.size()][];
+    this.hashes = new long[values.size()];
+    this.table = new int[Integer.highestOneBit(Math.max(1, values.size())) << 2]; // a quarter full
+    Arrays.fill(table, -1);
     for (int i = 0; i < values.size(); i++) {
-      if (indices.put(values.get(i), i) != null) {
-        throw new IllegalArgumentException(
-            "value " + values.get(i) + " is there twice, must be once");
-      }
+      put(i);
     }
+  }
+
+  private void put(int index) {
+    String value = values.get(index);
+    if (known(value)) {
+      throw new IllegalArgumentException("value " + value + " is there twice, must be once");
+    }
+    var text = new Utf8();
+    text.set(value);
+    utf8[index] = text.bytes();
+    hashes[index] = text.hash();
+    int place = placeOf(hashes[index]);
+    while (table[place] >= 0) {
+      place = (place + 1) & (table.length - 1);
+    }
+    table[place] = index;
+  }
+
+  private int placeOf(long hash) {
+    return (int) hash & (table.length - 1);
   }
 
   /** These values, in this order. */
@@ -48,12 +74,29 @@ public final class FrozenDictionary {
 
   /** The cell of a value: its place in {@link #values}, or {@link #other}. */
   public int indexOf(String value) {
-    Integer index = indices.get(value);
-    return index == null ? values.size() : index;
+    var text = new Utf8();
+    text.set(value);
+    return indexOf(text, text.hash());
+  }
+
+  /**
+   * The cell of a value.
+   *
+   * @param hash of the value
+   */
+  int indexOf(Utf8 value, long hash) {
+    int place = placeOf(hash);
+    for (int index = table[place]; index >= 0; index = table[place]) {
+      if (hashes[index] == hash && value.is(utf8[index])) {
+        return index;
+      }
+      place = (place + 1) & (table.length - 1);
+    }
+    return values.size();
   }
 
   public boolean known(String value) {
-    return indices.containsKey(value);
+    return indexOf(value) < values.size();
   }
 
   /** The cell of all values that are not in the dictionary. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Reads decimal numbers without throwing for anything else.
  *
@@ -21,87 +24,90 @@ final class NumberText {
 
   private NumberText() {}
 
-  /** Says what the text is: a number, NaN, an infinity or a type error. */
-  static void parse(String text, ParsedValue into) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && text.charAt(start) <= ' ') {
+  /** Says what the text from one index to before another is: a number, NaN, infinite or none. */
+  static void parse(byte[] bytes, int from, int to, ParsedValue into) {
+    int start = from;
+    int end = to;
+    while (start < end && isBlank(bytes[start])) {
       start++;
     }
-    while (start < end && text.charAt(end - 1) <= ' ') {
+    while (start < end && isBlank(bytes[end - 1])) {
       end--;
     }
     if (start == end) {
       into.is(ParsedValue.Kind.TYPE_ERROR);
       return;
     }
-    char sign = text.charAt(start);
-    int first = sign == '-' || sign == '+' ? start + 1 : start;
-    if (first < end && Character.isLetter(text.charAt(first))) {
-      word(text, first, end, sign == '-', into);
+    boolean negative = bytes[start] == '-';
+    int first = negative || bytes[start] == '+' ? start + 1 : start;
+    if (first < end && (bytes[first] | ' ') >= 'a') {
+      word(bytes, first, end, negative, into);
     } else {
-      decimal(text, first, end, sign == '-', into);
+      decimal(bytes, first, end, negative, into);
     }
   }
 
-  private static void word(String text, int first, int end, boolean negative, ParsedValue into) {
-    if (is("nan", text, first, end)) {
+  static boolean isBlank(byte b) {
+    return b >= 0 && b <= ' ';
+  }
+
+  private static void word(byte[] bytes, int first, int end, boolean negative, ParsedValue into) {
+    String word = new String(bytes, first, end - first, UTF_8);
+    if (word.equalsIgnoreCase("nan")) {
       into.is(ParsedValue.Kind.NAN);
-    } else if (is("inf", text, first, end) || is("infinity", text, first, end)) {
+    } else if (word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity")) {
       into.isNumber(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     } else {
       into.is(ParsedValue.Kind.TYPE_ERROR);
     }
   }
 
-  private static boolean is(String word, String text, int first, int end) {
-    return end - first == word.length() && text.regionMatches(true, first, word, 0, word.length());
-  }
-
   /**
    * Digits, point, digits, exponent. At most 15 digits over or times an exact power of ten are one
    * correctly rounded operation (Clinger's fast path); the rest goes to the JDK.
    */
-  private static void decimal(String text, int first, int end, boolean negative, ParsedValue into) {
+  private static void decimal(
+      byte[] bytes, int first, int end, boolean negative, ParsedValue into) {
     long digits = 0;
     int count = 0;
     int point = -1;
     int at = first;
     for (; at < end; at++) {
-      char c = text.charAt(at);
-      if (c >= '0' && c <= '9') {
-        digits = count < EXACT_DIGITS ? digits * 10 + (c - '0') : digits;
+      int digit = bytes[at] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = count < EXACT_DIGITS ? digits * 10 + digit : digits;
         count++;
-      } else if (c == '.' && point < 0) {
+      } else if (bytes[at] == '.' && point < 0) {
         point = at;
       } else {
         break;
       }
     }
     int decimals = point < 0 ? 0 : at - point - 1;
-    if (count == 0 || (at < end && !isExponent(text, at, end))) {
+    if (count == 0 || (at < end && !isExponent(bytes, at, end))) {
       into.is(ParsedValue.Kind.TYPE_ERROR);
     } else if (at == end && count <= EXACT_DIGITS && decimals < POWERS.length) {
       double size = digits / POWERS[decimals];
       into.isNumber(negative ? -size : size);
     } else {
-      into.isNumber(Double.parseDouble(text));
+      double size = Double.parseDouble(new String(bytes, first, end - first, ISO_8859_1));
+      into.isNumber(negative ? -size : size);
     }
   }
 
-  private static boolean isExponent(String text, int at, int end) {
-    if ((text.charAt(at) | ' ') != 'e') {
+  private static boolean isExponent(byte[] bytes, int at, int end) {
+    if ((bytes[at] | ' ') != 'e') {
       return false;
     }
     int digit = at + 1;
-    if (digit < end && (text.charAt(digit) == '-' || text.charAt(digit) == '+')) {
+    if (digit < end && (bytes[digit] == '-' || bytes[digit] == '+')) {
       digit++;
     }
     if (digit == end) {
       return false;
     }
     for (; digit < end; digit++) {
-      if (text.charAt(digit) < '0' || text.charAt(digit) > '9') {
+      if (bytes[digit] < '0' || bytes[digit] > '9') {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.event.Utf8;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class ParsedValue {
 
   private int slot = Kind.MISSING.slot; // a reference would cost a write barrier for each value
   private double number;
-  private String text = "";
+  private final Utf8 utf8 = new Utf8();
   private long hash;
   private int cell = NO_CELL;
   private boolean outOfRange;
@@ -133,7 +134,12 @@ public final class ParsedValue {
 
   /** The text, canonical for boolean columns; empty where missing. */
   public String text() {
-    return text;
+    return utf8.text();
+  }
+
+  /** The same as bytes. */
+  Utf8 utf8() {
+    return utf8;
   }
 
   /** 64 mixed bits of the value; meaningful for {@code VALUE} only. */
@@ -150,19 +156,11 @@ public final class ParsedValue {
     return outOfRange;
   }
 
-  /** Says that the row has this text, of which nothing is known yet. */
-  void clear(String newText) {
-    clear();
-    text = newText;
-  }
-
   /** Says that the row has no text. */
   void clear() {
     slot = Kind.MISSING.slot;
     number = 0;
-    if (!text.isEmpty()) {
-      text = "";
-    }
+    utf8.clear();
     hash = 0;
     cell = NO_CELL;
     outOfRange = false;
@@ -186,11 +184,6 @@ public final class ParsedValue {
     } else {
       slot = Kind.VALUE.slot;
     }
-  }
-
-  void isText(String newText) {
-    slot = Kind.VALUE.slot;
-    text = newText;
   }
 
   void hashed(long newHash) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.format.Hash;
 import java.util.function.LongConsumer;
 
 /**
@@ -69,7 +70,7 @@ public final class TextScan {
 
   private void tell(long hash, LongConsumer each) {
     tokens++;
-    each.accept(ColumnFrame.mix(hash));
+    each.accept(Hash.finish(hash));
   }
 
   private static boolean isWord(int point) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.event.Utf8;
+
 /**
  * Reads the numbers of an embedding: a JSON array, or numbers apart by blanks, commas or
  * semicolons, with or without brackets around. {@code [0.1, -2e-3]}, {@code 0.1;-0.002} and {@code
@@ -20,17 +22,18 @@ final class VectorText {
    * @param number overwritten
    * @param into its vector is overwritten
    */
-  static void parse(String text, ParsedValue number, ParsedValue into) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isBlank(text.charAt(start))) {
+  static void parse(Utf8 utf8, ParsedValue number, ParsedValue into) {
+    byte[] text = utf8.bytes();
+    int start = utf8.from();
+    int end = utf8.to();
+    while (start < end && NumberText.isBlank(text[start])) {
       start++;
     }
-    while (start < end && isBlank(text.charAt(end - 1))) {
+    while (start < end && NumberText.isBlank(text[end - 1])) {
       end--;
     }
-    boolean opened = start < end && text.charAt(start) == '[';
-    boolean closed = start < end && text.charAt(end - 1) == ']';
+    boolean opened = start < end && text[start] == '[';
+    boolean closed = start < end && text[end - 1] == ']';
     if (opened != closed) {
       into.is(ParsedValue.Kind.TYPE_ERROR);
     } else {
@@ -59,17 +62,17 @@ final class VectorText {
   }
 
   private static ParsedValue.Kind numbers(
-      String text, int start, int end, ParsedValue number, ParsedValue into) {
+      byte[] text, int start, int end, ParsedValue number, ParsedValue into) {
     ParsedValue.Kind kind = ParsedValue.Kind.VALUE;
     int dimension = 0;
     int at = skipBlanks(text, start, end);
     while (at < end) {
       int from = at;
-      while (at < end && !isApart(text.charAt(at))) {
+      while (at < end && !isApart(text[at])) {
         at++;
       }
       number.clear();
-      NumberText.parse(text.substring(from, at), number);
+      NumberText.parse(text, from, at, number);
       if (number.kind() == ParsedValue.Kind.TYPE_ERROR || dimension == DIMENSION_MAX) {
         return ParsedValue.Kind.TYPE_ERROR;
       }
@@ -78,7 +81,7 @@ final class VectorText {
       }
       into.component(dimension++, number.number());
       at = skipBlanks(text, at, end);
-      if (at < end && (text.charAt(at) == ',' || text.charAt(at) == ';')) {
+      if (at < end && (text[at] == ',' || text[at] == ';')) {
         at = skipBlanks(text, at + 1, end);
         if (at == end) {
           return ParsedValue.Kind.TYPE_ERROR; // nothing after a comma
@@ -89,19 +92,15 @@ final class VectorText {
     return dimension == 0 ? ParsedValue.Kind.TYPE_ERROR : kind;
   }
 
-  private static int skipBlanks(String text, int from, int end) {
+  private static int skipBlanks(byte[] text, int from, int end) {
     int at = from;
-    while (at < end && isBlank(text.charAt(at))) {
+    while (at < end && NumberText.isBlank(text[at])) {
       at++;
     }
     return at;
   }
 
-  private static boolean isApart(char c) {
-    return isBlank(c) || c == ',' || c == ';';
-  }
-
-  private static boolean isBlank(char c) {
-    return c <= ' ';
+  private static boolean isApart(byte c) {
+    return NumberText.isBlank(c) || c == ',' || c == ';';
   }
 }

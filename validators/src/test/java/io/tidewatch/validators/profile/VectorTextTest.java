@@ -4,6 +4,7 @@ package io.tidewatch.validators.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.ColumnType;
+import io.tidewatch.validators.event.Utf8;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class VectorTextTest {
         "1, -2e-3 ,.5"
       })
   void theSameNumbersInEveryWritingAreTheSame(String text) {
-    VectorText.parse(text, new ParsedValue(), value);
+    parse(text, new ParsedValue(), value);
     assertThat(value.kind()).isEqualTo(ParsedValue.Kind.VALUE);
     assertThat(value.vector()).containsExactly(1, -.002, .5);
   }
@@ -33,15 +34,15 @@ class VectorTextTest {
   @ValueSource(
       strings = {"[]", " ", "[1,2", "1,2]", "[1,,2]", "[1,2,]", "[1,[2]]", "a b", "[1,null]"})
   void anyOtherTextIsATypeError(String text) {
-    VectorText.parse(text, new ParsedValue(), value);
+    parse(text, new ParsedValue(), value);
     assertThat(value.kind()).isEqualTo(ParsedValue.Kind.TYPE_ERROR);
   }
 
   @Test
   void aVectorWithANumberThatIsNotFiniteSaysNothing() {
-    VectorText.parse("[1, NaN]", new ParsedValue(), value);
+    parse("[1, NaN]", new ParsedValue(), value);
     assertThat(value.kind()).isEqualTo(ParsedValue.Kind.NAN);
-    VectorText.parse("[1, -inf, 1e999]", new ParsedValue(), value);
+    parse("[1, -inf, 1e999]", new ParsedValue(), value);
     assertThat(value.kind()).isEqualTo(ParsedValue.Kind.NAN);
   }
 
@@ -52,5 +53,11 @@ class VectorTextTest {
     assertThat(value.unit().orElseThrow()).containsExactly(.6, .8);
     frame.parse("[0, 0]", value);
     assertThat(value.unit().orElseThrow()).containsExactly(0, 0);
+  }
+
+  private static void parse(String text, ParsedValue number, ParsedValue into) {
+    var utf8 = new Utf8();
+    utf8.set(text);
+    VectorText.parse(utf8, number, into);
   }
 }

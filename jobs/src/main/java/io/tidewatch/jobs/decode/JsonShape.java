@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.validators.event.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a JSON record has been read, by the names of its members so far: a node of the tree of
+ * all records that were seen. A producer writes the same members in the same order again and again,
+ * so that the next member is nearly always the one that came last time, and a comparison of its
+ * bytes is all that its name costs.
+ */
+final class JsonShape {
+
+  /** A member that was seen next. If its value was an object, that one's members come then. */
+  private static final class Member {
+    private final byte[] name;
+    private final boolean isObject;
+    private final JsonShape next;
+
+    Member(byte[] name, boolean isObject, JsonShape next) {
+      this.name = name;
+      this.isObject = isObject;
+      this.next = next;
+    }
+
+    boolean is(byte[] record, int from, int to, boolean object) {
+      return isObject == object && Arrays.equals(record, from, to, name, 0, name.length);
+    }
+  }
+
+  private final @Nullable JsonShape previous;
+  private final String path; // of the object that is open
+  private final @Nullable JsonShape opened; // where that object began; null for the record itself
+  private final String field; // that was read last; empty where none was
+  private final boolean isScalar;
+  private final List<Member> seen = new ArrayList<>(1);
+  private @Nullable Member expected;
+  private @Nullable JsonShape closed;
+  private @Nullable Schema schema;
+
+  private JsonShape(
+      @Nullable JsonShape previous,
+      String path,
+      @Nullable JsonShape opened,
+      String field,
+      boolean isScalar) {
+    this.previous = previous;
+    this.path = path;
+    this.opened = opened;
+    this.field = field;
+    this.isScalar = isScalar;
+  }
+
+  /** Nothing has been read but the brace that opens the record. */
+  static JsonShape begin() {
+    return new JsonShape(null, "", null, "", false);
+  }
+
+  /** The length of the expected name, if that and the quote after it are there; else −1. */
+  int expectedAt(byte[] record, int from) {
+    Member member = expected;
+    if (member == null) {
+      return -1;
+    }
+    byte[] name = member.name;
+    int end = from + name.length;
+    return end < record.length
+            && record[end] == '"'
+            && Arrays.equals(record, from, end, name, 0, name.length)
+        ? name.length
+        : -1;
+  }
+
+  /** The shape after a member that was seen here; null for one that was not. */
+  @Nullable JsonShape after(byte[] record, int from, int to, boolean isObject) {
+    Member member = expected;
+    if (member != null && member.is(record, from, to, isObject)) {
+      return member.next;
+    }
+    for (Member other : seen) {
+      if (other.is(record, from, to, isObject)) {
+        expected = other;
+        return other.next;
+      }
+    }
+    return null;
+  }
+
+  /** The shape after a member that was not seen here; empty where its object has it already. */
+  Optional<JsonShape> grown(byte[] record, int from, int to, boolean isObject) {
+    byte[] name = Arrays.copyOfRange(record, from, to);
+    String pointer = path + "/" + JsonRecords.escaped(new String(name, UTF_8));
+    if (isTaken(pointer)) {
+      return Optional.empty();
+    }
+    JsonShape next =
+        isObject
+            ? new JsonShape(this, pointer, this, pointer, false)
+            : new JsonShape(this, path, opened, pointer, true);
+    expected = new Member(name, isObject, next);
+    seen.add(expected);
+    return Optional.of(next);
+  }
+
+  /** A pointer names its object too, so that equal ones are of the same. */
+  private boolean isTaken(String pointer) {
+    for (JsonShape shape = this; shape != null; shape = shape.previous) {
+      if (shape.field.equals(pointer)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The shape after the brace that closes the object that is open. */
+  JsonShape closed() {
+    JsonShape known = closed;
+    if (known == null) {
+      JsonShape outer = Objects.requireNonNull(opened);
+      known = new JsonShape(this, outer.path, outer.opened, "", false);
+      closed = known;
+    }
+    return known;
+  }
+
+  /** Whether an object is open within the record's own. */
+  boolean isWithinObject() {
+    return opened != null;
+  }
+
+  /** The pointers of the scalars that were read, in order. */
+  List<String> names() {
+    var names = new ArrayList<String>();
+    for (JsonShape shape = this; shape != null; shape = shape.previous) {
+      if (shape.isScalar) {
+        names.add(shape.field);
+      }
+    }
+    Collections.reverse(names);
+    return names;
+  }
+
+  /** The schema of a record that ends here, if it was said before. */
+  @Nullable Schema schema() {
+    return schema;
+  }
+
+  void isOf(Schema known) {
+    schema = known;
+  }
+}

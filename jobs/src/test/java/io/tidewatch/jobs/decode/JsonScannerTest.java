@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.validators.event.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read straight from bytes is what Jackson reads of them, field by field. */
+final class JsonScannerTest {
+
+  private static final int FIELDS_MAX = 8;
+  private static final long SEED = 20261127;
+  private static final int RECORDS = 40_000;
+
+  private static final String[] TOKENS = {
+    "{",
+    "{",
+    "}",
+    "}",
+    ",",
+    ",",
+    ":",
+    ":",
+    "\"",
+    "[",
+    "]",
+    " ",
+    "\n",
+    "\t",
+    "\"a\":",
+    "\"b\":",
+    "\"a/b\":",
+    "\"\":",
+    "\"é\":",
+    "\"a\":{",
+    "\"c\":{\"d\":",
+    "1",
+    "-1",
+    "01",
+    "0",
+    "-0",
+    "1.",
+    ".5",
+    "1.5",
+    "1e5",
+    "1E-05",
+    "1e",
+    "-",
+    "true",
+    "false",
+    "null",
+    "nul",
+    "tru",
+    "NaN",
+    "\"x\"",
+    "\"\"",
+    "\"é\"",
+    "\"\\n\"",
+    "\"\\u00e9\"",
+    "\"\u0001\"",
+    "\"a",
+    "x",
+    "//",
+    "\u00a0",
+    "\uFEFF",
+    "1,",
+    "\"x\",",
+    "}}",
+    "{}",
+    "[1]"
+  };
+
+  private final JsonRecords records = new JsonRecords(FIELDS_MAX, Set.of());
+
+  @Test
+  void whateverComesIsReadAsJacksonReadsIt() {
+    var random = new Random(SEED);
+    int read = 0;
+    for (int n = 0; n < RECORDS; n++) {
+      String record = random.nextBoolean() ? ofTokens(random) : mutated(random, plain(random));
+      read += check(record.getBytes(UTF_8)) ? 1 : 0;
+    }
+    assertThat(read).describedAs("records with fields, seed " + SEED).isGreaterThan(RECORDS / 20);
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreNoTexts() {
+    var random = new Random(SEED);
+    for (int n = 0; n < RECORDS / 10; n++) {
+      byte[] record = plain(random).getBytes(UTF_8);
+      record[random.nextInt(record.length)] = (byte) random.nextInt(256);
+      check(record);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        " { } ",
+        "{\"a\":1}",
+        "{\"a\":1,\"b\":{\"c\":\"x\",\"d\":{}},\"e\":null}",
+        "{\"b\":{\"c\":{\"d\":1}}}",
+        "{\"a\":\"\",\"b\":true,\"c\":-12.50e+3}",
+        "{\"a\":\"São\"}"
+      })
+  void plainRecordsNeedNoParser(String record) {
+    assertThat(new JsonScanner(FIELDS_MAX).scan(record.getBytes(UTF_8))).isNotNull();
+    check(record.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "1",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":1,}",
+        "{\"a\":1}}",
+        "{\"a\":1}{}",
+        "{\"a\":1 \"b\":2}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"b\":{},\"b\":{}}",
+        "{\"a\":1,\"a\":{}}",
+        "{\"a\":01}",
+        "{\"a\":1x}",
+        "{\"a\":\"\\u0041\"}",
+        "{\"a\":[1]}",
+        "{\"é\":1}",
+        "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}"
+      })
+  void allOthersAreLeftToTheParser(String record) {
+    assertThat(new JsonScanner(FIELDS_MAX).scan(record.getBytes(UTF_8))).isNull();
+    check(record.getBytes(UTF_8));
+    check(record.getBytes(UTF_8)); // also where its names have been seen
+  }
+
+  @Test
+  void membersThatComeInAnotherOrderAreReadByTheirNames() {
+    check("{\"a\":1,\"b\":2}".getBytes(UTF_8));
+    check("{\"b\":2,\"a\":1}".getBytes(UTF_8));
+    check("{\"a\":1,\"b\":{\"a\":2}}".getBytes(UTF_8));
+    check("{\"a\":1,\"b\":2}".getBytes(UTF_8));
+    check("{\"a\":{\"b\":1},\"c\":1}".getBytes(UTF_8));
+  }
+
+  @Test
+  void equalRecordsShareASchema() throws Exception {
+    RecordFields first = records.parse(raw("{\"a\":1,\"b\":{\"c\":2}}".getBytes(UTF_8)));
+    RecordFields plain = records.parse(raw("{\"a\":\"x\", \"b\":{\"c\":null}}".getBytes(UTF_8)));
+    RecordFields parsed = records.parse(raw("{\"a\":\"\\n\",\"b\":{\"c\":2}}".getBytes(UTF_8)));
+    assertThat(plain.schema()).isSameAs(first.schema());
+    assertThat(parsed.schema()).isSameAs(first.schema());
+    assertThat(first.schema().names()).containsExactly("/a", "/b/c");
+  }
+
+  @Test
+  void namesWithoutEndAreForgotten() throws Exception {
+    for (int n = 0; n < 60_000; n++) {
+      String record = "{\"a\":1,\"n" + n + "\":2}";
+      RecordFields fields = records.parse(raw(record.getBytes(UTF_8)));
+      assertThat(fields.schema().names().get(1)).isEqualTo("/n" + n);
+    }
+  }
+
+  /** Compares with the parser; returns whether the record was read. */
+  private boolean check(byte[] record) {
+    List<String> expected = said(() -> records.parsed(raw(record)));
+    assertThat(said(() -> records.parse(raw(record))))
+        .describedAs(new String(record, UTF_8) + " of seed " + SEED)
+        .isEqualTo(expected);
+    return expected.size() > 1;
+  }
+
+  private interface Parse {
+    RecordFields fields() throws RejectedException;
+  }
+
+  private static List<String> said(Parse parse) {
+    var said = new ArrayList<String>();
+    try {
+      RecordFields fields = parse.fields();
+      for (int field = 0; field < fields.schema().size(); field++) {
+        said.add(fields.schema().names().get(field) + "=" + fields.text(field));
+      }
+      said.add("read");
+    } catch (RejectedException e) {
+      said.add(e.why().reason() + ": " + e.why().detail());
+    }
+    return said;
+  }
+
+  private static String ofTokens(Random random) {
+    var record = new StringBuilder("{");
+    int tokens = random.nextInt(9);
+    for (int i = 0; i < tokens; i++) {
+      record.append(TOKENS[random.nextInt(TOKENS.length)]);
+    }
+    return record.append('}').toString();
+  }
+
+  private static String plain(Random random) {
+    var record = new StringBuilder("{");
+    int members = 1 + random.nextInt(5);
+    for (int i = 0; i < members; i++) {
+      record.append(i == 0 ? "" : ",").append("\"m").append(random.nextInt(9)).append("\":");
+      record.append(
+          random.nextInt(6) == 0 ? "{\"n\":1, \"o\" : \"ü\"}" : TOKENS[21 + random.nextInt(20)]);
+    }
+    return record.append('}').toString();
+  }
+
+  private static String mutated(Random random, String record) {
+    if (random.nextBoolean()) {
+      return record;
+    }
+    int at = random.nextInt(record.length() + 1);
+    return record.substring(0, at)
+        + TOKENS[random.nextInt(TOKENS.length)]
+        + record.substring(random.nextBoolean() ? at : Math.min(record.length(), at + 1));
+  }
+
+  private static RawRecord raw(byte[] record) {
+    return new RawRecord(record, record.length, new Position("test", 1));
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.validators.format.Hash;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text as bytes among others, which is a string only where one is asked for.
+ *
+ * <p>A cursor: what sets it overwrites it, so it is never kept.
+ */
+public final class Utf8 {
+
+  private static final byte[] NONE = new byte[0];
+
+  private byte[] bytes = NONE;
+  private int from;
+  private int to;
+  private @Nullable String text = "";
+
+  /** Sets the text. */
+  public void set(String newText) {
+    bytes = newText.getBytes(UTF_8);
+    from = 0;
+    to = bytes.length;
+    text = newText;
+  }
+
+  /**
+   * Sets the text.
+   *
+   * @param newBytes UTF-8 from one index to before another; not copied
+   */
+  public void set(byte[] newBytes, int newFrom, int newTo) {
+    bytes = newBytes;
+    from = newFrom;
+    to = newTo;
+    text = null;
+  }
+
+  /** Sets the empty text. */
+  public void clear() {
+    bytes = NONE;
+    from = 0;
+    to = 0;
+    text = "";
+  }
+
+  /** Holds the text from {@link #from} to before {@link #to}. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int from() {
+    return from;
+  }
+
+  public int to() {
+    return to;
+  }
+
+  public boolean isEmpty() {
+    return from == to;
+  }
+
+  /** The text as a string. */
+  public String text() {
+    String known = text;
+    if (known == null) {
+      known = new String(bytes, from, to - from, UTF_8);
+      text = known;
+    }
+    return known;
+  }
+
+  /** The same bits as {@link Hash#mix} gives of the string, with 0. */
+  public long hash() {
+    long hash = Hash.BASIS;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return Hash.mix(text(), 0); // that is of UTF-16 units
+      }
+      hash = (hash ^ bytes[i]) * Hash.PRIME;
+    }
+    return Hash.finish(hash);
+  }
+
+  /** Whether the text has exactly these bytes. */
+  public boolean is(byte[] others) {
+    return Arrays.equals(bytes, from, to, others, 0, others.length);
+  }
+}
