@@ -9,12 +9,17 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 /**
  * Keeps the watermark so far behind the newest event. It moves with the events and not with the
  * clock, so the same file gives the same watermarks; the first event, and a jump far ahead, must be
- * confirmed by a second event, so that one hostile time does not make everything else late.
+ * confirmed by a second event, so that one hostile time does not make everything else late. It is
+ * told once a second of event time, for each telling goes through the whole job; panes end on whole
+ * seconds, so none closes later for it.
  */
 final class EventWatermarks<T> implements WatermarkGenerator<T> {
 
   /** A gap in the data longer than this waits for its second event. Unit: milliseconds. */
   static final long JUMP_MILLIS_MAX = Duration.ofDays(1).toMillis();
+
+  /** A choice: the watermark passes no multiple of this without being told. */
+  static final long TOLD_EVERY_MILLIS = 1000;
 
   private final long outOfOrdernessMillis;
   private long newest = Long.MIN_VALUE;
@@ -40,7 +45,8 @@ final class EventWatermarks<T> implements WatermarkGenerator<T> {
       return;
     }
     long watermark = newest - outOfOrdernessMillis - 1;
-    if (watermark > emitted) {
+    if (Math.floorDiv(watermark + 1, TOLD_EVERY_MILLIS)
+        > Math.floorDiv(emitted + 1, TOLD_EVERY_MILLIS)) {
       emitted = watermark;
       output.emitWatermark(new Watermark(watermark));
     }

@@ -24,6 +24,16 @@ class EventWatermarksTest {
   }
 
   @Test
+  void itIsToldOnceASecondAndPassesNoEndOfAPaneUntold() {
+    assertThat(watermarks(T, T + 1, T + 999, T + 1000, T + 1001, T + 1999, T + 2700, T + 3000))
+        .containsExactly(
+            T - 10 * MINUTE - 1,
+            T - 10 * MINUTE + 999,
+            T - 10 * MINUTE + 2699,
+            T - 10 * MINUTE + 2999);
+  }
+
+  @Test
   void aHostileFirstEventMakesNothingLate() {
     assertThat(watermarks(FAR, T, T + MINUTE)).containsExactly(T - 10 * MINUTE - 1);
   }

@@ -88,6 +88,11 @@ public final class Utf8 {
     return Hash.finish(hash);
   }
 
+  /** The bytes of the text, for whoever keeps them. */
+  public byte[] copy() {
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
   /** Whether the text has exactly these bytes. */
   public boolean is(byte[] others) {
     return Arrays.equals(bytes, from, to, others, 0, others.length);

@@ -96,7 +96,8 @@ public final class Profile {
       ranks.add(value.number());
     }
     if (heavy != null && cell == cells.size() - 1) {
-      heavy.add(value.text()); // the last cell is that of unseen values; -1 without cells
+      heavy.add(
+          value.utf8(), value.hash()); // the last cell is that of unseen values; -1 without cells
     }
     if (derived != null) {
       derived.add(value);
