@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.tidewatch.config.Prediction;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.Schema;
@@ -103,7 +104,7 @@ final class AnswerMaker {
       throws RejectedException {
     String text = text(fields, field);
     try {
-      double number = Double.parseDouble(text);
+      double number = JavaDoubleParser.parseDouble(text);
       if (number >= min && number <= max) {
         return number + 0.0;
       }

@@ -93,7 +93,8 @@ public final class HeavyValues {
 
   /** Takes the next lower count from all, so that so many are left at most. */
   private void keep(int values) {
-    long[] sorted = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
+    long[] sorted = counts.clone(); // where no value is there is a zero, and all those come first
+    Arrays.sort(sorted);
     long less = sorted[sorted.length - 1 - values];
     error += less;
     rebuilt(texts.length, less);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 
 /**
  * Reads decimal numbers without throwing for anything else.
@@ -64,7 +65,7 @@ final class NumberText {
 
   /**
    * Digits, point, digits, exponent. At most 15 digits over or times an exact power of ten are one
-   * correctly rounded operation (Clinger's fast path); the rest goes to the JDK.
+   * correctly rounded operation (Clinger's fast path); the rest goes to a library.
    */
   private static void decimal(
       byte[] bytes, int first, int end, boolean negative, ParsedValue into) {
@@ -90,7 +91,7 @@ final class NumberText {
       double size = digits / POWERS[decimals];
       into.isNumber(negative ? -size : size);
     } else {
-      double size = Double.parseDouble(new String(bytes, first, end - first, ISO_8859_1));
+      double size = JavaDoubleParser.parseDouble(bytes, first, end - first);
       into.isNumber(negative ? -size : size);
     }
   }

@@ -13,12 +13,15 @@ import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnFrameTest {
+
+  private static final long SEED = 5;
 
   private final ParsedValue value = new ParsedValue();
 
@@ -51,6 +54,23 @@ class ColumnFrameTest {
 
     assertThat(value.kind()).isEqualTo(VALUE);
     assertThat(value.number()).isEqualTo(Double.parseDouble(text) + 0.0);
+  }
+
+  @Test
+  void anyNumberIsReadToTheLastBit() {
+    var random = new SplittableRandom(SEED);
+    for (int n = 0; n < 100_000; n++) {
+      double number = Double.longBitsToDouble(random.nextLong());
+      double small = random.nextDouble();
+      for (String text : List.of("" + number, "" + small, small + "" + random.nextInt(1 << 30))) {
+        numeric().parse(text, value);
+        if (value.kind() == VALUE) {
+          assertThat(value.number())
+              .describedAs(text + " of seed " + SEED)
+              .isEqualTo(Double.parseDouble(text) + 0.0);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
