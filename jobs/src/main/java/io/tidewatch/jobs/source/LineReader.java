@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -23,6 +24,7 @@ final class LineReader implements Closeable {
   private final String source;
   private final int bytesMax;
   private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream(); // beyond a buffer
   private int next;
   private int end;
   private long line;
@@ -49,20 +51,22 @@ final class LineReader implements Closeable {
 
   /** The next line that is not empty; empty at the end of the file. */
   Optional<RawRecord> next() throws IOException {
-    var held = new ByteArrayOutputStream(256);
+    held.reset();
     long length = 0;
-    while (true) {
-      if (next == end && !fill()) {
-        return length == 0 ? Optional.empty() : Optional.of(record(held, length));
-      }
+    while (next < end || fill()) {
       int from = next;
       int newline = newlineFrom(from);
       int to = newline < 0 ? end : newline;
-      held.write(buffer, from, Math.max(0, Math.min(to - from, bytesMax + 1 - held.size())));
-      length += to - from;
       next = newline < 0 ? end : newline + 1;
+      if (newline < 0 || length > 0 || to - from > bytesMax) {
+        held.write(buffer, from, Math.max(0, Math.min(to - from, bytesMax + 1 - held.size())));
+        length += to - from;
+      }
       if (newline >= 0) {
-        RawRecord record = record(held, length);
+        RawRecord record =
+            length == 0
+                ? record(Arrays.copyOfRange(buffer, from, to), to - from) // all in the buffer
+                : record(held.toByteArray(), length);
         if (record.length() > 0) {
           return Optional.of(record);
         }
@@ -70,6 +74,7 @@ final class LineReader implements Closeable {
         length = 0;
       }
     }
+    return length == 0 ? Optional.empty() : Optional.of(record(held.toByteArray(), length));
   }
 
   /** Where the reader is. */
@@ -77,13 +82,12 @@ final class LineReader implements Closeable {
     return new Position(source, line);
   }
 
-  private RawRecord record(ByteArrayOutputStream held, long length) {
+  private RawRecord record(byte[] bytes, long length) {
     line++;
-    byte[] bytes = held.toByteArray();
     boolean carriageReturn =
         length == bytes.length && bytes.length > 0 && bytes[bytes.length - 1] == '\r';
     return carriageReturn
-        ? new RawRecord(java.util.Arrays.copyOf(bytes, bytes.length - 1), length - 1, position())
+        ? new RawRecord(Arrays.copyOf(bytes, bytes.length - 1), length - 1, position())
         : new RawRecord(bytes, length, position());
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.pane;
 
-import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,15 +18,6 @@ import java.util.TreeMap;
  * @param count records, at most {@code last - first + 1}
  */
 public record InputRange(String source, long first, long last, long count) {
-
-  static InputRange of(Position position) {
-    return new InputRange(position.source(), position.index(), position.index(), 1);
-  }
-
-  InputRange including(Position position) {
-    return new InputRange(
-        source, Math.min(first, position.index()), Math.max(last, position.index()), count + 1);
-  }
 
   private InputRange merge(InputRange other) {
     return new InputRange(

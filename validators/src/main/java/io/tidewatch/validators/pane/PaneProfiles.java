@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.pane;
 
-import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Subject;
@@ -63,7 +62,7 @@ final class PaneProfiles {
 
   private final Cell all = new Cell();
   private final Map<String, Cell> leaves = new HashMap<>();
-  private final Map<String, InputRange> inputs = new HashMap<>();
+  private final ReadRanges read = new ReadRanges();
   private final ParsedValue parsed = new ParsedValue();
   private final ColumnLayout layout;
   private final Slicing slicing;
@@ -89,10 +88,7 @@ final class PaneProfiles {
         leaf.of(columns.at(column), true).add(parsed);
       }
     }
-    Position position = event.position();
-    InputRange range = inputs.get(position.source());
-    inputs.put(
-        position.source(), range == null ? InputRange.of(position) : range.including(position));
+    read.add(event.position());
   }
 
   private Cell leaf(String name) {
@@ -143,13 +139,13 @@ final class PaneProfiles {
         slots.put(layout.inSlot(slot).name(), slot);
       }
     }
-    List<InputRange> read = InputRange.merge(inputs.values());
+    List<InputRange> ranges = read.ranges();
     for (Map.Entry<String, Integer> column : slots.entrySet()) {
       int slot = column.getValue();
       Profile whole = Objects.requireNonNull(all.at(slot));
       out.accept(
-          new ColumnPartial(subject, paneStart, column.getKey(), whole, leavesOf(slot), read));
-      read = List.of();
+          new ColumnPartial(subject, paneStart, column.getKey(), whole, leavesOf(slot), ranges));
+      ranges = List.of();
     }
   }
 
