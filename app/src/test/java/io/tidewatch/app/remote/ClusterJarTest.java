@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.cluster.FlinkDistribution;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,23 @@ final class ClusterJarTest {
     }
     twice.retainAll(ours);
     assertThat(twice).isEmpty();
+  }
+
+  @Test
+  void everyClassThatOursNeedIsThereOrInADistribution() throws Exception {
+    String distribution =
+        FlinkDistribution.jars().stream().map(Path::toString).collect(Collectors.joining(":"));
+    var said = new StringWriter();
+    String[] missing = {
+      "--multi-release", "17", "--missing-deps", "-cp", distribution, PackagedJar.find().toString()
+    };
+    var printer = new PrintWriter(said, true);
+    ToolProvider.findFirst("jdeps").orElseThrow().run(printer, printer, missing);
+    assertThat(said.toString().lines())
+        .anyMatch(line -> line.contains("not found")) // what others can do without
+        .filteredOn(line -> line.strip().startsWith("io.tidewatch."))
+        .filteredOn(line -> !line.contains("org.jspecify.annotations.")) // for the compiler only
+        .isEmpty();
   }
 
   @Test
