@@ -27,6 +27,9 @@ final class JsonRecords implements RecordParser {
   /** Producers write few shapes of record; beyond this many the shapes seen are forgotten. */
   private static final int SCHEMAS_MAX = 256;
 
+  /** About what a schema takes for each of its fields: a place in a list and one in a map. */
+  private static final int SCHEMA_BYTES_A_FIELD = 100;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -137,6 +140,7 @@ final class JsonRecords implements RecordParser {
     if (known == null) {
       known = schemaOf(shape.names());
       shape.isOf(known);
+      scanner.remembers((long) SCHEMA_BYTES_A_FIELD * known.size());
     }
     return known;
   }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.tidewatch.jobs.decode.JsonTokens.NotPlain;
 import io.tidewatch.validators.event.Texts;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +16,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonScanner {
 
-  /** More shapes seen are forgotten all at once; producers write few kinds of record. */
-  private static final int SHAPES_MAX = 50_000;
+  /**
+   * Shapes of records that are remembered take about so much, then all are forgotten: producers
+   * write few kinds of record, whoever writes ever new ones pays with time and not with our memory.
+   * Unit: bytes. A choice.
+   */
+  private static final long REMEMBERED_MAX = 16L << 20;
 
-  /** Deeper objects are left to the parser, which has limits of its own. */
+  /** Members of a plain record; one with more is left to the parser. */
+  private static final int MEMBERS_MAX = 4096;
+
+  /** Deeper objects, longer names, pointers and numbers are left to it too. Unit: bytes. */
   private static final int DEPTH_MAX = 32;
 
-  /** So are longer names and numbers. Unit: bytes. */
   private static final int LENGTH_MAX = 512;
 
-  private final int fieldsMax;
-  private final int[] places;
-  private JsonShape root = JsonShape.begin();
-  private int shapes;
+  /** So are records that may have a text which Jackson calls too long. Unit: bytes. */
+  private static final int RECORD_MAX = 10_000_000;
 
+  /** A name for which there is no place any more costs so much of what is remembered. */
+  private static final int TURNED_AWAY = 1024;
+
+  private final int membersMax;
+  private int[] places = new int[128];
+  private JsonShape root = JsonShape.begin();
+  private long remembered;
+
+  private final JsonTokens json = new JsonTokens();
   private byte[] bytes = new byte[0];
   private JsonShape shape = root;
+  private @Nullable Set<String> taken; // pointers of the record, once one of its names is new
+  private int members;
   private int fields;
   private int depth;
   private boolean ended;
-  private int bits; // of all bytes of texts: negative where one is beyond ASCII
 
   /**
    * Reads records.
@@ -39,29 +57,28 @@ final class JsonScanner {
    * @param fieldsMax a record with more fields is not plain
    */
   JsonScanner(int fieldsMax) {
-    this.fieldsMax = fieldsMax;
-    this.places = new int[2 * fieldsMax];
-  }
-
-  /** The record is not plain: it may be wrong, or may be right. */
-  private static final class NotPlain extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NotPlain() {
-      super("record is not plain", null, false, false); // control flow: without a stack
-    }
+    this.membersMax = Math.min(fieldsMax, MEMBERS_MAX);
   }
 
   /** The texts of a plain record; null for any other. */
   @Nullable Texts scan(byte[] record) {
+    if (record.length > RECORD_MAX) {
+      return null;
+    }
+    if (remembered > REMEMBERED_MAX) {
+      root = JsonShape.begin();
+      remembered = 0;
+    }
     bytes = record;
     shape = root;
+    taken = null;
+    members = 0;
     fields = 0;
     depth = 0;
-    bits = 0;
+    json.of(record);
     ended = false;
     try {
-      int at = opened(past(blanks(0), '{'));
+      int at = opened(json.past(json.blanks(0), '{'));
       while (!ended) {
         at = member(at);
       }
@@ -76,24 +93,28 @@ final class JsonScanner {
     return shape;
   }
 
+  /** Something more is remembered of shapes. */
+  void remembers(long more) {
+    remembered += more;
+  }
+
   /** Whether the last record is ASCII; another one must still be seen to be UTF-8. */
   boolean isAscii() {
-    return bits >= 0;
+    return json.isAscii();
   }
 
   /** Reads a member and what is after it; returns where the next name is. */
   private int member(int from) throws NotPlain {
-    int name = past(from, '"');
+    int name = json.past(from, '"');
     int nameEnd = name(name);
-    int value = blanks(past(blanks(nameEnd + 1), ':'));
-    boolean isObject = byteAt(value) == '{';
-    JsonShape next = shape.after(bytes, name, nameEnd, isObject);
-    shape = next == null ? grown(name, nameEnd, isObject) : next;
+    int value = json.blanks(json.past(json.blanks(nameEnd + 1), ':'));
+    boolean isObject = json.byteAt(value) == '{';
+    next(name, nameEnd, isObject);
     if (isObject) {
       return opened(value + 1);
     }
-    int end = blanks(value(value));
-    return byteAt(end) == ',' ? blanks(end + 1) : closed(past(end, '}'));
+    int end = json.blanks(value(value));
+    return json.byteAt(end) == ',' ? json.blanks(end + 1) : closed(json.past(end, '}'));
   }
 
   private int name(int from) throws NotPlain {
@@ -101,22 +122,50 @@ final class JsonScanner {
     if (length >= 0) {
       return from + length;
     }
-    int before = bits;
-    bits = 0;
-    int end = string(from);
-    if (bits < 0 || end - from > LENGTH_MAX) {
+    int end = json.string(from);
+    for (int at = from; at < end; at++) {
+      if (bytes[at] < 0) {
+        throw new NotPlain();
+      }
+    }
+    if (end - from > LENGTH_MAX) {
       throw new NotPlain();
     }
-    bits = before;
     return end;
   }
 
-  private JsonShape grown(int name, int nameEnd, boolean isObject) throws NotPlain {
-    if (++shapes > SHAPES_MAX) {
-      root = JsonShape.begin();
-      shapes = 0;
+  /** Goes on to the shape after a member. */
+  private void next(int name, int nameEnd, boolean isObject) throws NotPlain {
+    if (++members > membersMax) {
+      throw new NotPlain();
     }
-    return shape.grown(bytes, name, nameEnd, isObject).orElseThrow(NotPlain::new);
+    JsonShape next = shape.after(bytes, name, nameEnd, isObject);
+    if (next == null) {
+      next = grown(name, nameEnd, isObject);
+    }
+    if (taken != null && !taken.add(next.field())) {
+      throw new NotPlain(); // twice in one object
+    }
+    shape = next;
+  }
+
+  private JsonShape grown(int name, int nameEnd, boolean isObject) throws NotPlain {
+    if (shape.isFull()) {
+      remembered += TURNED_AWAY;
+      throw new NotPlain();
+    }
+    String pointer = shape.pointer(new String(bytes, name, nameEnd - name, US_ASCII));
+    if (pointer.length() > LENGTH_MAX) {
+      throw new NotPlain();
+    }
+    if (taken == null) {
+      taken = shape.taken();
+    }
+    if (taken.contains(pointer)) {
+      throw new NotPlain();
+    }
+    remembered += JsonShape.BYTES + 2L * pointer.length();
+    return shape.grown(Arrays.copyOfRange(bytes, name, nameEnd), pointer, isObject);
   }
 
   /** After the brace that opens an object, which may be empty. */
@@ -124,20 +173,20 @@ final class JsonScanner {
     if (++depth > DEPTH_MAX) {
       throw new NotPlain();
     }
-    int at = blanks(from);
-    return byteAt(at) == '}' ? closed(at + 1) : at;
+    int at = json.blanks(from);
+    return json.byteAt(at) == '}' ? closed(at + 1) : at;
   }
 
   /** After the brace that closes an object, and maybe those around it. */
   private int closed(int from) throws NotPlain {
-    int at = blanks(from);
+    int at = json.blanks(from);
     while (shape.isWithinObject()) {
       shape = shape.closed();
       depth--;
-      if (byteAt(at) == ',') {
-        return blanks(at + 1);
+      if (json.byteAt(at) == ',') {
+        return json.blanks(at + 1);
       }
-      at = blanks(past(at, '}'));
+      at = json.blanks(json.past(at, '}'));
     }
     if (at < bytes.length) {
       throw new NotPlain();
@@ -148,120 +197,33 @@ final class JsonScanner {
 
   /** Reads a scalar; returns where it has ended. */
   private int value(int from) throws NotPlain {
-    if (fields == fieldsMax) {
-      throw new NotPlain();
-    }
     byte first = bytes[from];
     if (first == '"') {
-      int end = string(from + 1);
+      int end = json.string(from + 1);
       place(from + 1, end);
       return end + 1;
     }
     int end;
     switch (first) {
-      case 't' -> end = literal(from, "true");
-      case 'f' -> end = literal(from, "false");
+      case 't' -> end = json.literal(from, "true");
+      case 'f' -> end = json.literal(from, "false");
       case 'n' -> {
-        end = literal(from, "null");
+        end = json.literal(from, "null");
         place(0, 0);
         return end;
       }
-      default -> end = number(from);
+      default -> end = json.number(from);
     }
     place(from, end);
     return end;
   }
 
   private void place(int from, int to) {
+    if (2 * fields == places.length) {
+      places = Arrays.copyOf(places, 2 * places.length);
+    }
     places[2 * fields] = from;
     places[2 * fields + 1] = to;
     fields++;
-  }
-
-  /** Where the quote is that ends a string. */
-  private int string(int from) throws NotPlain {
-    byte[] all = bytes;
-    int seen = 0;
-    for (int at = from; at < all.length; at++) {
-      byte b = all[at];
-      if (b == '"') {
-        bits |= seen;
-        return at;
-      }
-      if ((b & 0xE0) == 0 || b == '\\') { // control characters are no JSON
-        throw new NotPlain();
-      }
-      seen |= b;
-    }
-    throw new NotPlain();
-  }
-
-  private int literal(int from, String word) throws NotPlain {
-    for (int i = 0; i < word.length(); i++) {
-      if (byteAt(from + i) != word.charAt(i)) {
-        throw new NotPlain();
-      }
-    }
-    return from + word.length();
-  }
-
-  /** As RFC 8259, section 6, has it. */
-  private int number(int from) throws NotPlain {
-    int first = bytes[from] == '-' ? from + 1 : from;
-    int at = digits(first);
-    if (bytes[first] == '0' && at > first + 1) {
-      throw new NotPlain();
-    }
-    if (byteAt(at) == '.') {
-      at = digits(at + 1);
-    }
-    if ((byteAt(at) | ' ') == 'e') {
-      byte sign = byteAt(at + 1);
-      at = digits(sign == '-' || sign == '+' ? at + 2 : at + 1);
-    }
-    if (at - from > LENGTH_MAX) {
-      throw new NotPlain();
-    }
-    return at;
-  }
-
-  /** One digit or more. */
-  private int digits(int from) throws NotPlain {
-    byte[] all = bytes;
-    int at = from;
-    while (at < all.length && all[at] >= '0' && all[at] <= '9') {
-      at++;
-    }
-    if (at == from) {
-      throw new NotPlain();
-    }
-    return at;
-  }
-
-  private int blanks(int from) {
-    int at = from;
-    while (at < bytes.length && isBlank(bytes[at])) {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-  }
-
-  /** After a byte that must be there. */
-  private int past(int at, char expected) throws NotPlain {
-    if (byteAt(at) != expected) {
-      throw new NotPlain();
-    }
-    return at + 1;
-  }
-
-  private byte byteAt(int at) throws NotPlain {
-    if (at >= bytes.length) {
-      throw new NotPlain();
-    }
-    return bytes[at];
   }
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidewatch.validators.event.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * bytes is all that its name costs.
  */
 final class JsonShape {
+
+  /** About what one takes beside its name and pointer. */
+  static final int BYTES = 200;
+
+  /** Members that are remembered at one place. A choice. */
+  private static final int SEEN_MAX = 16;
 
   /** A member that was seen next. If its value was an object, that one's members come then. */
   private static final class Member {
@@ -95,30 +100,39 @@ final class JsonShape {
     return null;
   }
 
-  /** The shape after a member that was not seen here; empty where its object has it already. */
-  Optional<JsonShape> grown(byte[] record, int from, int to, boolean isObject) {
-    byte[] name = Arrays.copyOfRange(record, from, to);
-    String pointer = path + "/" + JsonRecords.escaped(new String(name, UTF_8));
-    if (isTaken(pointer)) {
-      return Optional.empty();
-    }
+  /** Whether no other member is remembered here: producers write the same ones again and again. */
+  boolean isFull() {
+    return seen.size() == SEEN_MAX;
+  }
+
+  /** The shape after a member that was not seen here. */
+  JsonShape grown(byte[] name, String pointer, boolean isObject) {
     JsonShape next =
         isObject
             ? new JsonShape(this, pointer, this, pointer, false)
             : new JsonShape(this, path, opened, pointer, true);
     expected = new Member(name, isObject, next);
     seen.add(expected);
-    return Optional.of(next);
+    return next;
   }
 
-  /** A pointer names its object too, so that equal ones are of the same. */
-  private boolean isTaken(String pointer) {
+  /** The pointer of a member of the object that is open. */
+  String pointer(String name) {
+    return path + "/" + JsonRecords.escaped(name);
+  }
+
+  /** The member that was read last; empty after the end of an object. */
+  String field() {
+    return field;
+  }
+
+  /** The pointers of all members so far; one names its object too, so that no two are equal. */
+  Set<String> taken() {
+    var taken = new HashSet<String>();
     for (JsonShape shape = this; shape != null; shape = shape.previous) {
-      if (shape.field.equals(pointer)) {
-        return true;
-      }
+      taken.add(shape.field);
     }
-    return false;
+    return taken;
   }
 
   /** The shape after the brace that closes the object that is open. */

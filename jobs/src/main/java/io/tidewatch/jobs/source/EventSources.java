@@ -139,9 +139,9 @@ public record EventSources(
     TypeInformation<Decoded<T>> type =
         FormatType.ofGeneric(Decoded.class, new DecodedFormat<>(events));
     boolean file = spec.from().kind() == Location.Kind.FILE;
+    Monitor configured = monitor;
     WatermarkStrategy<Decoded<T>> watermarks =
-        WatermarkStrategy.<Decoded<T>>forGenerator(
-                context -> new EventWatermarks<>(spec.outOfOrderness()))
+        WatermarkStrategy.<Decoded<T>>forGenerator(context -> EventWatermarks.of(configured, spec))
             .withTimestampAssigner(
                 (decoded, before) ->
                     decoded

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.source;
 
+import io.tidewatch.config.Monitor;
+import io.tidewatch.config.StreamSpec;
+import java.math.BigInteger;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -10,8 +13,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * Keeps the watermark so far behind the newest event. It moves with the events and not with the
  * clock, so the same file gives the same watermarks; the first event, and a jump far ahead, must be
  * confirmed by a second event, so that one hostile time does not make everything else late. It is
- * told once a second of event time, for each telling goes through the whole job; panes end on whole
- * seconds, so none closes later for it.
+ * told once a second of event time, for each telling goes through the whole job; where panes do not
+ * end on whole seconds, as often as they need it.
  */
 final class EventWatermarks<T> implements WatermarkGenerator<T> {
 
@@ -19,15 +22,31 @@ final class EventWatermarks<T> implements WatermarkGenerator<T> {
   static final long JUMP_MILLIS_MAX = Duration.ofDays(1).toMillis();
 
   /** A choice: the watermark passes no multiple of this without being told. */
-  static final long TOLD_EVERY_MILLIS = 1000;
+  private static final BigInteger TOLD_EVERY_MILLIS = BigInteger.valueOf(1000);
 
   private final long outOfOrdernessMillis;
+  private final long stepMillis;
   private long newest = Long.MIN_VALUE;
   private long unconfirmed = -1;
   private long emitted = Long.MIN_VALUE;
 
-  EventWatermarks(Duration outOfOrderness) {
+  private EventWatermarks(Duration outOfOrderness, long stepMillis) {
     this.outOfOrdernessMillis = outOfOrderness.toMillis();
+    this.stepMillis = stepMillis;
+  }
+
+  /** Those of a stream of a monitor. */
+  static <T> EventWatermarks<T> of(Monitor monitor, StreamSpec spec) {
+    return new EventWatermarks<>(spec.outOfOrderness(), stepOf(monitor));
+  }
+
+  /** Divides all that a pane's end, and the lateness after it, can be. */
+  private static long stepOf(Monitor monitor) {
+    long late = monitor.sources().rows().stream().allowedLateness().toMillis();
+    return TOLD_EVERY_MILLIS
+        .gcd(BigInteger.valueOf(monitor.pane().toMillis()))
+        .gcd(BigInteger.valueOf(late))
+        .longValueExact();
   }
 
   @Override
@@ -45,8 +64,7 @@ final class EventWatermarks<T> implements WatermarkGenerator<T> {
       return;
     }
     long watermark = newest - outOfOrdernessMillis - 1;
-    if (Math.floorDiv(watermark + 1, TOLD_EVERY_MILLIS)
-        > Math.floorDiv(emitted + 1, TOLD_EVERY_MILLIS)) {
+    if (Math.floorDiv(watermark + 1, stepMillis) > Math.floorDiv(emitted + 1, stepMillis)) {
       emitted = watermark;
       output.emitWatermark(new Watermark(watermark));
     }

@@ -34,7 +34,7 @@ public final class FirstDeliveries {
     StreamSpec spec = monitor.sources().rows().stream();
     this.within = spec.dedup().orElseThrow().within();
     this.memory = Redelivery.memory(monitor);
-    this.watermarks = new EventWatermarks<>(spec.outOfOrderness());
+    this.watermarks = EventWatermarks.of(monitor, spec);
   }
 
   /** Takes the next event of the file and hands on what is decided by it. */

@@ -96,8 +96,7 @@ public final class TopicRange {
   /** The rows of one partition, and how far its event time has come. */
   private final class PartitionRows implements WatermarkOutput {
 
-    private final EventWatermarks<PredictionEvent> watermarks =
-        new EventWatermarks<>(spec.outOfOrderness());
+    private final EventWatermarks<PredictionEvent> watermarks = EventWatermarks.of(monitor, spec);
     private final RecordDecoder<PredictionEvent> decoder = RecordDecoder.predictions(monitor);
     private final Optional<FirstDeliveries> firsts =
         spec.dedup().map(known -> new FirstDeliveries(monitor));

@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.Position;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,12 +170,50 @@ final class JsonScannerTest {
   }
 
   @Test
-  void namesWithoutEndAreForgotten() throws Exception {
-    for (int n = 0; n < 60_000; n++) {
-      String record = "{\"a\":1,\"n" + n + "\":2}";
-      RecordFields fields = records.parse(raw(record.getBytes(UTF_8)));
-      assertThat(fields.schema().names().get(1)).isEqualTo("/n" + n);
+  void namesWithoutEndAreReadAndNotRemembered() throws Exception {
+    var wide = new JsonRecords(1000, Set.of());
+    String begin =
+        IntStream.range(0, 300).mapToObj(i -> "\"f" + i + "\":1,").collect(joining("", "{", ""));
+    for (int n = 0; n < 20_000; n++) { // some 30 KB each, were they all kept
+      RecordFields fields = wide.parse(raw((begin + "\"n" + n + "\":2}").getBytes(UTF_8)));
+      assertThat(fields.schema().names().get(300)).isEqualTo("/n" + n);
     }
+  }
+
+  @Test
+  void aPlaceThatIsFullIsMadeFreeAgain() {
+    var scanner = new JsonScanner(FIELDS_MAX);
+    byte[] late = "{\"late\":1}".getBytes(UTF_8);
+    for (int n = 0; n < 16; n++) {
+      assertThat(scanner.scan(("{\"n" + n + "\":1}").getBytes(UTF_8))).isNotNull();
+    }
+    assertThat(scanner.scan(late)).isNull();
+    int tries = 0;
+    while (scanner.scan(late) == null) {
+      tries++;
+      assertThat(tries).isLessThan(100_000);
+    }
+    assertThat(tries).isGreaterThan(1000);
+  }
+
+  @Test
+  void objectsWithoutEndAreLeftToTheParser() {
+    String objects =
+        IntStream.range(0, 40_000).mapToObj(i -> "\"" + i + "\":{}").collect(joining(","));
+    byte[] record = ("{" + objects + "}").getBytes(UTF_8);
+    assertThat(new JsonScanner(Integer.MAX_VALUE).scan(record)).isNull();
+    assertThat(new JsonScanner(FIELDS_MAX).scan(record)).isNull();
+    check(record);
+  }
+
+  @Test
+  void longPointersAndRecordsAreLeftToTheParser() {
+    String name = "n".repeat(300);
+    String deep = "{\"%s\":{\"%s\":1}}".formatted(name, name);
+    assertThat(new JsonScanner(FIELDS_MAX).scan(deep.getBytes(UTF_8))).isNull();
+    check(deep.getBytes(UTF_8));
+    String vast = "{\"a\":\"%s\"}".formatted("x".repeat(10_000_000));
+    assertThat(new JsonScanner(FIELDS_MAX).scan(vast.getBytes(UTF_8))).isNull();
   }
 
   /** Compares with the parser; returns whether the record was read. */

@@ -3,6 +3,8 @@ package io.tidewatch.jobs.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.decode.Monitors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.junit.jupiter.api.Test;
 
 class EventWatermarksTest {
+
+  private static final Monitor MONITOR = monitor("windows: [1h, 2h]");
 
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
@@ -31,6 +35,19 @@ class EventWatermarksTest {
             T - 10 * MINUTE + 999,
             T - 10 * MINUTE + 2699,
             T - 10 * MINUTE + 2999);
+  }
+
+  @Test
+  void panesThatDoNotEndOnSecondsAreNotClosedLater() {
+    Monitor monitor = monitor("windows: [500ms]");
+    var outputs = new Outputs();
+    EventWatermarks<String> generator =
+        EventWatermarks.of(monitor, monitor.sources().rows().stream());
+    for (long time : new long[] {T, T, T + 100, T + 500, T + 900, T + 1000}) {
+      generator.onEvent("", time, outputs);
+    }
+    assertThat(outputs.watermarks)
+        .containsExactly(T - 10 * MINUTE - 1, T - 10 * MINUTE + 499, T - 10 * MINUTE + 999);
   }
 
   @Test
@@ -59,7 +76,7 @@ class EventWatermarksTest {
   @Test
   void theSameEventsGiveTheSameWatermarksWhateverTheClockSays() {
     var outputs = new Outputs();
-    var generator = new EventWatermarks<String>(Duration.ofMinutes(10));
+    var generator = EventWatermarks.<String>of(MONITOR, MONITOR.sources().rows().stream());
     for (long time : new long[] {T, T, T + MINUTE}) {
       generator.onPeriodicEmit(outputs);
       generator.onEvent("", time, outputs);
@@ -68,9 +85,15 @@ class EventWatermarksTest {
     assertThat(outputs.watermarks).isEqualTo(watermarks(T, T, T + MINUTE));
   }
 
+  private static Monitor monitor(String windows) {
+    String document =
+        Monitors.JSON.replace("id: /id,", "id: /id, out-of-orderness: 10m,") + windows + "\n";
+    return Monitors.of(document);
+  }
+
   private static List<Long> watermarks(long... times) {
     var outputs = new Outputs();
-    var generator = new EventWatermarks<String>(Duration.ofMinutes(10));
+    var generator = EventWatermarks.<String>of(MONITOR, MONITOR.sources().rows().stream());
     for (long time : times) {
       generator.onEvent("", time, outputs);
     }

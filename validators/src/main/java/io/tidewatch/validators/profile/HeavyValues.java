@@ -97,7 +97,17 @@ public final class HeavyValues {
     Arrays.sort(sorted);
     long less = sorted[sorted.length - 1 - values];
     error += less;
+    int any = 0;
+    while (texts[any] == null) {
+      any++;
+    }
+    byte[] text = texts[any];
+    long hash = hashes[any];
+    long count = counts[any];
     rebuilt(texts.length, less);
+    if (size == 0 && text != null) {
+      put((int) hash & (texts.length - 1), text, hash, count); // an empty sketch has no error
+    }
   }
 
   private void rebuilt(int slots, long less) {

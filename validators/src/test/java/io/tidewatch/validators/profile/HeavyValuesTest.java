@@ -63,6 +63,17 @@ final class HeavyValuesTest {
   }
 
   @Test
+  void valuesThatAllCameOnceLeaveAnErrorThatIsStored() {
+    var heavy = new HeavyValues();
+    for (int value = 0; value <= HeavyValues.VALUES_MAX; value++) {
+      add(heavy, "value-" + value);
+    }
+    assertThat(heavy.error()).isEqualTo(1);
+    assertThat(heavy.counts()).hasSize(1).containsValue(1L);
+    assertSame(HeavyValues.ofSketch(heavy.toSketch()), heavy);
+  }
+
+  @Test
   void theLibraryReadsTheSketch() {
     HeavyValues heavy = drawn(100_000, SEED);
     ItemsSketch<String> read =
