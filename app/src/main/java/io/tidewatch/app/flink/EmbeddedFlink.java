@@ -27,7 +27,7 @@ public final class EmbeddedFlink implements AutoCloseable {
 
   /**
    * So much of a file is decoded before it is handed over: what is counted soon after it was
-   * decoded is still in the processor's cache. Measured; Flink's own is 1 MB.
+   * decoded is still in the processor's cache. A choice; Flink's own is 1 MB.
    */
   private static final MemorySize FETCH_SIZE = MemorySize.ofMebiBytes(1).divide(8);
 

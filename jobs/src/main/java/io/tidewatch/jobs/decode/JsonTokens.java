@@ -30,10 +30,6 @@ final class JsonTokens {
     return bits >= 0;
   }
 
-  int length() {
-    return bytes.length;
-  }
-
   /** Where the quote is that ends a string. */
   int string(int from) throws NotPlain {
     byte[] all = bytes;
