@@ -29,7 +29,13 @@ public record ColumnSpec(
     implements Serializable {
 
   /** A closed interval. */
-  public record Range(double low, double high) implements Serializable {}
+  public record Range(double low, double high) implements Serializable {
+
+    /** Whether a number is in it. */
+    public boolean contains(double number) {
+      return low <= number && number <= high;
+    }
+  }
 
   /** What happens to a row that breaks a rule. */
   public enum OnBreach {

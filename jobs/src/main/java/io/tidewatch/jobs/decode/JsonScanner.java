@@ -39,6 +39,7 @@ final class JsonScanner {
 
   private final int membersMax;
   private int[] places = new int[128];
+  private double[] numbers = new double[64];
   private JsonShape root = JsonShape.begin();
   private long remembered;
 
@@ -82,7 +83,8 @@ final class JsonScanner {
       while (!ended) {
         at = member(at);
       }
-      return Texts.within(record, Arrays.copyOf(places, 2 * fields));
+      return Texts.within(
+          record, Arrays.copyOf(places, 2 * fields), Arrays.copyOf(numbers, fields));
     } catch (NotPlain e) {
       return null;
     }
@@ -105,11 +107,25 @@ final class JsonScanner {
 
   /** Reads a member and what is after it; returns where the next name is. */
   private int member(int from) throws NotPlain {
-    int name = json.past(from, '"');
-    int nameEnd = name(name);
-    int value = json.blanks(json.past(json.blanks(nameEnd + 1), ':'));
-    boolean isObject = json.byteAt(value) == '{';
-    next(name, nameEnd, isObject);
+    if (++members > membersMax) {
+      throw new NotPlain();
+    }
+    int colon = shape.expectedAt(bytes, from);
+    int value;
+    boolean isObject;
+    JsonShape next;
+    if (colon >= 0) {
+      value = json.blanks(colon);
+      isObject = json.byteAt(value) == '{';
+      next = shape.expected(isObject);
+      next = next == null ? another(from + 1, colon - 2, isObject) : next;
+    } else {
+      int nameEnd = name(json.past(from, '"'));
+      value = json.blanks(json.past(json.blanks(nameEnd + 1), ':'));
+      isObject = json.byteAt(value) == '{';
+      next = another(from + 1, nameEnd, isObject);
+    }
+    to(next);
     if (isObject) {
       return opened(value + 1);
     }
@@ -118,10 +134,6 @@ final class JsonScanner {
   }
 
   private int name(int from) throws NotPlain {
-    int length = shape.expectedAt(bytes, from);
-    if (length >= 0) {
-      return from + length;
-    }
     int end = json.string(from);
     for (int at = from; at < end; at++) {
       if (bytes[at] < 0) {
@@ -134,15 +146,14 @@ final class JsonScanner {
     return end;
   }
 
-  /** Goes on to the shape after a member. */
-  private void next(int name, int nameEnd, boolean isObject) throws NotPlain {
-    if (++members > membersMax) {
-      throw new NotPlain();
-    }
+  /** The shape after a member that is not the expected one. */
+  private JsonShape another(int name, int nameEnd, boolean isObject) throws NotPlain {
     JsonShape next = shape.after(bytes, name, nameEnd, isObject);
-    if (next == null) {
-      next = grown(name, nameEnd, isObject);
-    }
+    return next == null ? grown(name, nameEnd, isObject) : next;
+  }
+
+  /** Goes on to the shape after a member. */
+  private void to(JsonShape next) throws NotPlain {
     if (taken != null && !taken.add(next.field())) {
       throw new NotPlain(); // twice in one object
     }
@@ -199,31 +210,41 @@ final class JsonScanner {
   private int value(int from) throws NotPlain {
     byte first = bytes[from];
     if (first == '"') {
-      int end = json.string(from + 1);
-      place(from + 1, end);
-      return end + 1;
+      return placed(from + 1, json.string(from + 1)) + 1;
     }
-    int end;
     switch (first) {
-      case 't' -> end = json.literal(from, "true");
-      case 'f' -> end = json.literal(from, "false");
+      case 't' -> {
+        return placed(from, json.literal(from, "true"));
+      }
+      case 'f' -> {
+        return placed(from, json.literal(from, "false"));
+      }
       case 'n' -> {
-        end = json.literal(from, "null");
-        place(0, 0);
+        int end = json.literal(from, "null");
+        place(0, 0, Double.NaN);
         return end;
       }
-      default -> end = json.number(from);
+      default -> {
+        int end = json.number(from);
+        place(from, end, json.decimal());
+        return end;
+      }
     }
-    place(from, end);
+  }
+
+  private int placed(int from, int end) {
+    place(from, end, Double.NaN);
     return end;
   }
 
-  private void place(int from, int to) {
-    if (2 * fields == places.length) {
+  private void place(int from, int to, double number) {
+    if (fields == numbers.length) {
       places = Arrays.copyOf(places, 2 * places.length);
+      numbers = Arrays.copyOf(numbers, 2 * numbers.length);
     }
     places[2 * fields] = from;
     places[2 * fields + 1] = to;
+    numbers[fields] = number;
     fields++;
   }
 }

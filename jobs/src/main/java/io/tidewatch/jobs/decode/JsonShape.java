@@ -28,13 +28,19 @@ final class JsonShape {
   /** A member that was seen next. If its value was an object, that one's members come then. */
   private static final class Member {
     private final byte[] name;
+    private final byte[] key; // the name within its quotes, and the colon
     private final boolean isObject;
     private final JsonShape next;
 
     Member(byte[] name, boolean isObject, JsonShape next) {
       this.name = name;
+      this.key = new byte[name.length + 3];
       this.isObject = isObject;
       this.next = next;
+      key[0] = '"';
+      System.arraycopy(name, 0, key, 1, name.length);
+      key[name.length + 1] = '"';
+      key[name.length + 2] = ':';
     }
 
     boolean is(byte[] record, int from, int to, boolean object) {
@@ -70,27 +76,22 @@ final class JsonShape {
     return new JsonShape(null, "", null, "", false);
   }
 
-  /** The length of the expected name, if that and the quote after it are there; else −1. */
+  /** Where the colon after the expected name has ended, if both are there; else −1. */
   int expectedAt(byte[] record, int from) {
     Member member = expected;
-    if (member == null) {
-      return -1;
-    }
-    byte[] name = member.name;
-    int end = from + name.length;
-    return end < record.length
-            && record[end] == '"'
-            && Arrays.equals(record, from, end, name, 0, name.length)
-        ? name.length
+    return member != null && ByteWords.startsWith(record, from, member.key)
+        ? from + member.key.length
         : -1;
+  }
+
+  /** The shape after the expected member, if its value is of that kind; else null. */
+  @Nullable JsonShape expected(boolean isObject) {
+    Member member = expected;
+    return member != null && member.isObject == isObject ? member.next : null;
   }
 
   /** The shape after a member that was seen here; null for one that was not. */
   @Nullable JsonShape after(byte[] record, int from, int to, boolean isObject) {
-    Member member = expected;
-    if (member != null && member.is(record, from, to, isObject)) {
-      return member.next;
-    }
     for (Member other : seen) {
       if (other.is(record, from, to, isObject)) {
         expected = other;

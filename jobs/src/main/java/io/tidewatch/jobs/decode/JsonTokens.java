@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import io.tidewatch.validators.event.Decimal;
+
 /** The tokens of plain JSON in the bytes of one record after the other. */
 final class JsonTokens {
 
@@ -8,7 +10,9 @@ final class JsonTokens {
   private static final int LENGTH_MAX = 512;
 
   private byte[] bytes = new byte[0];
-  private int bits; // of all bytes of strings: negative where one is beyond ASCII
+  private long digits; // of the number that is read, without its point
+  private double decimal;
+  private long bits; // of all bytes of strings: the top one of each is 0 in ASCII
 
   /** The record is not plain: it may be wrong, or may be right. */
   static final class NotPlain extends Exception {
@@ -27,25 +31,40 @@ final class JsonTokens {
 
   /** Whether all strings of the record so far are ASCII. */
   boolean isAscii() {
-    return bits >= 0;
+    return !ByteWords.isBeyondAscii(bits);
   }
 
   /** Where the quote is that ends a string. */
   int string(int from) throws NotPlain {
     byte[] all = bytes;
-    int seen = 0;
-    for (int at = from; at < all.length; at++) {
-      byte b = all[at];
-      if (b == '"') {
-        bits |= seen;
-        return at;
+    long seen = 0;
+    for (int at = from; at + Long.BYTES <= all.length; at += Long.BYTES) {
+      long word = ByteWords.at(all, at);
+      long special = ByteWords.special(word);
+      if (special != 0) {
+        bits |= seen | (word & ByteWords.below(special));
+        return quote(at + ByteWords.first(special));
       }
-      if ((b & 0xE0) == 0 || b == '\\') { // control characters are no JSON
-        throw new NotPlain();
-      }
-      seen |= b;
+      seen |= word;
     }
-    throw new NotPlain();
+    bits |= seen;
+    return lastString(Math.max(from, from + (all.length - from) / Long.BYTES * Long.BYTES));
+  }
+
+  /** The same among the last bytes of the record. */
+  private int lastString(int from) throws NotPlain {
+    int at = from;
+    while (at < bytes.length && !ByteWords.isSpecial(bytes[at])) {
+      bits |= (long) bytes[at] << 56;
+      at++;
+    }
+    return quote(at);
+  }
+
+  /** Neither an escape nor a control character, which is no JSON. */
+  private int quote(int at) throws NotPlain {
+    past(at, '"');
+    return at;
   }
 
   /** Where a word has ended that must be there. */
@@ -58,19 +77,24 @@ final class JsonTokens {
     return from + word.length();
   }
 
-  /** As RFC 8259, section 6, has it. */
+  /** Where a number has ended, as RFC 8259, section 6, has it. */
   int number(int from) throws NotPlain {
-    int first = bytes[from] == '-' ? from + 1 : from;
-    int at = digits(first);
-    if (bytes[first] == '0' && at > first + 1) {
+    boolean negative = bytes[from] == '-';
+    int first = negative ? from + 1 : from;
+    int at = digits(first, 0);
+    int count = at - first;
+    if (bytes[first] == '0' && count > 1) {
       throw new NotPlain();
     }
+    int decimals = 0;
     if (byteAt(at) == '.') {
-      at = digits(at + 1);
+      int point = at;
+      at = digits(point + 1, digits);
+      decimals = at - point - 1;
     }
+    decimal = Decimal.of(negative, digits, count + decimals, decimals);
     if ((byteAt(at) | ' ') == 'e') {
-      byte sign = byteAt(at + 1);
-      at = digits(sign == '-' || sign == '+' ? at + 2 : at + 1);
+      at = exponent(at + 1);
     }
     if (at - from > LENGTH_MAX) {
       throw new NotPlain();
@@ -78,23 +102,37 @@ final class JsonTokens {
     return at;
   }
 
-  /** One digit or more. */
-  private int digits(int from) throws NotPlain {
+  private int exponent(int from) throws NotPlain {
+    decimal = Double.NaN;
+    byte sign = byteAt(from);
+    return digits(sign == '-' || sign == '+' ? from + 1 : from, 0);
+  }
+
+  /** The last number, if it is a simple one; else NaN. */
+  double decimal() {
+    return decimal;
+  }
+
+  /** One digit or more, after those read before; what they are overflows if there are many. */
+  private int digits(int from, long before) throws NotPlain {
     byte[] all = bytes;
+    long read = before;
     int at = from;
     while (at < all.length && all[at] >= '0' && all[at] <= '9') {
+      read = read * 10 + (all[at] - '0');
       at++;
     }
     if (at == from) {
       throw new NotPlain();
     }
+    digits = read;
     return at;
   }
 
   /** Where something else than a blank is. */
   int blanks(int from) {
     int at = from;
-    while (at < bytes.length && isBlank(bytes[at])) {
+    while (at < bytes.length && bytes[at] <= ' ' && isBlank(bytes[at])) {
       at++;
     }
     return at;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.source;
 
+import io.tidewatch.jobs.decode.ByteWords;
 import io.tidewatch.jobs.decode.RawRecord;
 import io.tidewatch.validators.event.Position;
 import java.io.BufferedInputStream;
@@ -92,12 +93,7 @@ final class LineReader implements Closeable {
   }
 
   private int newlineFrom(int from) {
-    for (int i = from; i < end; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    return ByteWords.indexOf((byte) '\n', buffer, from, end);
   }
 
   private boolean fill() throws IOException {

@@ -52,6 +52,11 @@ public final class Row {
     return texts.read(column, into);
   }
 
+  /** The number that the text of a column is, where that is known; NaN where it must be read. */
+  public double number(int column) {
+    return texts.number(column);
+  }
+
   public Optional<String> text(String column) {
     var index = schema.indexOf(column);
     return index.isEmpty() ? Optional.empty() : Optional.ofNullable(text(index.getAsInt()));

@@ -3,7 +3,6 @@ package io.tidewatch.validators.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +13,24 @@ public final class Texts {
 
   private static final byte[] NO_BYTES = new byte[0];
   private static final int[] NO_PLACES = new int[0];
+  private static final double[] NO_NUMBERS = new double[0];
 
   private final byte[] utf8;
-  private final int[] places; // begin and end of each text, or none at all
+  private final int[] places; // begin and end of each field, or none at all
+  private final double[] numbers; // that fields are known to hold, or none at all
+  private final int @Nullable [] chosen; // which field each text is; null if all are
   private final @Nullable String @Nullable [] strings; // where one is null its place counts
 
-  private Texts(byte[] utf8, int[] places, @Nullable String @Nullable [] strings) {
+  private Texts(
+      byte[] utf8,
+      int[] places,
+      double[] numbers,
+      int @Nullable [] chosen,
+      @Nullable String @Nullable [] strings) {
     this.utf8 = utf8;
     this.places = places;
+    this.numbers = numbers;
+    this.chosen = chosen;
     this.strings = strings;
   }
 
@@ -31,7 +40,7 @@ public final class Texts {
    * @param strings null where a text is missing; the texts keep the array
    */
   public static Texts of(@Nullable String[] strings) {
-    return new Texts(NO_BYTES, NO_PLACES, strings);
+    return new Texts(NO_BYTES, NO_PLACES, NO_NUMBERS, null, strings);
   }
 
   /**
@@ -40,23 +49,26 @@ public final class Texts {
    * @param utf8 the texts keep the array
    * @param places for each text where it begins and before which place it ends; one that ends where
    *     it begins is missing. The texts keep the array
+   * @param numbers what each text is if it is a {@link Decimal}, else NaN. The texts keep the array
    */
-  public static Texts within(byte[] utf8, int[] places) {
-    return new Texts(utf8, places, null);
+  public static Texts within(byte[] utf8, int[] places, double[] numbers) {
+    return new Texts(utf8, places, numbers, null, null);
   }
 
   public int size() {
-    return strings == null ? places.length / 2 : strings.length;
+    return strings != null ? strings.length : chosen != null ? chosen.length : places.length / 2;
   }
 
   /** The text, or null where it is missing. */
   public @Nullable String text(int index) {
     String string = strings == null ? null : strings[index];
-    if (string != null || !hasPlace(index)) {
+    if (string != null || places.length == 0) {
       return string;
     }
-    int from = places[2 * index];
-    return new String(utf8, from, places[2 * index + 1] - from, UTF_8);
+    int place = 2 * fieldOf(index);
+    int from = places[place];
+    int to = places[place + 1];
+    return from == to ? null : new String(utf8, from, to - from, UTF_8);
   }
 
   /** Reads the text; returns false where it is missing. */
@@ -66,38 +78,55 @@ public final class Texts {
       into.set(string);
       return true;
     }
-    if (hasPlace(index)) {
-      into.set(utf8, places[2 * index], places[2 * index + 1]);
-      return true;
+    int place = 2 * fieldOf(index);
+    if (places.length == 0 || places[place] == places[place + 1]) {
+      into.clear();
+      return false;
     }
-    into.clear();
-    return false;
+    into.set(utf8, places[place], places[place + 1]);
+    return true;
+  }
+
+  /** The number that the text is, where that is known; NaN where it must be read. */
+  double number(int index) {
+    return numbers.length == 0 || (strings != null && strings[index] != null)
+        ? Double.NaN
+        : numbers[fieldOf(index)];
   }
 
   /** The same texts, but for one. */
   public Texts with(int index, String text) {
     @Nullable String[] changed = strings == null ? new String[size()] : strings.clone();
     changed[index] = text;
-    return new Texts(utf8, places, changed);
+    return new Texts(utf8, places, numbers, chosen, changed);
   }
 
-  /** The texts at some indices, in that order. */
+  /**
+   * The texts at some indices, in that order.
+   *
+   * @param indices the texts keep the array
+   */
   public Texts at(int[] indices) {
-    int[] chosen = places.length == 0 ? NO_PLACES : new int[2 * indices.length];
-    for (int i = 0; 2 * i < chosen.length; i++) {
-      chosen[2 * i] = places[2 * indices[i]];
-      chosen[2 * i + 1] = places[2 * indices[i] + 1];
+    @Nullable String[] known = strings;
+    if (known == null) {
+      return new Texts(utf8, places, numbers, chosen == null ? indices : fieldsOf(indices), null);
     }
-    @Nullable String[] all = strings;
-    return new Texts(
-        utf8,
-        chosen,
-        all == null
-            ? null
-            : Arrays.stream(indices).mapToObj(index -> all[index]).toArray(String[]::new));
+    @Nullable String[] some = new String[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      some[i] = known[indices[i]];
+    }
+    return new Texts(utf8, places, numbers, fieldsOf(indices), some);
   }
 
-  private boolean hasPlace(int index) {
-    return places.length > 0 && places[2 * index] < places[2 * index + 1];
+  private int fieldOf(int index) {
+    return chosen == null ? index : chosen[index];
+  }
+
+  private int[] fieldsOf(int[] indices) {
+    int[] fields = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      fields[i] = fieldOf(indices[i]);
+    }
+    return fields;
   }
 }

@@ -7,10 +7,8 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.RowSource;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
-import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.profile.ColumnFrame;
-import io.tidewatch.validators.profile.ParsedValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -50,16 +48,6 @@ final class ColumnLayout {
 
     Column at(int index) {
       return columns.get(index);
-    }
-
-    /** Parses what a row has in a column. */
-    void parse(Row row, int index, ParsedValue into) {
-      ColumnFrame frame = columns.get(index).frame();
-      if (index < present) {
-        frame.parse(row, index, into);
-      } else {
-        frame.parse(null, into);
-      }
     }
   }
 

@@ -5,10 +5,12 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.profile.ColumnBatch;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,137 +24,149 @@ import org.jspecify.annotations.Nullable;
 /** The profiles of one open pane of one subject. */
 final class PaneProfiles {
 
-  /** The profiles of the columns in one leaf, each in its slot; null where no event came yet. */
-  private static final class Cell {
-    private @Nullable Profile[] profiles = new Profile[0];
+  /** One column: what is counted of it, and its leaves beyond those that have a number. */
+  private static final class Counted {
+    private final ColumnBatch batch;
+    private final SortedMap<String, Profile> leaves = new TreeMap<>();
 
-    Profile of(ColumnLayout.Column column, boolean lean) {
-      Profile profile = at(column.slot());
-      if (profile == null) {
-        profile = lean ? Profile.lean(column.frame()) : Profile.full(column.frame());
-        put(column.slot(), profile);
-      }
-      return profile;
+    Counted(ColumnLayout.Column column) {
+      this.batch = new ColumnBatch(column.frame());
     }
 
-    @Nullable Profile at(int slot) {
-      return slot < profiles.length ? profiles[slot] : null;
-    }
-
-    void put(int slot, Profile profile) {
-      if (slot >= profiles.length) {
-        profiles = Arrays.copyOf(profiles, Math.max(slot + 1, 2 * profiles.length));
-      }
-      profiles[slot] = profile;
+    /** Takes the profiles of numbered leaves to the others, held to the limit. */
+    void fold(List<String> names, LeafLimit limit) {
+      batch.drainLeaves(names, (leaf, rows) -> leaves.merge(leaf, rows, Profile::merged));
+      limit.hold(leaves, Profile::merged);
     }
 
     long bytes() {
-      long bytes = 0;
-      for (Profile profile : profiles) {
-        bytes += profile == null ? 0 : profile.bytes();
+      long bytes = batch.bytes();
+      for (Profile profile : leaves.values()) {
+        bytes += profile.bytes();
       }
       return bytes;
     }
   }
 
   /**
-   * Leaves are held to the limit once there are so many times more: seldom, so that it is cheap.
+   * Leaves are held to the limit once so many times more have a number: seldom, so that it is
+   * cheap.
    */
   private static final int SLACK = 2;
 
-  private final Cell all = new Cell();
-  private final Map<String, Cell> leaves = new HashMap<>();
+  /** Likewise after so many rows: a leaf's counts are 32 bits. */
+  private static final int ROWS_MAX = 1 << 30;
+
+  private final Map<String, Integer> leafNumbers = new HashMap<>();
+  private final List<String> leafNames = new ArrayList<>();
   private final ReadRanges read = new ReadRanges();
   private final ParsedValue parsed = new ParsedValue();
   private final ColumnLayout layout;
   private final Slicing slicing;
   private final LeafLimit limit;
-  private long leavesMax;
+  private @Nullable Counted[] columns = new Counted[0]; // by slot; null where no event came yet
+  private ColumnLayout.@Nullable Columns lastLayout;
+  private ColumnBatch[] lastBatches = new ColumnBatch[0];
+  private int rows; // since leaves were folded
 
   PaneProfiles(ColumnLayout layout, Slicing slicing, LeafLimit limit) {
     this.layout = layout;
     this.slicing = slicing;
     this.limit = limit;
-    this.leavesMax = (long) SLACK * limit.max();
   }
 
-  void add(PredictionEvent event, ColumnLayout.Columns columns) {
+  void add(PredictionEvent event, ColumnLayout.Columns layoutOfRow) {
     Row row = event.row();
-    boolean sliced = !slicing.columns().isEmpty();
-    Cell leaf = sliced ? leaf(slicing.leafOf(row)) : all;
+    int leaf = slicing.columns().isEmpty() ? ColumnBatch.NO_LEAF : leaf(slicing.leafOf(row));
     parsed.ofEvent(event.time().toEpochMilli(), Hash.mix(event.id(), 0));
-    for (int column = 0; column < columns.size(); column++) {
-      columns.parse(row, column, parsed);
-      all.of(columns.at(column), false).add(parsed);
-      if (sliced) {
-        leaf.of(columns.at(column), true).add(parsed);
-      }
+    ColumnBatch[] batches = batchesOf(layoutOfRow);
+    int present = layoutOfRow.present();
+    for (int index = 0; index < present; index++) {
+      batches[index].add(row, index, leaf, parsed);
+    }
+    for (int index = present; index < batches.length; index++) {
+      batches[index].addMissing(leaf, parsed);
     }
     read.add(event.position());
   }
 
-  private Cell leaf(String name) {
-    Cell leaf = leaves.get(name);
-    if (leaf == null) {
-      if (leaves.size() >= leavesMax) {
-        holdLeaves();
+  @SuppressWarnings("ReferenceEquality") // a layout that comes again is not looked up again
+  private ColumnBatch[] batchesOf(ColumnLayout.Columns layoutOfRow) {
+    if (layoutOfRow != lastLayout) {
+      lastBatches = new ColumnBatch[layoutOfRow.size()];
+      for (int index = 0; index < lastBatches.length; index++) {
+        lastBatches[index] = of(layoutOfRow.at(index)).batch;
       }
-      leaf = leaves.computeIfAbsent(name, key -> new Cell());
+      lastLayout = layoutOfRow;
     }
-    return leaf;
+    return lastBatches;
+  }
+
+  private int leaf(String name) {
+    if (++rows == ROWS_MAX) {
+      fold();
+    }
+    Integer leaf = leafNumbers.get(name);
+    if (leaf != null) {
+      return leaf;
+    }
+    if (leafNames.size() >= (long) SLACK * limit.max()) {
+      fold();
+    }
+    int fresh = leafNames.size();
+    leafNames.add(name);
+    leafNumbers.put(name, fresh);
+    return fresh;
   }
 
   /** Each column for itself: not every record need have every column. */
-  private void holdLeaves() {
-    Map<String, Cell> held = new HashMap<>();
-    for (int slot = 0; slot < all.profiles.length; slot++) {
-      int column = slot;
-      leavesOf(column)
-          .forEach(
-              (name, profile) ->
-                  held.computeIfAbsent(name, key -> new Cell()).put(column, profile));
+  private void fold() {
+    for (Counted column : columns) {
+      if (column != null) {
+        column.fold(leafNames, limit);
+      }
     }
-    leaves.clear();
-    leaves.putAll(held);
-    leavesMax = (long) SLACK * Math.max(limit.max(), leaves.size());
+    leafNames.clear();
+    leafNumbers.clear();
+    rows = 0;
   }
 
-  /** The profiles of a column by leaf, held to the limit. */
-  private SortedMap<String, Profile> leavesOf(int slot) {
-    SortedMap<String, Profile> ofLeaves = new TreeMap<>();
-    leaves.forEach(
-        (name, leaf) -> {
-          Profile profile = leaf.at(slot);
-          if (profile != null) {
-            ofLeaves.put(name, profile);
-          }
-        });
-    limit.hold(ofLeaves, Profile::merged);
-    return ofLeaves;
+  private Counted of(ColumnLayout.Column column) {
+    int slot = column.slot();
+    if (slot >= columns.length) {
+      columns = Arrays.copyOf(columns, Math.max(slot + 1, 2 * columns.length));
+    }
+    Counted counted = columns[slot];
+    if (counted == null) {
+      counted = new Counted(column);
+      columns[slot] = counted;
+    }
+    return counted;
   }
 
   /** Hands on one partial for each column; the first carries where the events were read. */
   void emit(Subject subject, long paneStart, Consumer<ColumnPartial> out) {
+    fold();
     SortedMap<String, Integer> slots = new TreeMap<>();
-    for (int slot = 0; slot < all.profiles.length; slot++) {
-      if (all.at(slot) != null) {
+    for (int slot = 0; slot < columns.length; slot++) {
+      if (columns[slot] != null) {
         slots.put(layout.inSlot(slot).name(), slot);
       }
     }
     List<InputRange> ranges = read.ranges();
     for (Map.Entry<String, Integer> column : slots.entrySet()) {
-      int slot = column.getValue();
-      Profile whole = Objects.requireNonNull(all.at(slot));
+      Counted counted = Objects.requireNonNull(columns[column.getValue()]);
       out.accept(
-          new ColumnPartial(subject, paneStart, column.getKey(), whole, leavesOf(slot), ranges));
+          new ColumnPartial(
+              subject, paneStart, column.getKey(), counted.batch.all(), counted.leaves, ranges));
       ranges = List.of();
     }
   }
 
   long bytes() {
-    long bytes = all.bytes();
-    for (Cell leaf : leaves.values()) {
-      bytes += leaf.bytes();
+    long bytes = 0;
+    for (Counted column : columns) {
+      bytes += column == null ? 0 : column.bytes();
     }
     return bytes;
   }

@@ -7,88 +7,90 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The sum of the numbers in each bin: with the counts it gives the bins' means. */
+/**
+ * The sum of the numbers in each bin: with the counts it gives the bins' means. Each is a {@link
+ * Sum}, whose three parts lie side by side, so that a bin is one place in memory.
+ */
 public final class BinSums {
 
-  private final @Nullable Sum[] sums;
+  private static final int PARTS = 3;
+
+  private final double[] parts;
 
   BinSums(int bins) {
-    sums = new Sum[bins];
+    parts = new double[PARTS * bins];
   }
 
   /** These sums, one a bin. */
   public static BinSums of(List<Sum> sums) {
     BinSums of = new BinSums(sums.size());
     for (int bin = 0; bin < sums.size(); bin++) {
-      of.at(bin).add(sums.get(bin));
+      of.set(bin, sums.get(bin));
     }
     return of;
   }
 
   /** The sum of each bin's numbers. */
   public List<Sum> toList() {
-    List<Sum> list = new ArrayList<>(sums.length);
-    for (Sum sum : sums) {
-      list.add(sum == null ? new Sum() : sum.copy());
+    List<Sum> list = new ArrayList<>(bins());
+    for (int bin = 0; bin < bins(); bin++) {
+      list.add(at(bin));
     }
     return list;
   }
 
   void add(int bin, double number) {
-    at(bin).add(number);
+    Sum.add(number, parts, PARTS * bin);
+  }
+
+  /** Adds the first of these numbers, each to its bin. */
+  void addAll(int[] bins, double[] numbers, int size) {
+    for (int i = 0; i < size; i++) {
+      Sum.add(numbers[i], parts, PARTS * bins[i]);
+    }
   }
 
   void merge(BinSums other) {
-    for (int bin = 0; bin < sums.length; bin++) {
-      Sum theirs = other.sums[bin];
-      if (theirs != null) {
-        at(bin).add(theirs);
+    for (int i = 0; i < other.parts.length; i++) {
+      if (other.parts[i] != 0) {
+        Sum.add(other.parts[i], parts, i - i % PARTS);
       }
     }
   }
 
   void subtract(BinSums other) {
-    for (int bin = 0; bin < sums.length; bin++) {
-      Sum theirs = other.sums[bin];
-      if (theirs != null) {
-        at(bin).subtract(theirs);
-      }
+    for (int i = 0; i < other.parts.length; i++) {
+      Sum.add(-other.parts[i], parts, i - i % PARTS);
     }
   }
 
   BinSums copy() {
-    BinSums copy = new BinSums(sums.length);
-    copy.merge(this);
+    BinSums copy = new BinSums(bins());
+    System.arraycopy(parts, 0, copy.parts, 0, parts.length);
     return copy;
   }
 
   /** The sum of a bin's numbers; 0 for an empty bin. */
   public double get(int bin) {
-    Sum sum = sums[bin];
-    return sum == null ? 0 : sum.value();
+    return at(bin).value();
   }
 
   int bytes() {
-    int bytes = 16 + 4 * sums.length;
-    for (Sum sum : sums) {
-      bytes += sum == null ? 0 : 40;
-    }
-    return bytes;
+    return 32 + 8 * parts.length;
   }
 
   void write(DataOutput out) throws IOException {
     int filled = 0;
-    for (Sum sum : sums) {
-      filled += sum == null || sum.isZero() ? 0 : 1;
+    for (int bin = 0; bin < bins(); bin++) {
+      filled += at(bin).isZero() ? 0 : 1;
     }
-    Fields.writeVarLong(sums.length, out);
+    Fields.writeVarLong(bins(), out);
     Fields.writeVarLong(filled, out);
     int next = 0;
-    for (int bin = 0; bin < sums.length; bin++) {
-      Sum sum = sums[bin];
-      if (sum != null && !sum.isZero()) {
+    for (int bin = 0; bin < bins(); bin++) {
+      Sum sum = at(bin);
+      if (!sum.isZero()) {
         Fields.writeVarLong(bin - next, out);
         sum.write(out);
         next = bin + 1;
@@ -102,21 +104,24 @@ public final class BinSums {
     int next = 0;
     for (int i = 0; i < filled; i++) {
       int bin = next + Sizes.read(in);
-      if (bin >= sums.sums.length) {
-        throw new IOException("bin is " + bin + ", must be below " + sums.sums.length);
+      if (bin >= sums.bins()) {
+        throw new IOException("bin is " + bin + ", must be below " + sums.bins());
       }
-      sums.sums[bin] = Sum.read(in);
+      sums.set(bin, Sum.read(in));
       next = bin + 1;
     }
     return sums;
   }
 
+  private int bins() {
+    return parts.length / PARTS;
+  }
+
   private Sum at(int bin) {
-    Sum sum = sums[bin];
-    if (sum == null) {
-      sum = new Sum();
-      sums[bin] = sum;
-    }
-    return sum;
+    return Sum.at(parts, PARTS * bin);
+  }
+
+  private void set(int bin, Sum sum) {
+    sum.copyTo(parts, PARTS * bin);
   }
 }

@@ -5,7 +5,6 @@ import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.config.ColumnType;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Utf8;
-import io.tidewatch.validators.format.Hash;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -194,6 +193,20 @@ public final class ColumnFrame {
   }
 
   /**
+   * Parses the text that a row has in a numeric column, but finds neither its bin nor its hash: see
+   * {@link #place}.
+   *
+   * @param into overwritten
+   */
+  void readNumber(Row row, int column, ParsedValue into) {
+    into.clear();
+    Utf8 text = into.utf8();
+    if (row.read(column, text)) {
+      NumberText.parse(text.bytes(), text.from(), text.to(), into);
+    }
+  }
+
+  /**
    * Takes a number that need not be parsed; the column must be numeric.
    *
    * @param number finite
@@ -235,7 +248,7 @@ public final class ColumnFrame {
   void place(ParsedValue into) {
     ParsedValue.Kind kind = into.kind();
     if (kind == ParsedValue.Kind.VALUE) {
-      into.hashed(Hash.finish(Double.doubleToRawLongBits(into.number())));
+      into.hashed(DistinctCount.hash(into.number()));
       if (edges != null) {
         into.inCell(edges.bin(into.number()));
       }
@@ -243,11 +256,8 @@ public final class ColumnFrame {
         && kind != ParsedValue.Kind.NEGATIVE_INFINITY) {
       return;
     }
-    if (range.isPresent()) {
-      ColumnSpec.Range allowed = range.get();
-      if (into.number() < allowed.low() || into.number() > allowed.high()) {
-        into.isOutOfRange();
-      }
+    if (range.isPresent() && !range.get().contains(into.number())) {
+      into.isOutOfRange();
     }
   }
 

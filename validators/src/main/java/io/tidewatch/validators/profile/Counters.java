@@ -23,6 +23,15 @@ public final class Counters {
     }
   }
 
+  /** Adds rows that had a value. */
+  void addValues(int rows) {
+    byKind[ParsedValue.Kind.VALUE.slot] += rows;
+  }
+
+  void addOutOfRange(int rows) {
+    outOfRange += rows;
+  }
+
   void merge(Counters other) {
     for (int i = 0; i < KINDS; i++) {
       byKind[i] += other.byKind[i];

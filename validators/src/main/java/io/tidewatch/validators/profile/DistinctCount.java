@@ -2,6 +2,7 @@
 package io.tidewatch.validators.profile;
 
 import io.tidewatch.validators.format.Fields;
+import io.tidewatch.validators.format.Hash;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -72,6 +73,18 @@ public final class DistinctCount {
     if (local[register] < rank) {
       local[register] = (byte) rank;
     }
+  }
+
+  /** Adds the first of these numbers by their bits. */
+  void addAll(double[] numbers, int size) {
+    for (int i = 0; i < size; i++) {
+      add(hash(numbers[i]));
+    }
+  }
+
+  /** The mixed bits of a number. */
+  static long hash(double number) {
+    return Hash.finish(Double.doubleToRawLongBits(number));
   }
 
   public void merge(DistinctCount other) {

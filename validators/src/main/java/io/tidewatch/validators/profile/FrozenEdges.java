@@ -80,6 +80,13 @@ public final class FrozenEdges {
     return base + (1 & below(walled[base], number));
   }
 
+  /** The bins of the first of these numbers. */
+  void bins(double[] numbers, int size, int[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = bin(numbers[i]);
+    }
+  }
+
   /**
    * All ones if the edge is below the number, else 0. The sign of the difference, as the compiler
    * makes a jump of a comparison, which is mispredicted every other time.

@@ -77,6 +77,27 @@ public final class Moments {
   }
 
   /**
+   * Adds the first of these numbers, one part after the other.
+   *
+   * @param scratch of the same size, overwritten
+   */
+  void addAll(double[] numbers, int size, double[] scratch) {
+    double least = min;
+    double greatest = max;
+    for (int i = 0; i < size; i++) {
+      double number = numbers[i];
+      scratch[i] = number - pivot;
+      least = Math.min(least, number);
+      greatest = Math.max(greatest, number);
+    }
+    min = least;
+    max = greatest;
+    count += size;
+    shifted.addAll(scratch, size);
+    squares.addSquares(scratch, size);
+  }
+
+  /**
    * Adds the numbers of other moments.
    *
    * @throws IllegalArgumentException if the pivots differ

@@ -4,6 +4,7 @@ package io.tidewatch.validators.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import io.tidewatch.validators.event.Decimal;
 
 /**
  * Reads decimal numbers without throwing for anything else.
@@ -13,15 +14,6 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
  * and hexadecimal numbers are not numbers here.
  */
 final class NumberText {
-
-  /** Powers of ten that a double holds exactly. */
-  private static final double[] POWERS = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
-  };
-
-  /** Digits of which every number is below 2^53, so that it is an exact double. */
-  private static final int EXACT_DIGITS = 15;
 
   private NumberText() {}
 
@@ -64,8 +56,8 @@ final class NumberText {
   }
 
   /**
-   * Digits, point, digits, exponent. At most 15 digits over or times an exact power of ten are one
-   * correctly rounded operation (Clinger's fast path); the rest goes to a library.
+   * Digits, point, digits, exponent. What is one rounded operation is done here; the rest goes to a
+   * library.
    */
   private static void decimal(
       byte[] bytes, int first, int end, boolean negative, ParsedValue into) {
@@ -76,7 +68,7 @@ final class NumberText {
     for (; at < end; at++) {
       int digit = bytes[at] - '0';
       if (digit >= 0 && digit <= 9) {
-        digits = count < EXACT_DIGITS ? digits * 10 + digit : digits;
+        digits = count < Decimal.DIGITS_MAX ? digits * 10 + digit : digits;
         count++;
       } else if (bytes[at] == '.' && point < 0) {
         point = at;
@@ -87,13 +79,15 @@ final class NumberText {
     int decimals = point < 0 ? 0 : at - point - 1;
     if (count == 0 || (at < end && !isExponent(bytes, at, end))) {
       into.is(ParsedValue.Kind.TYPE_ERROR);
-    } else if (at == end && count <= EXACT_DIGITS && decimals < POWERS.length) {
-      double size = digits / POWERS[decimals];
-      into.isNumber(negative ? -size : size);
     } else {
-      double size = JavaDoubleParser.parseDouble(bytes, first, end - first);
-      into.isNumber(negative ? -size : size);
+      double simple = at == end ? Decimal.of(negative, digits, count, decimals) : Double.NaN;
+      into.isNumber(Double.isNaN(simple) ? withLibrary(bytes, first, end, negative) : simple);
     }
+  }
+
+  private static double withLibrary(byte[] bytes, int first, int end, boolean negative) {
+    double size = JavaDoubleParser.parseDouble(bytes, first, end - first);
+    return negative ? -size : size;
   }
 
   private static boolean isExponent(byte[] bytes, int at, int end) {

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.profile;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class Profile {
     return lean(new Counters(), new Cells(frame.cells()));
   }
 
-  private static Profile lean(Counters counters, Cells cells) {
+  static Profile lean(Counters counters, Cells cells) {
     return new Profile(counters, cells, null, null, null, null, null, null);
   }
 
@@ -102,6 +103,21 @@ public final class Profile {
     if (derived != null) {
       derived.add(value);
     }
+  }
+
+  /**
+   * Adds rows of a numeric column with frozen edges, all of them with a value: each part of the
+   * profile is gone through once, while it is in the processor's cache.
+   *
+   * @param inCells of the numbers
+   * @param scratch overwritten
+   */
+  void addAll(double[] numbers, int[] inCells, int size, double[] scratch) {
+    counters.addValues(size);
+    cells.addAll(inCells, size);
+    Objects.requireNonNull(sums).addAll(inCells, numbers, size);
+    Objects.requireNonNull(distinct).addAll(numbers, size);
+    Objects.requireNonNull(moments).addAll(numbers, size, scratch);
   }
 
   /** The sum of both, in the first of them. */

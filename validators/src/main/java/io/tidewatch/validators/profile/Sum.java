@@ -46,6 +46,72 @@ public final class Sum {
     }
   }
 
+  /** Adds the first of these numbers, each as {@link #add(double)} does, in registers. */
+  void addAll(double[] terms, int size) {
+    double top = high;
+    double mid = middle;
+    double bottom = low;
+    for (int i = 0; i < size; i++) {
+      double sum = top + terms[i];
+      double carry = errorOf(top, terms[i], sum);
+      double next = mid + carry;
+      bottom += errorOf(mid, carry, next);
+      top = sum;
+      mid = next;
+    }
+    high = top;
+    middle = mid;
+    low = bottom;
+  }
+
+  /** Adds the squares of the first of these numbers, each as {@link #addSquare} does. */
+  void addSquares(double[] roots, int size) {
+    double top = high;
+    double mid = middle;
+    double bottom = low;
+    for (int i = 0; i < size; i++) {
+      double square = roots[i] * roots[i];
+      double sum = top + square;
+      double carry = errorOf(top, square, sum);
+      double rest = Math.fma(roots[i], roots[i], -square);
+      double next = mid + carry;
+      double last = next + rest;
+      bottom += errorOf(mid, carry, next);
+      bottom += errorOf(next, rest, last);
+      top = sum;
+      mid = last;
+    }
+    high = top;
+    middle = mid;
+    low = bottom;
+  }
+
+  /** Adds a number to a sum whose parts lie in an array, as {@link #add(double)} does. */
+  static void add(double term, double[] parts, int at) {
+    double top = parts[at];
+    double sum = top + term;
+    double carry = errorOf(top, term, sum);
+    parts[at] = sum;
+    if (carry != 0) {
+      double mid = parts[at + 1];
+      double next = mid + carry;
+      parts[at + 1] = next;
+      parts[at + 2] += errorOf(mid, carry, next);
+    }
+  }
+
+  /** The sum whose parts lie there. */
+  static Sum at(double[] parts, int at) {
+    return new Sum(parts[at], parts[at + 1], parts[at + 2]);
+  }
+
+  /** Lays the parts there. */
+  void copyTo(double[] parts, int at) {
+    parts[at] = high;
+    parts[at + 1] = middle;
+    parts[at + 2] = low;
+  }
+
   /** Adds what is at most half a last bit of {@code high}. */
   private void addBelow(double term) {
     double next = middle + term;

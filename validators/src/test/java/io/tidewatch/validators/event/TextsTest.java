@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TextsTest {
 
   private static final byte[] RECORD = "São,,12".getBytes(UTF_8);
-  private static final Texts BYTES = Texts.within(RECORD, new int[] {0, 4, 5, 5, 6, 8});
+  private static final Texts BYTES =
+      Texts.within(
+          RECORD, new int[] {0, 4, 5, 5, 6, 8}, new double[] {Double.NaN, Double.NaN, Double.NaN});
   private static final Texts STRINGS = Texts.of(new String[] {"São", null, "12"});
 
   @Test

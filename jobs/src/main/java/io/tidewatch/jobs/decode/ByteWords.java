@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Eight bytes at a time, in one word whose lowest byte comes first. Finding a byte in a word is
+ * from Anderson, "Bit Twiddling Hacks", graphics.stanford.edu/~seander/bithacks.html, "Determine if
+ * a word has a zero byte": borrows make mistakes above the first such byte only.
+ */
+public final class ByteWords {
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long TOPS = 0x8080808080808080L;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+  private static final long BLANKS = ' ' * ONES;
+
+  private ByteWords() {}
+
+  /** The word that begins there; the array must have eight bytes from there on. */
+  static long at(byte[] bytes, int index) {
+    return (long) WORDS.get(bytes, index);
+  }
+
+  /**
+   * Marks the first byte of a word that ends the plain text of a JSON string: a quote, a backslash
+   * or a control character; 0 without one.
+   */
+  static long special(long word) {
+    long quote = word ^ QUOTES;
+    long backslash = word ^ BACKSLASHES;
+    return (((quote - ONES) & ~quote)
+            | ((backslash - ONES) & ~backslash)
+            | ((word - BLANKS) & ~word))
+        & TOPS;
+  }
+
+  /** Likewise, of one byte. */
+  static boolean isSpecial(byte b) {
+    return b == '"' || b == '\\' || (b & 0xE0) == 0;
+  }
+
+  /** Where a byte is first, from one index to before another; −1 where it is not. */
+  public static int indexOf(byte wanted, byte[] bytes, int from, int to) {
+    long pattern = (wanted & 0xFF) * ONES;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      long difference = at(bytes, at) ^ pattern;
+      long marks = (difference - ONES) & ~difference & TOPS;
+      if (marks != 0) {
+        return at + first(marks);
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] == wanted) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Which byte is marked first. */
+  static int first(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** All bits below those of the byte that is marked first. */
+  static long below(long marks) {
+    return ((marks & -marks) - 1) >>> 7;
+  }
+
+  /** Whether a byte of a word is beyond ASCII. */
+  static boolean isBeyondAscii(long word) {
+    return (word & TOPS) != 0;
+  }
+
+  /** Whether some bytes are there; compares eight at a time, the last eight maybe twice. */
+  static boolean startsWith(byte[] bytes, int from, byte[] expected) {
+    int length = expected.length;
+    if (length > bytes.length - from) {
+      return false;
+    }
+    if (length < Long.BYTES) {
+      return Arrays.equals(bytes, from, from + length, expected, 0, length);
+    }
+    for (int i = 0; i <= length - Long.BYTES; i += Long.BYTES) {
+      if (at(bytes, from + i) != at(expected, i)) {
+        return false;
+      }
+    }
+    int last = length - Long.BYTES;
+    return at(bytes, from + last) == at(expected, last);
+  }
+}

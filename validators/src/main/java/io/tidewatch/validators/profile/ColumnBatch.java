@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.profile;
+
+import io.tidewatch.config.ColumnSpec;
+import io.tidewatch.validators.event.Row;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * The profile of one column, and the lean ones of its leaves, while rows come. Numbers wait until
+ * there are many of them: a column's bins, sums and registers are then in the processor's cache,
+ * from which those of the other columns have driven them.
+ */
+public final class ColumnBatch {
+
+  /** Stands for no leaf: only all rows are counted. */
+  public static final int NO_LEAF = -1;
+
+  /** Numbers that wait at most. See docs/numbers.md. */
+  private static final int SIZE = 128;
+
+  private final ColumnFrame frame;
+  private final Profile all;
+  private final LeafCounts leaves;
+  private final boolean waits;
+  private final double[] numbers;
+  private final int[] ofLeaves;
+  private final int[] cells;
+  private final double[] scratch;
+  private int size;
+
+  /** No rows yet. */
+  public ColumnBatch(ColumnFrame frame) {
+    this.frame = frame;
+    this.all = Profile.full(frame);
+    this.leaves = new LeafCounts(frame.cells());
+    this.waits = frame.isNumeric() && frame.isFrozen();
+    int waiting = waits ? SIZE : 0;
+    this.numbers = new double[waiting];
+    this.ofLeaves = new int[waiting];
+    this.cells = new int[waiting];
+    this.scratch = new double[waiting];
+  }
+
+  /**
+   * Adds what a row has in the column.
+   *
+   * @param leaf number of the row's leaf, or {@link #NO_LEAF}
+   * @param parsed overwritten
+   */
+  public void add(Row row, int column, int leaf, ParsedValue parsed) {
+    if (waits) {
+      double known = row.number(column);
+      if (!Double.isNaN(known)) {
+        wait(known + 0.0, leaf); // no negative zero
+        return;
+      }
+      frame.readNumber(row, column, parsed);
+      if (parsed.slot() == ParsedValue.Kind.VALUE.slot) {
+        wait(parsed.number(), leaf);
+        return;
+      }
+      frame.place(parsed);
+    } else {
+      frame.parse(row, column, parsed);
+    }
+    count(parsed, leaf);
+  }
+
+  /**
+   * Adds a row that does not have the column.
+   *
+   * @param parsed overwritten
+   */
+  public void addMissing(int leaf, ParsedValue parsed) {
+    parsed.clear();
+    count(parsed, leaf);
+  }
+
+  private void count(ParsedValue parsed, int leaf) {
+    all.add(parsed);
+    if (leaf != NO_LEAF) {
+      leaves.add(leaf, parsed);
+    }
+  }
+
+  private void wait(double number, int leaf) {
+    numbers[size] = number;
+    ofLeaves[size] = leaf;
+    if (++size == SIZE) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (size == 0) {
+      return;
+    }
+    frame.edges().orElseThrow().bins(numbers, size, cells);
+    all.addAll(numbers, cells, size, scratch);
+    leaves.addAll(ofLeaves, cells, size);
+    frame.range().ifPresent(this::countOutside);
+    size = 0;
+  }
+
+  private void countOutside(ColumnSpec.Range range) {
+    for (int i = 0; i < size; i++) {
+      if (!range.contains(numbers[i])) {
+        all.counters.addOutOfRange(1);
+        leaves.addOutOfRange(ofLeaves[i]);
+      }
+    }
+  }
+
+  /** The profile of all rows. */
+  public Profile all() {
+    flush();
+    return all;
+  }
+
+  /**
+   * Hands on the lean profile of each leaf that has rows, and forgets them.
+   *
+   * @param names of the leaves, by their numbers
+   */
+  public void drainLeaves(List<String> names, BiConsumer<String, Profile> out) {
+    flush();
+    leaves.drain(names, out);
+  }
+
+  /** About how many bytes of heap it takes. */
+  public long bytes() {
+    return all.bytes() + leaves.bytes() + 128 + 28L * numbers.length;
+  }
+}
