@@ -11,6 +11,7 @@ import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.event.ChangeEvent;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.judge.VerdictOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,14 +38,8 @@ import java.util.stream.Stream;
  */
 public final class AlertMachine {
 
-  /** Makes the order of a moment's verdicts total, however they arrived. */
-  public static final Comparator<Verdict> IN_TIME =
-      Comparator.comparing((Verdict verdict) -> verdict.key().window().end())
-          .thenComparing(Verdict::series)
-          .thenComparing(Verdict::id);
-
-  /** How the series of the production stage begin; see {@link Verdict#series()}. */
-  private static final String PRODUCTION = "production|";
+  /** The stage that pages. */
+  private static final String PRODUCTION = "production";
 
   /** An outage that comes back is a new page sooner. Source: alerting.md, section 8, "P1: 10m". */
   private static final int CRITICAL_COOLDOWN = 3;
@@ -100,7 +95,7 @@ public final class AlertMachine {
       List<Verdict> verdicts,
       List<? extends AlertRequest> said,
       List<ChangeEvent> changes) {
-    List<Verdict> ordered = verdicts.stream().map(AlertMachine::told).sorted(IN_TIME).toList();
+    List<Verdict> ordered = VerdictOrder.inTime(verdicts.stream().map(AlertMachine::told));
     long times = ordered.stream().map(Verdict::asOf).distinct().count();
     if (times != 1) {
       throw new IllegalArgumentException(
@@ -114,7 +109,8 @@ public final class AlertMachine {
     draft.under(own.after(draft.versions(), fresh));
     draft.hear(Stream.concat(changes.stream(), seen.stream()).toList(), asOf);
     for (Verdict verdict : ordered) {
-      draft.judge(verdict.series(), draft.check(verdict.series()).after(verdict, policy));
+      String series = verdict.series();
+      draft.judge(series, draft.check(series).after(verdict, policy));
     }
     var events = new ArrayList<>(heard(draft, asOf));
     events.addAll(amend(draft, asOf, ordered));
@@ -164,7 +160,7 @@ public final class AlertMachine {
 
   /** What only shadows production wakes nobody; a comparison knows itself whom it serves. */
   private static Verdict told(Verdict verdict) {
-    boolean itself = verdict.series().startsWith(PRODUCTION) || verdict.isOfComparison();
+    boolean itself = verdict.key().subject().stage().equals(PRODUCTION) || verdict.isOfComparison();
     return itself ? verdict : verdict.atMost(Severity.WARNING);
   }
 
@@ -175,8 +171,9 @@ public final class AlertMachine {
   private List<IncidentEvent> amend(AlertDraft draft, Instant asOf, List<Verdict> verdicts) {
     var notes = new TreeMap<String, List<Verdict>>(); // by incident
     for (Verdict verdict : verdicts) {
-      Optional<OpenIncident> own = draft.incidentOf(verdict.series());
-      if (verdict.isRevision() && own.isPresent()) {
+      Optional<OpenIncident> own =
+          verdict.isRevision() ? draft.incidentOf(verdict.series()) : Optional.empty();
+      if (own.isPresent()) {
         draft.put(own.get().revising(verdict));
         if (Revision.changes(verdict)) {
           notes.computeIfAbsent(own.get().key(), key -> new ArrayList<>()).add(verdict);
@@ -292,7 +289,7 @@ public final class AlertMachine {
     Instant recently = asOf.minus(scope.related());
     return series -> {
       CheckState check = draft.check(series);
-      boolean mayFallSilent = !check.firing() || !series.startsWith(PRODUCTION);
+      boolean mayFallSilent = !check.firing() || !Verdict.stageOf(series).equals(PRODUCTION);
       boolean silent = mayFallSilent && !check.showsSince(recently);
       return check.passes() >= policy.clearing().after() || silent || check.calm(series, asOf);
     };

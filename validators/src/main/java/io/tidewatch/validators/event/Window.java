@@ -37,7 +37,7 @@ public record Window(Instant start, Instant end) implements Comparable<Window> {
   }
 
   public Duration size() {
-    return Duration.between(start, end);
+    return Duration.ofMillis(end.toEpochMilli() - start.toEpochMilli());
   }
 
   /** Whether every instant of this window lies in {@code [from, to)}. */

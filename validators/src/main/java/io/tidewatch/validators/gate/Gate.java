@@ -2,9 +2,9 @@
 package io.tidewatch.validators.gate;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.validators.alert.AlertMachine;
 import io.tidewatch.validators.alert.AlertState;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.VerdictOrder;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ public final class Gate {
    * @param verdicts at least one, all judged at the same event time, in any order
    */
   public Step step(GateState before, AlertState alerts, List<Verdict> verdicts) {
-    List<Verdict> ordered = verdicts.stream().sorted(AlertMachine.IN_TIME).toList();
+    List<Verdict> ordered = VerdictOrder.inTime(verdicts.stream());
     var moment = new GateMoment(monitor, before, alerts, ordered.get(0).asOf());
     ordered.forEach(moment::see);
     return moment.conclude(ordered);

@@ -91,21 +91,23 @@ final class GateMoment {
 
   private void seeWindow(Verdict verdict) {
     var key = new StageWindow(verdict.key().window(), verdict.key().subject().stage());
-    Trouble trouble = Trouble.of(verdict, Signal.BLOCK);
-    String name = trouble.subject().modelVersion() + "|" + trouble.series();
     SortedMap<String, Trouble> known = windows.get(key);
     if (rule.poisons(verdict)) {
       var more = new TreeMap<String, Trouble>(known == null ? Map.of() : known);
-      more.put(name, trouble);
+      more.put(nameOf(verdict), Trouble.of(verdict, Signal.BLOCK));
       windows.put(key, more);
       changed.add(key);
     } else if (known != null && verdict.isRevision() && verdict.outcome() == Outcome.PASS) {
       var fewer = new TreeMap<String, Trouble>(known);
-      if (fewer.remove(name) != null || known.isEmpty()) {
+      if (fewer.remove(nameOf(verdict)) != null || known.isEmpty()) {
         windows.put(key, fewer);
         changed.add(key);
       }
     }
+  }
+
+  private static String nameOf(Verdict verdict) {
+    return verdict.key().subject().modelVersion() + "|" + verdict.series();
   }
 
   /** Tells windows first, then subjects, each in order. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which rows an incident speaks of: those of the slices and windows in which its members failed.
@@ -40,9 +42,10 @@ public final class IncidentFindings {
             .filter(verdict -> !verdict.isRevision())
             .toList();
     breaches.forEach(verdict -> incidents.failed(verdict).ifPresent(findings::add));
+    Set<String> now = breaches.stream().map(Verdict::series).collect(Collectors.toSet());
     for (OpenIncident incident : after.incidents()) {
       if (incident.sequence() == 1 && incident.lastChange().equals(verdicts.get(0).asOf())) {
-        incidents.failedBefore(incident, breaches, findings);
+        incidents.failedBefore(incident, now, findings);
       }
     }
     return findings.stream().distinct().sorted().toList();
@@ -61,12 +64,11 @@ public final class IncidentFindings {
                     verdict.asOf()));
   }
 
-  private void failedBefore(OpenIncident incident, List<Verdict> now, List<Finding> findings) {
+  private void failedBefore(OpenIncident incident, Set<String> now, List<Finding> findings) {
     for (Map.Entry<String, Symptom> member : incident.members().entrySet()) {
-      boolean isOfNow = now.stream().anyMatch(each -> each.series().equals(member.getKey()));
       Optional<Instant> onset = after.check(member.getKey()).onset();
       Instant judged = member.getValue().at();
-      if (!isOfNow && onset.isPresent() && onset.get().isBefore(judged)) {
+      if (!now.contains(member.getKey()) && onset.isPresent() && onset.get().isBefore(judged)) {
         findings.add(
             Finding.ofIncident(
                 incident.key(),
