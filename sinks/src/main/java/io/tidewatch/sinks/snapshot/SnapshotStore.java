@@ -56,7 +56,7 @@ public final class SnapshotStore {
     byte[] profiles = ProfileFile.write(content.profiles());
     List<String> all = new ArrayList<>(content.measurements());
     all.addAll(content.verdicts());
-    byte[] text = JsonLines.toBytes(all);
+    Blobs.Content text = out -> JsonLines.write(all, out);
     SnapshotManifest manifest =
         new SnapshotManifest(
             facts,

@@ -2,12 +2,16 @@
 package io.tidewatch.sinks.store;
 
 import io.tidewatch.validators.format.Hash;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -36,6 +40,9 @@ public final class Blobs {
     }
   }
 
+  /** So much is hashed and compressed at once: calls of zlib are dear. */
+  private static final int CHUNK_BYTES = 1 << 16;
+
   private final ObjectStore store;
   private final Form form;
 
@@ -49,6 +56,12 @@ public final class Blobs {
     this.form = form;
   }
 
+  /** Writes a content, the same each time. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   /**
    * Stores the content, once.
    *
@@ -56,9 +69,22 @@ public final class Blobs {
    * @throws CorruptObjectException if another content is already there under that name
    */
   public String put(byte[] content) throws IOException {
-    String name = Hash.content(content);
-    byte[] stored = form == Form.GZIP ? compress(content) : content;
-    if (!store.put(path(name), stored)) {
+    return put(out -> out.write(content));
+  }
+
+  /** As {@link #put(byte[])}; the content is hashed and compressed while it is written. */
+  public String put(Content content) throws IOException {
+    var stored = new ByteArrayOutputStream();
+    MessageDigest digest = Hash.sha256();
+    try (var out =
+        new BufferedOutputStream(
+            new DigestOutputStream(
+                form == Form.GZIP ? new GZIPOutputStream(stored) : stored, digest),
+            CHUNK_BYTES)) {
+      content.writeTo(out);
+    }
+    String name = HexFormat.of().formatHex(digest.digest());
+    if (!store.put(path(name), stored.toByteArray())) {
       get(name);
     }
     return name;
@@ -113,15 +139,5 @@ public final class Blobs {
       throw new IllegalArgumentException("blob is '" + name + "', must be 64 hex digits");
     }
     return "blobs/" + name.substring(0, 2) + "/" + name + form.ending;
-  }
-
-  private static byte[] compress(byte[] content) {
-    var bytes = new ByteArrayOutputStream(content.length / 4 + 64);
-    try (var out = new GZIPOutputStream(bytes)) {
-      out.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

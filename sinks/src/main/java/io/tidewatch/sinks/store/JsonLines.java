@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.store;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -9,15 +11,15 @@ public final class JsonLines {
 
   private JsonLines() {}
 
-  public static byte[] toBytes(List<String> lines) {
-    var text = new StringBuilder();
+  /** Writes lines, of which none may hold a line feed. */
+  public static void write(List<String> lines, OutputStream out) throws IOException {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).indexOf('\n') >= 0) {
         throw new IllegalArgumentException("line " + (i + 1) + " has a line feed, must have none");
       }
-      text.append(lines.get(i)).append('\n');
+      out.write(lines.get(i).getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Splits at line feeds only: other line separators may stand raw inside a JSON text. */

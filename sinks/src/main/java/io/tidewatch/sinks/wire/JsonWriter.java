@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.tidewatch.validators.format.InstantText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -59,7 +60,7 @@ public final class JsonWriter {
   }
 
   public JsonWriter time(String name, Instant value) {
-    return text(name, value.toString());
+    return text(name, InstantText.of(value));
   }
 
   public JsonWriter flag(String name, boolean value) {

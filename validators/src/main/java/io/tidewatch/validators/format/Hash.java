@@ -59,7 +59,8 @@ public final class Hash {
     return hash ^ (hash >>> 33);
   }
 
-  private static MessageDigest sha256() {
+  /** A fresh SHA-256, for what is hashed while it is written. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -2,6 +2,7 @@
 package io.tidewatch.validators.measurement;
 
 import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.format.InstantText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -67,8 +68,8 @@ public record Measurement(
         key.slice(),
         key.column().orElse(""),
         key.metric(),
-        key.window().start(),
-        key.window().end(),
+        InstantText.of(key.window().start()),
+        InstantText.of(key.window().end()),
         revision,
         monitorVersion,
         baseline.orElse(""));

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.jobs.decode;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ByteWordsTest {
+
+  private static final long SEED = 7;
+
+  /** Bytes at which borrows and signs could go wrong. */
+  private static final byte[] EDGES = {
+    0, 1, 0x1f, 0x20, 0x21, '"', '"' + 1, '"' - 1, '\\', '\\' + 1, 0x7f, -128, -127, -1, 'a', '\n'
+  };
+
+  @Test
+  void theFirstSpecialByteOfAWordIsFoundWhateverIsAroundIt() {
+    var random = new SplittableRandom(SEED);
+    byte[] bytes = new byte[Long.BYTES];
+    for (int round = 0; round < 200_000; round++) {
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = EDGES[random.nextInt(EDGES.length)];
+      }
+      int first = 0;
+      while (first < bytes.length && !ByteWords.isSpecial(bytes[first])) {
+        first++;
+      }
+      long word = ByteWords.at(bytes, 0);
+      long special = ByteWords.special(word);
+      if (first == bytes.length) {
+        assertThat(special).as(Arrays.toString(bytes)).isZero();
+      } else {
+        assertThat(ByteWords.first(special)).as(Arrays.toString(bytes)).isEqualTo(first);
+        boolean beyond = false;
+        for (int i = 0; i < first; i++) {
+          beyond |= bytes[i] < 0;
+        }
+        assertThat(ByteWords.isBeyondAscii(word & ByteWords.below(special))).isEqualTo(beyond);
+      }
+    }
+  }
+
+  @Test
+  void aByteIsFoundWhereItIsFirst() {
+    var random = new SplittableRandom(SEED);
+    for (int round = 0; round < 50_000; round++) {
+      byte[] bytes = new byte[random.nextInt(30)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = EDGES[random.nextInt(EDGES.length)];
+      }
+      int from = random.nextInt(bytes.length + 1);
+      int to = from + random.nextInt(bytes.length - from + 1);
+      int expected = from;
+      while (expected < to && bytes[expected] != '\n') {
+        expected++;
+      }
+      assertThat(ByteWords.indexOf((byte) '\n', bytes, from, to))
+          .isEqualTo(expected == to ? -1 : expected);
+    }
+  }
+
+  @Test
+  void aBeginningOfAnyLengthIsComparedWhole() {
+    byte[] text = "{\"number_12\":1,\"x\":2}".getBytes(US_ASCII);
+    for (int from = 0; from < text.length; from++) {
+      for (int to = from; to <= text.length; to++) {
+        byte[] expected = Arrays.copyOfRange(text, from, to);
+        assertThat(ByteWords.startsWith(text, from, expected)).isTrue();
+        for (int i = 0; i < expected.length; i++) {
+          expected[i] ^= 1;
+          assertThat(ByteWords.startsWith(text, from, expected)).isFalse();
+          expected[i] ^= 1;
+        }
+      }
+    }
+    assertThat(ByteWords.startsWith(text, text.length - 2, "}}".getBytes(US_ASCII))).isFalse();
+    assertThat(ByteWords.startsWith(text, text.length - 1, "}}".getBytes(US_ASCII))).isFalse();
+  }
+}
