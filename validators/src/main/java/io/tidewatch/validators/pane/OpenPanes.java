@@ -7,6 +7,7 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.slice.LeafLimit;
+import io.tidewatch.validators.slice.LeafNames;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 public final class OpenPanes implements PartialSums<PredictionEvent, ColumnPartial> {
 
   private final ColumnLayout layout;
-  private final Slicing slicing;
+  private final LeafNames leaves;
   private final long paneMillis;
   private final PaneEnds ends;
   private final LeafLimit limit;
@@ -27,7 +28,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
 
   public OpenPanes(Monitor monitor, Optional<Baseline> baseline) {
     this.layout = new ColumnLayout(monitor, baseline);
-    this.slicing = new Slicing(monitor.slices());
+    this.leaves = new LeafNames(new Slicing(monitor.slices()));
     this.paneMillis = monitor.pane().toMillis();
     this.ends = new PaneEnds(paneMillis);
     this.limit = Baseline.leafLimit(monitor, baseline);
@@ -38,7 +39,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     long start = Window.floor(event.time().toEpochMilli(), paneMillis);
     panes
         .computeIfAbsent(start, pane -> new HashMap<>())
-        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(layout, slicing, limit))
+        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(layout, leaves, limit))
         .add(event, layout.of(event.row().schema()));
   }
 

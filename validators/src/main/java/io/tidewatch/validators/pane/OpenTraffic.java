@@ -9,6 +9,7 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.slice.LeafLimit;
+import io.tidewatch.validators.slice.LeafNames;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPartial> {
 
   private final RowRules rules;
-  private final Slicing slicing;
+  private final LeafNames leaves;
   private final long paneMillis;
   private final PaneEnds ends;
   private final LeafLimit limit;
@@ -29,7 +30,7 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
 
   public OpenTraffic(Monitor monitor, Optional<Baseline> baseline) {
     this.rules = RowRules.of(monitor);
-    this.slicing = new Slicing(monitor.slices());
+    this.leaves = new LeafNames(new Slicing(monitor.slices()));
     this.paneMillis = monitor.pane().toMillis();
     this.ends = new PaneEnds(paneMillis);
     this.limit = Baseline.leafLimit(monitor, baseline);
@@ -44,8 +45,8 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
             .computeIfAbsent(Window.floor(timeMillis, paneMillis), start -> new HashMap<>())
             .computeIfAbsent(event.subject(), subject -> new PaneTraffic(rules, limit));
     pane.add(event.row(), timeMillis, rules);
-    if (!slicing.columns().isEmpty()) {
-      pane.addTo(slicing.leafOf(event.row()));
+    if (leaves.isSliced()) {
+      pane.addTo(leaves.leafOf(event.row()));
     }
   }
 

@@ -9,7 +9,7 @@ import io.tidewatch.validators.profile.ColumnBatch;
 import io.tidewatch.validators.profile.ParsedValue;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.slice.LeafLimit;
-import io.tidewatch.validators.slice.Slicing;
+import io.tidewatch.validators.slice.LeafNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,22 +62,22 @@ final class PaneProfiles {
   private final ReadRanges read = new ReadRanges();
   private final ParsedValue parsed = new ParsedValue();
   private final ColumnLayout layout;
-  private final Slicing slicing;
+  private final LeafNames leaves;
   private final LeafLimit limit;
   private @Nullable Counted[] columns = new Counted[0]; // by slot; null where no event came yet
   private ColumnLayout.@Nullable Columns lastLayout;
   private ColumnBatch[] lastBatches = new ColumnBatch[0];
   private int rows; // since leaves were folded
 
-  PaneProfiles(ColumnLayout layout, Slicing slicing, LeafLimit limit) {
+  PaneProfiles(ColumnLayout layout, LeafNames leaves, LeafLimit limit) {
     this.layout = layout;
-    this.slicing = slicing;
+    this.leaves = leaves;
     this.limit = limit;
   }
 
   void add(PredictionEvent event, ColumnLayout.Columns layoutOfRow) {
     Row row = event.row();
-    int leaf = slicing.columns().isEmpty() ? ColumnBatch.NO_LEAF : leaf(slicing.leafOf(row));
+    int leaf = leaves.isSliced() ? leaf(leaves.leafOf(row)) : ColumnBatch.NO_LEAF;
     parsed.ofEvent(event.time().toEpochMilli(), Hash.mix(event.id(), 0));
     ColumnBatch[] batches = batchesOf(layoutOfRow);
     int present = layoutOfRow.present();

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.validators.slice;
+
+import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Utf8;
+import io.tidewatch.validators.format.Hash;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leaves of rows, as {@link Slicing#leafOf} names them. The names of leaves that came before
+ * are found by the bytes of their values, so that no string is made for a row of them.
+ */
+public final class LeafNames {
+
+  /** Names that are remembered, by hash; one that meets another takes its place. A choice. */
+  private static final int PLACES = 4096;
+
+  /** A leaf that was named. */
+  private static final class Named {
+    private final long hash;
+    private final byte[][] values;
+    private final String leaf;
+
+    Named(long hash, byte[][] values, String leaf) {
+      this.hash = hash;
+      this.values = values;
+      this.leaf = leaf;
+    }
+
+    boolean isOf(Utf8[] others) {
+      for (int i = 0; i < others.length; i++) {
+        if (!others[i].is(values[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  private final Slicing slicing;
+  private final List<String> columns;
+  private final @Nullable Named[] known;
+  private final Utf8[] values;
+  private int[] indices = new int[0];
+  private @Nullable Schema schema;
+
+  /** Names the leaves of these slices. */
+  public LeafNames(Slicing slicing) {
+    this.slicing = slicing;
+    this.columns = slicing.columns();
+    this.known = new Named[columns.isEmpty() ? 1 : PLACES];
+    this.values = new Utf8[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new Utf8();
+    }
+  }
+
+  /** Whether there are slices at all. */
+  public boolean isSliced() {
+    return !columns.isEmpty();
+  }
+
+  /** The leaf of a row. */
+  public String leafOf(Row row) {
+    int[] places = indicesOf(row.schema());
+    long hash = Hash.BASIS;
+    for (int i = 0; i < values.length; i++) {
+      if (places[i] < 0 || !row.read(places[i], values[i])) {
+        return slicing.leafOf(row); // a value is missing
+      }
+      hash = (hash ^ values[i].hash()) * Hash.PRIME;
+    }
+    int place = (int) Hash.finish(hash) & (known.length - 1);
+    Named named = known[place];
+    if (named == null || named.hash != hash || !named.isOf(values)) {
+      named = named(hash, row);
+      known[place] = named;
+    }
+    return named.leaf;
+  }
+
+  private Named named(long hash, Row row) {
+    byte[][] copies = new byte[values.length][];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = values[i].copy();
+    }
+    return new Named(hash, copies, slicing.leafOf(row));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a schema that comes again is not looked up again
+  private int[] indicesOf(Schema other) {
+    if (other != schema) {
+      indices = columns.stream().map(other::indexOf).mapToInt(LeafNames::orNone).toArray();
+      schema = other;
+    }
+    return indices;
+  }
+
+  private static int orNone(OptionalInt index) {
+    return index.orElse(-1);
+  }
+}
