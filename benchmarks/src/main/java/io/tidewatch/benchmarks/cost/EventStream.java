@@ -18,19 +18,20 @@ import java.time.Instant;
  * stream after it.
  *
  * @param count of the stream
+ * @param perHour events of an hour of event time, which is the shortest window
  */
-record EventStream(StandardEvents events, long count) {
+record EventStream(StandardEvents events, long count, long perHour) {
 
-  /** A choice: a busy model, of 28 events a second. */
-  private static final long EVENTS_PER_HOUR = 100_000;
+  /** A choice: edges of bins are settled by then. */
+  private static final long BEFORE = 100_000;
 
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  /** An hour of events, where there are so many. */
+  /** An hour of events at most. */
   private long before() {
-    return Math.min(count, EVENTS_PER_HOUR);
+    return Math.min(BEFORE, Math.min(count, perHour));
   }
 
   /** The time of the first part. */
@@ -60,7 +61,7 @@ record EventStream(StandardEvents events, long count) {
     }
   }
 
-  private static long millis(long n) {
-    return START.toEpochMilli() + n * HOUR_MILLIS / EVENTS_PER_HOUR;
+  private long millis(long n) {
+    return START.toEpochMilli() + n * HOUR_MILLIS / perHour;
   }
 }

@@ -16,6 +16,8 @@ final class CostBenchTest {
 
   private static final long EVENTS = 2000;
 
+  private static final long EVENTS_PER_HOUR = 100_000;
+
   @TempDir private Path directory = Path.of("");
 
   /** Those that run as the others do, but for slices and the number of subtasks. */
@@ -24,7 +26,7 @@ final class CostBenchTest {
 
   @Test
   void everyContenderHasEveryEventInItsProfiles() throws Exception {
-    var stream = new EventStream(new StandardEvents(7), EVENTS);
+    var stream = new EventStream(new StandardEvents(7), EVENTS, EVENTS_PER_HOUR);
     Results results = CostBench.run(new CostBench.Setup(stream, 0, 1, APART), directory);
     for (Contender contender : APART) {
       assertThat(results.of(contender)).extracting(Measured::rows).containsExactly(EVENTS);

@@ -79,8 +79,8 @@ final class JsonTokens {
 
   /** Where a number has ended, as RFC 8259, section 6, has it. */
   int number(int from) throws NotPlain {
-    boolean negative = bytes[from] == '-';
-    int first = negative ? from + 1 : from;
+    int minus = bytes[from] == '-' ? 1 : 0;
+    int first = from + minus;
     int at = digits(first, 0);
     int count = at - first;
     if (bytes[first] == '0' && count > 1) {
@@ -92,7 +92,7 @@ final class JsonTokens {
       at = digits(point + 1, digits);
       decimals = at - point - 1;
     }
-    decimal = Decimal.of(negative, digits, count + decimals, decimals);
+    decimal = Decimal.of(minus, digits, count + decimals, decimals);
     if ((byteAt(at) | ' ') == 'e') {
       at = exponent(at + 1);
     }
@@ -118,9 +118,18 @@ final class JsonTokens {
     byte[] all = bytes;
     long read = before;
     int at = from;
-    while (at < all.length && all[at] >= '0' && all[at] <= '9') {
-      read = read * 10 + (all[at] - '0');
-      at++;
+    int count = Long.BYTES;
+    while (count == Long.BYTES && at + Long.BYTES <= all.length) {
+      long word = ByteWords.at(all, at);
+      count = ByteWords.digits(word);
+      read = ByteWords.appended(read, word, count);
+      at += count;
+    }
+    if (count == Long.BYTES) {
+      while (at < all.length && all[at] >= '0' && all[at] <= '9') {
+        read = read * 10 + (all[at] - '0');
+        at++;
+      }
     }
     if (at == from) {
       throw new NotPlain();

@@ -64,6 +64,29 @@ class ByteWordsTest {
   }
 
   @Test
+  void theFirstDigitsOfAWordAreReadWhateverIsBehindThem() {
+    var random = new SplittableRandom(SEED);
+    byte[] bytes = new byte[Long.BYTES];
+    for (int round = 0; round < 200_000; round++) {
+      random.nextBytes(bytes);
+      int count = random.nextInt(bytes.length + 1);
+      long expected = round;
+      for (int i = 0; i < count; i++) {
+        bytes[i] = (byte) ('0' + random.nextInt(10));
+        expected = 10 * expected + bytes[i] - '0';
+      }
+      if (count < bytes.length && bytes[count] >= '0' && bytes[count] <= '9') {
+        bytes[count] = (byte) (random.nextBoolean() ? '0' - 1 : '9' + 1);
+      }
+      long word = ByteWords.at(bytes, 0);
+      assertThat(ByteWords.digits(word)).as(Arrays.toString(bytes)).isEqualTo(count);
+      assertThat(ByteWords.appended(round, word, count))
+          .as(Arrays.toString(bytes))
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
   void aBeginningOfAnyLengthIsComparedWhole() {
     byte[] text = "{\"number_12\":1,\"x\":2}".getBytes(US_ASCII);
     for (int from = 0; from < text.length; from++) {

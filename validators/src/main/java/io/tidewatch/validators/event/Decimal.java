@@ -22,15 +22,16 @@ public final class Decimal {
   /**
    * The number nearest to a decimal; NaN where it takes more than one operation.
    *
+   * @param minus 1 before a minus, else 0
    * @param digits without the point
    * @param count of digits that were written
    * @param decimals digits behind the point
    */
-  public static double of(boolean negative, long digits, int count, int decimals) {
+  public static double of(int minus, long digits, int count, int decimals) {
     if (count > DIGITS_MAX || decimals >= POWERS.length) {
       return Double.NaN;
     }
     double size = digits / POWERS[decimals];
-    return negative ? -size : size;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(size) | ((long) minus << 63));
   }
 }

@@ -80,7 +80,8 @@ final class NumberText {
     if (count == 0 || (at < end && !isExponent(bytes, at, end))) {
       into.is(ParsedValue.Kind.TYPE_ERROR);
     } else {
-      double simple = at == end ? Decimal.of(negative, digits, count, decimals) : Double.NaN;
+      double simple =
+          at == end ? Decimal.of(negative ? 1 : 0, digits, count, decimals) : Double.NaN;
       into.isNumber(Double.isNaN(simple) ? withLibrary(bytes, first, end, negative) : simple);
     }
   }
