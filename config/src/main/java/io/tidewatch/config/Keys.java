@@ -236,6 +236,7 @@ enum Keys {
       "metrics-port",
       "feedback",
       "budgets",
+      "console",
       "late-after"),
   WATCHED("name", "window", "owner", "runbook"),
   FEEDBACK("port", "pagerduty-secrets"),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ final class NotifyReader {
   private static final String TOPIC_RULE = "[A-Za-z0-9._-]{1,249}";
   private static final Pattern TOPIC = Pattern.compile(TOPIC_RULE);
   private static final Pattern RUNBOOK = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
+  private static final String CONSOLE_RULE = "an http or https URL without a query";
+  private static final Pattern CONSOLE = Pattern.compile("https?://[^\\s/@?#]+(/[^\\s?#]*)?");
   private static final String RECEIPTS_RULE = "kafka or file:DIRECTORY";
   private static final Pattern RECEIPTS = Pattern.compile("kafka|file:.+");
   private static final String MONITORS_RULE = "a list of monitors";
@@ -64,7 +67,17 @@ final class NotifyReader {
             .orElse(OptionalInt.empty()),
         section.at("feedback").map(this::feedback),
         section.at("budgets").map(NotifyReader::budgets).orElse(Map.of()),
+        console(told),
         section.at("late-after").map(Value::positiveDuration).orElse(LATE));
+  }
+
+  /** Whoever is woken must find what it is about. Source: alerting.md, section 9, A17. */
+  private Optional<String> console(List<Destination> told) {
+    Optional<Value> address = section.at("console");
+    if (address.isEmpty() && told.stream().anyMatch(Destination.PagerDuty.class::isInstance)) {
+      section.place().missingMember("console", CONSOLE_RULE + ", where a destination is a pager");
+    }
+    return address.map(url -> url.matching(CONSOLE, CONSOLE_RULE));
   }
 
   private static Map<String, Double> budgets(Value value) {

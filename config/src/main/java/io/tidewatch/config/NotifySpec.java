@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param metricsPort of this machine, where metrics can be read
  * @param feedback how it learns what people do with what it told
  * @param budgets pages a week, by owner; who has none is paged as often as the monitors allow
+ * @param console address of the console, where there is to see what a page is about; given where a
+ *     destination is a pager
  * @param lateAfter between event time and the clock; what is older wakes nobody
  */
 public record NotifySpec(
@@ -31,6 +33,7 @@ public record NotifySpec(
     OptionalInt metricsPort,
     Optional<Feedback> feedback,
     Map<String, Double> budgets,
+    Optional<String> console,
     Duration lateAfter) {
 
   public NotifySpec {

@@ -41,6 +41,7 @@ final class NotifySchemaTest {
       heartbeat: {url: env:BEAT, every: 30s, allow-hosts: [hc-ping.com], allow-private: false}
       metrics-port: 9464
       feedback: {port: 9465, pagerduty-secrets: [file:new, file:old]}
+      console: https://tidewatch.example.com/console
       late-after: 2h
       budgets: [{owner: travel, pages-per-week: 5}, {owner: growth, pages-per-week: .5}]
       """
@@ -66,6 +67,7 @@ final class NotifySchemaTest {
     assertThat(whole.metricsPort()).hasValue(9464);
     assertThat(whole.heartbeat().map(NotifySpec.Heartbeat::every)).contains(Duration.ofSeconds(30));
     assertThat(whole.destinations()).hasSize(6);
+    assertThat(whole.console()).contains("https://tidewatch.example.com/console");
     NotifySpec least = MonitorLoader.parseNotifier(LEAST, "n.yaml");
     assertThat(least.receiptsDirectory()).isEqualTo(Optional.empty());
     assertThat(schemaTakes(WHOLE) && schemaTakes(LEAST)).isTrue();
@@ -93,6 +95,9 @@ final class NotifySchemaTest {
         "topics: [other.incidents]|monitors: [{name: a}]",
         "topics: [other.incidents]|monitors: [{name: a, owner: b, window: 0s}]",
         "topics: [other.incidents]|monitors: []",
+        "notify: pages|notify: pages\nconsole: ftp://tidewatch.example.com",
+        "notify: pages|notify: pages\nconsole: 'https://u@tidewatch.example.com/'",
+        "[{name: record, type: log}]|[{name: oncall, type: pagerduty, routing-key: env:PD}]",
         "[{name: record, type: log}]|[]",
         "[{name: record, type: log}]|[{name: record, type: email}]",
         "notify: pages|notify: pages\nreceipts: disk",
@@ -111,6 +116,19 @@ final class NotifySchemaTest {
             InvalidMonitor.class, () -> MonitorLoader.parseNotifier(document, "n.yaml"));
     assertThat(refused).hasMessageContaining("n.yaml:").hasMessageNotContaining("secret (");
     assertThat(refused.getMessage()).doesNotContain("hc-ping");
+  }
+
+  @Test
+  void aPagerWithoutAConsoleToLinkToIsRefused() {
+    String paged = LEAST.replace("type: log", "type: pagerduty, routing-key: env:PD");
+    InvalidMonitor refused =
+        catchThrowableOfType(
+            InvalidMonitor.class, () -> MonitorLoader.parseNotifier(paged, "n.yaml"));
+    assertThat(refused.problems())
+        .extracting(Problem::text)
+        .containsExactly(
+            "console is missing, must be an http or https URL without a query, where a destination"
+                + " is a pager (n.yaml:1:1)");
   }
 
   @Test

@@ -75,6 +75,15 @@ public final class RunCommand implements Callable<Integer> {
       description = "What is older by event time pages nobody, it is a ticket (default: 1d).")
   private Duration lateAfter = Duration.ofDays(1);
 
+  @Option(
+      names = "--console-url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8380",
+      description =
+          "Where people reach the console (default: ${DEFAULT-VALUE}): pages of monitors without"
+              + " a dashboard link to it.")
+  private String console = "";
+
   @Option(names = "--web-port", defaultValue = "0", description = "Port of Flink's web page.")
   private int webPort;
 
@@ -86,7 +95,7 @@ public final class RunCommand implements Callable<Integer> {
     logFailures();
     PrintWriter err = spec.commandLine().getErr();
     new ControlFile(out).unread().forEach(line -> err.println("warning: left out: " + line));
-    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv());
+    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv(), console);
     List<Service.Watched> watched = new ArrayList<>();
     for (Monitor monitor : loaded.monitors()) {
       Map<String, Integer> partitions = MonitorTopics.of(monitor).prepare();

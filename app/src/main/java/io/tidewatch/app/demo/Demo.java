@@ -155,6 +155,7 @@ public final class Demo {
         Notifiers.of(
             Flights.pagers(monitor, pager.url()),
             Flights.ENVIRONMENT,
+            Optional.empty(),
             directory.scratch().resolve("receipts.jsonl"));
     try (IncidentFeed feed =
         IncidentFeed.start(

@@ -9,6 +9,7 @@ import io.tidewatch.sinks.notify.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes notifiers on this machine's clock, that know Kafka. */
 public final class Notifiers {
@@ -19,14 +20,20 @@ public final class Notifiers {
    * Makes a notifier that keeps its receipts in a file.
    *
    * @param environment where {@code env:} secrets are looked up
+   * @param console its address, which pages link to where a monitor names no dashboard
    * @param receiptsFile made if absent; dead letters go beside it, into {@code <file>.dead}
    * @throws IllegalArgumentException if a secret is missing or an address may not be called: all of
    *     them in one message, by the names of their references
    */
   public static Notifier of(
-      List<Destination> destinations, Map<String, String> environment, Path receiptsFile) {
+      List<Destination> destinations,
+      Map<String, String> environment,
+      Optional<String> console,
+      Path receiptsFile) {
     return Notifier.of(
-        destinations, surroundings(environment), Records.open(receiptsFile, Pause.SYSTEM.now()));
+        destinations,
+        surroundings(environment).withConsole(console),
+        Records.open(receiptsFile, Pause.SYSTEM.now()));
   }
 
   /** What a notifier of this process finds around it. */

@@ -86,7 +86,7 @@ public final class NotifyService implements AutoCloseable {
     List<AutoCloseable> ledgers = new ArrayList<>();
     try {
       Records records = records(spec, ledgers);
-      var surroundings = Notifiers.surroundings(environment);
+      var surroundings = Notifiers.surroundings(environment).withConsole(spec.console());
       Notifier notifier = Notifier.of(spec.destinations(), surroundings, records);
       return new NotifyService(spec, notifier, ledgers);
     } catch (UncheckedIOException e) {

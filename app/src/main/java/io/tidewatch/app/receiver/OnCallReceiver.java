@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public final class OnCallReceiver implements AutoCloseable {
   private final InstantSource clock;
   private Optional<Outage> outage = Optional.empty(); // of the faults
   private int failed; // of the faults
+  private final AtomicInteger tooMany = new AtomicInteger();
   private volatile boolean limited;
 
   private OnCallReceiver(
@@ -111,6 +113,13 @@ public final class OnCallReceiver implements AutoCloseable {
     }
   }
 
+  /**
+   * How many calls were too many in 60 s; those that only got the answer as a fault are not in it.
+   */
+  public int tooMany() {
+    return tooMany.get();
+  }
+
   /** From now on answers 429 to more than 120 calls in any 60 s. */
   public void limitRate() {
     limited = true;
@@ -163,6 +172,7 @@ public final class OnCallReceiver implements AutoCloseable {
       return Answer.of(fault);
     }
     if (limited && !limit.permits()) {
+      tooMany.incrementAndGet();
       return Answer.tooMany(limit.secondsUntilFree());
     }
     String path = exchange.getRequestURI().getPath();

@@ -13,19 +13,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Monitors that are fit to be run for good: every reason against it is told at once. */
 public final class ServiceMonitors {
 
   private final Path out;
   private final Map<String, String> environment;
+  private final String console;
   private final List<String> reasons = new ArrayList<>();
   private final Map<String, Monitor> monitors = new LinkedHashMap<>();
   private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
 
-  private ServiceMonitors(Path out, Map<String, String> environment) {
+  private ServiceMonitors(Path out, Map<String, String> environment, String console) {
     this.out = out;
     this.environment = environment;
+    this.console = console;
   }
 
   /**
@@ -33,11 +36,13 @@ public final class ServiceMonitors {
    *
    * @param out where receipts are kept
    * @param environment where secrets are looked up
+   * @param console its address, which pages link to where a monitor names no dashboard
    * @throws Usage with every mistake in every document
    */
   public static ServiceMonitors load(
-      List<Path> documents, Path out, Map<String, String> environment) throws Usage {
-    var loaded = new ServiceMonitors(out, environment);
+      List<Path> documents, Path out, Map<String, String> environment, String console)
+      throws Usage {
+    var loaded = new ServiceMonitors(out, environment, console);
     documents.forEach(loaded::add);
     if (!loaded.reasons.isEmpty()) {
       loaded.notifiers.values().forEach(Notifier::close);
@@ -85,7 +90,9 @@ public final class ServiceMonitors {
   private void makeNotifier(Path document, Monitor monitor) {
     Path receipts = out.resolve("notifier").resolve(monitor.name() + ".receipts.jsonl");
     try {
-      notifiers.put(monitor.name(), Notifiers.of(monitor.destinations(), environment, receipts));
+      notifiers.put(
+          monitor.name(),
+          Notifiers.of(monitor.destinations(), environment, Optional.of(console), receipts));
     } catch (IllegalArgumentException e) {
       for (String reason : String.valueOf(e.getMessage()).split("; ", -1)) {
         reasons.add(document + ": " + reason);

@@ -77,6 +77,7 @@ final class ChangesToldTest {
     String text =
         """
         notify: pages
+        console: https://tidewatch.example.com
         bootstrap-servers: 'localhost:9092'
         topics: [dc1.flights.incidents, pages]
         destinations:
@@ -96,6 +97,7 @@ final class ChangesToldTest {
     String text =
         """
         notify: pages
+        console: https://tidewatch.example.com
         bootstrap-servers: 'BROKER'
         monitors: [{name: flights, owner: travel, window: 1h}]
         destinations:

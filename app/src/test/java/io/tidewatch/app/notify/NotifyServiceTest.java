@@ -227,7 +227,7 @@ final class NotifyServiceTest {
   }
 
   private String document(String window, String more) {
-    return "notify: pages\nbootstrap-servers: '"
+    return "notify: pages\nconsole: https://tidewatch.example.com\nbootstrap-servers: '"
         + kafka.bootstrapServers()
         + "'\nmonitors: [{name: flights, owner: travel, "
         + window

@@ -147,6 +147,7 @@ final class ReplayedDayTest {
         bootstrap-servers: "%s"
         topics: [shop.incidents]
         late-after: 36500d
+        console: https://tidewatch.example.com
         destinations:
           - {name: pager, type: pagerduty, routing-key: env:PD, url: "%s"}
         """

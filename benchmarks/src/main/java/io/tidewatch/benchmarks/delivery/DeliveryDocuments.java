@@ -70,6 +70,7 @@ record DeliveryDocuments(WideStream stream) {
   String notifier(String pager, String key) {
     return """
         notify: %s-pages
+        console: https://console.example.com
         bootstrap-servers: "%s"
         topics: [%s.incidents]
         destinations:

@@ -66,6 +66,7 @@ record SoakDocuments(String name, String bootstrapServers) {
   String notifier(String pager, String key, String watched) {
     return """
         notify: %s-pages
+        console: https://console.example.com
         bootstrap-servers: "%s"
         late-after: 36500d
         %s

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,15 +42,21 @@ public final class Notifier implements AutoCloseable {
   private final Map<String, ChangeLane> changes; // by name, of those that are told of them
   private final Records records;
   private final Pause pause;
+  private final ConsoleLink console;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean closed;
 
   private Notifier(
-      Map<String, Lane> lanes, Map<String, ChangeLane> changes, Records records, Pause pause) {
+      Map<String, Lane> lanes,
+      Map<String, ChangeLane> changes,
+      Records records,
+      Pause pause,
+      ConsoleLink console) {
     this.lanes = Collections.unmodifiableMap(lanes);
     this.changes = Collections.unmodifiableMap(changes);
     this.records = records;
     this.pause = pause;
+    this.console = console;
   }
 
   /**
@@ -61,7 +68,8 @@ public final class Notifier implements AutoCloseable {
    */
   public static Notifier of(
       List<Destination> destinations, Surroundings surroundings, Records records) {
-    return of(Senders.of(destinations, surroundings), records, surroundings.pause());
+    var console = new ConsoleLink(surroundings.console());
+    return of(Senders.of(destinations, surroundings), records, surroundings.pause(), console);
   }
 
   /**
@@ -72,10 +80,12 @@ public final class Notifier implements AutoCloseable {
   public static Notifier of(Map<Destination, Sender> senders, Path receiptsFile, Pause pause) {
     var outlets = new LinkedHashMap<Destination, Outlet>();
     senders.forEach((to, sender) -> outlets.put(to, new Outlet(sender, Pace.ofPagerDuty())));
-    return of(outlets, Records.open(receiptsFile, pause.now()), pause);
+    Records records = Records.open(receiptsFile, pause.now());
+    return of(outlets, records, pause, new ConsoleLink(Optional.empty()));
   }
 
-  private static Notifier of(Map<Destination, Outlet> outlets, Records records, Pause pause) {
+  private static Notifier of(
+      Map<Destination, Outlet> outlets, Records records, Pause pause, ConsoleLink console) {
     var lanes = new LinkedHashMap<String, Lane>();
     var changes = new LinkedHashMap<String, ChangeLane>();
     outlets.forEach(
@@ -87,7 +97,7 @@ public final class Notifier implements AutoCloseable {
               .map(sender -> new ChangeLane(name, sender, records.receipts(), pause))
               .ifPresent(lane -> changes.put(name, lane));
         });
-    return new Notifier(lanes, changes, records, pause);
+    return new Notifier(lanes, changes, records, pause, console);
   }
 
   /** Takes an event for delivery; an event that is known, by its id, is not sent again. */
@@ -95,7 +105,7 @@ public final class Notifier implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("notifier is closed, must be open to take an event");
     }
-    lanes.values().forEach(lane -> lane.offer(event));
+    offer(event, lane -> true);
   }
 
   /** Whether it takes nothing more. */
@@ -119,9 +129,12 @@ public final class Notifier implements AutoCloseable {
 
   /** Takes an event for delivery to every destination but that one, which it is about. */
   public void offerAllBut(String destination, IncidentEvent event) {
-    lanes.values().stream()
-        .filter(lane -> !lane.name().equals(destination))
-        .forEach(lane -> lane.offer(event));
+    offer(event, lane -> !lane.name().equals(destination));
+  }
+
+  private void offer(IncidentEvent event, Predicate<Lane> whom) {
+    IncidentEvent shown = console.on(event);
+    lanes.values().stream().filter(whom).forEach(lane -> lane.offer(shown));
   }
 
   /** Sends until every destination has heard of everything, has refused it, or has stopped. */

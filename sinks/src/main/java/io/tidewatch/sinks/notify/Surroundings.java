@@ -3,16 +3,22 @@ package io.tidewatch.sinks.notify;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a notifier finds around it.
  *
  * @param environment where {@code env:} secrets are looked up
  * @param topics how topics are told
+ * @param console its address, which pages link to where a monitor names no dashboard
  * @param answerWithin how long a call over HTTP may take, by the machine's clock
  */
 public record Surroundings(
-    Map<String, String> environment, Pause pause, TopicSenders topics, Duration answerWithin) {
+    Map<String, String> environment,
+    Pause pause,
+    TopicSenders topics,
+    Optional<String> console,
+    Duration answerWithin) {
 
   public Surroundings {
     environment = Map.copyOf(environment);
@@ -20,7 +26,12 @@ public record Surroundings(
 
   /** Those in which an answer may take as long as it usually may. */
   public Surroundings(Map<String, String> environment, Pause pause, TopicSenders topics) {
-    this(environment, pause, topics, HttpPost.REQUEST_TIMEOUT);
+    this(environment, pause, topics, Optional.empty(), HttpPost.REQUEST_TIMEOUT);
+  }
+
+  /** The same with a console. */
+  public Surroundings withConsole(Optional<String> address) {
+    return new Surroundings(environment, pause, topics, address, answerWithin);
   }
 
   /** Keys of secrets stay out of what is printed, their values above all. */

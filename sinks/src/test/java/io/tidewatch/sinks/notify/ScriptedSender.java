@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Answers as told, then delivers; remembers each call. */
-final class ScriptedSender implements Sender {
+class ScriptedSender implements Sender {
 
   final List<String> calls = new ArrayList<>();
   private final Deque<Delivery> script;
