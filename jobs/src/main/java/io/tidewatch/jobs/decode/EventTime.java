@@ -34,6 +34,19 @@ final class EventTime {
     return Instant.ofEpochMilli(time.toEpochMilli());
   }
 
+  /** The same of a field, without a string where it is a plain whole number; −1 for no field. */
+  static Instant parse(RecordFields fields, int field, TimeField as) throws RejectedException {
+    if (field >= 0 && as.unit() != TimeField.Unit.ISO) {
+      long units = fields.digits(field);
+      boolean beyond = as.unit() == TimeField.Unit.S && units >= END.getEpochSecond();
+      Instant time = units < 0 || beyond ? END : instant(units, as);
+      if (time.isBefore(END)) {
+        return Instant.ofEpochMilli(time.toEpochMilli());
+      }
+    }
+    return parse(field < 0 ? null : fields.text(field), as);
+  }
+
   private static Instant iso(String text, TimeField field) throws RejectedException {
     try {
       return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
@@ -44,24 +57,27 @@ final class EventTime {
 
   private static Instant number(String text, TimeField field) throws RejectedException {
     try {
-      long units = Long.parseLong(text);
-      return switch (field.unit()) {
-        case S -> Instant.ofEpochSecond(units);
-        case MS -> Instant.ofEpochMilli(units);
-        case US ->
-            Instant.ofEpochSecond(
-                Math.floorDiv(units, 1_000_000L), Math.floorMod(units, 1_000_000L) * 1_000);
-        case NS ->
-            Instant.ofEpochSecond(
-                Math.floorDiv(units, 1_000_000_000L), Math.floorMod(units, 1_000_000_000L));
-        case ISO -> throw new AssertionError(field);
-      };
+      return instant(Long.parseLong(text), field);
     } catch (NumberFormatException | DateTimeException e) {
       throw bad(
           text,
           field,
           "a whole number of " + field.unit().name().toLowerCase(java.util.Locale.ROOT));
     }
+  }
+
+  private static Instant instant(long units, TimeField field) {
+    return switch (field.unit()) {
+      case S -> Instant.ofEpochSecond(units);
+      case MS -> Instant.ofEpochMilli(units);
+      case US ->
+          Instant.ofEpochSecond(
+              Math.floorDiv(units, 1_000_000L), Math.floorMod(units, 1_000_000L) * 1_000);
+      case NS ->
+          Instant.ofEpochSecond(
+              Math.floorDiv(units, 1_000_000_000L), Math.floorMod(units, 1_000_000_000L));
+      case ISO -> throw new AssertionError(field);
+    };
   }
 
   private static RejectedException bad(String text, TimeField field, String rule) {

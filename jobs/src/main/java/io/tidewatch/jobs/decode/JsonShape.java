@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;

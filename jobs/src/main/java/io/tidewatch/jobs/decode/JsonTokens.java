@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Decimal;
 
 /** The tokens of plain JSON in the bytes of one record after the other. */

@@ -59,7 +59,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   public Decoded.Made<PredictionEvent> make(RecordFields fields, Position position)
       throws RejectedException {
     Plan plan = planOf(fields.schema());
-    Instant time = EventTime.parse(textAt(fields, plan.time()), source.stream().time());
+    Instant time = EventTime.parse(fields, plan.time(), source.stream().time());
     try {
       String id = id(fields, plan, position);
       var subject =

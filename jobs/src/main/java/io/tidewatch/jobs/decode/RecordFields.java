@@ -56,6 +56,11 @@ final class RecordFields {
     return texts.text(field);
   }
 
+  /** What a field is, if it is a plain whole number: see {@link Texts#digits}; else −1. */
+  long digits(int field) {
+    return texts.digits(field);
+  }
+
   /** The texts of some fields, in that order. */
   Texts at(int[] fields) {
     return texts.at(fields);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.source;
 
-import io.tidewatch.jobs.decode.ByteWords;
 import io.tidewatch.jobs.decode.RawRecord;
+import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Position;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

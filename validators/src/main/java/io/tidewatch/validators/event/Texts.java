@@ -94,6 +94,15 @@ public final class Texts {
         : numbers[fieldOf(index)];
   }
 
+  /** What the text is, if it is 1 to 18 digits and lies among the bytes of the record; else −1. */
+  public long digits(int index) {
+    if (places.length == 0 || (strings != null && strings[index] != null)) {
+      return -1;
+    }
+    int place = 2 * fieldOf(index);
+    return ByteWords.digits(utf8, places[place], places[place + 1]);
+  }
+
   /** The same texts, but for one. */
   public Texts with(int index, String text) {
     @Nullable String[] changed = strings == null ? new String[size()] : strings.clone();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Utf8 {
 
+  /** 2^64 over the golden ratio: Knuth, The Art of Computer Programming 3, section 6.4. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private static final byte[] NONE = new byte[0];
 
   private byte[] bytes = NONE;
@@ -88,6 +91,20 @@ public final class Utf8 {
     return Hash.finish(hash);
   }
 
+  /**
+   * Bits of the text for tables in memory, eight bytes at a time; never stored, for there is {@link
+   * #hash}. The lower ones are well mixed.
+   */
+  public long key() {
+    long key = (to - from) * SPREAD;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      key = Long.rotateLeft((key ^ ByteWords.at(bytes, at)) * Hash.PRIME, 31);
+    }
+    long mixed = (key ^ ByteWords.rest(bytes, at, to)) * SPREAD;
+    return mixed ^ (mixed >>> 32);
+  }
+
   /** The bytes of the text, for whoever keeps them. */
   public byte[] copy() {
     return Arrays.copyOfRange(bytes, from, to);
@@ -95,6 +112,6 @@ public final class Utf8 {
 
   /** Whether the text has exactly these bytes. */
   public boolean is(byte[] others) {
-    return Arrays.equals(bytes, from, to, others, 0, others.length);
+    return others.length == to - from && ByteWords.startsWith(bytes, from, others);
   }
 }

@@ -26,7 +26,6 @@ public final class ColumnBatch {
   private final double[] numbers;
   private final int[] ofLeaves;
   private final int[] cells;
-  private final double[] scratch;
   private int size;
 
   /** No rows yet. */
@@ -39,7 +38,6 @@ public final class ColumnBatch {
     this.numbers = new double[waiting];
     this.ofLeaves = new int[waiting];
     this.cells = new int[waiting];
-    this.scratch = new double[waiting];
   }
 
   /**
@@ -97,7 +95,7 @@ public final class ColumnBatch {
       return;
     }
     frame.edges().orElseThrow().bins(numbers, size, cells);
-    all.addAll(numbers, cells, size, scratch);
+    all.addAll(numbers, cells, size);
     leaves.addAll(ofLeaves, cells, size);
     frame.range().ifPresent(this::countOutside);
     size = 0;
@@ -130,6 +128,6 @@ public final class ColumnBatch {
 
   /** About how many bytes of heap it takes. */
   public long bytes() {
-    return all.bytes() + leaves.bytes() + 128 + 28L * numbers.length;
+    return all.bytes() + leaves.bytes() + 128 + 20L * numbers.length;
   }
 }

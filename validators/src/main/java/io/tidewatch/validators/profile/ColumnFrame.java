@@ -235,13 +235,16 @@ public final class ColumnFrame {
     return outside;
   }
 
-  /**
-   * The cell of a text; none without a dictionary.
-   *
-   * @param hash of the text
-   */
-  int cellOf(Utf8 text, long hash) {
-    return dictionary == null ? ParsedValue.NO_CELL : dictionary.indexOf(text, hash);
+  /** Finds the cell of a text, none without a dictionary, and its hash. */
+  void placeText(ParsedValue into) {
+    Utf8 text = into.utf8();
+    if (dictionary == null) {
+      into.hashed(text.hash());
+      return;
+    }
+    int cell = dictionary.indexOf(text);
+    into.inCell(cell);
+    into.hashed(dictionary.hashOf(text, cell));
   }
 
   /** Finds the bin of a number that has been read, and whether it is in the range. */

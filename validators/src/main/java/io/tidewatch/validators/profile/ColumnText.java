@@ -42,10 +42,8 @@ final class ColumnText {
   }
 
   private static void parseText(ColumnFrame frame, ParsedValue into) {
-    long hash = into.utf8().hash();
     into.is(ParsedValue.Kind.VALUE);
-    into.hashed(hash);
-    into.inCell(frame.cellOf(into.utf8(), hash));
+    frame.placeText(into);
   }
 
   private static void parseIdentifier(ColumnFrame frame, String text, ParsedValue into) {

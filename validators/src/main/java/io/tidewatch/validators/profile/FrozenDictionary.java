@@ -21,14 +21,16 @@ public final class FrozenDictionary {
   private final List<String> values;
   private final byte[][] utf8;
 
-  /** Where each value lies by its hash, the next free place where one is taken; −1 where none. */
+  /** Where each value lies by its key, the next free place where one is taken; −1 where none. */
   private final int[] table;
 
+  private final long[] keys;
   private final long[] hashes;
 
   private FrozenDictionary(List<String> values) {
     this.values = List.copyOf(values);
     this.utf8 = new byte[values.size()][];
+    this.keys = new long[values.size()];
     this.hashes = new long[values.size()];
     this.table = new int[Integer.highestOneBit(Math.max(1, values.size())) << 2]; // a quarter full
     Arrays.fill(table, -1);
@@ -45,16 +47,17 @@ public final class FrozenDictionary {
     var text = new Utf8();
     text.set(value);
     utf8[index] = text.bytes();
+    keys[index] = text.key();
     hashes[index] = text.hash();
-    int place = placeOf(hashes[index]);
+    int place = placeOf(keys[index]);
     while (table[place] >= 0) {
       place = (place + 1) & (table.length - 1);
     }
     table[place] = index;
   }
 
-  private int placeOf(long hash) {
-    return (int) hash & (table.length - 1);
+  private int placeOf(long key) {
+    return (int) key & (table.length - 1);
   }
 
   /** These values, in this order. */
@@ -76,23 +79,25 @@ public final class FrozenDictionary {
   public int indexOf(String value) {
     var text = new Utf8();
     text.set(value);
-    return indexOf(text, text.hash());
+    return indexOf(text);
   }
 
-  /**
-   * The cell of a value.
-   *
-   * @param hash of the value
-   */
-  int indexOf(Utf8 value, long hash) {
-    int place = placeOf(hash);
+  /** The cell of a value. */
+  int indexOf(Utf8 value) {
+    long key = value.key();
+    int place = placeOf(key);
     for (int index = table[place]; index >= 0; index = table[place]) {
-      if (hashes[index] == hash && value.is(utf8[index])) {
+      if (keys[index] == key && value.is(utf8[index])) {
         return index;
       }
       place = (place + 1) & (table.length - 1);
     }
     return values.size();
+  }
+
+  /** The hash of a value, which need not be made where its cell is known. */
+  long hashOf(Utf8 value, int cell) {
+    return cell < hashes.length ? hashes[cell] : value.hash();
   }
 
   public boolean known(String value) {

@@ -76,25 +76,18 @@ public final class Moments {
     max = Math.max(max, number);
   }
 
-  /**
-   * Adds the first of these numbers, one part after the other.
-   *
-   * @param scratch of the same size, overwritten
-   */
-  void addAll(double[] numbers, int size, double[] scratch) {
+  /** Adds the first of these numbers. */
+  void addAll(double[] numbers, int size) {
     double least = min;
     double greatest = max;
     for (int i = 0; i < size; i++) {
-      double number = numbers[i];
-      scratch[i] = number - pivot;
-      least = Math.min(least, number);
-      greatest = Math.max(greatest, number);
+      least = Math.min(least, numbers[i]);
+      greatest = Math.max(greatest, numbers[i]);
     }
     min = least;
     max = greatest;
     count += size;
-    shifted.addAll(scratch, size);
-    squares.addSquares(scratch, size);
+    Sum.addAll(numbers, size, pivot, shifted, squares);
   }
 
   /**

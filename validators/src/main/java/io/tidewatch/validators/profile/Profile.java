@@ -110,14 +110,13 @@ public final class Profile {
    * profile is gone through once, while it is in the processor's cache.
    *
    * @param inCells of the numbers
-   * @param scratch overwritten
    */
-  void addAll(double[] numbers, int[] inCells, int size, double[] scratch) {
+  void addAll(double[] numbers, int[] inCells, int size) {
     counters.addValues(size);
     cells.addAll(inCells, size);
     Objects.requireNonNull(sums).addAll(inCells, numbers, size);
     Objects.requireNonNull(distinct).addAll(numbers, size);
-    Objects.requireNonNull(moments).addAll(numbers, size, scratch);
+    Objects.requireNonNull(moments).addAll(numbers, size);
   }
 
   /** The sum of both, in the first of them. */

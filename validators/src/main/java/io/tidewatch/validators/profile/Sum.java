@@ -46,44 +46,44 @@ public final class Sum {
     }
   }
 
-  /** Adds the first of these numbers, each as {@link #add(double)} does, in registers. */
-  void addAll(double[] terms, int size) {
-    double top = high;
-    double mid = middle;
-    double bottom = low;
+  /**
+   * Adds how far the first of these numbers are from a pivot to one sum, and the squares of that to
+   * another, as {@link #add(double)} and {@link #addSquare} do: in one loop, since each waits for
+   * the number before and not for the other.
+   */
+  static void addAll(double[] numbers, int size, double pivot, Sum distances, Sum squares) {
+    double top = distances.high;
+    double mid = distances.middle;
+    double bottom = distances.low;
+    double topSquare = squares.high;
+    double midSquare = squares.middle;
+    double bottomSquare = squares.low;
     for (int i = 0; i < size; i++) {
-      double sum = top + terms[i];
-      double carry = errorOf(top, terms[i], sum);
+      double distance = numbers[i] - pivot;
+      double sum = top + distance;
+      double carry = errorOf(top, distance, sum);
       double next = mid + carry;
       bottom += errorOf(mid, carry, next);
       top = sum;
       mid = next;
+      double square = distance * distance;
+      sum = topSquare + square;
+      carry = errorOf(topSquare, square, sum);
+      next = midSquare + carry;
+      bottomSquare += errorOf(midSquare, carry, next);
+      topSquare = sum;
+      double rest = Math.fma(distance, distance, -square);
+      midSquare = next + rest;
+      bottomSquare += errorOf(next, rest, midSquare);
     }
-    high = top;
-    middle = mid;
-    low = bottom;
+    distances.set(top, mid, bottom);
+    squares.set(topSquare, midSquare, bottomSquare);
   }
 
-  /** Adds the squares of the first of these numbers, each as {@link #addSquare} does. */
-  void addSquares(double[] roots, int size) {
-    double top = high;
-    double mid = middle;
-    double bottom = low;
-    for (int i = 0; i < size; i++) {
-      double square = roots[i] * roots[i];
-      double sum = top + square;
-      double carry = errorOf(top, square, sum);
-      double rest = Math.fma(roots[i], roots[i], -square);
-      double next = mid + carry;
-      double last = next + rest;
-      bottom += errorOf(mid, carry, next);
-      bottom += errorOf(next, rest, last);
-      top = sum;
-      mid = last;
-    }
-    high = top;
-    middle = mid;
-    low = bottom;
+  private void set(double newHigh, double newMiddle, double newLow) {
+    high = newHigh;
+    middle = newMiddle;
+    low = newLow;
   }
 
   /** Adds a number to a sum whose parts lie in an array, as {@link #add(double)} does. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.jobs.decode;
+package io.tidewatch.validators.event;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Eight bytes at a time, in one word whose lowest byte comes first. Finding a byte in a word is
@@ -23,6 +22,7 @@ public final class ByteWords {
   private static final long BLANKS = ' ' * ONES;
   private static final long ZEROS = '0' * ONES;
   private static final long PAIRS = 0x000000FF_000000FFL;
+  private static final int DIGITS_MAX = 18; // all of which a long holds
   private static final long[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
@@ -30,7 +30,7 @@ public final class ByteWords {
   private ByteWords() {}
 
   /** The word that begins there; the array must have eight bytes from there on. */
-  static long at(byte[] bytes, int index) {
+  public static long at(byte[] bytes, int index) {
     return (long) WORDS.get(bytes, index);
   }
 
@@ -38,7 +38,7 @@ public final class ByteWords {
    * Marks the first byte of a word that ends the plain text of a JSON string: a quote, a backslash
    * or a control character; 0 without one.
    */
-  static long special(long word) {
+  public static long special(long word) {
     long quote = word ^ QUOTES;
     long backslash = word ^ BACKSLASHES;
     return (((quote - ONES) & ~quote)
@@ -48,7 +48,7 @@ public final class ByteWords {
   }
 
   /** Likewise, of one byte. */
-  static boolean isSpecial(byte b) {
+  public static boolean isSpecial(byte b) {
     return b == '"' || b == '\\' || (b & 0xE0) == 0;
   }
 
@@ -72,7 +72,7 @@ public final class ByteWords {
   }
 
   /** How many digits a word begins with, 0 to 8. */
-  static int digits(long word) {
+  public static int digits(long word) {
     long others = ((word + (0x7F - '9') * ONES) | (word - ZEROS)) & TOPS;
     return first(others);
   }
@@ -84,7 +84,7 @@ public final class ByteWords {
    *
    * @param count of the digits, 0 to 8; the first of them are the lowest bytes
    */
-  static long appended(long number, long word, int count) {
+  public static long appended(long number, long word, int count) {
     long ones = ((word - ZEROS) << (4 * (Long.BYTES - count))) << (4 * (Long.BYTES - count));
     long twos = ones * 10 + (ones >>> 8);
     long eight =
@@ -94,29 +94,59 @@ public final class ByteWords {
     return number * POWERS[count] + eight;
   }
 
+  /** The number between two indices, if it is 1 to 18 digits; else −1. */
+  static long digits(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length < 1 || length > DIGITS_MAX) {
+      return -1;
+    }
+    long number = 0;
+    for (int at = from; at < to; at += Long.BYTES) {
+      int count = Math.min(Long.BYTES, to - at);
+      long word = count == Long.BYTES ? at(bytes, at) : rest(bytes, at, to);
+      if (digits(word) < count) {
+        return -1;
+      }
+      number = appended(number, word, count);
+    }
+    return number;
+  }
+
   /** Which byte is marked first; 8 where none is. */
-  static int first(long marks) {
+  public static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
   /** All bits below those of the byte that is marked first. */
-  static long below(long marks) {
+  public static long below(long marks) {
     return ((marks & -marks) - 1) >>> 7;
   }
 
   /** Whether a byte of a word is beyond ASCII. */
-  static boolean isBeyondAscii(long word) {
+  public static boolean isBeyondAscii(long word) {
     return (word & TOPS) != 0;
   }
 
+  /** The fewer than eight bytes between two indices as a word, the others of it zero. */
+  public static long rest(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= bytes.length) {
+      return at(bytes, from) & ((1L << (Byte.SIZE * (to - from))) - 1);
+    }
+    long rest = 0;
+    for (int at = to - 1; at >= from; at--) {
+      rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
+    }
+    return rest;
+  }
+
   /** Whether some bytes are there; compares eight at a time, the last eight maybe twice. */
-  static boolean startsWith(byte[] bytes, int from, byte[] expected) {
+  public static boolean startsWith(byte[] bytes, int from, byte[] expected) {
     int length = expected.length;
     if (length > bytes.length - from) {
       return false;
     }
     if (length < Long.BYTES) {
-      return Arrays.equals(bytes, from, from + length, expected, 0, length);
+      return rest(bytes, from, from + length) == rest(expected, 0, length);
     }
     for (int i = 0; i <= length - Long.BYTES; i += Long.BYTES) {
       if (at(bytes, from + i) != at(expected, i)) {

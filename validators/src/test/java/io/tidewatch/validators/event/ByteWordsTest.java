@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tidewatch.jobs.decode;
+package io.tidewatch.validators.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,46 @@ class ByteWordsTest {
       assertThat(ByteWords.appended(round, word, count))
           .as(Arrays.toString(bytes))
           .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aTextOfUpToEighteenDigitsIsANumberAndNoOtherIs() {
+    var random = new SplittableRandom(SEED);
+    for (int round = 0; round < 50_000; round++) {
+      int length = random.nextInt(22);
+      byte[] text = new byte[length + random.nextInt(10)];
+      int from = random.nextInt(text.length - length + 1);
+      for (int i = 0; i < text.length; i++) {
+        text[i] = (byte) ('0' + random.nextInt(10));
+      }
+      if (length > 0 && random.nextInt(4) == 0) {
+        text[from + random.nextInt(length)] = EDGES[random.nextInt(EDGES.length)];
+      }
+      String part = new String(text, from, length, ISO_8859_1);
+      long expected = part.matches("[0-9]{1,18}") ? Long.parseLong(part) : -1;
+      assertThat(ByteWords.digits(text, from, from + length)).as(part).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aTextHasTheSameKeyWhereverItLiesAndAnotherTextAnother() {
+    var random = new SplittableRandom(SEED);
+    Map<Long, String> texts = new HashMap<>();
+    for (int round = 0; round < 50_000; round++) {
+      byte[] bytes = new byte[40];
+      random.nextBytes(bytes);
+      int from = random.nextInt(20);
+      int to = from + random.nextInt(bytes.length - from + 1);
+      var within = new Utf8();
+      within.set(bytes, from, to);
+      byte[] copy = Arrays.copyOfRange(bytes, from, to);
+      var alone = new Utf8();
+      alone.set(copy, 0, copy.length);
+      assertThat(within.key()).isEqualTo(alone.key());
+      assertThat(within.is(copy)).isTrue();
+      String text = new String(copy, ISO_8859_1);
+      assertThat(texts.putIfAbsent(within.key(), text)).isIn(null, text);
     }
   }
 
