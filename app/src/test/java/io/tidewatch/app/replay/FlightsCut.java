@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param predictions CSV
  * @param labels CSV
  */
-record FlightsCut(Path predictions, Path labels) {
+public record FlightsCut(Path predictions, Path labels) {
 
   private static final Instant END = Instant.parse("2013-02-13T00:00:00Z");
 
@@ -75,7 +75,7 @@ record FlightsCut(Path predictions, Path labels) {
   }
 
   /** One replay of the plain rows, made once for all tests of this process. */
-  static synchronized FlightsRun reference() throws IOException {
+  public static synchronized FlightsRun reference() throws IOException {
     if (reference == null) {
       Path folder = Files.createDirectories(Path.of("target", "flights-cut-" + FORK));
       FlightsCut cut = plain(folder);

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *
  * @param out its directory
  */
-record FlightsRun(Path out) {
+public record FlightsRun(Path out) {
 
   static final Path MONITOR = Path.of("../config/monitors/flights.yaml");
   static final Path PREDICTIONS = Path.of("../data/flights/predictions.csv.gz");
