@@ -9,6 +9,7 @@ import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CancelCommand;
 import io.tidewatch.app.command.ChangeCommand;
 import io.tidewatch.app.command.CheckCommand;
+import io.tidewatch.app.command.ConsoleCommand;
 import io.tidewatch.app.command.DemoCommand;
 import io.tidewatch.app.command.ExplainCommand;
 import io.tidewatch.app.command.FleetCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Command;
       CancelCommand.class,
       FleetCommand.class,
       NotifyCommand.class,
+      ConsoleCommand.class,
       SnapshotCommand.class,
       ValidationSetCommand.class,
       IncidentCommand.class,

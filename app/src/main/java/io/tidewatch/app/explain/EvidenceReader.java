@@ -39,6 +39,7 @@ final class EvidenceReader {
   private final Map<String, Monitor> documents = new HashMap<>(); // by version
   private final Map<String, Baseline> loaded = new HashMap<>(); // by id
   private final Map<String, SourceExamples> sources = new HashMap<>(); // by version
+  private boolean leavesSources;
 
   EvidenceReader(ObjectStore store, BaselineStore baselines, StoredVerdicts verdicts) {
     this.snapshots = new SnapshotStore(store);
@@ -114,16 +115,26 @@ final class EvidenceReader {
     return measured;
   }
 
+  /** From here on rows are not looked for where they came from. */
+  void leaveSources() {
+    leavesSources = true;
+  }
+
   /** Reads the rows that were asked for. */
   void readExamples() {
-    sources.values().forEach(SourceExamples::read);
+    if (!leavesSources) {
+      sources.values().forEach(SourceExamples::read);
+    }
   }
 
   /** Rows that show a verdict. */
   Examples examples(StoredVerdict verdict, SnapshotManifest snapshot) throws IOException {
     try {
-      return LabelledExamples.show(verdict)
-          ? labelled.of(monitor(snapshot), verdict)
+      if (LabelledExamples.show(verdict)) {
+        return labelled.of(monitor(snapshot), verdict);
+      }
+      return leavesSources
+          ? Examples.none("rows are not read where they came from: tidewatch explain does")
           : sourceOf(snapshot).of(verdict);
     } catch (CorruptObjectException | UnknownIdException e) {
       return Examples.none(String.valueOf(e.getMessage()));

@@ -53,6 +53,12 @@ public final class Explainer {
     this.evidence = new EvidenceReader(store, baselineStore, verdicts);
   }
 
+  /** Explains by what is stored alone: a broker that does not answer would be waited for. */
+  public Explainer withoutSources() {
+    evidence.leaveSources();
+    return this;
+  }
+
   private record Recounts(ProfileRecount.Result profiles, TrafficRecount.Result traffic) {}
 
   private record Shown(IncidentEvent event, Member member) {}

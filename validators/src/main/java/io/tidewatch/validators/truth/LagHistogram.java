@@ -6,7 +6,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntToLongFunction;
 
 /**
  * How long labels took, in 151 bins: up to 1 s, then 149 of equal ratio (1.13, 126 of them up to 60
@@ -64,6 +68,26 @@ final class LagHistogram {
       below += counts[bin];
     }
     return EDGES[BINS - 2];
+  }
+
+  /** All bins, whatever is in them. */
+  static List<LagBin> bins(IntToLongFunction labels) {
+    List<LagBin> bins = new ArrayList<>(BINS);
+    for (int bin = 0; bin < BINS; bin++) {
+      bins.add(
+          new LagBin(
+              bin == 0 ? 0 : EDGES[bin - 1],
+              bin == BINS - 1 ? OptionalDouble.empty() : OptionalDouble.of(EDGES[bin]),
+              labels.applyAsLong(bin)));
+    }
+    return bins;
+  }
+
+  /** The bins that are not empty. */
+  List<LagBin> filled() {
+    return counts.length == 0
+        ? List.of()
+        : bins(bin -> counts[bin]).stream().filter(bin -> bin.labels() != 0).toList();
   }
 
   /**

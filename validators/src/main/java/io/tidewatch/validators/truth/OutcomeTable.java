@@ -2,6 +2,7 @@
 package io.tidewatch.validators.truth;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The performance of a set of predictions, as sums: signed, mergeable in any order to the same
@@ -79,6 +80,16 @@ public final class OutcomeTable {
   /** Standard error of the logarithm of a quantile of the lags; there must be labels. */
   public double lagError(double share) {
     return lags.quantileError(share);
+  }
+
+  /** All bins of lags, of equal ratio, without labels. */
+  public static List<LagBin> emptyLagBins() {
+    return LagHistogram.bins(bin -> 0);
+  }
+
+  /** How long its labels took: the bins that are not empty. */
+  public List<LagBin> lagBins() {
+    return lags.filled();
   }
 
   LagHistogram lags() {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.console.access.AccessRules;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who may use a console. */
+final class ConsoleAccess {
+
+  @Option(
+      names = "--token",
+      paramLabel = "REF",
+      description = "Token of those that read: env:NAME or file:PATH.")
+  private @Nullable String token;
+
+  @Option(
+      names = "--operator-token",
+      paramLabel = "REF",
+      description = "Token of those that also write: env:NAME or file:PATH.")
+  private @Nullable String operatorToken;
+
+  @Option(
+      names = "--user-header",
+      paramLabel = "NAME",
+      description = "Header in which a trusted proxy names who asks, as X-Forwarded-User.")
+  private @Nullable String userHeader;
+
+  @Option(
+      names = "--role-header",
+      paramLabel = "NAME",
+      defaultValue = "X-Forwarded-Role",
+      description =
+          "Header in which it says operator; others read only (default: X-Forwarded-Role).")
+  private String roleHeader = "";
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Where the proxy calls from; several times (default: 127.0.0.1).")
+  private List<String> proxies = List.of();
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "Name that the console is reached by; several times. Addresses always are.")
+  private List<String> hosts = List.of();
+
+  AccessRules rules(Map<String, String> environment) throws Usage {
+    Optional<AccessRules.Proxy> proxy =
+        userHeader == null
+            ? Optional.empty()
+            : Optional.of(
+                new AccessRules.Proxy(userHeader, roleHeader, AccessRules.peers(proxies)));
+    Set<String> names =
+        hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return new AccessRules(
+        token("--token", token, environment),
+        token("--operator-token", operatorToken, environment),
+        proxy,
+        names);
+  }
+
+  private static Optional<String> token(
+      String option, @Nullable String reference, Map<String, String> environment) throws Usage {
+    return reference == null
+        ? Optional.empty()
+        : Optional.of(AccessRules.token(option, reference, environment));
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.command;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.console.Console;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code console --data DIR} */
+@Command(
+    name = "console",
+    description = {
+      "Serves a web page over what runs wrote: fleet, models, columns, slices, labels, incidents.",
+      "Only this machine reaches it, unless --bind says otherwise; then people must be known by a"
+          + " token or by a proxy."
+    },
+    mixinStandardHelpOptions = true)
+public final class ConsoleCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      defaultValue = "8380",
+      description = "Where it listens; 0 for a free one (default: 8380).")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address that it listens at (default: 127.0.0.1).")
+  private String bind = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where a run writes; may be given several times.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where it remembers what it has read, and its audit (default: DIR/console).")
+  private @Nullable Path store;
+
+  @Mixin private final ConsoleAccess access = new ConsoleAccess();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, Usage {
+    requireFolders();
+    InetAddress address = address();
+    Path kept = store == null ? folders.get(0).resolve("console") : store;
+    var settings =
+        new Console.Settings(
+            folders,
+            kept,
+            new InetSocketAddress(address, port),
+            access.rules(System.getenv()),
+            Clock.systemUTC());
+    try (Console console = Console.start(settings)) {
+      spec.commandLine().getOut().println("console " + url(address, console.port()));
+      spec.commandLine().getOut().flush();
+      awaitEnd(console);
+    }
+    return 0;
+  }
+
+  private static String url(InetAddress address, int port) {
+    String host = address.getHostAddress();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+  }
+
+  /** Until the process is asked to end; the store is closed before it does. */
+  private static void awaitEnd(Console console) throws InterruptedException {
+    var end = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    console.close();
+                  } catch (IOException e) {
+                    // what is written is on disk
+                  }
+                  end.countDown();
+                },
+                "console-end"));
+    end.await();
+  }
+
+  private void requireFolders() throws Usage {
+    List<String> errors = new ArrayList<>();
+    for (Path folder : folders) {
+      if (!Files.isDirectory(folder)) {
+        errors.add("--data is " + folder + ", must be the directory that a run wrote");
+      }
+    }
+    if (port < 0 || port > 65_535) {
+      errors.add("--port is " + port + ", must be from 0 to 65535");
+    }
+    if (!errors.isEmpty()) {
+      throw new Usage(errors);
+    }
+  }
+
+  private InetAddress address() throws Usage {
+    try {
+      return InetAddress.getByName(bind);
+    } catch (UnknownHostException e) {
+      throw new Usage(List.of("--bind is " + bind + ", must be an address of this machine"));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.console.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidewatch.app.console.store.Batch;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads lines into a batch. What is no line of its kind is left out and told in the log. */
+final class LineReader {
+  private static final Logger LOG = LoggerFactory.getLogger(LineReader.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Lines that are told of, each by itself. A choice. */
+  private static final int TOLD = 10;
+
+  private int unread;
+
+  /** Reads all lines of a chunk. */
+  void read(byte[] lines, LineTaker taker, String place, Batch batch) throws IOException {
+    int start = 0;
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i] == '\n') {
+        read(new String(lines, start, i - start, UTF_8), taker, place, batch);
+        start = i + 1;
+      }
+    }
+    if (start < lines.length) {
+      tell(taker, place, "a line of more than " + lines.length + " bytes");
+    }
+  }
+
+  /** Reads one line. */
+  void read(String text, LineTaker taker, String place, Batch batch) throws IOException {
+    if (text.isBlank()) {
+      return;
+    }
+    try {
+      JsonNode line = JSON.readTree(text);
+      taker.take(batch, place, text, line);
+    } catch (JsonProcessingException e) {
+      tell(taker, place, e.getOriginalMessage());
+    } catch (IllegalArgumentException e) {
+      tell(taker, place, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void tell(LineTaker taker, String place, String why) {
+    unread++;
+    if (unread <= TOLD) {
+      LOG.warn("a line of {} in {} is left out: {}", taker, place, why);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.console.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.sinks.validationset.ValidationSetManifest;
+import io.tidewatch.validators.sample.SampleRequest;
+import io.tidewatch.validators.sample.SampledRow;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the rows that are to be pinned. */
+final class Pins {
+
+  /** Sets that are looked through, the newest. A choice: each is some 5,000 rows to read. */
+  private static final int SETS_MAX = 20;
+
+  private final Data data;
+  private final ValidationSets sets;
+
+  Pins(Data data) {
+    this.data = data;
+    this.sets = new ValidationSets(data);
+  }
+
+  /** A case that can not be pinned. */
+  record NotFound(String id, String reason) {}
+
+  record Found(List<SampleRequest.Pin> pins, List<NotFound> refused) {}
+
+  private record Wanted(String id, Optional<String> modelVersion) {
+    boolean is(SampledRow row) {
+      return row.row().id().equals(id)
+          && modelVersion
+              .filter(version -> !version.equals(row.row().subject().modelVersion()))
+              .isEmpty();
+    }
+  }
+
+  Found find(String monitor, JsonNode cases, String incident, Instant at) throws IOException {
+    List<Wanted> open = new ArrayList<>();
+    cases.forEach(
+        each ->
+            open.add(
+                new Wanted(
+                    each.path("id").asText(),
+                    Optional.ofNullable(each.path("modelVersion").textValue()))));
+    List<SampleRequest.Pin> pins = new ArrayList<>();
+    List<NotFound> refused = new ArrayList<>();
+    List<ValidationSetManifest> newestFirst =
+        sets.of(monitor).stream()
+            .sorted(
+                Comparator.comparing((ValidationSetManifest set) -> set.facts().asOf()).reversed())
+            .limit(SETS_MAX)
+            .toList();
+    for (ValidationSetManifest set : newestFirst) {
+      if (open.isEmpty()) {
+        break;
+      }
+      for (SampledRow row : sets.rows(set)) {
+        Optional<Wanted> wanted = open.stream().filter(each -> each.is(row)).findFirst();
+        if (wanted.isPresent()) {
+          open.remove(wanted.get());
+          if (isHarmless(monitor, row)) {
+            pins.add(new SampleRequest.Pin("", at, row.row(), "incident " + incident));
+          } else {
+            refused.add(
+                new NotFound(
+                    row.row().id(),
+                    "case "
+                        + row.row().id()
+                        + " has sensitive columns, must leave out what is sensitive"));
+          }
+        }
+      }
+    }
+    for (Wanted each : open) {
+      refused.add(
+          new NotFound(each.id(), "case is " + each.id() + ", must be in a validation set"));
+    }
+    return new Found(pins, refused);
+  }
+
+  /** A pin stands in a file, or in a topic. */
+  private boolean isHarmless(String monitor, SampledRow row) throws IOException {
+    for (String column : row.row().row().schema().names()) {
+      if (!data.documents().mayShow(monitor, column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.console.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tidewatch.app.console.store.Tables.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+
+/**
+ * What was read of the data: a cache on disk. One that another version made, or of other data, is
+ * emptied. One thread writes, many read; whoever reads sees whole batches.
+ */
+public final class ConsoleStore implements AutoCloseable {
+
+  static final JsonMapper JSON = new JsonMapper();
+
+  /** Of all keys and values; another one is emptied. */
+  private static final String FORMAT = "1";
+
+  private static final String IDENTITY = "identity";
+  private static final String FACTS = "monitor/";
+
+  private final Tables tables;
+  private final Catalogue catalogue = new Catalogue();
+  private final Map<String, MonitorFacts> facts = new ConcurrentHashMap<>();
+  private final AtomicLong generation = new AtomicLong();
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  private ConsoleStore(Tables tables) {
+    this.tables = tables;
+  }
+
+  /**
+   * Opens the store in a directory, or makes it.
+   *
+   * @param data names what is read into it
+   */
+  public static ConsoleStore open(Path directory, List<String> data) throws IOException {
+    Tables tables = Tables.open(directory);
+    var store = new ConsoleStore(tables);
+    byte[] identity = (FORMAT + "\n" + String.join("\n", data)).getBytes(UTF_8);
+    try {
+      if (!Arrays.equals(identity, store.meta(IDENTITY))) {
+        tables.clear();
+        tables.db().put(tables.handle(Table.META), IDENTITY.getBytes(UTF_8), identity);
+      }
+      store.load();
+      return store;
+    } catch (RocksDBException e) {
+      store.close();
+      throw new IOException("store " + directory + " can not be read", e);
+    }
+  }
+
+  private void load() {
+    scan(
+        Table.SERIES,
+        new byte[0],
+        (key, value) -> catalogue.add(new Series(Keys.series(key), SeriesNames.read(value))));
+    for (Series series : catalogue.all()) {
+      edge(series, true).ifPresent(series::cover);
+      edge(series, false).ifPresent(series::cover);
+    }
+    scan(
+        Table.META,
+        FACTS.getBytes(UTF_8),
+        (key, value) ->
+            facts.put(
+                new String(key, UTF_8).substring(FACTS.length()), MonitorFacts.of(parse(value))));
+  }
+
+  /** Start of the first or the last window of a series. */
+  private Optional<Long> edge(Series series, boolean first) {
+    try (RocksIterator each = iterator(Table.POINTS)) {
+      if (first) {
+        each.seek(Keys.of(series.id(), Long.MIN_VALUE));
+      } else {
+        each.seekForPrev(Keys.of(series.id(), Long.MAX_VALUE));
+      }
+      return each.isValid() && Keys.series(each.key()) == series.id()
+          ? Optional.of(Keys.start(each.key()))
+          : Optional.empty();
+    }
+  }
+
+  /** Grows with everything that is read: what was told of one generation still holds in it. */
+  public long generation() {
+    return generation.get();
+  }
+
+  /** Something beside the store has changed that is told with it. */
+  public void touch() {
+    generation.incrementAndGet();
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** What is known of each monitor, by name. */
+  public SortedMap<String, MonitorFacts> monitors() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  public Optional<MonitorFacts> facts(String monitor) {
+    return Optional.ofNullable(facts.get(monitor));
+  }
+
+  void keep(String monitor, MonitorFacts now) {
+    facts.put(monitor, now);
+  }
+
+  static byte[] factsKey(String monitor) {
+    return (FACTS + monitor).getBytes(UTF_8);
+  }
+
+  /** What is read next is written in one step. */
+  public Batch batch() {
+    return new Batch(this, tables);
+  }
+
+  /** What the feed has noted under a name. */
+  public Optional<String> note(String name) {
+    return reading(
+        () -> Optional.ofNullable(meta("note/" + name)).map(bytes -> new String(bytes, UTF_8)));
+  }
+
+  /** Forgets everything that was read: the data were replaced. */
+  public void clear() throws IOException {
+    open.writeLock().lock();
+    try {
+      byte[] identity = meta(IDENTITY);
+      tables.clear();
+      if (identity != null) {
+        tables.db().put(tables.handle(Table.META), IDENTITY.getBytes(UTF_8), identity);
+      }
+      catalogue.clear();
+      facts.clear();
+      touch();
+    } catch (RocksDBException e) {
+      throw new IOException("store can not be emptied", e);
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Points of windows that start in {@code [from, to)}, oldest first.
+   *
+   * @param limit at most so many, the newest
+   */
+  public List<Point> points(Series series, long from, long to, int limit) {
+    return reading(
+        () -> {
+          List<Point> newestFirst = new ArrayList<>();
+          try (RocksIterator each = iterator(Table.POINTS)) {
+            each.seekForPrev(Keys.of(series.id(), to - 1));
+            while (each.isValid() && newestFirst.size() < limit) {
+              byte[] key = each.key();
+              if (Keys.series(key) != series.id() || Keys.start(key) < from) {
+                break;
+              }
+              newestFirst.add(Point.read(Keys.start(key), each.value()));
+              each.prev();
+            }
+          }
+          Collections.reverse(newestFirst);
+          return newestFirst;
+        });
+  }
+
+  /** The same, with what was said of them, for many series at once. */
+  public HeatRow heat(Series series, long from, long to, int limit) {
+    return reading(
+        () -> {
+          var row = new HeatRow();
+          try (RocksIterator each = iterator(Table.POINTS)) {
+            each.seekForPrev(Keys.of(series.id(), to - 1));
+            for (; each.isValid() && row.size() < limit; each.prev()) {
+              byte[] key = each.key();
+              if (Keys.series(key) != series.id() || Keys.start(key) < from) {
+                break;
+              }
+              row.add(Keys.start(key), each.value());
+            }
+          }
+          if (row.size() > 0) {
+            said(series, row, to);
+          }
+          return row;
+        });
+  }
+
+  private void said(Series series, HeatRow row, long to) {
+    try (RocksIterator each = iterator(Table.JUDGED)) {
+      for (each.seek(Keys.of(series.id(), row.first())); each.isValid(); each.next()) {
+        byte[] key = each.key();
+        if (Keys.series(key) != series.id() || Keys.start(key) >= to) {
+          break;
+        }
+        row.say(Keys.start(key), each.value());
+      }
+    }
+  }
+
+  public Optional<Point> point(Series series, long start) {
+    return reading(
+        () ->
+            Optional.ofNullable(get(Table.POINTS, Keys.of(series.id(), start)))
+                .map(bytes -> Point.read(start, bytes)));
+  }
+
+  /** What checks said of windows that start in {@code [from, to)}: the worst of each window. */
+  public SortedMap<Long, Judgement> worst(Series series, long from, long to) {
+    SortedMap<Long, Judgement> worst = new TreeMap<>();
+    for (Judgement each : judged(series, from, to)) {
+      worst.merge(each.start(), each, (known, next) -> next.isWorseThan(known) ? next : known);
+    }
+    return worst;
+  }
+
+  /** All that checks said of windows that start in {@code [from, to)}, oldest first. */
+  public List<Judgement> judged(Series series, long from, long to) {
+    return reading(
+        () -> {
+          List<Judgement> judged = new ArrayList<>();
+          try (RocksIterator each = iterator(Table.JUDGED)) {
+            for (each.seek(Keys.of(series.id(), from)); each.isValid(); each.next()) {
+              byte[] key = each.key();
+              if (Keys.series(key) != series.id() || Keys.start(key) >= to) {
+                break;
+              }
+              judged.add(Judgement.read(Keys.start(key), Keys.check(key), each.value()));
+            }
+          }
+          return judged;
+        });
+  }
+
+  /** The newest judgement of a check that it satisfies; looks back at most so many. */
+  public Optional<Judgement> newest(Series series, String check, int back) {
+    return reading(
+        () -> {
+          try (RocksIterator each = iterator(Table.JUDGED)) {
+            each.seekForPrev(Keys.of(series.id(), Long.MAX_VALUE));
+            for (int i = 0; i < back && each.isValid(); i++, each.prev()) {
+              byte[] key = each.key();
+              if (Keys.series(key) != series.id()) {
+                break;
+              }
+              if (Keys.check(key).equals(check)) {
+                return Optional.of(Judgement.read(Keys.start(key), check, each.value()));
+              }
+            }
+            return Optional.empty();
+          }
+        });
+  }
+
+  /** Verdicts on one window, as they were written. */
+  public List<JsonNode> verdicts(Series series, long start) {
+    return reading(() -> nodes(Table.VERDICTS, Keys.of(series.id(), start)));
+  }
+
+  /** Lines whose key begins with these parts, in the order of keys. */
+  public List<JsonNode> lines(LineKind kind, String... parts) {
+    return reading(() -> nodes(Table.LINES, kind.key(parts)));
+  }
+
+  /** The same, to the letter. */
+  public List<String> texts(LineKind kind, String... parts) {
+    return reading(
+        () -> {
+          List<String> texts = new ArrayList<>();
+          scan(Table.LINES, kind.key(parts), (key, value) -> texts.add(new String(value, UTF_8)));
+          return texts;
+        });
+  }
+
+  private List<JsonNode> nodes(Table table, byte[] prefix) {
+    List<JsonNode> nodes = new ArrayList<>();
+    scan(table, prefix, (key, value) -> nodes.add(parse(value)));
+    return nodes;
+  }
+
+  private void scan(Table table, byte[] prefix, Each what) {
+    try (RocksIterator each = iterator(table)) {
+      for (each.seek(prefix); each.isValid(); each.next()) {
+        byte[] key = each.key();
+        if (key.length < prefix.length
+            || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+          return;
+        }
+        what.see(key, each.value());
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Each {
+    void see(byte[] key, byte[] value);
+  }
+
+  @FunctionalInterface
+  private interface Read<T> {
+    T now();
+  }
+
+  private <T> T reading(Read<T> read) {
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("store is closed, must be open");
+      }
+      return read.now();
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  private RocksIterator iterator(Table table) {
+    return tables.db().newIterator(tables.handle(table));
+  }
+
+  private byte @Nullable [] get(Table table, byte[] key) {
+    try {
+      return tables.db().get(tables.handle(table), key);
+    } catch (RocksDBException e) {
+      throw new IllegalStateException("store can not be read", e);
+    }
+  }
+
+  private byte @Nullable [] meta(String name) {
+    return get(Table.META, name.getBytes(UTF_8));
+  }
+
+  private static JsonNode parse(byte[] json) {
+    try {
+      return JSON.readTree(new String(json, UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("store has a line that is no JSON", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    open.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        tables.close();
+      }
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+}
