@@ -12,7 +12,7 @@ export function count(value) {
 /** Four significant digits, powers of ten where zeros would have to be counted. */
 export function number(value, digits = 4) {
   if (value === null || value === undefined) return '–';
-  if (value === 0) return '0';
+  if (Number.isInteger(value) && Math.abs(value) < 1e7) return value < 0 ? `−${count(-value)}` : count(value);
   const size = Math.abs(value);
   if (size >= 1e7 || size < 1e-4) return power(value);
   if (size >= 1000) return count(value);

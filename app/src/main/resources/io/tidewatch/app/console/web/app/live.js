@@ -12,8 +12,9 @@ let state = 'connecting';
 let source = null;
 let poll = 0;
 
+/** One stream for each page that is looked at: browsers allow six connections to a server, and tabs in the background would take them all. */
 export function connect() {
-  if (source) return;
+  if (source || document.hidden) return;
   source = new EventSource('/api/events');
   source.addEventListener('open', () => {
     if (state === 'lost') tell({ kind: 'all', monitor: null });
@@ -24,13 +25,23 @@ export function connect() {
     become('lost');
     if (source?.readyState === EventSource.CLOSED) disconnect();
   });
+  document.addEventListener('visibilitychange', whenSeen);
   clearInterval(poll);
   poll = setInterval(() => {
-    if (state === 'lost') {
+    if (state === 'lost' && !document.hidden) {
       connect();
       tell({ kind: 'all', monitor: null });
     }
   }, POLL_MS);
+}
+
+function whenSeen() {
+  if (document.hidden) {
+    if (source) disconnect();
+    return;
+  }
+  connect();
+  tell({ kind: 'all', monitor: null });
 }
 
 function disconnect() {

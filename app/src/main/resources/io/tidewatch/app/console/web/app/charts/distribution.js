@@ -37,13 +37,13 @@ function Categories({ cells }) {
   const row = 24;
   const names = Math.min(180, width * 0.3);
   const most = Math.max(0.001, ...cells.flatMap((cell) => [cell.share, cell.baselineShare ?? 0]));
-  const x = linear([0, most], [0, width - names - 70]);
+  const x = linear([0, most], [0, width - names - 118]);
   return html`<div class="chart" ref=${ref}><svg width=${width} height=${cells.length * row + 4} role="img" aria-label=${saying(cells)}>
     ${cells.map((cell, at) => html`<g class="category"><title>${told(cell)}</title>
       <text x=${names - 8} y=${at * row + 16} text-anchor="end" class=${special(cell) ? 'special' : ''}>${short(cell.label, Math.floor(names / 7.5))}</text>
       ${cell.baselineShare !== null && html`<rect class="bar-baseline" x=${names} y=${at * row + 3} width=${round(Math.max(1, x(cell.baselineShare)))} height="8" />`}
       <rect class="bar-window" x=${names} y=${at * row + 12} width=${round(Math.max(cell.share > 0 ? 1 : 0, x(cell.share)))} height="8" />
-      <text x=${round(names + Math.max(x(cell.share), x(cell.baselineShare ?? 0)) + 6)} y=${at * row + 16}>${percent(cell.share)}</text>
+      <text x=${round(names + Math.max(x(cell.share), x(cell.baselineShare ?? 0)) + 6)} y=${at * row + 16}>${cell.baselineShare === null ? '' : `${percent(cell.baselineShare)} → `}${percent(cell.share)}</text>
     </g>`)}
   </svg></div>`;
 }

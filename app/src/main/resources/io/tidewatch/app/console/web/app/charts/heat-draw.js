@@ -24,7 +24,7 @@ export function drawHeat(canvas, view) {
   drawTimes(pen, view);
 }
 
-export function seen({ map, cellWidth, rowHeight, namesWidth, left, top, width, height }) {
+function seen({ map, cellWidth, rowHeight, namesWidth, left, top, width, height }) {
   return {
     firstRow: Math.max(0, Math.floor(top / rowHeight)),
     lastRow: Math.min(map.columns.length - 1, Math.floor((top + height - HEAD) / rowHeight)),
@@ -44,9 +44,10 @@ function drawCells(pen, view) {
       const value = map.values[row][at];
       const outcome = map.outcomes[row][at];
       if (value === null && outcome === '.') continue;
-      const x = namesWidth + at * cellWidth - left;
+      const x = namesWidth + Math.round(at * cellWidth) - left;
+      const wide = Math.round((at + 1) * cellWidth) - Math.round(at * cellWidth);
       pen.fillStyle = colors.cell(value === null ? 0 : view.strength(value), outcome === 'B');
-      pen.fillRect(x, y, cellWidth - gapX, rowHeight - gapY);
+      pen.fillRect(x, y, wide - gapX, rowHeight - gapY);
       if (cellWidth >= 8 && rowHeight >= 8) drawSign(pen, view, outcome, x, y);
     }
   }

@@ -19,7 +19,7 @@ export function HeatMap({ map, open }) {
   const [zoom, setZoom] = useState(null);
   const [cursor, setCursor] = useState(null);
   const namesWidth = Math.min(210, Math.max(96, Math.round(size.width * 0.3)));
-  const fitting = WIDTHS.findLast((width) => width * map.windows.length <= size.width - namesWidth - 16) ?? WIDTHS[map.windows.length > 150 ? 1 : 2];
+  const fitting = Math.max(2, Math.min(18, (size.width - namesWidth - 2) / map.windows.length));
   const { cellWidth, rowHeight } = zoom ?? { cellWidth: fitting, rowHeight: 17 };
   const strength = useMemo(() => strengths(map), [map]);
   const draw = useRef(() => {});
@@ -43,8 +43,8 @@ export function HeatMap({ map, open }) {
     draw.current();
   }, [map, theme, cellWidth, rowHeight, namesWidth, size, cursor]);
 
-  const show = (next) => {
-    const place = { row: limit(next.row, map.columns.length), at: limit(next.at, map.windows.length) };
+  const show = ({ row, at }) => {
+    const place = { row: limit(row, map.columns.length), at: limit(at, map.windows.length) };
     setCursor(place);
     const shown = frame.current;
     const [x, y] = [place.at * cellWidth, place.row * rowHeight];
@@ -72,8 +72,8 @@ export function HeatMap({ map, open }) {
     return at === null || at < map.windows.length ? { row, at } : null;
   };
   const resize = (way) => setZoom({
-    cellWidth: WIDTHS[limit(WIDTHS.indexOf(cellWidth) + way, WIDTHS.length)],
-    rowHeight: HEIGHTS[limit(HEIGHTS.indexOf(rowHeight) + way, HEIGHTS.length)],
+    cellWidth: next(WIDTHS, cellWidth, way),
+    rowHeight: next(HEIGHTS, rowHeight, way),
   });
   const wheel = (event) => {
     if (!event.ctrlKey) return;
@@ -108,6 +108,8 @@ function Space({ width, height, children }) {
   return html`<div class="heat-space" ref=${ref}>${children}</div>`;
 }
 
+/** The next larger or smaller size; the end of the list where there is none. */
+const next = (sizes, size, way) => (way > 0 ? sizes.find((one) => one > size) ?? sizes.at(-1) : sizes.findLast((one) => one < size) ?? sizes[0]);
 const limit = (value, length) => Math.max(0, Math.min(length - 1, value));
 const fits = (cursor, map) => (cursor && cursor.row < map.columns.length && cursor.at < map.windows.length ? cursor : null);
 

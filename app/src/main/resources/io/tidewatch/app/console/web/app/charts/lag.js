@@ -22,10 +22,21 @@ export function LagBars({ bins, marks, height = 210 }) {
   const y = linear([0, most], [height - FOOT, HEAD + 16]);
   return html`<div class="chart" ref=${ref}><svg width=${width} height=${height} role="img" aria-label=${`lag of labels: ${marks.map((mark) => `${mark.text} ${seconds(mark.at)}`).join(', ')}`}>
     <g class="axes">${[0, most / 2, most].map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick))}H${width - 10}`} /><text x=${LEFT - 6} y=${round(y(tick)) + 4} text-anchor="end">${count(tick)}</text></g>`)}
-      ${ROUND_AGES.filter((age) => age >= first && age <= last * 1.1).map((age) => html`<text x=${round(x(age))} y=${height - 6} text-anchor="middle">${seconds(age)}</text>`)}</g>
+      ${ticksOf(x, first, last, width).map((age) => html`<text x=${round(x(age))} y=${height - 6} text-anchor="middle">${seconds(age)}</text>`)}</g>
     ${bins.map((bin) => html`<rect class="bar-window" x=${round(x(bin.low) + 0.5)} y=${round(y(bin.labels))} width=${round(Math.max(1, x(bin.high ?? last) - x(bin.low) - 1))} height=${round(height - FOOT - y(bin.labels))}><title>${`${seconds(bin.low)} to ${bin.high === null ? 'more' : seconds(bin.high)}: ${count(bin.labels)} labels`}</title></rect>`)}
     ${placed(marks, x, width).map(({ mark, at, row, anchor }) => html`<g><path class="mark-line" d=${`M${round(at)} ${HEAD - 14 + row * 14}V${height - FOOT}`} /><text class="mark-text" x=${round(at + (anchor === 'end' ? -4 : 4))} y=${HEAD - 16 + row * 14 + 4} text-anchor=${anchor}>${mark.text} ${seconds(mark.at)}</text></g>`)}
   </svg></div>`;
+}
+
+/** Round ages that have room beside each other. */
+function ticksOf(x, first, last, width) {
+  let end = LEFT - 30;
+  return ROUND_AGES.filter((age) => {
+    const at = x(age);
+    const fits = age >= first && age <= last * 1.1 && at - 20 > end && at < width - 24;
+    if (fits) end = at + 20;
+    return fits;
+  });
 }
 
 /** Neighbours stand in rows of their own; a mark near the right edge writes to its left. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lines over time: band, gaps, limits, breaches, changes as ticks, incidents as bars; a cursor for pointer and keys with a read-out.
-import { inUnit, number } from '../format.js';
+import { number } from '../format.js';
 import { useWidth } from '../parts/panel.js';
 import { html, useMemo, useState } from '../ui.js';
 import { areaOf, cross, dash, lineOf, marker, round } from './markers.js';
 import { Readout } from './readout.js';
-import { linear, niceRange, partsOf, ticks, timeTicks } from './scale.js';
+import { linear, niceRange, partsOf, stepUnit, ticks, timeTicks } from './scale.js';
 
 const LEFT = 52;
 const FOOT = 22;
@@ -21,7 +21,7 @@ export function LineChart({ label, unit, series, limits = [], baseline = null, c
   const named = series.filter((one) => !one.dotted).length > 1 && width > 560;
   const right = named ? 118 : 12;
   const top = 8 + Math.min(3, lanesOf(incidents).length) * LANE;
-  const shape = useMemo(() => shapeOf({ series, limits, baseline, domain, width, height, right, top, zero }), [series, limits, baseline, domain?.[0], domain?.[1], width, height, right, top]);
+  const shape = useMemo(() => shapeOf({ series, limits, baseline, domain, unit, width, height, right, top, zero }), [series, limits, baseline, domain?.[0], domain?.[1], width, height, right, top]);
   const { x, y, starts, low, high } = shape;
   const at = cursor === null ? null : starts[Math.min(cursor, starts.length - 1)];
   const move = (next) => setCursor(Math.max(0, Math.min(starts.length - 1, next)));
@@ -55,11 +55,13 @@ export function LineChart({ label, unit, series, limits = [], baseline = null, c
   </div>`;
 }
 
-function shapeOf({ series, limits, baseline, domain, width, height, right, top, zero }) {
+function shapeOf({ series, limits, baseline, domain, unit, width, height, right, top, zero }) {
   const points = series.flatMap((one) => one.points);
   const starts = [...new Set(points.map((point) => Date.parse(point.window.start)))].sort((a, b) => a - b);
   const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((value) => value !== null && value !== undefined);
-  const [low, high] = niceRange([...values, ...limits.map((limit) => limit.value), ...(baseline === null ? [] : [baseline]), ...(zero ? [0] : [])]);
+  const all = [...values, ...limits.map((limit) => limit.value), ...(baseline === null ? [] : [baseline]), ...(zero ? [0] : [])];
+  const { size } = stepUnit(unit, Math.max(...all));
+  const [low, high] = niceRange(all.map((value) => value / size)).map((value) => value * size);
   const [from, to] = domain ?? [starts[0] ?? 0, starts.at(-1) ?? 1];
   const x = linear([from, to === from ? from + 1 : to], [LEFT + 6, width - right - 6]);
   x.end = width - right;
@@ -70,13 +72,14 @@ function shapeOf({ series, limits, baseline, domain, width, height, right, top, 
 
 function Axes({ x, y, low, high, width, height, right, unit }) {
   const room = Math.max(2, Math.floor((width - LEFT - right) / 74));
+  const { size, name } = stepUnit(unit, high);
   return html`<g class="axes">
-    ${ticks(low, high, height > 140 ? 4 : 2).map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick))}H${width - right}`} /><text x=${LEFT - 6} y=${round(y(tick)) + 4} text-anchor="end">${axisText(tick, unit)}</text></g>`)}
-    ${timeTicks(x.invert(LEFT), x.invert(width - right), room).map((tick) => html`<g><path class="tick" d=${`M${round(x(tick.at))} ${height - FOOT}v4`} /><text x=${round(x(tick.at))} y=${height - 5} text-anchor="middle">${tick.label}</text></g>`)}
+    ${ticks(low / size, high / size, height > 140 ? 4 : 3).map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick * size))}H${width - right}`} /><text x=${LEFT - 6} y=${round(y(tick * size)) + 4} text-anchor="end">${axisText(tick)}${name && ` ${name}`}</text></g>`)}
+    ${timeTicks(x.invert(LEFT), x.invert(width - right), room).filter((tick) => x(tick.at) > LEFT + 8 && x(tick.at) < width - 22).map((tick) => html`<g><path class="tick" d=${`M${round(x(tick.at))} ${height - FOOT}v4`} /><text x=${round(x(tick.at))} y=${height - 5} text-anchor="middle">${tick.label}</text></g>`)}
   </g>`;
 }
 
-const axisText = (value, unit) => (unit === 'SECONDS' ? inUnit(value, unit) : value !== 0 && (Math.abs(value) >= 1e4 || Math.abs(value) < 1e-3) ? number(value, 2) : String(Number(value.toPrecision(6))));
+const axisText = (value) => (value !== 0 && (Math.abs(value) >= 1e4 || Math.abs(value) < 1e-3) ? number(value, 2) : String(Number(value.toPrecision(6))));
 
 function Series({ one, x, y, spacing }) {
   const across = (point) => x(Date.parse(point.window.start));

@@ -5,9 +5,16 @@ import { html } from '../ui.js';
 import { OUTCOMES } from '../words.js';
 
 export function Readout({ at, series, unit }) {
-  if (at === null) return html`<p class="readout quiet" aria-live="polite"></p>`;
-  const found = series.map((one) => ({ one, point: one.points.find((point) => Date.parse(point.window.start) === at) })).filter(({ point }) => point);
-  return html`<p class="readout" aria-live="polite"><strong>${windowText(found[0].point.window)}</strong>${found.map(({ one, point }) => html`<span class="reading"><i class=${`swatch s${one.index} ${one.dotted ? 'dotted' : ''}`} aria-hidden="true"></i>${one.name} <b>${inUnit(point.value, unit)}</b>${aside(point, unit)}</span>`)}</p>`;
+  const shown = at ?? newestOf(series);
+  const found = series.map((one) => ({ one, point: one.points.find((point) => Date.parse(point.window.start) === shown) })).filter(({ point }) => point);
+  if (!found.length) return html`<p class="readout quiet"></p>`;
+  return html`<p class=${at === null ? 'readout quiet' : 'readout'} aria-live=${at === null ? 'off' : 'polite'}><strong>${windowText(found[0].point.window)}</strong>${found.map(({ one, point }) => html`<span class="reading"><i class=${`swatch s${one.index} ${one.dotted ? 'dotted' : ''}`} aria-hidden="true"></i>${one.name} <b>${inUnit(point.value, unit)}</b>${aside(point, unit)}</span>`)}</p>`;
+}
+
+/** Without a cursor the newest window with a value is told. */
+function newestOf(series) {
+  const starts = series.map((one) => one.points.findLast((point) => point.value !== null)?.window.start).filter(Boolean);
+  return starts.length ? Date.parse(starts.sort().at(-1)) : null;
 }
 
 function aside(point, unit) {

@@ -25,6 +25,12 @@ export function ticks(from, to, wanted) {
   return found;
 }
 
+/** What ticks of a unit are counted in: seconds in minutes, hours or days. */
+export function stepUnit(unit, high) {
+  if (unit !== 'SECONDS') return { size: 1, name: '' };
+  return [[86_400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']].map(([size, name]) => ({ size, name })).find(({ size }) => high >= 2 * size) ?? { size: 1, name: 's' };
+}
+
 /** Range that holds the values and ends at round numbers. */
 export function niceRange(values, wanted = 4) {
   if (!values.length) return [0, 1];

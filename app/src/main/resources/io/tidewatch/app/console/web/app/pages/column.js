@@ -91,7 +91,7 @@ function Fates({ detail: { counts, outOfRange } }) {
 
 function Measured({ detail }) {
   if (!detail.measured.length) return null;
-  return html`<details class="panel"><summary><h2>All ${detail.measured.length} numbers of this window</h2></summary>
+  return html`<details class="panel"><summary><h2>All numbers of this window: ${detail.measured.length}</h2></summary>
     <${Table} caption="All metrics of this column in this window" compact rows=${detail.measured} columns=${[
       { label: 'Metric', head: true, cell: ({ metric }) => metric.metric, sort: ({ metric }) => metric.metric },
       { label: 'Value', num: true, cell: ({ metric, reading }) => (reading.value === null ? html`<span class="quiet">${reading.reason ?? 'none'}</span>` : inUnit(reading.value, metric.unit)) },

@@ -13,7 +13,7 @@ import { OUTCOMES, SIGNALS, STATES } from '../words.js';
 
 export function Fleet({ session, query }) {
   const asked = useData('/api/fleet', ['windows', 'incidents', 'gate']);
-  return html`<${Heading} title="Fleet" /><${Await} of=${asked} what="the fleet">${(fleet) => html`<${Monitors} fleet=${fleet} query=${query} feed=${session.feed} />`}</${Await}>`;
+  return html`<div class="title-row"><${Heading} title="Fleet" />${asked.data && html`<p class="quiet">As of <${Time} at=${asked.data.asOf} zone />${asked.data.clock === 'EVENT' ? ', the newest time in the data' : ''}</p>`}</div><${Await} of=${asked} what="the fleet">${(fleet) => html`<${Monitors} fleet=${fleet} query=${query} feed=${session.feed} />`}</${Await}>`;
 }
 
 function Monitors({ fleet, query, feed }) {
@@ -27,7 +27,6 @@ function Monitors({ fleet, query, feed }) {
           <span class="state-count">${count(fleet.counts[state])}</span><${StateMark} state=${state} /></button>`)}
       </div>
       <label class="field fleet-match"><span class="unseen">Name or owner holds</span><input type="search" placeholder="Name or owner" value=${query.match ?? ''} onInput=${(event) => setQuery({ match: event.target.value }, { replace: true })} /></label>
-      <p class="quiet as-of">As of <${Time} at=${fleet.asOf} zone />${fleet.clock === 'EVENT' ? ', the newest time in the data' : ''}</p>
     </div>
     <${StillReading} feed=${feed} />
     ${shown.length

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was usual, what came: the members of one step, or of two side by side.
 import { query as queryOf } from '../api.js';
-import { count, number, percent, time } from '../format.js';
+import { count, number, percent, seconds, time } from '../format.js';
 import { monitorHref } from '../parts/marks.js';
 import { Select } from '../parts/selectors.js';
 import { Table } from '../parts/table.js';
@@ -33,9 +33,9 @@ function MemberTable({ event, beside, monitor }) {
   const rows = [...event.members.map((member) => ({ member, now: member })), ...gone.map((member) => ({ member, now: null }))];
   return html`<${Table} caption=${`Members as of ${time(event.at)}`} rows=${rows} columns=${[
     { label: 'Check', head: true, wide: true, cell: ({ member }) => html`<${What} member=${member} monitor=${monitor} />` },
-    { label: 'Before → after', cell: ({ now }) => (now ? html`<span class="shift">${number(now.before)} → <b>${number(now.after)}</b></span>` : html`<span class="quiet">not in this step</span>`) },
-    ...(beside ? [{ label: `In step ${beside.sequence}`, cell: ({ member }) => (others.has(idOf(member)) ? html`<span class="shift">${number(others.get(idOf(member)).before)} → <b>${number(others.get(idOf(member)).after)}</b></span>` : html`<span class="quiet">not in it</span>`) }] : []),
-    { label: 'Limit', num: true, cell: ({ member }) => number(member.threshold) },
+    { label: 'Before → after', cell: ({ now }) => (now ? html`<span class="shift">${valueOf(now, now.before)} → <b>${valueOf(now, now.after)}</b></span>` : html`<span class="quiet">not in this step</span>`) },
+    ...(beside ? [{ label: `In step ${beside.sequence}`, cell: ({ member }) => (others.has(idOf(member)) ? html`<span class="shift">${valueOf(member, others.get(idOf(member)).before)} → <b>${valueOf(member, others.get(idOf(member)).after)}</b></span>` : html`<span class="quiet">not in it</span>`) }] : []),
+    { label: 'Limit', num: true, cell: ({ member }) => valueOf(member, member.threshold) },
     { label: 'p', num: true, cell: ({ member }) => number(member.pValue) },
     { label: 'Rows', num: true, cell: ({ member }) => count(member.rows) },
     { label: 'Labels', cell: ({ member: { maturity } }) => (maturity ? `${maturity.status.toLowerCase()}, ${count(maturity.labels)} of ${count(maturity.predictions)}` : '–') },
@@ -43,6 +43,9 @@ function MemberTable({ event, beside, monitor }) {
     { label: 'Mostly in', wide: true, cell: ({ member }) => (member.contributions.length ? member.contributions.slice(0, 3).map((one) => `${one.slice} ${percent(one.share, 0)}`).join(', ') : 'everywhere') },
   ]} />`;
 }
+
+/** Members do not tell their unit; of these checks it is seconds. */
+const valueOf = ({ check }, value) => (/^(freshness|lag-p\d+)$/.test(check) ? seconds(value) : number(value));
 
 function What({ member, monitor }) {
   const slice = member.slice === 'all' ? null : member.slice;

@@ -2,7 +2,7 @@
 // What happened when: steps of the incident, what people said, what was changed, on one axis of event time; notifications on a clock of their own.
 import { round } from '../charts/markers.js';
 import { linear, timeTicks } from '../charts/scale.js';
-import { count, time } from '../format.js';
+import { plural, time } from '../format.js';
 import { Mark, Out, Time } from '../parts/marks.js';
 import { useWidth } from '../parts/panel.js';
 import { html } from '../ui.js';
@@ -19,7 +19,7 @@ function happeningsOf({ incident, events, said }) {
   const changes = new Map(events.flatMap((event) => event.changes).map((change) => [change.at + change.what, change]));
   return [
     { at: incident.onset, lane: 0, sign: '│', text: html`<b>onset</b>: the first member began to fail` },
-    ...events.map((event) => ({ at: event.at, lane: 0, severity: event.severity, text: html`<b>${lower(event.transition)}</b> <${Mark} of=${SEVERITIES} is=${event.severity} quiet /> ${event.cause}${event.hold ? html` <span class="quiet">held: ${lower(event.hold.reason)}, ${event.hold.by}</span>` : ''}${event.note ? html` <span class="quiet">${event.note}</span>` : ''} <span class="quiet">step ${event.sequence}, ${count(event.memberCount)} members</span>` })),
+    ...events.map((event) => ({ at: event.at, lane: 0, severity: event.severity, text: html`<b>${lower(event.transition)}</b> <${Mark} of=${SEVERITIES} is=${event.severity} quiet /> ${event.cause}${event.hold ? html` <span class="quiet">held: ${lower(event.hold.reason)}, ${event.hold.by}</span>` : ''}${event.note ? html` <span class="quiet">${event.note}</span>` : ''} <span class="quiet">step ${event.sequence}, ${plural(event.memberCount, 'member')}</span>` })),
     ...said.map((one) => ({ at: one.at, lane: 1, text: html`<b>${one.request}</b>${one.worth ? html` <${Mark} of=${WORTHS} is=${one.worth} quiet />` : ''} ${one.by && `by ${one.by}`} ${one.what ?? ''} ${one.until ? html`until <${Time} at=${one.until} />` : ''} ${one.note ? html`“${one.note}”` : ''} <span class="quiet">${one.reply ? `${lower(one.reply.outcome)}${one.reply.reasons.length ? `: ${one.reply.reasons.join('; ')}` : ''}` : 'no answer of the job yet'}</span>` })),
     ...[...changes.values()].map((change) => ({ at: change.at, lane: 2, text: html`<b>change</b> ${change.kind}: ${change.link ? html`<${Out} href=${change.link}>${change.what}</${Out}>` : change.what}` })),
   ].sort((a, b) => a.at.localeCompare(b.at));
@@ -38,7 +38,7 @@ function Strip({ view: { incident }, happenings }) {
   const end = incident.resolved ? x(Date.parse(incident.resolved)) : width - 8;
   return html`<div class="chart" ref=${ref}><svg width=${width} height=${height} role="img" aria-label=${`from ${time(incident.onset)} to ${incident.resolved ? time(incident.resolved) : 'now'}; the same as a list below`}>
     <g class="axes">${used.map(({ name }, row) => html`<text x="4" y=${row * 26 + 18}>${name}</text><path class="grid" d=${`M70 ${row * 26 + 14}H${width - 8}`} />`)}
-      ${timeTicks(first - room, last + room, Math.max(2, Math.floor((width - 80) / 80))).map((tick) => html`<path class="tick" d=${`M${round(x(tick.at))} 4V${height - 20}`} /><text x=${round(x(tick.at))} y=${height - 6} text-anchor="middle">${tick.label}</text>`)}</g>
+      ${timeTicks(first - room, last + room, Math.max(2, Math.floor((width - 80) / 80))).filter((tick) => x(tick.at) > 88 && x(tick.at) < width - 26).map((tick) => html`<path class="grid" d=${`M${round(x(tick.at))} 4V${height - 20}`} /><text x=${round(x(tick.at))} y=${height - 6} text-anchor="middle">${tick.label}</text>`)}</g>
     <rect class=${`incident-bar severity-${incident.severity.toLowerCase()} ${incident.resolved ? '' : 'still-open'}`} x=${round(x(Date.parse(incident.onset)))} y="10" width=${round(Math.max(3, end - x(Date.parse(incident.onset))))} height="8" rx="2" />
     ${happenings.filter((one) => one.sign !== '│').map((one) => html`<circle class=${`happening lane-${one.lane}`} cx=${round(x(Date.parse(one.at)))} cy=${used.findIndex(({ lane }) => lane === one.lane) * 26 + 14} r="5" />`)}
   </svg></div>`;

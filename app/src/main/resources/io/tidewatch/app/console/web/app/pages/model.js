@@ -76,7 +76,7 @@ function SideBySide({ data }) {
     <${Table} caption="Metrics of each subject in the newest window that all have" rows=${rows} columns=${[
       { label: 'Metric', head: true, cell: (row) => row.metric.metric },
       { label: 'Window', cell: (row) => (row.window ? html`<${WindowTime} window=${row.window} />` : 'each its own newest') },
-      ...subjects.map((subject) => ({ label: subject, num: true, cell: (row) => {
+      ...subjects.map((subject) => ({ label: subject, cell: (row) => {
         const point = row.points[subject];
         return point ? html`<${Reading} reading=${point} unit=${row.metric.unit} /> ${point.outcome && html`<${Mark} of=${OUTCOMES} is=${point.outcome} quiet />`}` : '–';
       } })),
