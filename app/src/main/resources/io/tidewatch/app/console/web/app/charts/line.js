@@ -71,7 +71,7 @@ function shapeOf({ series, limits, baseline, domain, unit, width, height, right,
 }
 
 function Axes({ x, y, low, high, width, height, right, unit }) {
-  const room = Math.max(2, Math.floor((width - LEFT - right) / 74));
+  const room = Math.max(2, Math.floor((width - LEFT - right) / 64));
   const { size, name } = stepUnit(unit, high);
   return html`<g class="axes">
     ${ticks(low / size, high / size, height > 140 ? 4 : 3).map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick * size))}H${width - right}`} /><text x=${LEFT - 6} y=${round(y(tick * size)) + 4} text-anchor="end">${axisText(tick)}${name && ` ${name}`}</text></g>`)}

@@ -5,7 +5,7 @@ import { Await } from '../parts/await.js';
 import { Heading } from '../parts/heading.js';
 import { monitorHref, Out, StateMark } from '../parts/marks.js';
 import { Reasons } from '../parts/reasons.js';
-import { html } from '../ui.js';
+import { html, useEffect, useRef } from '../ui.js';
 
 const TABS = [['', 'Performance'], ['columns', 'Columns'], ['slices', 'Slices'], ['labels', 'Labels'], ['incidents', 'Incidents'], ['validation-sets', 'Validation sets'], ['document', 'Document']];
 
@@ -21,6 +21,16 @@ export function MonitorFrame({ session, monitor, tab, Inner, id, query }) {
       ${asked.data && html`<${StateMark} state=${asked.data.state} /><p class="quiet owner">${asked.data.owner}${asked.data.runbook && html` · <${Out} href=${asked.data.runbook}>runbook</${Out}>`}</p>`}
     </div>
     ${asked.data && asked.data.reasons.length > 0 && html`<div class="monitor-why"><${Reasons} reasons=${asked.data.reasons} state=${asked.data.state} /></div>`}
-    <nav class="tabs" aria-label=${`Pages of ${monitor}`}>${TABS.map(([name, text]) => html`<a href=${monitorHref(monitor, name)} aria-current=${name === tab ? 'page' : undefined}>${text}</a>`)}</nav>
+    <${Tabs} monitor=${monitor} tab=${tab} />
     <${Await} of=${asked} what=${monitor}>${(view) => html`<${Inner} key=${`${tab} ${id ?? ''}`} session=${session} view=${view} monitor=${monitor} id=${id} query=${query} />`}</${Await}>`;
+}
+
+/** Where they do not all fit, the one that is shown is scrolled to. */
+function Tabs({ monitor, tab }) {
+  const ref = useRef(null);
+  useEffect(() => {
+    const current = ref.current.querySelector('[aria-current]');
+    ref.current.scrollLeft = current ? current.offsetLeft - ref.current.offsetLeft - 40 : 0;
+  }, [tab]);
+  return html`<nav class="tabs" ref=${ref} aria-label=${`Pages of ${monitor}`}>${TABS.map(([name, text]) => html`<a href=${monitorHref(monitor, name)} aria-current=${name === tab ? 'page' : undefined}>${text}</a>`)}</nav>`;
 }

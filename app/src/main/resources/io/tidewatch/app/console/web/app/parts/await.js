@@ -28,7 +28,7 @@ export const StillReading = ({ feed }) =>
 export function Await({ of: { data, problem, loading, again }, what, children }) {
   if (problem && !data) return html`<${Failure} problem=${problem} again=${again} />`;
   if (!data) return loading ? html`<${Loading} what=${what} />` : null;
-  return html`<div class=${loading ? 'refreshing' : ''} aria-busy=${loading ? 'true' : 'false'}>
+  return html`<div class=${loading ? 'awaited refreshing' : 'awaited'} aria-busy=${loading ? 'true' : 'false'}>
     ${problem && html`<${Failure} problem=${problem} again=${again} />`}
     ${children(data)}
   </div>`;
