@@ -24,11 +24,11 @@ function mix(from, to, share) {
 }
 
 /**
- * Strength of a value, 0 to 2: below its limit the share of it, beyond it the logarithm (10 times the limit is strongest). Of plain values the
+ * Strength of a value, 0 to 2: below its limit the share of it, beyond it the logarithm (100 times the limit is strongest). Of plain values the
  * range of all is taken; of p-values the small ones are strong.
  */
 export function strengths(map) {
-  if (map.scale === 'THRESHOLD') return (value) => (value <= 1 ? Math.max(0, value) : 1 + Math.min(1, Math.log10(value)));
+  if (map.scale === 'THRESHOLD') return (value) => (value <= 1 ? Math.max(0, value) : 1 + Math.min(1, Math.log10(value) / 2));
   if (map.metric.unit === 'PROBABILITY') return (value) => Math.min(2, Math.max(0, -Math.log10(Math.max(value, 1e-4)) / 2));
   const all = map.values.flat().filter((value) => value !== null).sort((a, b) => a - b);
   const low = all[0] ?? 0;

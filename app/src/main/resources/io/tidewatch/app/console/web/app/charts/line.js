@@ -5,7 +5,7 @@ import { useWidth } from '../parts/panel.js';
 import { html, useMemo, useState } from '../ui.js';
 import { areaOf, cross, dash, lineOf, marker, round } from './markers.js';
 import { Readout } from './readout.js';
-import { linear, niceRange, partsOf, stepUnit, ticks, timeTicks } from './scale.js';
+import { extent, linear, niceRange, partsOf, stepUnit, ticks, timeTicks } from './scale.js';
 
 const LEFT = 52;
 const FOOT = 22;
@@ -23,6 +23,7 @@ export function LineChart({ label, unit, series, limits = [], baseline = null, c
   const top = 8 + Math.min(3, lanesOf(incidents).length) * LANE;
   const shape = useMemo(() => shapeOf({ series, limits, baseline, domain, unit, width, height, right, top, zero }), [series, limits, baseline, domain?.[0], domain?.[1], width, height, right, top]);
   const { x, y, starts, low, high } = shape;
+  const drawn = useMemo(() => series.map((one) => html`<${Series} one=${one} x=${x} y=${y} spacing=${shape.spacing} />`), [series, shape]);
   const at = cursor === null ? null : starts[Math.min(cursor, starts.length - 1)];
   const move = (next) => setCursor(Math.max(0, Math.min(starts.length - 1, next)));
   const keys = (event) => {
@@ -46,7 +47,7 @@ export function LineChart({ label, unit, series, limits = [], baseline = null, c
         ${changes.map((change) => inside(x, change.at, width, right) && html`<path class="change" d=${`M${round(x(Date.parse(change.at)))} ${top - 4}V${height - FOOT}`}><title>${change.what}</title></path>`)}
         ${baseline !== null && html`<path class="baseline" d=${`M${LEFT} ${round(y(baseline))}H${width - right}`} />`}
         ${limits.map((limit) => html`<g><path class="limit" d=${`M${LEFT} ${round(y(limit.value))}H${width - right}`} /><text class="limit-text" x=${LEFT + 4} y=${round(y(limit.value)) - 4}>${limit.text}</text></g>`)}
-        ${series.map((one) => html`<${Series} one=${one} x=${x} y=${y} spacing=${shape.spacing} />`)}
+        ${drawn}
         ${named && html`<${EndNames} series=${series} x=${x} y=${y} height=${height} left=${width - right + 8} />`}
         ${at !== null && html`<path class="cursor" d=${`M${round(x(at))} ${top}V${height - FOOT}`} />`}
       </svg>
@@ -60,7 +61,7 @@ function shapeOf({ series, limits, baseline, domain, unit, width, height, right,
   const starts = [...new Set(points.map((point) => Date.parse(point.window.start)))].sort((a, b) => a - b);
   const values = points.flatMap((point) => [point.value, point.low, point.high]).filter((value) => value !== null && value !== undefined);
   const all = [...values, ...limits.map((limit) => limit.value), ...(baseline === null ? [] : [baseline]), ...(zero ? [0] : [])];
-  const { size } = stepUnit(unit, Math.max(...all));
+  const { size } = stepUnit(unit, extent(all)[1]);
   const [low, high] = niceRange(all.map((value) => value / size)).map((value) => value * size);
   const [from, to] = domain ?? [starts[0] ?? 0, starts.at(-1) ?? 1];
   const x = linear([from, to === from ? from + 1 : to], [LEFT + 6, width - right - 6]);

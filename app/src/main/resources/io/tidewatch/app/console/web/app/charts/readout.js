@@ -8,7 +8,7 @@ export function Readout({ at, series, unit }) {
   const shown = at ?? newestOf(series);
   const found = series.map((one) => ({ one, point: one.points.find((point) => Date.parse(point.window.start) === shown) })).filter(({ point }) => point);
   if (!found.length) return html`<p class="readout quiet"></p>`;
-  return html`<p class=${at === null ? 'readout quiet' : 'readout'} aria-live=${at === null ? 'off' : 'polite'}><strong>${windowText(found[0].point.window)}</strong>${found.map(({ one, point }) => html`<span class="reading"><i class=${`swatch s${one.index} ${one.dotted ? 'dotted' : ''}`} aria-hidden="true"></i>${one.name} <b>${inUnit(point.value, unit)}</b>${aside(point, unit)}</span>`)}</p>`;
+  return html`<p class=${at === null ? 'readout quiet' : 'readout'} aria-live=${at === null ? 'off' : 'polite'}><strong>${windowText(found[0].point.window)}</strong> ${found.map(({ one, point }) => html`<span class="reading"><i class=${`swatch s${one.index} ${one.dotted ? 'dotted' : ''}`} aria-hidden="true"></i>${one.name} <b>${inUnit(point.value, unit)}</b>${aside(point, unit)}</span>`)}</p>`;
 }
 
 /** Without a cursor the newest window with a value is told. */

@@ -31,11 +31,13 @@ export function stepUnit(unit, high) {
   return [[86_400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']].map(([size, name]) => ({ size, name })).find(({ size }) => high >= 2 * size) ?? { size: 1, name: 's' };
 }
 
+/** Least and greatest; there may be more values than a call takes arguments. */
+export const extent = (values) => values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+
 /** Range that holds the values and ends at round numbers. */
 export function niceRange(values, wanted = 4) {
   if (!values.length) return [0, 1];
-  let low = Math.min(...values);
-  let high = Math.max(...values);
+  let [low, high] = extent(values);
   if (low === high) {
     const room = Math.abs(low) * 0.1 || 0.5;
     low -= room;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LineChart } from '../charts/line.js';
+import { extent } from '../charts/scale.js';
 import { query as queryOf } from '../api.js';
 import { useData } from '../data.js';
 import { UNIT_WORDS } from '../format.js';
@@ -18,7 +19,7 @@ export function ColumnSeries({ monitor, params, shown }) {
 function Small({ data, shown }) {
   const starts = data.series.flatMap((one) => one.points).map((point) => Date.parse(point.window.start));
   if (!starts.length) return html`<${Empty} title="Nothing measured in this time" />`;
-  const domain = [starts.reduce((a, b) => Math.min(a, b)), starts.reduce((a, b) => Math.max(a, b))];
+  const domain = extent(starts);
   const open = (at) => {
     setQuery({ at: new Date(at).toISOString().replace('.000Z', 'Z') });
     scrollTo({ top: 0 });

@@ -7,7 +7,7 @@ import { Await, Empty } from '../parts/await.js';
 import { Mark } from '../parts/marks.js';
 import { Field } from '../parts/dialog.js';
 import { Panel } from '../parts/panel.js';
-import { Paging, Select, SliceInput, SubjectSelect, WindowSelect } from '../parts/selectors.js';
+import { Paging, Select, SliceInput, SpanSelect, SubjectSelect, WindowSelect } from '../parts/selectors.js';
 import { Table } from '../parts/table.js';
 import { go, setQuery, withQuery } from '../router.js';
 import { html } from '../ui.js';
@@ -23,16 +23,16 @@ export function Columns(props) {
 }
 
 function AllColumns({ view, monitor, query }) {
-  const { stage, modelVersion, window, slice, from, to, offset, match, metric = 'drift', sort = 'WORST' } = query;
+  const { stage, modelVersion, window, slice, from, to, offset, match, limit, metric = 'drift', sort = 'WORST' } = query;
   const scale = query.scale ?? (SCALED.has(metric) ? 'THRESHOLD' : 'VALUE');
-  const asked = useData(`/api/monitors/${monitor}/columns${queryOf({ stage, modelVersion, window, slice, metric, scale, sort, match, offset, from, to })}`, ['windows'], monitor);
+  const asked = useData(`/api/monitors/${monitor}/columns${queryOf({ stage, modelVersion, window, slice, metric, scale, sort, match, offset, from, to, limit })}`, ['windows'], monitor);
   const subject = { stage: stage ?? asked.data?.stage, modelVersion: modelVersion ?? asked.data?.modelVersion };
   return html`<div class="selectors">
       <${Select} label="Metric" value=${metric} options=${METRICS} choose=${(next) => setQuery({ metric: next === 'drift' ? null : next, scale: null })} />
       <${Select} label="Order" value=${sort} options=${SORTS} choose=${(next) => setQuery({ sort: next === 'WORST' ? null : next })} />
       <${Field} label="Name holds"><input type="search" value=${match ?? ''} spellcheck="false" onInput=${(event) => setQuery({ match: event.target.value, offset: null }, { replace: true })} /></${Field}>
       <${Select} label="Shown as" value=${scale} options=${[['THRESHOLD', 'times its limit'], ['VALUE', 'value']]} choose=${(next) => setQuery({ scale: next })} />
-      <${SubjectSelect} view=${view} ...${subject} /><${WindowSelect} view=${view} value=${window ?? asked.data?.windowSize ?? ''} /><${SliceInput} view=${view} value=${slice ?? 'all'} />
+      <${SubjectSelect} view=${view} ...${subject} /><${WindowSelect} view=${view} value=${window ?? asked.data?.windowSize ?? ''} /><${SliceInput} view=${view} value=${slice ?? 'all'} /><${SpanSelect} value=${limit} />
     </div>
     <${Await} of=${asked} what="columns">${(map) => html`<${MapOrNothing} map=${map} query=${query} />`}</${Await}>`;
 }
@@ -44,7 +44,7 @@ function MapOrNothing({ map, query }) {
       : html`<${Empty} title="No column has this number yet">Windows that are judged show up here by themselves.</${Empty}>`;
   }
   if (!map.windows.length) return html`<${Empty} title="No window in this time" />`;
-  const open = (column, at) => go(withQuery({ column, at, metric: null, scale: null, sort: null, match: null, offset: null, to: null, from: null }));
+  const open = (column, at) => go(withQuery({ column, at, metric: null, scale: null, sort: null, match: null, offset: null, to: null, from: null, limit: null }));
   const offset = Number(query.offset ?? 0);
   return html`<${Panel} title=${`${map.metric.metric} of ${plural(map.total, 'column')}`} about=${`${plural(map.windows.length, 'window')} of ${map.windowSize}, ${map.stage} ${map.modelVersion}${map.slice === 'all' ? '' : `, ${map.slice}`}`}
       chart=${() => html`<${HeatMap} map=${map} open=${open} /><${Key} map=${map} />`}
@@ -57,7 +57,7 @@ function Key({ map }) {
   const scaled = map.scale === 'THRESHOLD';
   return html`<ul class="legend" aria-label="Legend">
     <li><i class="box heat-calm" aria-hidden="true"></i>${scaled ? 'within the limit, 0 to 1' : 'small to middling'}</li>
-    <li><i class="box heat-beyond" aria-hidden="true"></i>${scaled ? 'beyond it, 1 to 10 times, and no breach' : 'large, and no breach'}</li>
+    <li><i class="box heat-beyond" aria-hidden="true"></i>${scaled ? 'beyond it, 1 to 100 times, and no breach' : 'large, and no breach'}</li>
     <li><i class="box heat-breach" aria-hidden="true">✕</i>breach</li>
     <li><i class="box heat-hatch" aria-hidden="true"></i>inconclusive</li><li><i class="box heat-none" aria-hidden="true"></i>not measured</li></ul>`;
 }

@@ -68,7 +68,7 @@ function SilenceDialog({ view, close, write }) {
   return html`<${Dialog} title="Silence until" action="Silence" close=${close} send=${send}>
     <p>Nobody is told of these checks for a while; they are judged and recorded as ever.</p>
     <div class="field-row">
-      <${Field} label="For"><select value=${span} onChange=${(event) => setSpan(event.target.value)}>${SPANS.map(([value, word]) => html`<option value=${value} selected=${value === span}>${word}</option>`)}</select></${Field}>
+      <${Field} label="For" help=${`from ${time(now)} UTC, the time of the data`}><select value=${span} onChange=${(event) => setSpan(event.target.value)}>${SPANS.map(([value, word]) => html`<option value=${value} selected=${value === span}>${word}</option>`)}</select></${Field}>
       ${span === 'at' && html`<${Field} label="Until, UTC, of the data's time"><input type="datetime-local" name="until" required value=${time(now).replace(' ', 'T').slice(0, 16)} /></${Field}>`}
     </div>
     <label class="check"><input type="checkbox" checked=${all} onChange=${(event) => setAll(event.target.checked)} /> the whole monitor ${incident.monitor}</label>

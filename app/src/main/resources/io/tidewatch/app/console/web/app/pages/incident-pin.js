@@ -18,7 +18,7 @@ export function PinDialog({ incident, close, send }) {
   return html`<${Dialog} title="Pin examples" action="Pin" close=${close} send=${chosen}>
     <p>Every later validation set holds these rows until they are retired.</p>
     <${Await} of=${asked} what="examples">${(examples) => (examples.rows.length
-      ? html`<fieldset class="examples"><legend>${plural(examples.total, 'row')} ${examples.total > examples.rows.length ? `, the first ${examples.rows.length}` : ''}</legend>${examples.rows.map((one) => html`<${Example} one=${one} />`)}</fieldset>`
+      ? html`<fieldset class="examples"><legend>${plural(examples.total, 'row')}${examples.total > examples.rows.length ? `, the first ${examples.rows.length}` : ''}</legend>${examples.rows.map((one) => html`<${Example} one=${one} />`)}</fieldset>`
       : html`<p class="notice">${examples.reason ?? 'There are no rows to pin.'}</p>`)}</${Await}>
   </${Dialog}>`;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ArrivalSteps, LagBars } from '../charts/lag.js';
 import { LineChart } from '../charts/line.js';
+import { extent } from '../charts/scale.js';
 import { query as queryOf } from '../api.js';
 import { useData } from '../data.js';
 import { count, inUnit, percent, plural, seconds, secondsOf, UNIT_WORDS } from '../format.js';
@@ -58,7 +59,7 @@ function Arrival({ arrival }) {
 function Series({ labels }) {
   const starts = labels.series.flatMap((one) => one.points).map((point) => Date.parse(point.window.start));
   if (!starts.length) return html`<${Empty} title="No window in this time" />`;
-  const domain = [Math.min(...starts), Math.max(...starts)];
+  const domain = extent(starts);
   return html`<div class="chart-grid small">${labels.series.map(({ metric, points }) => {
     const series = [{ name: metric.metric, index: 0, points }];
     return html`<${Panel} key=${metric.metric} title=${metric.metric} about=${UNIT_WORDS[metric.unit]} chart=${() => html`<${LineChart} label=${metric.metric} unit=${metric.unit} series=${series} domain=${domain} height=${150} />`} table=${() => html`<${PointTable} title=${`${metric.metric} by window, newest first`} unit=${metric.unit} series=${series} />`} />`;

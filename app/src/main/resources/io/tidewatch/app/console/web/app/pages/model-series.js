@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the answer of /performance to charts: one for each metric, its estimate dotted in it, coverage last.
+import { extent } from '../charts/scale.js';
+
 const nameOf = ({ stage, modelVersion }) => `${stage} ${modelVersion}`;
 
 export function subjectsOf(data) {
@@ -34,7 +36,7 @@ function untilFinal(estimates, measured) {
 
 export function domainOf(data) {
   const starts = data.series.flatMap((one) => one.points).map((point) => Date.parse(point.window.start));
-  return starts.length ? [Math.min(...starts), Math.max(...starts)] : [0, 1];
+  return starts.length ? extent(starts) : [0, 1];
 }
 
 /** Of each metric the newest window that every subject has a value in. */

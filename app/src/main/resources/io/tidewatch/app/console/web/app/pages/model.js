@@ -8,7 +8,7 @@ import { Await, Empty } from '../parts/await.js';
 import { Mark, Time, WindowTime } from '../parts/marks.js';
 import { Panel } from '../parts/panel.js';
 import { Reading } from '../parts/reading.js';
-import { Paging, SliceInput, SubjectSelect, WindowSelect } from '../parts/selectors.js';
+import { Paging, SliceInput, SpanSelect, SubjectSelect, WindowSelect } from '../parts/selectors.js';
 import { Table } from '../parts/table.js';
 import { setQuery } from '../router.js';
 import { html, useMemo } from '../ui.js';
@@ -18,13 +18,13 @@ import { chartsOf, domainOf, newestTogether } from './model-series.js';
 import { Questions } from './questions.js';
 
 export function Model({ view, monitor, query }) {
-  const { stage, modelVersion, window, slice, from, to, metric } = query;
+  const { stage, modelVersion, window, slice, from, to, metric, limit } = query;
   const place = `/api/monitors/${monitor}`;
-  const performance = useData(`${place}/performance${queryOf({ stage, modelVersion, window, slice, from, to, metric: metric?.split(',') })}`, ['windows'], monitor);
+  const performance = useData(`${place}/performance${queryOf({ stage, modelVersion, window, slice, from, to, limit, metric: metric?.split(',') })}`, ['windows'], monitor);
   const gate = useData(`${place}/gate`, ['gate'], monitor);
   const open = useData(`/api/incidents${queryOf({ monitor, phase: ['FIRING', 'RECOVERING', 'FLAPPING'] })}`, ['incidents'], monitor);
   return html`<${Questions} view=${view} gate=${gate.data} open=${open.data} performance=${performance.data} />
-    <div class="selectors"><${SubjectSelect} view=${view} stage=${stage} modelVersion=${modelVersion} all /><${WindowSelect} view=${view} value=${window ?? performance.data?.windowSize ?? view.windows.at(-1) ?? ''} /><${SliceInput} view=${view} value=${slice ?? 'all'} /></div>
+    <div class="selectors"><${SubjectSelect} view=${view} stage=${stage} modelVersion=${modelVersion} all /><${WindowSelect} view=${view} value=${window ?? performance.data?.windowSize ?? view.windows.at(-1) ?? ''} /><${SliceInput} view=${view} value=${slice ?? 'all'} /><${SpanSelect} value=${limit} /></div>
     <${Await} of=${performance} what="the model's numbers">${(data) => html`<${Charts} data=${data} view=${view} query=${query} />`}</${Await}>
     <${Await} of=${gate} what="the gate">${(data) => html`<${Gate} gate=${data} />`}</${Await}>`;
 }

@@ -12,9 +12,10 @@ export function MonitorMenu({ monitor }) {
     const page = /^\/monitors\/[^/]+(\/(?:columns|slices|labels|document|validation-sets))?/.exec(location.pathname)?.[1] ?? '';
     if (event.target.value) go(`/monitors/${event.target.value}${page}`);
   };
+  const known = data.monitors.some((one) => one.monitor === monitor);
   return html`<label class="monitor-menu"><span class="unseen">Monitor</span>
-    <select value=${monitor ?? ''} onChange=${choose}>
-      <option value="" selected=${!monitor}>Monitor…</option>
+    <select value=${known ? monitor : ''} onChange=${choose}>
+      <option value="" selected=${!known}>Monitor…</option>
       ${data.monitors.map((one) => html`<option value=${one.monitor} selected=${one.monitor === monitor}>${STATES[one.state].sign} ${one.monitor}</option>`)}
     </select></label>`;
 }

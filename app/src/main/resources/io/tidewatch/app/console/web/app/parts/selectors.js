@@ -45,3 +45,7 @@ export function Paging({ earlier, to, shown }) {
     <button type="button" disabled=${!to} onClick=${() => setQuery({ to: null })}>Newest →</button>
   </nav>`;
 }
+
+/** How far back: the API tells at most this many windows. */
+export const SpanSelect = ({ value }) =>
+  html`<${Select} label="At most" value=${value ?? '400'} options=${['100', '400', '1000', '5000'].map((most) => [most, `${most} windows`])} choose=${(next) => setQuery({ limit: next === '400' ? null : next })} />`;
