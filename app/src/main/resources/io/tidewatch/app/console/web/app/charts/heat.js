@@ -20,7 +20,7 @@ export function HeatMap({ map, open }) {
   const [cursor, setCursor] = useState(null);
   const namesWidth = Math.min(210, Math.max(96, Math.round(size.width * 0.3)));
   const fitting = Math.max(2, Math.min(18, (size.width - namesWidth - 2) / map.windows.length));
-  const { cellWidth, rowHeight } = zoom ?? { cellWidth: fitting, rowHeight: 17 };
+  const { cellWidth, rowHeight } = zoom ?? { cellWidth: fitting, rowHeight: map.columns.length <= 20 ? 24 : 17 };
   const strength = useMemo(() => strengths(map), [map]);
   const draw = useRef(() => {});
   draw.current = () => {

@@ -75,7 +75,7 @@ function Axes({ x, y, low, high, width, height, right, unit }) {
   const room = Math.max(2, Math.floor((width - LEFT - right) / 64));
   const { size, name } = stepUnit(unit, high);
   return html`<g class="axes">
-    ${ticks(low / size, high / size, height > 140 ? 4 : 3).map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick * size))}H${width - right}`} /><text x=${LEFT - 6} y=${round(y(tick * size)) + 4} text-anchor="end">${axisText(tick)}${name && ` ${name}`}</text></g>`)}
+    ${ticks(low / size, high / size, 4).map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick * size))}H${width - right}`} /><text x=${LEFT - 6} y=${round(y(tick * size)) + 4} text-anchor="end">${axisText(tick)}${name && ` ${name}`}</text></g>`)}
     ${timeTicks(x.invert(LEFT), x.invert(width - right), room).filter((tick) => x(tick.at) > LEFT + 8 && x(tick.at) < width - 22).map((tick) => html`<g><path class="tick" d=${`M${round(x(tick.at))} ${height - FOOT}v4`} /><text x=${round(x(tick.at))} y=${height - 5} text-anchor="middle">${tick.label}</text></g>`)}
   </g>`;
 }

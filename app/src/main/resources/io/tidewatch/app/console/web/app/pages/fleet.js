@@ -5,6 +5,7 @@ import { count, number } from '../format.js';
 import { Await, Empty, StillReading } from '../parts/await.js';
 import { Heading } from '../parts/heading.js';
 import { Ago, Mark, monitorHref, StateMark, Time } from '../parts/marks.js';
+import { LiveText } from '../parts/live-text.js';
 import { Reading } from '../parts/reading.js';
 import { Reasons } from '../parts/reasons.js';
 import { setQuery } from '../router.js';
@@ -28,6 +29,7 @@ function Monitors({ fleet, query, feed }) {
       </div>
       <label class="field fleet-match"><span class="unseen">Name or owner holds</span><input type="search" placeholder="Name or owner" value=${query.match ?? ''} onInput=${(event) => setQuery({ match: event.target.value }, { replace: true })} /></label>
     </div>
+    <${LiveText} text=${Object.entries(STATES).filter(([state]) => fleet.counts[state]).map(([state, { word }]) => `${fleet.counts[state]} ${word}`).join(', ')} />
     <${StillReading} feed=${feed} />
     ${shown.length
       ? html`<ul class="fleet" aria-label="Monitors, worst first">${shown.map((one) => html`<${MonitorCard} key=${one.monitor} one=${one} now=${fleet.asOf} />`)}</ul>`

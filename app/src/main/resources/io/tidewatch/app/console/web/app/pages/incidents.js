@@ -4,6 +4,7 @@ import { query as queryOf } from '../api.js';
 import { useData } from '../data.js';
 import { between, count, plural } from '../format.js';
 import { Await, Empty } from '../parts/await.js';
+import { LiveText } from '../parts/live-text.js';
 import { Field } from '../parts/dialog.js';
 import { Heading } from '../parts/heading.js';
 import { incidentHref, Mark, monitorHref, Time } from '../parts/marks.js';
@@ -31,7 +32,7 @@ export function Incidents({ monitor, query }) {
 function List({ list, monitor, query }) {
   const filtered = ['phase', 'severity', 'worth', 'match', 'column'].some((name) => query[name]);
   if (!list.incidents.length) return html`<${Empty} title=${filtered ? 'No incident is like that' : 'No incident has been opened'}>${filtered ? html`<a href=${monitor ? monitorHref(monitor, 'incidents') : '/incidents'}>Show all</a>` : 'What breaks a check opens one; it shows up here by itself.'}</${Empty}>`;
-  return html`<p class="phase-counts">${Object.entries(list.counts).map(([phase, number]) => html`<span><b>${count(number)}</b> <${Mark} of=${PHASES} is=${phase} quiet /></span>`)}</p>
+  return html`<${LiveText} text=${`${count(list.counts.FIRING)} firing, ${count(list.counts.RESOLVED)} resolved`} /><p class="phase-counts">${Object.entries(list.counts).map(([phase, number]) => html`<span><b>${count(number)}</b> <${Mark} of=${PHASES} is=${phase} quiet /></span>`)}</p>
     <ul class="incidents" aria-label="Incidents, newest first">${list.incidents.map((one) => html`<${Row} key=${one.incident} one=${one} monitor=${monitor} />`)}</ul>
     ${(list.next || query.cursor) && html`<nav class="paging" aria-label="More incidents">${query.cursor && html`<button type="button" onClick=${() => setQuery({ cursor: null })}>← Newest</button>`}${list.next && html`<button type="button" onClick=${() => setQuery({ cursor: list.next })}>Older →</button>`}</nav>`}`;
 }

@@ -4,6 +4,7 @@ import { useData } from '../data.js';
 import { Await } from '../parts/await.js';
 import { Heading } from '../parts/heading.js';
 import { monitorHref, Out, StateMark } from '../parts/marks.js';
+import { LiveText } from '../parts/live-text.js';
 import { Reasons } from '../parts/reasons.js';
 import { html, useEffect, useRef } from '../ui.js';
 
@@ -20,6 +21,7 @@ export function MonitorFrame({ session, monitor, tab, Inner, id, query }) {
       </${Heading}>
       ${asked.data && html`<${StateMark} state=${asked.data.state} /><p class="quiet owner">${asked.data.owner}${asked.data.runbook && html` · <${Out} href=${asked.data.runbook}>runbook</${Out}>`}</p>`}
     </div>
+    ${asked.data && html`<${LiveText} text=${`${monitor} is ${asked.data.state.toLowerCase()}`} />`}
     ${asked.data && asked.data.reasons.length > 0 && html`<div class="monitor-why"><${Reasons} reasons=${asked.data.reasons} state=${asked.data.state} /></div>`}
     <${Tabs} monitor=${monitor} tab=${tab} />
     <${Await} of=${asked} what=${monitor}>${(view) => html`<${Inner} key=${`${tab} ${id ?? ''}`} session=${session} view=${view} monitor=${monitor} id=${id} query=${query} />`}</${Await}>`;

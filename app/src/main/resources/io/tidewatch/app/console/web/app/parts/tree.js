@@ -2,17 +2,23 @@
 import { html } from '../ui.js';
 
 /** A document as people write it: names and values, indented; text nodes only. */
-export const Tree = ({ value }) => html`<pre class="tree" tabindex="0" aria-label="Document">${lines(value, 0)}</pre>`;
+export const Tree = ({ value }) => html`<pre class="tree" tabindex="0" role="region" aria-label="Document">${lines(value, '', '')}</pre>`;
 
-function lines(value, depth) {
-  const pad = '  '.repeat(depth);
-  if (Array.isArray(value)) return value.map((item) => (isPlain(item) ? html`${pad}- <${Plain} value=${item} />${'\n'}` : html`${pad}-${'\n'}${lines(item, depth + 1)}`));
-  return Object.entries(value).map(([name, inner]) =>
-    isPlain(inner) ? html`${pad}<span class="tree-name">${name}:</span> <${Plain} value=${inner} />${'\n'}` : html`${pad}<span class="tree-name">${name}:</span>${'\n'}${lines(inner, depth + 1)}`,
-  );
+/** `first` stands before the first line instead of the indent: the sign of a list's item. */
+function lines(value, indent, first) {
+  if (Array.isArray(value)) {
+    return value.map((item) => (isPlain(item) ? html`${indent}- <${Plain} value=${item} />${'\n'}` : lines(item, `${indent}  `, `${indent}- `)));
+  }
+  return Object.entries(value).map(([name, inner], index) => {
+    const start = index === 0 && first ? first : indent;
+    return isPlain(inner)
+      ? html`${start}<span class="tree-name">${name}:</span> <${Plain} value=${inner} />${'\n'}`
+      : html`${start}<span class="tree-name">${name}:</span>${'\n'}${lines(inner, `${indent}  `, '')}`;
+  });
 }
 
-const isPlain = (value) => value === null || typeof value !== 'object' || (Array.isArray(value) && value.every((item) => item === null || typeof item !== 'object')) || Object.keys(value).length === 0;
+const isAtom = (value) => value === null || typeof value !== 'object';
+const isPlain = (value) => isAtom(value) || (Array.isArray(value) && value.every(isAtom)) || Object.keys(value).length === 0;
 
 function Plain({ value }) {
   if (Array.isArray(value)) return html`<span>[${value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ')}]</span>`;
