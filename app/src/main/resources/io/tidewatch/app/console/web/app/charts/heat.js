@@ -22,10 +22,12 @@ export function HeatMap({ map, open }) {
   const fitting = Math.max(2, Math.min(18, (size.width - namesWidth - 2) / map.windows.length));
   const { cellWidth, rowHeight } = zoom ?? { cellWidth: fitting, rowHeight: map.columns.length <= 20 ? 24 : 17 };
   const strength = useMemo(() => strengths(map), [map]);
+  const colors = useRef({ theme: null, palette: null });
   const draw = useRef(() => {});
   draw.current = () => {
     const { scrollLeft: left, scrollTop: top } = frame.current;
-    drawHeat(canvas.current, { map, strength, colors: palette(canvas.current), cellWidth, rowHeight, namesWidth, left, top, ...size, cursor: fits(cursor, map) });
+    if (colors.current.theme !== theme) colors.current = { theme, palette: palette(canvas.current) };
+    drawHeat(canvas.current, { map, strength, colors: colors.current.palette, cellWidth, rowHeight, namesWidth, left, top, ...size, cursor: fits(cursor, map) });
   };
   useLayoutEffect(() => {
     const measure = () => frame.current && setSize({ width: frame.current.clientWidth, height: frame.current.clientHeight });

@@ -40,7 +40,7 @@ export function LineChart({ label, unit, series, limits = [], baseline = null, c
     move(nearest(starts, place));
   };
   return html`<div class="chart" ref=${ref}>
-    <div class="chart-stage" tabindex="0" role="group" aria-roledescription="chart" aria-label=${`${label}; arrow keys move through windows`} onKeyDown=${keys} onBlur=${() => setCursor(null)}>
+    <div class="chart-stage" tabindex="0" role="group" aria-roledescription="chart" aria-label=${`${label}; arrow keys move through windows${open ? ', Enter opens the one' : ''}`} onKeyDown=${keys} onBlur=${() => setCursor(null)}>
       <svg width=${width} height=${height} aria-hidden="true" class=${open ? 'can-open' : ''} onPointerMove=${point} onPointerLeave=${() => setCursor(null)} onClick=${() => open && at !== null && open(at)}>
         <${Axes} x=${x} y=${y} low=${low} high=${high} width=${width} height=${height} right=${right} top=${top} unit=${unit} />
         <${Incidents} incidents=${incidents} x=${x} />

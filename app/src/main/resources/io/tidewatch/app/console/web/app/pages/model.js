@@ -5,12 +5,12 @@ import { query as queryOf } from '../api.js';
 import { useData } from '../data.js';
 import { inUnit, number, UNIT_WORDS } from '../format.js';
 import { Await, Empty } from '../parts/await.js';
-import { Mark, Time, WindowTime } from '../parts/marks.js';
+import { Mark, monitorHref, Time, WindowTime } from '../parts/marks.js';
 import { Panel } from '../parts/panel.js';
 import { Reading } from '../parts/reading.js';
 import { Paging, SliceInput, SpanSelect, SubjectSelect, WindowSelect } from '../parts/selectors.js';
 import { Table } from '../parts/table.js';
-import { setQuery } from '../router.js';
+import { go, setQuery } from '../router.js';
 import { html, useMemo } from '../ui.js';
 import { OUTCOMES } from '../words.js';
 import { ChangesAndIncidents, Gate } from './model-around.js';
@@ -39,17 +39,19 @@ function Charts({ data, view, query }) {
   const hasEstimates = data.metrics.some((metric) => metric.estimated);
   return html`<div class="legend-row"><${Legend} series=${charts[0].series.filter((one) => !one.dotted)} signs=${[{ kind: 'band', text: '95 % interval' }, { kind: 'provisional', text: 'provisional' }, ...(hasEstimates ? [{ kind: 'estimate', text: 'estimate, until labels are in' }] : []), { kind: 'limit', text: 'objective' }, { kind: 'breach', text: 'breach' }, { kind: 'change', text: 'change' }, { kind: 'incident', text: 'incident' }]} />
       ${hasEstimates && html`<label class="check"><input type="checkbox" checked=${faint} onChange=${(event) => setQuery({ estimates: event.target.checked ? 'all' : null }, { replace: true })} /> estimates of final windows too</label>`}</div>
-    <div class="chart-grid">${charts.map((chart) => html`<${MetricPanel} key=${chart.metric.metric} chart=${chart} data=${data} domain=${domain} />`)}</div>
+    <div class="chart-grid">${charts.map((chart) => html`<${MetricPanel} key=${chart.metric.metric} chart=${chart} data=${data} domain=${domain} query=${query} />`)}</div>
     <${Paging} earlier=${data.earlier} to=${query.to} shown=${domain.map((at) => new Date(at).toISOString())} />
     <${SideBySide} data=${data} />
     <${ChangesAndIncidents} data=${data} />`;
 }
 
-function MetricPanel({ chart, data, domain }) {
+/** A click on a window, or Enter, opens its slices. */
+function MetricPanel({ chart, data, domain, query }) {
   const { metric, series, limits } = chart;
+  const open = (at) => go(`${monitorHref(data.monitor, 'slices')}${queryOf({ metric: metric.metric, at: new Date(at).toISOString().replace('.000Z', 'Z'), window: data.windowSize, stage: query.stage, modelVersion: query.modelVersion })}`);
   const better = { HIGHER: 'higher is better', LOWER: 'lower is better', NEITHER: '' }[metric.better];
   return html`<${Panel} title=${metric.metric} about=${[UNIT_WORDS[metric.unit], better].filter(Boolean).join(', ')}
-    chart=${() => html`<${LineChart} label=${metric.metric} unit=${metric.unit} series=${series} limits=${limits} baseline=${chart.baseline} changes=${data.changes} incidents=${data.incidents} domain=${domain} />`}
+    chart=${() => html`<${LineChart} label=${metric.metric} unit=${metric.unit} series=${series} limits=${limits} baseline=${chart.baseline} changes=${data.changes} incidents=${data.incidents} domain=${domain} open=${open} />`}
     table=${() => html`<${PointTable} title=${`${metric.metric} by window, newest first`} unit=${metric.unit} series=${series} />`} />`;
 }
 
