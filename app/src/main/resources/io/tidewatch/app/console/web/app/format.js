@@ -12,11 +12,11 @@ export function count(value) {
 /** Four significant digits, powers of ten where zeros would have to be counted. */
 export function number(value, digits = 4) {
   if (value === null || value === undefined) return '–';
-  if (Number.isInteger(value) && Math.abs(value) < 1e7) return value < 0 ? `−${count(-value)}` : count(value);
-  const size = Math.abs(value);
-  if (size >= 1e7 || size < 1e-4) return power(value);
-  if (size >= 1000) return count(value);
-  const text = size < 1 ? value.toFixed(size < 0.01 ? 5 : 3) : value.toPrecision(digits);
+  if (value < 0) return `−${number(-value, digits)}`;
+  if (Number.isInteger(value) && value < 1e7) return count(value);
+  if (value >= 1e7 || value < 1e-4) return power(value);
+  if (value >= 1000) return count(value);
+  const text = value < 1 ? value.toFixed(value < 0.01 ? 5 : 3) : value.toPrecision(digits);
   return text.includes('.') ? trimmed(text) : text;
 }
 
@@ -98,8 +98,9 @@ export function localTime(iso) {
 export function windowText({ start, end }) {
   const length = (Date.parse(end) - Date.parse(start)) / 1000;
   if (length === 86_400 && start.slice(11, 16) === '00:00') return time(start).slice(0, 10);
-  const sameDay = time(start).slice(0, 10) === time(end).slice(0, 10);
-  return `${time(start)} – ${sameDay ? time(end).slice(11) : time(end)}`;
+  const day = time(start).slice(0, 10);
+  if (length < 86_400 && time(end).slice(11) === '00:00') return `${time(start)} – 24:00`;
+  return `${time(start)} – ${day === time(end).slice(0, 10) ? time(end).slice(11) : time(end)}`;
 }
 
 export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
