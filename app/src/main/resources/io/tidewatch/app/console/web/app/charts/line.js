@@ -5,7 +5,7 @@ import { useWidth } from '../parts/panel.js';
 import { html, useMemo, useState } from '../ui.js';
 import { areaOf, cross, dash, lineOf, marker, round } from './markers.js';
 import { Readout } from './readout.js';
-import { extent, linear, niceRange, partsOf, stepUnit, ticks, timeTicks } from './scale.js';
+import { extent, linear, niceRange, partsOf, stepUnit, thinned, ticks, timeTicks } from './scale.js';
 
 const LEFT = 52;
 const FOOT = 22;
@@ -85,9 +85,9 @@ const axisText = (value) => (value !== 0 && (Math.abs(value) >= 1e4 || Math.abs(
 function Series({ one, x, y, spacing }) {
   const across = (point) => x(Date.parse(point.window.start));
   const up = (point) => y(point.value);
-  const banded = one.dotted || one.bare ? [] : partsOf(one.points.filter((point) => point.low !== null || point.value === null), (point) => point.low);
+  const banded = one.dotted || one.bare ? [] : partsOf(one.points.filter((point) => point.low !== null || point.value === null), (point) => point.low).map((part) => thinned(part, across));
   const drawn = one.points.filter((point) => point.value !== null);
-  const parts = partsOf(one.points);
+  const parts = partsOf(one.points).map((part) => thinned(part, across));
   const alone = new Set(parts.filter((part) => part.length === 1).map((part) => part[0]));
   return html`<g class=${`series s${one.index} ${one.dotted ? 'dotted' : ''}`}>
     ${banded.map((part) => html`<path class="band" d=${areaOf(part, across, (point) => y(point.low), (point) => y(point.high))} />`)}

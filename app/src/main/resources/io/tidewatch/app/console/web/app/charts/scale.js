@@ -85,3 +85,22 @@ export function partsOf(points, value = (point) => point.value) {
   if (part.length) parts.push(part);
   return parts;
 }
+
+/** Where several points of a part share a pixel: the first, least, greatest and last of them, which look the same. */
+export function thinned(part, across) {
+  if (part.length < 3) return part;
+  const kept = [];
+  let from = 0;
+  for (let at = 1; at <= part.length; at++) {
+    if (at < part.length && Math.floor(across(part[at])) === Math.floor(across(part[from]))) continue;
+    const group = part.slice(from, at);
+    if (group.length <= 4) kept.push(...group);
+    else {
+      const least = group.reduce((best, point, index) => (point.value < group[best].value ? index : best), 0);
+      const most = group.reduce((best, point, index) => (point.value > group[best].value ? index : best), 0);
+      kept.push(...[...new Set([0, least, most, group.length - 1])].sort((a, b) => a - b).map((index) => group[index]));
+    }
+    from = at;
+  }
+  return kept;
+}

@@ -56,7 +56,7 @@ function MetricPanel({ chart, data, domain, query }) {
 }
 
 export function PointTable({ title, unit, series }) {
-  const rows = series.flatMap((one) => one.points.map((point) => ({ one, point }))).reverse();
+  const rows = series.flatMap((one) => one.points.map((point) => ({ one, point }))).sort((a, b) => b.point.window.start.localeCompare(a.point.window.start));
   const several = series.length > 1;
   return html`<${Table} caption=${title} limit=${60} compact rows=${rows} columns=${[
     { label: 'Window', head: true, cell: ({ point }) => html`<${WindowTime} window=${point.window} />`, sort: ({ point }) => point.window.start },
