@@ -104,3 +104,6 @@ export function windowText({ start, end }) {
 }
 
 export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
+
+/** Members of incidents do not tell their unit; of these checks it is seconds. */
+export const valueOf = ({ check }, value) => (/^(freshness|lag-p\d+)$/.test(check) ? seconds(value) : number(value));

@@ -22,7 +22,7 @@ function Bins({ cells, height = 220 }) {
   const bar = Math.max(1, Math.min(22, step * 0.42));
   return html`<div class="chart" ref=${ref}><svg width=${width} height=${height} role="img" aria-label=${saying(cells)}>
     <g class="axes">${ticks(0, high || 1, 4).map((tick) => html`<g><path class="grid" d=${`M${LEFT} ${round(y(tick))}H${width - 8}`} /><text x=${LEFT - 6} y=${round(y(tick)) + 4} text-anchor="end">${percent(tick)}</text></g>`)}
-      ${cells.map((cell, at) => (at % every === 0 || special(cell)) && (at % every === 0 || step > 40) && html`<text x=${round(LEFT + (at + 0.5) * step)} y=${height - 18 + (at / every) % 2 * (step * every < 76 ? 13 : 0)} text-anchor="middle">${short(cell.label)}</text>`)}</g>
+      ${cells.map((cell, at) => (at % every === 0 || special(cell)) && (at % every === 0 || step > 40) && html`<text x=${round(Math.min(LEFT + (at + 0.5) * step, width - 2 - 3.4 * short(cell.label).length))} y=${height - 18 + (at / every) % 2 * (step * every < 76 ? 13 : 0)} text-anchor="middle">${short(cell.label)}</text>`)}</g>
     ${cells.map((cell, at) => {
       const middle = LEFT + (at + 0.5) * step;
       return html`<g><title>${told(cell)}</title>

@@ -46,7 +46,7 @@ function MapOrNothing({ map, query }) {
   if (!map.windows.length) return html`<${Empty} title="No window in this time" />`;
   const open = (column, at) => go(withQuery({ column, at, metric: null, scale: null, sort: null, match: null, offset: null, to: null, from: null, limit: null }));
   const offset = Number(query.offset ?? 0);
-  return html`<${Panel} title=${`${map.metric.metric} of ${plural(map.total, 'column')}`} about=${`${plural(map.windows.length, 'window')} of ${map.windowSize}, ${map.stage} ${map.modelVersion}${map.slice === 'all' ? '' : `, ${map.slice}`}`}
+  return html`<${Panel} title=${`${query.metric ?? 'drift'} of ${plural(map.total, 'column')}`} about=${`${plural(map.windows.length, 'window')} of ${map.windowSize}, ${map.stage} ${map.modelVersion}${map.slice === 'all' ? '' : `, ${map.slice}`}`}
       chart=${() => html`<${HeatMap} map=${map} open=${open} /><${Key} map=${map} />`}
       table=${() => html`<${ColumnTable} map=${map} />`} />
     ${map.total > map.columns.length && html`<nav class="paging" aria-label="Columns"><button type="button" disabled=${offset === 0} onClick=${() => setQuery({ offset: Math.max(0, offset - 500) || null })}>← before</button><span class="quiet">${count(offset + 1)} to ${count(offset + map.columns.length)} of ${count(map.total)}</span><button type="button" disabled=${offset + map.columns.length >= map.total} onClick=${() => setQuery({ offset: offset + map.columns.length })}>after →</button></nav>`}

@@ -2,7 +2,7 @@
 // The numbers of an incident, made once more from what was stored.
 import { inPath, query as queryOf } from '../api.js';
 import { useData } from '../data.js';
-import { number, percent } from '../format.js';
+import { count, percent, valueOf } from '../format.js';
 import { Await, Empty } from '../parts/await.js';
 import { Mark, monitorHref, Time } from '../parts/marks.js';
 import { html, useState } from '../ui.js';
@@ -31,8 +31,8 @@ function Piece({ one, monitor }) {
   const name = `${one.check}${one.column ? ` of ${one.column}` : ''}${one.slice === 'all' ? '' : ` in ${one.slice}`}`;
   const { stage, modelVersion } = one;
   const href = one.column && `${monitorHref(monitor, 'columns')}${queryOf({ column: one.column, stage, modelVersion, slice: one.slice === 'all' ? null : one.slice })}`;
-  return html`<li><h3>${href ? html`<a href=${href}>${name}</a>` : name} <span class="shift">${number(one.before)} → <b>${number(one.after)}</b></span> <${Mark} of=${RECOUNTS} is=${one.recount} quiet /></h3>
-    <p class="quiet"><${Time} at=${one.at} /> · ${one.rows} rows · limit ${number(one.threshold)}${one.reason ? ` · ${one.reason}` : ''}</p>
+  return html`<li><h3>${href ? html`<a href=${href}>${name}</a>` : name} <span class="shift">${valueOf(one, one.before)} → <b>${valueOf(one, one.after)}</b></span> <${Mark} of=${RECOUNTS} is=${one.recount} quiet /></h3>
+    <p class="quiet"><${Time} at=${one.at} /> · ${count(one.rows)} rows · limit ${valueOf(one, one.threshold)}${one.reason ? ` · ${one.reason}` : ''}</p>
     ${one.moves.length > 0 && html`<ul class="plain moves">${one.moves.slice(0, 5).map((move) => html`<li>${move.after > move.before ? '▲ more' : '▼ less'} <b>${move.values}</b>: ${percent(move.before)} → ${percent(move.after)}</li>`)}</ul>`}
     <details><summary>How it was made</summary>
       <ul class="plain">${one.details.map((detail) => html`<li>${detail}</li>`)}${one.note ? html`<li>${one.note}</li>` : ''}${one.inputs.map((input) => html`<li><code>${input}</code></li>`)}</ul>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was usual, what came: the members of one step, or of two side by side.
 import { query as queryOf } from '../api.js';
-import { count, number, percent, seconds, time } from '../format.js';
+import { count, number, percent, time, valueOf } from '../format.js';
 import { monitorHref } from '../parts/marks.js';
 import { Select } from '../parts/selectors.js';
 import { Table } from '../parts/table.js';
@@ -43,9 +43,6 @@ function MemberTable({ event, beside, monitor }) {
     { label: 'Mostly in', wide: true, cell: ({ member }) => (member.contributions.length ? member.contributions.slice(0, 3).map((one) => `${one.slice} ${percent(one.share, 0)}`).join(', ') : 'everywhere') },
   ]} />`;
 }
-
-/** Members do not tell their unit; of these checks it is seconds. */
-const valueOf = ({ check }, value) => (/^(freshness|lag-p\d+)$/.test(check) ? seconds(value) : number(value));
 
 function What({ member, monitor }) {
   const slice = member.slice === 'all' ? null : member.slice;

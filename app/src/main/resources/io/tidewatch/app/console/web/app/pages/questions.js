@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The four questions that a page of a model has to answer at once.
-import { inUnit, number, plural } from '../format.js';
+import { inUnit, number, plural, valueOf } from '../format.js';
 import { incidentHref, Mark, Time, WindowTime } from '../parts/marks.js';
 import { Reading } from '../parts/reading.js';
 import { html } from '../ui.js';
@@ -60,5 +60,5 @@ export function told(reason) {
   const { verdict, text } = reason;
   if (!verdict) return text;
   const what = `${verdict.check}${verdict.column ? ` of ${verdict.column}` : ''}${verdict.slice === 'all' ? '' : ` in ${verdict.slice}`}`;
-  return `${what} ${number(verdict.before)} → ${number(verdict.after)}: ${text}`;
+  return `${what} ${valueOf(verdict, verdict.before)} → ${valueOf(verdict, verdict.after)}: ${text}`;
 }
