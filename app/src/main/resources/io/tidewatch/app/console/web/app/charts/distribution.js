@@ -26,7 +26,7 @@ function Bins({ cells, height = 220 }) {
     ${cells.map((cell, at) => {
       const middle = LEFT + (at + 0.5) * step;
       return html`<g><title>${told(cell)}</title>
-        ${cell.baselineShare !== null && html`<rect class="bar-baseline" x=${round(middle - bar)} y=${round(y(cell.baselineShare))} width=${round(bar)} height=${round(height - FOOT - y(cell.baselineShare))} />`}
+        ${cell.baselineShare > 0 && html`<rect class="bar-baseline" x=${round(middle - bar)} y=${round(y(cell.baselineShare))} width=${round(bar)} height=${round(height - FOOT - y(cell.baselineShare))} />`}
         <rect class="bar-window" x=${round(middle)} y=${round(y(cell.share))} width=${round(bar)} height=${round(height - FOOT - y(cell.share))} /></g>`;
     })}
   </svg></div>`;
@@ -41,7 +41,7 @@ function Categories({ cells }) {
   return html`<div class="chart" ref=${ref}><svg width=${width} height=${cells.length * row + 4} role="img" aria-label=${saying(cells)}>
     ${cells.map((cell, at) => html`<g class="category"><title>${told(cell)}</title>
       <text x=${names - 8} y=${at * row + 16} text-anchor="end" class=${special(cell) ? 'special' : ''}>${short(cell.label, Math.floor(names / 7.5))}</text>
-      ${cell.baselineShare !== null && html`<rect class="bar-baseline" x=${names} y=${at * row + 3} width=${round(Math.max(1, x(cell.baselineShare)))} height="8" />`}
+      ${cell.baselineShare > 0 && html`<rect class="bar-baseline" x=${names} y=${at * row + 3} width=${round(Math.max(1, x(cell.baselineShare)))} height="8" />`}
       <rect class="bar-window" x=${names} y=${at * row + 12} width=${round(Math.max(cell.share > 0 ? 1 : 0, x(cell.share)))} height="8" />
       <text x=${round(names + Math.max(x(cell.share), x(cell.baselineShare ?? 0)) + 6)} y=${at * row + 16}>${cell.baselineShare === null ? '' : `${percent(cell.baselineShare)} → `}${percent(cell.share)}</text>
     </g>`)}

@@ -27,9 +27,10 @@ export function ColumnPage({ view, monitor, query }) {
 
 function Detail({ detail, monitor }) {
   const { column, baseline } = detail;
+  const told = detail.distributions.filter((one) => one.cells.length || one.kind === 'WITHHELD');
   return html`<${Head} detail=${detail} />
     ${column.sensitive && html`<p class="notice">The values of this column are sensitive and are not shown, whoever asks: only how much they moved.</p>`}
-    ${detail.distributions.map((distribution) => html`<${DistributionPanel} distribution=${distribution} detail=${detail} />`)}
+    ${(told.length ? told : detail.distributions.slice(0, 1)).map((distribution) => html`<${DistributionPanel} distribution=${distribution} detail=${detail} />`)}
     <div class="two">
       <${Moves} detail=${detail} />
       <${Fates} detail=${detail} />
@@ -58,7 +59,7 @@ function DistributionPanel({ distribution, detail }) {
   const { kind, aspect, cells, omitted } = distribution;
   const title = aspect ? `${lower(aspect)} of the values` : 'Distribution';
   if (kind === 'WITHHELD') return html`<section class="panel"><header class="panel-head"><h2>${title}</h2></header><p>Values of a sensitive column are not shown.</p></section>`;
-  if (kind === 'NONE' || !cells.length) return html`<section class="panel"><header class="panel-head"><h2>${title}</h2></header><p class="quiet">${detail.snapshot ? 'There are no cells to compare: no baseline yet, or an embedding.' : 'The snapshot of this window is not stored, so there is no distribution.'}</p></section>`;
+  if (kind === 'NONE' || !cells.length) return html`<section class="panel"><header class="panel-head"><h2>${title}</h2></header><p class="quiet">${detail.snapshot ? 'There are no cells to compare: there is no baseline yet, or the column has none, as an embedding.' : 'The snapshot of this window is not stored, so there is no distribution.'}</p></section>`;
   return html`<${Panel} title=${title} about=${`share of rows${omitted ? `; ${plural(omitted, 'category', 'categories')} counted in (other)` : ''}`} tools=${html`<${DistributionKey} />`}
     chart=${() => html`<${Distribution} distribution=${distribution} />`}
     table=${() => html`<${Table} caption=${title} compact rows=${cells} columns=${[

@@ -31,7 +31,8 @@ function Strip({ view: { incident }, happenings }) {
   const [ref, width] = useWidth();
   const used = LANES.map((name, lane) => ({ name, lane })).filter(({ lane }) => lane === 0 || happenings.some((one) => one.lane === lane));
   const times = happenings.map((one) => Date.parse(one.at));
-  const [first, last] = [Math.min(...times), Math.max(...times, Date.parse(incident.resolved ?? incident.updated))];
+  const [first, over] = [Math.min(...times), Date.parse(incident.resolved ?? incident.updated)];
+  const last = Math.max(over, Math.min(Math.max(...times), over + 0.3 * (over - first)));
   const room = (last - first || 3_600_000) * 0.04;
   const x = linear([first - room, last + room], [70, width - 8]);
   const height = used.length * 26 + 24;
@@ -40,6 +41,12 @@ function Strip({ view: { incident }, happenings }) {
     <g class="axes">${used.map(({ name }, row) => html`<text x="4" y=${row * 26 + 18}>${name}</text><path class="grid" d=${`M70 ${row * 26 + 14}H${width - 8}`} />`)}
       ${timeTicks(first - room, last + room, Math.max(2, Math.floor((width - 80) / 80))).filter((tick) => x(tick.at) > 88 && x(tick.at) < width - 26).map((tick) => html`<path class="grid" d=${`M${round(x(tick.at))} 4V${height - 20}`} /><text x=${round(x(tick.at))} y=${height - 6} text-anchor="middle">${tick.label}</text>`)}</g>
     <rect class=${`incident-bar severity-${incident.severity.toLowerCase()} ${incident.resolved ? '' : 'still-open'}`} x=${round(x(Date.parse(incident.onset)))} y="10" width=${round(Math.max(3, end - x(Date.parse(incident.onset))))} height="8" rx="2" />
-    ${happenings.filter((one) => one.sign !== '│').map((one) => html`<circle class=${`happening lane-${one.lane}`} cx=${round(x(Date.parse(one.at)))} cy=${used.findIndex(({ lane }) => lane === one.lane) * 26 + 14} r="5" />`)}
+    ${happenings.filter((one) => one.sign !== '│').map((one) => html`<${Sign} at=${Date.parse(one.at)} last=${last} x=${x} y=${used.findIndex(({ lane }) => lane === one.lane) * 26 + 14} lane=${one.lane} end=${width - 14} />`)}
   </svg></div>`;
+}
+
+/** What came long after the incident stands at the edge, as an arrow: else the incident itself could not be seen. */
+function Sign({ at, last, x, y, lane, end }) {
+  if (at > last) return html`<path class=${`happening lane-${lane}`} d=${`M${end - 4} ${y - 5}l8 5l-8 5Z`} />`;
+  return html`<circle class=${`happening lane-${lane}`} cx=${round(x(at))} cy=${y} r="5" />`;
 }

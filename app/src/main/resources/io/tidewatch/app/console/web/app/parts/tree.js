@@ -2,7 +2,7 @@
 import { html } from '../ui.js';
 
 /** A document as people write it: names and values, indented; text nodes only. */
-export const Tree = ({ value }) => html`<pre class="tree" tabindex="0" role="region" aria-label="Document">${lines(value, '', '')}</pre>`;
+export const Tree = ({ value }) => html`<pre class="tree" tabindex="0" role="group" aria-label="Text of the document">${lines(value, '', '')}</pre>`;
 
 /** `first` stands before the first line instead of the indent: the sign of a list's item. */
 function lines(value, indent, first) {
