@@ -3,6 +3,7 @@
 import { post } from './api.js';
 import { percent, seconds } from './format.js';
 import { useConnection } from './live.js';
+import { LiveText } from './parts/live-text.js';
 import { MonitorMenu } from './parts/monitor-menu.js';
 import { ThemeButton } from './theme.js';
 import { html } from './ui.js';
@@ -48,13 +49,13 @@ function FeedState({ feed }) {
             ? ['warn', 'reconnecting']
             : ['ok', 'live'];
   const title = `${feed.kind === 'FOLDER' ? 'Reads' : 'Reads the topics of'} ${feed.places.join(', ')}`;
-  return html`<span class=${`feed tone-${tone}`} role="status" title=${title}><span class="dot" aria-hidden="true"></span>${word}</span>`;
+  return html`<span class=${`feed tone-${tone}`} title=${title}><span class="dot" aria-hidden="true"></span>${word}</span><${LiveText} text=${word.replace(/[\d.]+\s*\S*/, '')} />`;
 }
 
 /** What makes every number of the page doubtful is said above all of them. */
 function FeedBanner({ feed }) {
   if (feed.problem) return html`<div class="banner tone-fail" role="alert"><strong>✕ The console has stopped reading:</strong> ${feed.problem}. What stands below may be old.</div>`;
-  if (feed.loaded < 1) return html`<div class="banner tone-learn" role="status"><strong>Reading ${percent(feed.loaded, 0)}</strong> <progress max="1" value=${feed.loaded} aria-label="Read of the data"></progress> The numbers below grow until all is read.</div>`;
+  if (feed.loaded < 1) return html`<div class="banner tone-learn"><strong>Reading ${percent(feed.loaded, 0)}</strong> <progress max="1" value=${feed.loaded} aria-label="Read of the data"></progress> The numbers below grow until all is read.</div>`;
   if (feed.behindSeconds > 60) return html`<div class="banner tone-warn" role="alert"><strong>! The console is ${seconds(feed.behindSeconds)} behind its data.</strong> What stands below may be old.</div>`;
   return null;
 }
