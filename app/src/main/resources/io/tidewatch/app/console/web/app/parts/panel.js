@@ -11,7 +11,7 @@ export function Panel({ title, level = 2, about, chart, table, tools }) {
       ${about && html`<p class="about">${about}</p>`}
       <div class="panel-tools">${tools}
         ${table && html`<button type="button" class="tool" aria-pressed=${asTable ? 'true' : 'false'} aria-label=${`${title} as a table`} onClick=${() => setAsTable(!asTable)}>
-          <span class=${`icon icon-${asTable ? 'chart' : 'table'}`} aria-hidden="true"></span>${asTable ? 'chart' : 'table'}</button>`}
+          <span class="icon icon-table" aria-hidden="true"></span>table</button>`}
       </div>
     </header>
     ${asTable ? table() : chart()}

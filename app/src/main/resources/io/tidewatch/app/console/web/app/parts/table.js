@@ -10,7 +10,7 @@ export function Table({ caption, columns, rows, keyOf, compact, showCaption, lim
   const [all, setAll] = useState(false);
   const sorted = by ? ordered(rows, columns[by.at].sort, by.down) : rows;
   const shown = all ? sorted : sorted.slice(0, limit);
-  return html`<div class="table-frame" role="region" aria-label=${caption} tabindex="0">
+  return html`<div class="table-frame" role="region" aria-label=${`Table: ${caption}`} tabindex="0">
     <table class=${names(compact && 'compact')}>
       <caption class=${showCaption ? '' : 'unseen'}>${caption}</caption>
       <thead><tr>${columns.map((column, at) => html`<${Heading} column=${column} by=${by?.at === at ? by : null} turn=${() => setBy({ at, down: by?.at === at ? !by.down : Boolean(column.num) })} />`)}</tr></thead>
