@@ -26,7 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Debian's Chromium, without a window, that looks at one console. */
 final class Browser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int HEIGHT = 900;
 
   /** All is there that was asked for. */
@@ -40,29 +40,42 @@ final class Browser implements AutoCloseable {
       """
       const wide = document.documentElement.scrollWidth - innerWidth;
       const cut = [...document.querySelectorAll('main *')].filter((element) => {
+        if (element.closest('.chart')) return false;
         const style = getComputedStyle(element);
         const hides = style.overflowX === 'hidden' || style.overflowX === 'clip';
         return hides && style.textOverflow !== 'ellipsis' && element.clientWidth > 1
           && element.scrollWidth > element.clientWidth + 1 && element.textContent.trim();
       }).map((element) => element.className + ': ' + element.textContent.trim().slice(0, 60));
+      for (const text of document.querySelectorAll('main svg text')) {
+        const frame = text.ownerSVGElement.getBoundingClientRect();
+        const box = text.getBoundingClientRect();
+        if (box.width > 0 && (box.left < frame.left - 1 || box.right > frame.right + 1
+            || box.top < frame.top - 2 || box.bottom > frame.bottom + 2)) {
+          cut.push('in a chart: ' + text.textContent);
+        }
+      }
       return (wide > 0 ? ['page is ' + wide + ' px too wide'] : []).concat(cut)""";
 
-  /** Texts of two elements, neither of which holds the other, that lie on each other. */
+  /** Texts of two elements that lie on each other. */
   private static final String OVERLAPS =
       """
-      const texts = [...document.querySelectorAll('main *')].filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
-        && element.checkVisibility() && !element.closest('.unseen, canvas, dialog'));
-      const boxes = texts.flatMap((element) => {
+      const boxes = [];
+      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const element = walker.currentNode.parentElement;
+        if (!walker.currentNode.textContent.trim() || !element.checkVisibility()
+            || element.closest('.unseen, dialog, title, option')) continue;
         const range = document.createRange();
-        range.selectNodeContents(element);
-        return [...range.getClientRects()].map((box) => ({element, box}));
-      }).filter(({box}) => box.width > 2 && box.height > 2);
+        range.selectNodeContents(walker.currentNode);
+        for (const box of range.getClientRects()) {
+          if (box.width > 2 && box.height > 2) boxes.push({element, box});
+        }
+      }
       const found = [];
       for (let i = 0; i < boxes.length; i++) {
         for (let j = i + 1; j < boxes.length; j++) {
           const a = boxes[i], b = boxes[j];
-          if (a.element.contains(b.element) || b.element.contains(a.element)) continue;
+          if (a.element === b.element) continue;
           const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
           const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
           if (x > 2 && y > 4) {
@@ -142,7 +155,7 @@ final class Browser implements AutoCloseable {
     waitUntil(SETTLED);
   }
 
-  /** Waits until a script of the page says true. */
+  /** Waits until a script of the page says true; a crowded machine may take its time. */
   void waitUntil(String script) {
     new WebDriverWait(driver, PATIENCE)
         .until(page -> Boolean.TRUE.equals(driver.executeScript(script)));
@@ -210,6 +223,12 @@ final class Browser implements AutoCloseable {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
+  }
+
+  /** Waits until there is such an element. */
+  WebElement await(String css) {
+    return new WebDriverWait(driver, PATIENCE)
+        .until(page -> driver.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
   }
 
   /** Takes a picture of the whole page. */

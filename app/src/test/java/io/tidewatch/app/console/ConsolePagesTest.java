@@ -20,6 +20,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -69,7 +70,7 @@ final class ConsolePagesTest {
                 List.of(data),
                 folder.resolve("store"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                AccessRules.LOCAL,
+                new AccessRules(Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
                 Clock.systemUTC()));
     browser = Browser.start("http://127.0.0.1:" + console.port());
     browser.looksAt(WIDE, "light");
@@ -160,7 +161,7 @@ final class ConsolePagesTest {
     assertThat(browser.path()).startsWith(MONITOR);
     assertThat(browser.heading()).contains("flights-late");
     browser.open("/incidents");
-    browser.element("main table a[href^='/incidents/']").sendKeys(Keys.ENTER);
+    browser.await("main a[href^='/incidents/']").sendKeys(Keys.ENTER);
     browser.settle();
     assertThat(browser.path()).startsWith("/incidents/tidewatch");
   }
@@ -195,7 +196,7 @@ final class ConsolePagesTest {
     browser.element("dialog[open] button[type=submit]").click();
     browser.waitFor("Written to");
     assertThat(lastControl().toString()).contains("snow ploughs are out").contains("until");
-    browser.open(MONITOR + "/incidents");
+    browser.open(MONITOR + "/document");
     browser.waitFor("snow ploughs are out");
   }
 
@@ -203,8 +204,7 @@ final class ConsolePagesTest {
   void examplesOfTheIncidentArePinned() throws IOException {
     openIncident();
     browser.click("Pin examples");
-    browser.waitUntil("return document.querySelectorAll('dialog[open] input[type=checkbox]').length > 0");
-    browser.element("dialog[open] input[type=checkbox]").click();
+    browser.await("dialog[open] input[type=checkbox]").click();
     browser.element("dialog[open] button[type=submit]").click();
     browser.waitFor("Pinned");
     assertThat(lastControl().toString()).contains("pin");
@@ -222,7 +222,11 @@ final class ConsolePagesTest {
         line.replace(incident, live).replace("\"id\":\"", "\"id\":\"f") + "\n",
         java.nio.file.StandardOpenOption.APPEND);
     browser.waitUntil(
-        "return !!document.querySelector(\"a[href*='" + encoded(live) + "'], a[href*='" + live + "']\")");
+        "return !!document.querySelector(\"a[href*='"
+            + encoded(live)
+            + "'], a[href*='"
+            + live
+            + "']\")");
   }
 
   private void openIncident() {
@@ -231,7 +235,7 @@ final class ConsolePagesTest {
   }
 
   private void field(String css, String text) {
-    WebElement field = browser.element(css);
+    WebElement field = browser.await(css);
     field.clear();
     field.sendKeys(text);
   }
