@@ -72,9 +72,8 @@ final class Folder {
     long bytes = 0;
     long read = 0;
     for (TailedFile file : tailed.values()) {
-      long size = file.size();
-      bytes += size;
-      read += Math.min(size, file.offset());
+      bytes += file.offset() + file.unread();
+      read += file.offset();
     }
     return new Progress(bytes, read);
   }

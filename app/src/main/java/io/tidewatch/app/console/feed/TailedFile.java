@@ -28,6 +28,7 @@ final class TailedFile {
 
   private final Path path;
   private Mark mark = Mark.START;
+  private volatile long unfinished = -1; // size at which there was no whole line
 
   TailedFile(Path path) {
     this.path = path;
@@ -83,6 +84,12 @@ final class TailedFile {
     mark = to;
   }
 
+  /** Bytes of whole lines that were not read yet, as far as that is known. */
+  long unread() throws IOException {
+    long size = size();
+    return size == unfinished ? 0 : Math.max(0, size - mark.offset());
+  }
+
   /** Zero where there is none. */
   long size() throws IOException {
     try {
@@ -113,7 +120,8 @@ final class TailedFile {
       byte[] bytes = read(channel, mark.offset(), CHUNK);
       int end = lastLineEnd(bytes);
       if (end == 0 && bytes.length < CHUNK) {
-        return Optional.empty(); // still being written
+        unfinished = mark.offset() + bytes.length; // the last line is still being written
+        return Optional.empty();
       }
       int taken = end == 0 ? bytes.length : end; // a line without end is no line of ours
       long offset = mark.offset() + taken;

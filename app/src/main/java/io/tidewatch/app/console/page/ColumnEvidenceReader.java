@@ -109,7 +109,8 @@ final class ColumnEvidenceReader {
                 catalogue.ofColumn(rows.in("all"), column).values(),
                 catalogue.ofModel(rows.in("all")).values())
             .flatMap(all -> all.stream())
-            .flatMap((Series series) -> data.store().judged(series, start, start + 1).stream())
+            .flatMap(
+                (Series series) -> data.store().history().judged(series, start, start + 1).stream())
             .flatMap((Judgement judgement) -> judgement.snapshot().stream())
             .findFirst();
     return id.isPresent()

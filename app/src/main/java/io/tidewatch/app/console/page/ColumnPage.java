@@ -68,7 +68,7 @@ public final class ColumnPage {
     number(node, "calibratedP", series, "calibrated-p", start);
     number(node, "minimumDetectableShift", series, "minimum-detectable-shift", start);
     List<JsonNode> verdicts = new ArrayList<>();
-    series.values().forEach(each -> verdicts.addAll(data.store().verdicts(each, start)));
+    series.values().forEach(each -> verdicts.addAll(data.store().history().verdicts(each, start)));
     ArrayNode told = node.putArray("verdicts");
     verdicts.forEach(told::add);
     node.set("slices", slices(rows, column, start, verdicts));
@@ -91,7 +91,7 @@ public final class ColumnPage {
     SortedMap<String, Reading> levels = evidence.usualLevels();
     ArrayNode all = node.putArray("measured");
     for (Series each : series.values()) {
-      Optional<Point> point = data.store().point(each, start);
+      Optional<Point> point = data.store().history().point(each, start);
       if (point.isPresent()) {
         String metric = each.name().metric();
         Optional<Reading> level =
@@ -113,7 +113,7 @@ public final class ColumnPage {
       ObjectNode node, String name, SortedMap<String, Series> series, String metric, long start) {
     OptionalDouble value =
         Optional.ofNullable(series.get(metric))
-            .flatMap(each -> data.store().point(each, start))
+            .flatMap(each -> data.store().history().point(each, start))
             .map(Point::value)
             .orElse(OptionalDouble.empty());
     node.set(name, Json.number(value));

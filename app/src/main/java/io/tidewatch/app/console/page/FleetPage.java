@@ -154,7 +154,7 @@ public final class FleetPage {
     for (Standing.Seen seen : standing.subjects()) {
       sum +=
           rows(standing, seen)
-              .flatMap(series -> data.store().point(series, newest.get()))
+              .flatMap(series -> data.store().history().point(series, newest.get()))
               .map(Point::rows)
               .orElse(0L);
     }
@@ -164,7 +164,7 @@ public final class FleetPage {
   private OptionalDouble rowsPerHour(Standing standing, Standing.Seen seen) {
     double hours = standing.longest().toMillis() / (double) Duration.ofHours(1).toMillis();
     return rows(standing, seen)
-        .flatMap(series -> data.store().point(series, series.last()))
+        .flatMap(series -> data.store().history().point(series, series.last()))
         .map(point -> OptionalDouble.of(point.rows() / hours))
         .orElse(OptionalDouble.empty());
   }
@@ -195,7 +195,7 @@ public final class FleetPage {
       OptionalDouble rows =
           standing.subjects().stream()
               .flatMap(seen -> series(standing, seen, standing.shortest(), "rows").stream())
-              .flatMap(series -> data.store().point(series, start).stream())
+              .flatMap(series -> data.store().history().point(series, start).stream())
               .mapToDouble(Point::rows)
               .reduce(Double::sum);
       spark.add(Json.number(rows));
@@ -217,7 +217,7 @@ public final class FleetPage {
           metric.flatMap(name -> series(standing, seen, standing.longest(), name));
       if (series.isPresent()) {
         List<Point> newest =
-            data.store().points(series.get(), Long.MIN_VALUE, Long.MAX_VALUE, BACK);
+            data.store().history().points(series.get(), Long.MIN_VALUE, Long.MAX_VALUE, BACK);
         for (int i = newest.size() - 1; i >= 0; i--) {
           if (newest.get(i).value().isPresent()) {
             return headline(standing, series.get(), newest.get(i));

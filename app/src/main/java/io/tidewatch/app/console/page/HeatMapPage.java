@@ -110,7 +110,7 @@ public final class HeatMapPage {
     List<Row> rows = new ArrayList<>();
     for (Series series : all) {
       String column = series.name().column().orElseThrow();
-      HeatRow heat = data.store().heat(series, selection.from(), selection.to(), limit);
+      HeatRow heat = data.store().history().heat(series, selection.from(), selection.to(), limit);
       double importance =
           data.documents()
               .current(selection.monitor())

@@ -51,7 +51,7 @@ final class LabelState {
     long old = now.minus(truth.waitForLabels()).toEpochMilli() - size; // starts up to here
     List<Point> newest =
         series
-            .map(known -> data.store().points(known, old - SILENT * size, old + 1, 1))
+            .map(known -> data.store().history().points(known, old - SILENT * size, old + 1, 1))
             .orElse(List.of());
     if (newest.isEmpty()) {
       return Optional.of(blind(seen, "no labels of windows that are old enough to have them", old));

@@ -98,7 +98,11 @@ public final class LabelsPage {
         data.store().catalogue().find(rows, Optional.empty(), "never-labelled");
     return series.isEmpty()
         ? OptionalLong.empty()
-        : data.store().points(series.get(), selection.from(), selection.to(), limit).stream()
+        : data
+            .store()
+            .history()
+            .points(series.get(), selection.from(), selection.to(), limit)
+            .stream()
             .filter(point -> point.value().isPresent())
             .mapToLong(point -> (long) point.value().getAsDouble())
             .reduce(Long::sum);
@@ -113,7 +117,8 @@ public final class LabelsPage {
         coverage(all)
             .flatMap(
                 series ->
-                    data.store().points(series, Long.MIN_VALUE, old + 1, 1).stream().findFirst())
+                    data.store().history().points(series, Long.MIN_VALUE, old + 1, 1).stream()
+                        .findFirst())
             .map(Point::start);
     if (start.isEmpty()) {
       return;
@@ -143,6 +148,7 @@ public final class LabelsPage {
   private Optional<ObjectNode> slice(String slice, Series series, long start) {
     Optional<Judgement> judged = Readings.worst(data.store(), series, start);
     return data.store()
+        .history()
         .point(series, start)
         .map(
             point -> {

@@ -59,7 +59,7 @@ final class Objectives {
         .flatMap(rows -> metrics.stream().flatMap(metric -> series(rows, metric).stream()))
         .flatMap(
             series ->
-                data.store().newest(series, check(objective), BACK).stream()
+                data.store().history().newest(series, check(objective), BACK).stream()
                     .map(judgement -> new Found(series, judgement)))
         .max(Comparator.comparing(found -> found.judgement().start()));
   }
@@ -118,13 +118,14 @@ final class Objectives {
   }
 
   private ObjectNode burn(Objective objective, Series series) {
-    Optional<Judgement> judgement = data.store().newest(series, check(objective), BACK);
+    Optional<Judgement> judgement = data.store().history().newest(series, check(objective), BACK);
     ObjectNode burn = Json.object().put("metric", series.name().metric());
     burn.set("window", Json.window(series.last(), series.name().rows().size()));
     burn.set(
         "rate",
         Json.number(
             data.store()
+                .history()
                 .point(series, series.last())
                 .map(point -> point.value())
                 .orElse(OptionalDouble.empty())));

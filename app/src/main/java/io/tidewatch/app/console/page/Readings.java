@@ -72,7 +72,9 @@ final class Readings {
       return all;
     }
     SortedMap<Long, Judgement> worst =
-        store.worst(series, points.get(0).start(), points.get(points.size() - 1).start() + 1);
+        store
+            .history()
+            .worst(series, points.get(0).start(), points.get(points.size() - 1).start() + 1);
     long size = series.name().rows().size();
     for (Point point : points) {
       all.add(point(point, size, Optional.ofNullable(worst.get(point.start()))));
@@ -82,6 +84,6 @@ final class Readings {
 
   /** The worst that was said of one window. */
   static Optional<Judgement> worst(ConsoleStore store, Series series, long start) {
-    return Optional.ofNullable(store.worst(series, start, start + 1).get(start));
+    return Optional.ofNullable(store.history().worst(series, start, start + 1).get(start));
   }
 }

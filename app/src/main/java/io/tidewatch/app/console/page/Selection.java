@@ -218,7 +218,8 @@ final class Selection {
           .max(Comparator.naturalOrder())
           .orElseThrow(() -> Refusal.notFound("nothing was measured yet"));
     }
-    if (among.stream().noneMatch(series -> data.store().point(series, start.get()).isPresent())) {
+    if (among.stream()
+        .noneMatch(series -> data.store().history().point(series, start.get()).isPresent())) {
       throw Refusal.notFound(
           "at is "
               + asked.word("at")

@@ -34,7 +34,7 @@ final class SeriesRange {
   }
 
   void add(Series series) {
-    points.put(series, store.points(series, from, to, limit + 1));
+    points.put(series, store.history().points(series, from, to, limit + 1));
   }
 
   /** Leaves out what is before the newest windows. */

@@ -39,9 +39,9 @@ public final class SessionPage {
         Json.object()
             .put("name", who.name())
             .put("role", who.role().word())
-            .put("by", who.by().name())
-            .put("csrf", who.csrf().orElse(""))
-            .put("codeVersion", CodeVersion.VERSION);
+            .put("by", who.by().name());
+    node.set("csrf", Json.text(who.csrf()));
+    node.put("codeVersion", CodeVersion.VERSION);
     node.set("feed", feed());
     node.set("expires", Json.time(who.expires()));
     return node;

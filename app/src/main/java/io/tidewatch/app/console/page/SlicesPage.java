@@ -106,7 +106,7 @@ public final class SlicesPage {
     }
     long start = selection.at(all, List.of(series.get()));
     Map<String, Double> contributions = new HashMap<>();
-    for (JsonNode verdict : data.store().verdicts(series.get(), start)) {
+    for (JsonNode verdict : data.store().history().verdicts(series.get(), start)) {
       for (JsonNode part : verdict.path("contributions")) {
         contributions.put(part.path("slice").asText(), part.path("share").asDouble());
       }
@@ -115,7 +115,8 @@ public final class SlicesPage {
   }
 
   private boolean isThere(Rows rows, long start) {
-    return series(rows).stream().anyMatch(series -> data.store().point(series, start).isPresent());
+    return series(rows).stream()
+        .anyMatch(series -> data.store().history().point(series, start).isPresent());
   }
 
   private List<Series> series(Rows rows) {
@@ -131,7 +132,7 @@ public final class SlicesPage {
   private boolean isTold(Rows rows, Question question) {
     return series(rows).stream()
         .filter(series -> !series.name().metric().equals("slice-share"))
-        .anyMatch(series -> data.store().point(series, question.start()).isPresent());
+        .anyMatch(series -> data.store().history().point(series, question.start()).isPresent());
   }
 
   /** The slices within a slice, without those that lie within another of them. */
@@ -152,7 +153,8 @@ public final class SlicesPage {
   private ObjectNode row(Rows rows, Question question, Collection<Rows> there) {
     Optional<Series> series =
         data.store().catalogue().find(rows, question.column(), question.metric());
-    Optional<Point> point = series.flatMap(each -> data.store().point(each, question.start()));
+    Optional<Point> point =
+        series.flatMap(each -> data.store().history().point(each, question.start()));
     Optional<Judgement> judged =
         series.flatMap(each -> Readings.worst(data.store(), each, question.start()));
     double count =
@@ -192,7 +194,7 @@ public final class SlicesPage {
     if (series.isEmpty() || judged.isEmpty()) {
       return Optional.empty();
     }
-    return data.store().verdicts(series.get(), question.start()).stream()
+    return data.store().history().verdicts(series.get(), question.start()).stream()
         .filter(verdict -> verdict.path("check").asText().equals(judged.get().check()))
         .map(verdict -> verdict.path("reason").asText())
         .filter(text -> !text.isEmpty())
@@ -210,7 +212,7 @@ public final class SlicesPage {
         .columns(rows)
         .forEach(name -> saying.add(catalogue.find(rows, Optional.of(name), "rows")));
     for (Optional<Series> each : saying) {
-      Optional<Point> point = each.flatMap(series -> data.store().point(series, start));
+      Optional<Point> point = each.flatMap(series -> data.store().history().point(series, start));
       if (point.isPresent() && point.get().value().isPresent()) {
         return point.get().value().getAsDouble();
       }

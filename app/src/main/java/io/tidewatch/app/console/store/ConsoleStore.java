@@ -40,6 +40,7 @@ public final class ConsoleStore implements AutoCloseable {
   private static final String FACTS = "monitor/";
 
   private final Tables tables;
+  private final History history = new History(this);
   private final Catalogue catalogue = new Catalogue();
   private final Map<String, MonitorFacts> facts = new ConcurrentHashMap<>();
   private final AtomicLong generation = new AtomicLong();
@@ -164,122 +165,9 @@ public final class ConsoleStore implements AutoCloseable {
     }
   }
 
-  /**
-   * Points of windows that start in {@code [from, to)}, oldest first.
-   *
-   * @param limit at most so many, the newest
-   */
-  public List<Point> points(Series series, long from, long to, int limit) {
-    return reading(
-        () -> {
-          List<Point> newestFirst = new ArrayList<>();
-          try (RocksIterator each = iterator(Table.POINTS)) {
-            each.seekForPrev(Keys.of(series.id(), to - 1));
-            while (each.isValid() && newestFirst.size() < limit) {
-              byte[] key = each.key();
-              if (Keys.series(key) != series.id() || Keys.start(key) < from) {
-                break;
-              }
-              newestFirst.add(Point.read(Keys.start(key), each.value()));
-              each.prev();
-            }
-          }
-          Collections.reverse(newestFirst);
-          return newestFirst;
-        });
-  }
-
-  /** The same, with what was said of them, for many series at once. */
-  public HeatRow heat(Series series, long from, long to, int limit) {
-    return reading(
-        () -> {
-          var row = new HeatRow();
-          try (RocksIterator each = iterator(Table.POINTS)) {
-            each.seekForPrev(Keys.of(series.id(), to - 1));
-            for (; each.isValid() && row.size() < limit; each.prev()) {
-              byte[] key = each.key();
-              if (Keys.series(key) != series.id() || Keys.start(key) < from) {
-                break;
-              }
-              row.add(Keys.start(key), each.value());
-            }
-          }
-          if (row.size() > 0) {
-            said(series, row, to);
-          }
-          return row;
-        });
-  }
-
-  private void said(Series series, HeatRow row, long to) {
-    try (RocksIterator each = iterator(Table.JUDGED)) {
-      for (each.seek(Keys.of(series.id(), row.first())); each.isValid(); each.next()) {
-        byte[] key = each.key();
-        if (Keys.series(key) != series.id() || Keys.start(key) >= to) {
-          break;
-        }
-        row.say(Keys.start(key), each.value());
-      }
-    }
-  }
-
-  public Optional<Point> point(Series series, long start) {
-    return reading(
-        () ->
-            Optional.ofNullable(get(Table.POINTS, Keys.of(series.id(), start)))
-                .map(bytes -> Point.read(start, bytes)));
-  }
-
-  /** What checks said of windows that start in {@code [from, to)}: the worst of each window. */
-  public SortedMap<Long, Judgement> worst(Series series, long from, long to) {
-    SortedMap<Long, Judgement> worst = new TreeMap<>();
-    for (Judgement each : judged(series, from, to)) {
-      worst.merge(each.start(), each, (known, next) -> next.isWorseThan(known) ? next : known);
-    }
-    return worst;
-  }
-
-  /** All that checks said of windows that start in {@code [from, to)}, oldest first. */
-  public List<Judgement> judged(Series series, long from, long to) {
-    return reading(
-        () -> {
-          List<Judgement> judged = new ArrayList<>();
-          try (RocksIterator each = iterator(Table.JUDGED)) {
-            for (each.seek(Keys.of(series.id(), from)); each.isValid(); each.next()) {
-              byte[] key = each.key();
-              if (Keys.series(key) != series.id() || Keys.start(key) >= to) {
-                break;
-              }
-              judged.add(Judgement.read(Keys.start(key), Keys.check(key), each.value()));
-            }
-          }
-          return judged;
-        });
-  }
-
-  /** The newest judgement of a check that it satisfies; looks back at most so many. */
-  public Optional<Judgement> newest(Series series, String check, int back) {
-    return reading(
-        () -> {
-          try (RocksIterator each = iterator(Table.JUDGED)) {
-            each.seekForPrev(Keys.of(series.id(), Long.MAX_VALUE));
-            for (int i = 0; i < back && each.isValid(); i++, each.prev()) {
-              byte[] key = each.key();
-              if (Keys.series(key) != series.id()) {
-                break;
-              }
-              if (Keys.check(key).equals(check)) {
-                return Optional.of(Judgement.read(Keys.start(key), check, each.value()));
-              }
-            }
-            return Optional.empty();
-          }
-        });
-  }
-
-  /** Verdicts on one window, as they were written. */
-  public List<JsonNode> verdicts(Series series, long start) {
-    return reading(() -> nodes(Table.VERDICTS, Keys.of(series.id(), start)));
+  /** What was measured and judged, window by window. */
+  public History history() {
+    return history;
   }
 
   /** Lines whose key begins with these parts, in the order of keys. */
@@ -297,7 +185,7 @@ public final class ConsoleStore implements AutoCloseable {
         });
   }
 
-  private List<JsonNode> nodes(Table table, byte[] prefix) {
+  List<JsonNode> nodes(Table table, byte[] prefix) {
     List<JsonNode> nodes = new ArrayList<>();
     scan(table, prefix, (key, value) -> nodes.add(parse(value)));
     return nodes;
@@ -322,11 +210,11 @@ public final class ConsoleStore implements AutoCloseable {
   }
 
   @FunctionalInterface
-  private interface Read<T> {
+  interface Read<T> {
     T now();
   }
 
-  private <T> T reading(Read<T> read) {
+  <T> T reading(Read<T> read) {
     open.readLock().lock();
     try {
       if (closed) {
@@ -338,11 +226,11 @@ public final class ConsoleStore implements AutoCloseable {
     }
   }
 
-  private RocksIterator iterator(Table table) {
+  RocksIterator iterator(Table table) {
     return tables.db().newIterator(tables.handle(table));
   }
 
-  private byte @Nullable [] get(Table table, byte[] key) {
+  byte @Nullable [] get(Table table, byte[] key) {
     try {
       return tables.db().get(tables.handle(table), key);
     } catch (RocksDBException e) {

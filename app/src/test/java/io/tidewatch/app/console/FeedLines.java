@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.console;
+
+import io.tidewatch.validators.format.Hash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+
+/** Lines as runs write them, a few of each. */
+final class FeedLines {
+
+  private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
+  private static final long HOUR = 3_600;
+
+  private FeedLines() {}
+
+  /** Rows of a window of an hour. */
+  static String measurement(String monitor, int hour, int revision, double value) {
+    return """
+        {"id":"%s","monitor":"%s","modelVersion":"v1","stage":"production","slice":"all","column":null,\
+        "metric":"rows","value":%s,"reason":null,"low":null,"high":null,"rows":%d,"baselineRows":null,\
+        "baseline":null,"window":{"start":"%s","end":"%s"},"revision":%d,"maturity":null,"asOf":"%s",\
+        "monitorVersion":"0123456789abcdef"}"""
+        .formatted(
+            Hash.id(hour, revision),
+            monitor,
+            value,
+            (long) value,
+            at(hour),
+            at(hour + 1),
+            revision,
+            at(hour + 1));
+  }
+
+  static String verdict(String monitor, int hour, int revision, String outcome) {
+    return """
+        {"id":"%s","measurement":"%s","monitor":"%s","modelVersion":"v1","stage":"production",\
+        "slice":"all","column":null,"metric":"rows","window":{"start":"%s","end":"%s"},\
+        "check":"volume","outcome":"%s","value":1.0,"threshold":2.0,"usual":1.5,"rows":1,"reason":"",\
+        "severity":"WARNING","asOf":"%s","snapshot":null,"contributions":[],"revision":%d,"revised":null}"""
+        .formatted(
+            Hash.id("v", hour, revision),
+            Hash.id(hour, revision),
+            monitor,
+            at(hour),
+            at(hour + 1),
+            outcome,
+            at(hour + 1),
+            revision);
+  }
+
+  static Instant at(int hour) {
+    return FIRST.plusSeconds(hour * HOUR);
+  }
+
+  static void append(Path file, List<String> lines) throws IOException {
+    appendText(file, String.join("\n", lines) + "\n");
+  }
+
+  static void appendText(Path file, String text) throws IOException {
+    Files.write(
+        file,
+        text.getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.console;
+
+import io.tidewatch.app.Usage;
+import io.tidewatch.app.console.access.AccessRules;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Consoles of tests, on free ports of this machine. */
+final class RunningConsole {
+
+  static final AccessRules OPEN =
+      new AccessRules(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
+  private RunningConsole() {}
+
+  /** One that has read all that is there. */
+  static Console over(Path data, Path store, AccessRules access) throws Exception {
+    Console console = start(data, store, access);
+    await(() -> console.state().loaded() == 1 && console.state().behindSeconds().isPresent());
+    return console;
+  }
+
+  static Console start(Path data, Path store, AccessRules access) throws IOException, Usage {
+    return Console.start(
+        new Console.Settings(
+            List.of(data),
+            store,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            access,
+            Clock.systemUTC()));
+  }
+
+  static void await(BooleanSupplier condition) throws TimeoutException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException("condition is false after 60 s, must become true");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+}
