@@ -40,6 +40,9 @@ import org.openqa.selenium.WebElement;
  * Each page of the console in Debian's Chromium, over the flights until the storm: all is drawn,
  * nothing is cut or lies on something else, axe finds nothing serious, and buttons do what they
  * say. Pictures of all pages are left in {@code target/console-pages}.
+ *
+ * <p>Not among the tests of each build, which are to be done in 20 minutes: {@code
+ * scripts/verify-console-pages}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIfEnvironmentVariable(named = "TIDEWATCH_NEEDS_CHROMIUM", matches = "1")
