@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidewatch.app.command.BackfillCommand;
 import io.tidewatch.app.command.BacktestCommand;
 import io.tidewatch.app.command.BaselineCommand;
@@ -28,6 +26,7 @@ import io.tidewatch.app.command.SuggestCommand;
 import io.tidewatch.app.command.UpgradeCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
 import io.tidewatch.app.remote.FlinkRefusal;
+import io.tidewatch.app.terminal.TerminalWriter;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.jobs.CodeVersion;
 import io.tidewatch.jobs.topic.UnusableTopics;
@@ -83,10 +82,7 @@ public final class Tidewatch {
 
   /** Runs one command and returns its exit status. */
   public static int run(String... arguments) {
-    return run(
-        new PrintWriter(System.out, true, UTF_8),
-        new PrintWriter(System.err, true, UTF_8),
-        arguments);
+    return run(TerminalWriter.of(System.out), TerminalWriter.of(System.err), arguments);
   }
 
   /** As {@link #run(String...)}, with what it prints sent elsewhere. */

@@ -6,6 +6,9 @@ import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.baseline.SnapshotMerge;
 import io.tidewatch.app.baseline.WantedBaseline;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Location;
@@ -13,12 +16,14 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.jobs.topic.UnusableTopics;
 import io.tidewatch.sinks.baseline.BaselineFacts;
+import io.tidewatch.sinks.baseline.BaselineJson;
 import io.tidewatch.sinks.baseline.BaselineManifest;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.reference.Reference;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -60,23 +65,36 @@ public final class BaselineCommand {
       name = "list",
       description = "One line for each stored baseline.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin RunData data) throws IOException, Usage {
-    for (BaselineManifest stored :
-        new BaselineStore(new LocalObjectStore(data.directory())).list()) {
-      BaselineFacts facts = stored.facts();
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s  %s/%s  %s  %d rows  %s%s%n",
-              facts.id(),
-              facts.from(),
-              facts.to(),
-              facts.monitor(),
-              facts.rows(),
-              facts.parent().map(parent -> "parent " + parent.substring(0, 8) + ": ").orElse(""),
-              facts.reason());
+  int list(@Mixin RunData data, @Mixin JsonOption json) throws IOException, Usage {
+    PrintWriter out = spec.commandLine().getOut();
+    List<BaselineManifest> all = new BaselineStore(new LocalObjectStore(data.directory())).list();
+    if (json.isGiven()) {
+      all.forEach(stored -> out.println(BaselineJson.line(stored)));
+    } else {
+      table(all).print(out);
     }
     return 0;
+  }
+
+  private static Table table(List<BaselineManifest> all) {
+    var table =
+        new Table(
+            Column.of("baseline"),
+            Column.of("period"),
+            Column.of("monitor"),
+            Column.ofNumbers("rows").told("%s rows"),
+            Column.ofProse("reason"));
+    for (BaselineManifest stored : all) {
+      BaselineFacts facts = stored.facts();
+      String parent = facts.parent().map(id -> "parent " + id.substring(0, 8) + ": ").orElse("");
+      table.row(
+          Cell.id(facts.id()),
+          Cell.times(facts.from(), facts.to()),
+          Cell.of(facts.monitor()),
+          Cell.of(facts.rows()),
+          Cell.of(parent + facts.reason()));
+    }
+    return table;
   }
 
   /** {@code baseline build --monitor M [--input FILE | --from-snapshots DIR] --out DIR} */

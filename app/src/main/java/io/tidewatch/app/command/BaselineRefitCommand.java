@@ -6,6 +6,9 @@ import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.baseline.CalmWindows;
 import io.tidewatch.app.baseline.Refit;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
@@ -152,19 +155,25 @@ final class BaselineRefitCommand implements Callable<Integer> {
     out.printf(
         "baseline %s of %s/%s: %d days old at %s%n",
         before.id(), before.from(), before.to(), days, to);
-    out.printf("%-32s %10s %8s %8s%n", "column", "values", "outside", "psi");
+    var table =
+        new Table(
+            Column.ofProse("column"),
+            Column.ofNumbers("values").told("%s values"),
+            Column.ofNumbers("outside").told("%s outside"),
+            Column.ofNumbers("psi").told("psi %s"),
+            Column.of(""));
     for (Refit.Fit fit : fits) {
-      String psi =
-          fit.psi().isPresent() ? String.format(Locale.ROOT, "%.3f", fit.psi().getAsDouble()) : "-";
-      out.printf(
-          Locale.ROOT,
-          "%-32s %10d %8.3f %8s%s%n",
-          fit.column(),
-          fit.values(),
-          fit.outside(),
-          psi,
-          fit.exceeds(limit) ? "  refit" : "");
+      table.row(
+          Cell.of(fit.column()),
+          Cell.of(fit.values()),
+          Cell.of(String.format(Locale.ROOT, "%.3f", fit.outside())),
+          Cell.of(
+              fit.psi().isPresent()
+                  ? String.format(Locale.ROOT, "%.3f", fit.psi().getAsDouble())
+                  : "-"),
+          Cell.of(fit.exceeds(limit) ? "refit" : ""));
     }
+    table.print(out);
   }
 
   private String reason(List<Refit.Fit> fits) {

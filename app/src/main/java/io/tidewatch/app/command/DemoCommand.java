@@ -7,6 +7,7 @@ import io.tidewatch.app.demo.Screen;
 import io.tidewatch.app.receiver.Incident;
 import io.tidewatch.app.run.RunSummary;
 import io.tidewatch.app.run.StopSignal;
+import io.tidewatch.app.terminal.TerminalWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter printer = spec.commandLine().getOut();
     var demo =
         new Demo(
-            new Demo.Options(out, speed, Duration.ofDays(days)), new Screen(printer, isTerminal()));
+            new Demo.Options(out, speed, Duration.ofDays(days)),
+            new Screen(printer, TerminalWriter.isTerminal(printer)));
     return StopSignal.interrupting(
         () -> {
           tell(demo.run(), printer);
@@ -77,11 +79,6 @@ public final class DemoCommand implements Callable<Integer> {
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
     }
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // we run on JDK 17, where a pipe has no console
-  private static boolean isTerminal() {
-    return System.console() != null;
   }
 
   private void tell(Demo.Outcome outcome, PrintWriter printer) throws IOException {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.fleet.FleetReport;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,19 +42,28 @@ public final class FleetListCommand implements Callable<Integer> {
       reports.forEach(report -> write(report, array.addObject()));
       out.println(array);
     } else {
-      reports.forEach(report -> out.println(line(report)));
+      table(reports).print(out);
     }
     return reports.stream().allMatch(report -> report.difference().isEmpty()) ? 0 : 1;
   }
 
-  private static String line(FleetReport report) {
-    return "%s  wanted %s  runs %s  %s  %s"
-        .formatted(
-            report.monitor(),
-            report.wanted(),
-            report.version().orElse("none"),
-            report.job().map(job -> job.state() + " as job " + job.id()).orElse("no job"),
-            report.difference().map(why -> "DIFFERS: " + why).orElse("as wanted"));
+  private static Table table(List<FleetReport> reports) {
+    var table =
+        new Table(
+            Column.of("monitor"),
+            Column.of("wanted").told("wanted %s"),
+            Column.of("runs").told("runs %s"),
+            Column.ofProse("job"),
+            Column.ofProse("difference"));
+    for (FleetReport report : reports) {
+      table.row(
+          Cell.of(report.monitor()),
+          Cell.id(report.wanted()),
+          Cell.id(report.version().orElse("none")),
+          Cell.of(report.job().map(job -> job.state() + " as job " + job.id()).orElse("no job")),
+          Cell.of(report.difference().map(why -> "DIFFERS: " + why).orElse("as wanted")));
+    }
+    return table;
   }
 
   private static void write(FleetReport report, ObjectNode object) {

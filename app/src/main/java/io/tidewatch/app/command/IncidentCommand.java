@@ -5,8 +5,12 @@ import io.tidewatch.app.Usage;
 import io.tidewatch.app.incident.IncidentLives;
 import io.tidewatch.app.incident.MemberText;
 import io.tidewatch.app.kafka.TopicText;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.jobs.output.ResultFile;
 import io.tidewatch.sinks.notify.PageText;
+import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,15 +36,38 @@ public final class IncidentCommand {
       name = "list",
       description = "One line for each incident.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin RunData data, @Mixin RunTopics topics) throws IOException, Usage {
+  int list(@Mixin RunData data, @Mixin RunTopics topics, @Mixin JsonOption json)
+      throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
-    for (List<IncidentEvent> life : lives(data, topics).byKey().values()) {
-      IncidentEvent last = life.get(life.size() - 1);
-      out.printf(
-          "%s  %s  %s  %s  %s%n",
-          last.incident(), last.onset(), last.severity(), last.transition(), last.cause());
+    List<IncidentEvent> newest =
+        lives(data, topics).byKey().values().stream()
+            .map(life -> life.get(life.size() - 1))
+            .toList();
+    if (json.isGiven()) {
+      newest.forEach(event -> out.println(IncidentJson.line(event)));
+    } else {
+      table(newest).print(out);
     }
     return 0;
+  }
+
+  private static Table table(List<IncidentEvent> newest) {
+    var table =
+        new Table(
+            Column.of("incident"),
+            Column.of("onset"),
+            Column.of("severity"),
+            Column.of("state"),
+            Column.ofProse("cause"));
+    for (IncidentEvent event : newest) {
+      table.row(
+          Cell.of(event.incident()),
+          Cell.time(event.onset()),
+          Cell.of(event.severity().toString()),
+          Cell.of(event.transition().toString()),
+          Cell.of(event.cause()));
+    }
+    return table;
   }
 
   @Command(
@@ -50,9 +77,15 @@ public final class IncidentCommand {
   int show(
       @Parameters(paramLabel = "KEY", description = "A key, or a part of exactly one.") String key,
       @Mixin RunData data,
-      @Mixin RunTopics topics)
+      @Mixin RunTopics topics,
+      @Mixin JsonOption json)
       throws IOException, Usage {
-    print(lives(data, topics).life(key));
+    List<IncidentEvent> life = lives(data, topics).life(key);
+    if (json.isGiven()) {
+      life.forEach(event -> spec.commandLine().getOut().println(IncidentJson.line(event)));
+    } else {
+      print(life);
+    }
     return 0;
   }
 

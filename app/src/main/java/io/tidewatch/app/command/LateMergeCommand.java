@@ -86,7 +86,7 @@ final class LateMergeCommand implements Callable<Integer> {
       LateOutcome outcome = merge.merge(late);
       tally.count(late, outcome);
       if (outcome instanceof LateOutcome.Revised revised) {
-        out.println(SnapshotCommand.line(revised.snapshot()));
+        SnapshotCommand.table(List.of(revised.snapshot())).print(out);
       }
     }
     tally.lines().forEach(out::println);

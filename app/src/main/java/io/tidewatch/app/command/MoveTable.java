@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.wire.SnapshotDiffJson.Compared;
@@ -13,12 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What moved, for people to read. */
 final class MoveTable {
-
-  private static final String LINE = "%-24s %-20s %8s %8s %6s %18s %22s";
 
   /** More columns of a slice are counted, not named. */
   private static final int NAMED = 3;
@@ -40,23 +42,16 @@ final class MoveTable {
     this.top = top;
   }
 
-  List<String> lines() {
+  /**
+   * The lines.
+   *
+   * @param width of the terminal; empty for a pipe
+   */
+  List<String> lines(OptionalInt width) {
     var lines = new ArrayList<String>();
     lines.add("A " + head(first));
     lines.add("B " + head(second));
-    lines.add(
-        String.format(
-                Locale.ROOT,
-                LINE,
-                "column",
-                "slice",
-                "size",
-                "psi",
-                "js",
-                "missing A → B",
-                "mean A → B")
-            .stripTrailing());
-    compared.moves().stream().limit(top).forEach(move -> lines.add(line(move)));
+    lines.addAll(moves().lines(width));
     if (compared.moves().size() > top) {
       lines.add((compared.moves().size() - top) + " more; --top " + compared.moves().size());
     }
@@ -97,18 +92,27 @@ final class MoveTable {
         facts.rows());
   }
 
-  private static String line(SnapshotMove move) {
-    return String.format(
-            Locale.ROOT,
-            LINE,
-            move.column(),
-            move.slice(),
-            number(move.size()),
-            number(move.distances(), Metrics.PSI),
-            number(move.distances(), Metrics.JS),
-            sides(move, Metrics.MISSING_SHARE),
-            sides(move, Metrics.MEAN))
-        .stripTrailing();
+  private Table moves() {
+    var table =
+        new Table(
+            Column.ofProse("column"),
+            Column.ofProse("slice"),
+            Column.ofNumbers("size").told("size %s"),
+            Column.ofNumbers("psi").told("psi %s"),
+            Column.ofNumbers("js").told("js %s"),
+            Column.ofNumbers("missing A → B").told("missing %s"),
+            Column.ofNumbers("mean A → B").told("mean %s"));
+    for (SnapshotMove move : compared.moves().subList(0, Math.min(top, compared.moves().size()))) {
+      table.row(
+          Cell.of(move.column()),
+          Cell.of(move.slice()),
+          Cell.of(number(move.size())),
+          Cell.of(number(move.distances(), Metrics.PSI)),
+          Cell.of(number(move.distances(), Metrics.JS)),
+          Cell.of(sides(move, Metrics.MISSING_SHARE)),
+          Cell.of(sides(move, Metrics.MEAN)));
+    }
+    return table;
   }
 
   private static String sides(SnapshotMove move, String metric) {

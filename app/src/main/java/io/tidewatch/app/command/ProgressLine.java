@@ -3,6 +3,7 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.replay.Replay;
+import io.tidewatch.app.terminal.TerminalWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -26,9 +27,8 @@ final class ProgressLine implements Replay.Watcher {
   }
 
   @Override
-  @SuppressWarnings("SystemConsoleNull") // we run on JDK 17, where a pipe has no console
   public void watch(EmbeddedFlink flink, EmbeddedFlink.RunningJob job) throws Exception {
-    if (System.console() == null) {
+    if (!TerminalWriter.isTerminal(terminal)) {
       return;
     }
     long started = System.nanoTime();

@@ -2,7 +2,11 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
+import io.tidewatch.sinks.snapshot.SnapshotJson;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotOrigin.Made;
@@ -11,7 +15,6 @@ import io.tidewatch.sinks.store.LocalObjectStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,35 +44,50 @@ public final class SnapshotCommand {
       mixinStandardHelpOptions = true)
   int list(
       @Option(names = "--all-revisions", description = "One line for each revision.") boolean all,
-      @Mixin RunData data)
+      @Mixin RunData data,
+      @Mixin JsonOption json)
       throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     SnapshotStore store = store(data);
-    for (SnapshotManifest snapshot : all ? store.list() : store.newest()) {
-      out.println(line(snapshot));
+    List<SnapshotManifest> found = all ? store.list() : store.newest();
+    if (json.isGiven()) {
+      found.forEach(snapshot -> out.println(SnapshotJson.line(snapshot)));
+    } else {
+      table(found).print(out);
     }
     return 0;
   }
 
-  /** One line about a snapshot. */
-  static String line(SnapshotManifest snapshot) {
-    SnapshotFacts facts = snapshot.facts();
-    return String.format(
-        Locale.ROOT,
-        "%s  revision %d  %s/%s  %s/%s  %d rows  %d breaches%s",
-        snapshot.id(),
-        facts.revision(),
-        facts.window().start(),
-        facts.window().end(),
-        facts.subject().modelVersion(),
-        facts.subject().stage(),
-        facts.rows(),
-        snapshot.breaches(),
-        facts.origin().made() == Made.PARTS ? "  of " + parts(facts) + " parts" : "");
+  /** A row for each snapshot. */
+  static Table table(List<SnapshotManifest> snapshots) {
+    var table =
+        new Table(
+            Column.of("snapshot"),
+            Column.ofNumbers("rev").told("revision %s"),
+            Column.of("window"),
+            Column.of("subject"),
+            Column.ofNumbers("rows").told("%s rows"),
+            Column.ofNumbers("breaches").told("%s breaches"),
+            Column.ofNumbers("parts").told("of %s parts"));
+    for (SnapshotManifest snapshot : snapshots) {
+      SnapshotFacts facts = snapshot.facts();
+      table.row(
+          Cell.id(snapshot.id()),
+          Cell.of(facts.revision()),
+          Cell.times(facts.window().start(), facts.window().end()),
+          Cell.of(facts.subject().modelVersion() + "/" + facts.subject().stage()),
+          Cell.of(facts.rows()),
+          Cell.of(snapshot.breaches()),
+          Cell.of(parts(facts)));
+    }
+    return table;
   }
 
-  private static int parts(SnapshotFacts facts) {
-    return facts.origin().parents().size();
+  /** How many parts it is made up of; empty where it is of none. */
+  private static String parts(SnapshotFacts facts) {
+    return facts.origin().made() == Made.PARTS
+        ? String.valueOf(facts.origin().parents().size())
+        : "";
   }
 
   @Command(
@@ -78,11 +96,16 @@ public final class SnapshotCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "ID", description = "An id, or the beginning of one.") String id,
-      @Mixin RunData data)
+      @Mixin RunData data,
+      @Mixin JsonOption json)
       throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
     SnapshotStore store = store(data);
     SnapshotManifest snapshot = store.show(id);
+    if (json.isGiven()) {
+      out.println(json(snapshot, store));
+      return 0;
+    }
     out.println("snapshot " + snapshot.id());
     out.println("revision " + revision(snapshot, store));
     out.println(
@@ -98,6 +121,13 @@ public final class SnapshotCommand {
     store.verdicts(snapshot).forEach(out::println);
     store.measurements(snapshot).forEach(out::println);
     return 0;
+  }
+
+  private static String json(SnapshotManifest snapshot, SnapshotStore store) throws IOException {
+    String verdicts = String.join(",", store.verdicts(snapshot));
+    String measurements = String.join(",", store.measurements(snapshot));
+    return "{\"snapshot\":%s,\"verdicts\":[%s],\"measurements\":[%s]}"
+        .formatted(SnapshotJson.line(snapshot), verdicts, measurements);
   }
 
   /** An incident names the revision that it rests on, so an older one is shown as it was. */

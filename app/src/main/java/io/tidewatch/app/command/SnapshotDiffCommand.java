@@ -3,6 +3,7 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.terminal.TerminalWriter;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
@@ -83,7 +84,9 @@ final class SnapshotDiffCommand implements Callable<Integer> {
     if (json) {
       out.println(SnapshotDiffJson.line(compared));
     } else {
-      new MoveTable(first, second, compared, top).lines().forEach(out::println);
+      new MoveTable(first, second, compared, top)
+          .lines(TerminalWriter.width(out))
+          .forEach(out::println);
     }
     return 0;
   }

@@ -52,7 +52,7 @@ final class SnapshotMergeCommand implements Callable<Integer> {
             .orElseThrow(() -> new Usage(List.of("ID is missing, must be given")));
     PartsMerge.Merged merged = new PartsMerge(store).merge(parts, whole);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(SnapshotCommand.line(merged.snapshot()));
+    SnapshotCommand.table(List.of(merged.snapshot())).print(out);
     if (!merged.leftOut().isEmpty()) {
       out.printf(
           "%d slices left out, which some part was too thin to store: %s%n",

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.remote.ClusterJob;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,24 +43,36 @@ public final class StatusCommand implements Callable<Integer> {
       jobs.forEach(job -> write(job, array.addObject()));
       out.println(array);
     } else {
-      jobs.forEach(job -> out.println(line(job)));
+      table(jobs).print(out);
     }
     return 0;
   }
 
-  private static String line(ClusterJob job) {
-    return String.format(
-        Locale.ROOT,
-        "%s  %s since %s  job %s  version %s  baseline %s  parallelism %d  checkpoint %s%s",
-        job.name(),
-        job.state(),
-        job.since(),
-        job.id(),
-        job.version(),
-        job.baseline().orElse("none"),
-        job.parallelism(),
-        job.checkpoint().orElse("none"),
-        job.failure().map(reason -> "  last failure: " + firstLine(reason)).orElse(""));
+  private static Table table(List<ClusterJob> jobs) {
+    var table =
+        new Table(
+            Column.of("monitor"),
+            Column.of("state"),
+            Column.of("since").told("since %s"),
+            Column.of("job").told("job %s"),
+            Column.of("version").told("version %s"),
+            Column.of("baseline").told("baseline %s"),
+            Column.ofNumbers("subtasks").told("parallelism %s"),
+            Column.ofProse("checkpoint").told("checkpoint %s"),
+            Column.ofProse("last failure").told("last failure: %s"));
+    for (ClusterJob job : jobs) {
+      table.row(
+          Cell.of(job.name()),
+          Cell.of(job.state()),
+          Cell.time(job.since()),
+          Cell.id(job.id()),
+          Cell.id(job.version()),
+          Cell.id(job.baseline().orElse("none")),
+          Cell.of(job.parallelism()),
+          Cell.of(job.checkpoint().orElse("none")),
+          Cell.of(job.failure().map(StatusCommand::firstLine).orElse("")));
+    }
+    return table;
   }
 
   private static String firstLine(String text) {

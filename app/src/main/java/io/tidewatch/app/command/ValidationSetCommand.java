@@ -2,6 +2,9 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.terminal.Cell;
+import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.Table;
 import io.tidewatch.app.validation.SetDifference;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.RowJson;
@@ -48,22 +51,41 @@ public final class ValidationSetCommand {
       name = "list",
       description = "One line for each version.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin RunData data) throws IOException, Usage {
+  int list(@Mixin RunData data, @Mixin JsonOption json) throws IOException, Usage {
     PrintWriter out = spec.commandLine().getOut();
-    for (ValidationSetManifest set : store(data).list()) {
-      ValidationSetFacts facts = set.facts();
-      out.printf(
-          "%s  %s  %s  version %d  as of %s (%s)  %d rows  %s%n",
-          set.id(),
-          facts.monitor(),
-          facts.stage(),
-          facts.version(),
-          facts.asOf(),
-          facts.cause(),
-          set.rows(),
-          facts.content().reasons());
+    List<ValidationSetManifest> all = store(data).list();
+    if (json.isGiven()) {
+      all.forEach(set -> out.println(ValidationSetJson.line(set)));
+    } else {
+      table(all).print(out);
     }
     return 0;
+  }
+
+  private static Table table(List<ValidationSetManifest> all) {
+    var table =
+        new Table(
+            Column.of("set"),
+            Column.of("monitor"),
+            Column.of("stage"),
+            Column.ofNumbers("version").told("version %s"),
+            Column.of("as of").told("as of %s"),
+            Column.of("cause").told("(%s)"),
+            Column.ofNumbers("rows").told("%s rows"),
+            Column.ofProse("kept for"));
+    for (ValidationSetManifest set : all) {
+      ValidationSetFacts facts = set.facts();
+      table.row(
+          Cell.id(set.id()),
+          Cell.of(facts.monitor()),
+          Cell.of(facts.stage()),
+          Cell.of(facts.version()),
+          Cell.time(facts.asOf()),
+          Cell.of(facts.cause().toString()),
+          Cell.of(set.rows()),
+          Cell.of(facts.content().reasons().toString()));
+    }
+    return table;
   }
 
   @Command(
