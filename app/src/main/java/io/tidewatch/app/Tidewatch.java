@@ -25,6 +25,7 @@ import io.tidewatch.app.command.SubmitCommand;
 import io.tidewatch.app.command.SuggestCommand;
 import io.tidewatch.app.command.UpgradeCommand;
 import io.tidewatch.app.command.ValidationSetCommand;
+import io.tidewatch.app.help.ManualPage;
 import io.tidewatch.app.remote.FlinkRefusal;
 import io.tidewatch.app.terminal.TerminalWriter;
 import io.tidewatch.config.InvalidMonitor;
@@ -36,6 +37,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: exit 0 done, 1 failed, 2 bad usage or bad input. */
 @Command(
@@ -87,12 +90,30 @@ public final class Tidewatch {
 
   /** As {@link #run(String...)}, with what it prints sent elsewhere. */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Tidewatch())
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
-        .execute(arguments);
+    return commandLine(out, err).execute(arguments);
+  }
+
+  /** All commands. */
+  public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine all =
+        new CommandLine(new Tidewatch())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Tidewatch::reportUsage)
+            .setExecutionExceptionHandler((error, command, parsed) -> report(error, command));
+    ManualPage.apply(all, out);
+    return all;
+  }
+
+  /** A page of the manual would hide what is wrong. */
+  private static int reportUsage(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(error.getMessage());
+    UnmatchedArgumentException.printSuggestions(error, err);
+    err.println("see " + command.getCommandSpec().qualifiedName(" ") + " --help");
+    return BAD_INPUT;
   }
 
   /** What the user can mend is told in a line; the rest with its trace. */

@@ -45,13 +45,14 @@ public final class BackfillCommand implements Callable<Integer> {
   @Option(names = "--to", description = "Windows that begin before it (default: all stored).")
   private @Nullable Instant to;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "For the lines; else stdout.")
+  @Option(names = "--out", paramLabel = "FILE", description = "For the lines (default: stdout).")
   private @Nullable Path out;
 
   @Option(
       names = "--provenance",
       paramLabel = "FILE",
-      description = "One line for each window: which stored outcomes it was read from.")
+      description =
+          "For a line of each window: which stored outcomes it was read from (default: none).")
   private @Nullable Path provenance;
 
   @Option(names = "--all-measurements", description = "Slices of any size.")

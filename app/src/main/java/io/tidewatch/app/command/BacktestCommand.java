@@ -51,7 +51,8 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--known",
       paramLabel = "FROM/TO",
-      description = "Event times between which something is known to have been wrong; repeatable.")
+      description =
+          "Event times between which something is known to have been wrong; repeatable (default: none).")
   private List<String> known = List.of();
 
   @Override

@@ -114,19 +114,24 @@ public final class BaselineCommand {
     @Option(names = "--monitor", required = true, description = "Monitor document.")
     private Path monitor = Path.of("");
 
-    @Option(names = "--input", description = "Rows to read, instead of the document's source.")
+    @Option(names = "--input", description = "Rows to read (default: the document's source).")
     private @Nullable Path input;
 
     @Option(
         names = "--from-snapshots",
         paramLabel = "DIR",
-        description = "Merge what a run has stored there; edges and dictionaries stay as they are.")
+        description =
+            "Merge what a run has stored there; edges and dictionaries stay as they are (default: rows are read).")
     private @Nullable Path snapshots;
 
-    @Option(names = "--from", description = "First window of --from-snapshots.")
+    @Option(
+        names = "--from",
+        description = "First window of --from-snapshots (default: the first stored).")
     private Instant from = Instant.EPOCH;
 
-    @Option(names = "--to", description = "End of the last window of --from-snapshots.")
+    @Option(
+        names = "--to",
+        description = "End of the last window of --from-snapshots (default: the last stored).")
     private Instant to = END;
 
     @Option(names = "--out", required = true, description = "Directory of the store.")

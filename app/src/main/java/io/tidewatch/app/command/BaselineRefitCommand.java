@@ -47,7 +47,7 @@ final class BaselineRefitCommand implements Callable<Integer> {
   @Option(names = "--monitor", required = true, description = "Monitor document.")
   private Path monitor = Path.of("");
 
-  @Option(names = "--input", description = "Rows to read, instead of the document's source.")
+  @Option(names = "--input", description = "Rows to read (default: the document's source).")
   private @Nullable Path input;
 
   @Option(names = "--from", required = true, description = "Event time of the first rows.")

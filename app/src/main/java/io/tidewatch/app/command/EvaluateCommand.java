@@ -45,19 +45,21 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--predictions",
       paramLabel = "FILE",
-      description = "Id and answer of each row, in the form of the monitor's predictions.")
+      description =
+          "Id and answer of each row, in the form of the monitor's predictions (default: those on record).")
   private @Nullable Path predictions;
 
   @Option(
       names = "--model-version",
       paramLabel = "VERSION",
-      description = "Rows that this version answered alone.")
+      description = "Rows that this version answered alone (default: all).")
   private @Nullable String version;
 
   @Option(
       names = "--against",
       paramLabel = "FILE",
-      description = "An earlier evaluation, as --json printed it, of the same set and metrics.")
+      description =
+          "An earlier evaluation, as --json printed it, of the same set and metrics (default: none).")
   private @Nullable Path against;
 
   @Option(names = "--json", description = "One JSON object.")

@@ -42,7 +42,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "Its key, or a part of exactly one; see incident list.")
   private String key = "";
 
-  @Option(names = "--baselines", description = "Where the run found baselines; else --data.")
+  @Option(names = "--baselines", description = "Where the run found baselines (default: --data).")
   private @Nullable Path baselines;
 
   @Option(names = "--json", description = "One JSON object in place of text.")

@@ -33,7 +33,8 @@ final class FleetSay {
       arity = "0..1",
       fallbackValue = "10m",
       converter = DurationConverter.class,
-      description = "Waits for what the keeper answers, for so long (10m if it is not said).")
+      description =
+          "Waits for what the keeper answers, for so long, 10m if no time is given (default: does not wait).")
   private @Nullable Duration patience;
 
   String by() {

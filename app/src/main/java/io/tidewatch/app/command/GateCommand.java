@@ -66,19 +66,28 @@ public final class GateCommand implements Callable<Integer> {
       description = "Version of the model (default: the newest of the stage).")
   private @Nullable String modelVersion;
 
-  @Option(names = "--stage", defaultValue = "production", description = "Default: production.")
+  @Option(
+      names = "--stage",
+      defaultValue = "production",
+      description = "Stage of the predictions (default: production).")
   private String stage = "";
 
   @Option(
       names = "--for",
       defaultValue = "deploy",
-      description = "retrain: the data alone; deploy: the model too (default).")
+      description = "retrain: the data alone; deploy: the model too (default: deploy).")
   private Purpose purpose = Purpose.DEPLOY;
 
-  @Option(names = "--from", paramLabel = "T", description = "Asks for the rows from then on…")
+  @Option(
+      names = "--from",
+      paramLabel = "T",
+      description = "Asks for the rows from then on… (default: for the newest windows)")
   private @Nullable Instant from;
 
-  @Option(names = "--to", paramLabel = "T", description = "…until then: fit to train on?")
+  @Option(
+      names = "--to",
+      paramLabel = "T",
+      description = "…until then: fit to train on? (default: as --from)")
   private @Nullable Instant to;
 
   @Option(

@@ -29,7 +29,7 @@ final class IncidentFeedbackCommand implements Callable<Integer> {
       description = "actionable: something was done; noise: nothing was wrong; duplicate.")
   private Worth worth = Worth.NOISE;
 
-  @Option(names = "--note", description = "In your own words.")
+  @Option(names = "--note", description = "In your own words (default: nothing).")
   private @Nullable String note;
 
   @Mixin private final IncidentTarget target = new IncidentTarget();

@@ -17,7 +17,7 @@ final class KafkaOption {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "Of a run: its topics, with --monitor, in place of files in --data.")
+      description = "A broker of the run's topics (default: files, or that of the document).")
   private @Nullable String bootstrapServers;
 
   @Option(
@@ -25,7 +25,7 @@ final class KafkaOption {
       paramLabel = "FILE",
       description = {
         "The same, where Kafka asks for a login: what stands under kafka in a monitor,",
-        "in a file of its own."
+        "in a file of its own (default: none)."
       })
   private @Nullable Path file;
 

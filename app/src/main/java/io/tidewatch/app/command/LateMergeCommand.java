@@ -50,7 +50,7 @@ final class LateMergeCommand implements Callable<Integer> {
   @Option(names = "--monitor", required = true, description = "Monitor document of the run.")
   private Path document = Path.of("");
 
-  @Option(names = "--input", description = "Rows to read, instead of the document's source.")
+  @Option(names = "--input", description = "Rows to read (default: the document's source).")
   private @Nullable Path input;
 
   @Option(

@@ -53,7 +53,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--baselines",
-      description = "Where stored baselines are and built ones go; else --out.")
+      description = "Where stored baselines are and built ones go (default: --out).")
   private @Nullable Path baselines;
 
   @Option(names = "--all-measurements", description = "Every metric of every slice and window.")
@@ -68,7 +68,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Milliseconds between checkpoints (default: 30000).")
   private long checkpointMillis;
 
-  @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE.")
+  @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE (default: none).")
   private Map<String, String> flink = new LinkedHashMap<>();
 
   @Override

@@ -24,13 +24,18 @@ final class RetireCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--case", paramLabel = "ID", description = "That case alone.")
+  @Option(names = "--case", paramLabel = "ID", description = "That case alone (default: any).")
   private @Nullable String caseId;
 
-  @Option(names = "--reason", description = "Those that are kept for it, as confident-error.")
+  @Option(
+      names = "--reason",
+      description = "Those that are kept for it, as confident-error (default: any).")
   private @Nullable String reason;
 
-  @Option(names = "--before", paramLabel = "TIME", description = "Those kept since before it.")
+  @Option(
+      names = "--before",
+      paramLabel = "TIME",
+      description = "Those kept since before it (default: any).")
   private @Nullable Instant before;
 
   @Option(names = "--cause", required = true, description = "Why; the manifest tells it.")

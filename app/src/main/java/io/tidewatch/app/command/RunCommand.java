@@ -56,7 +56,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Directory for snapshots, validation sets and checkpoints (default: out).")
   private Path out = Path.of("");
 
-  @Option(names = "--baselines", description = "Where baselines were built; else --out.")
+  @Option(names = "--baselines", description = "Where baselines were built (default: --out).")
   private @Nullable Path baselines;
 
   @Option(names = "--parallelism", defaultValue = "2", description = "Subtasks (default: 2).")
@@ -84,10 +84,13 @@ public final class RunCommand implements Callable<Integer> {
               + " a dashboard link to it.")
   private String console = "";
 
-  @Option(names = "--web-port", defaultValue = "0", description = "Port of Flink's web page.")
+  @Option(
+      names = "--web-port",
+      defaultValue = "0",
+      description = "Port of Flink's web page; 0 is any free one (default: 0).")
   private int webPort;
 
-  @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE.")
+  @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE (default: none).")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Override

@@ -21,7 +21,7 @@ final class RunTopics {
   @Option(
       names = "--monitor",
       paramLabel = "NAME",
-      description = "Name of the monitor, with --bootstrap-servers or --kafka.")
+      description = "Name of the monitor whose topics they are (default: none, files are read).")
   private @Nullable String monitor;
 
   /**

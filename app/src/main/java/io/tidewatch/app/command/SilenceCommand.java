@@ -45,13 +45,15 @@ public final class SilenceCommand implements Callable<Integer> {
       description = "How long, at most 30d: a silence ends by itself.")
   private Duration length = Duration.ZERO;
 
-  @Option(names = "--check", description = "As drift or rule:*; all checks if not given.")
+  @Option(names = "--check", description = "As drift or rule:* (default: all checks).")
   private @Nullable String check;
 
-  @Option(names = "--column", description = "Of a column; a * at the end matches any end.")
+  @Option(
+      names = "--column",
+      description = "Of a column; a * at the end matches any end (default: all).")
   private @Nullable String column;
 
-  @Option(names = "--slice", description = "In a slice, as origin=JFK.")
+  @Option(names = "--slice", description = "In a slice, as origin=JFK (default: all).")
   private @Nullable String slice;
 
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")

@@ -13,18 +13,18 @@ import picocli.CommandLine.Option;
 /** Files that a command line puts in the place of the streams of a document. */
 final class StreamFiles {
 
-  @Option(names = "--predictions", description = "Instead of the document's predictions.")
+  @Option(names = "--predictions", description = "File of predictions (default: the document's).")
   private @Nullable Path predictions;
 
   @Option(
       names = "--labels",
-      description = "Instead of the document's labels; of several sources NAME=FILE, each.")
+      description = "File of labels; of several sources NAME=FILE, each (default: the document's).")
   private List<String> labels = List.of();
 
-  @Option(names = "--features", description = "Instead of the document's features.")
+  @Option(names = "--features", description = "File of features (default: the document's).")
   private @Nullable Path features;
 
-  @Option(names = "--changes", description = "Instead of the document's changes.")
+  @Option(names = "--changes", description = "File of changes (default: the document's).")
   private @Nullable Path changes;
 
   /** For a monitor, whose sources of labels say how {@code --labels} is read. */

@@ -54,7 +54,10 @@ public final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--parallelism", description = "Subtasks (default: the cluster's).")
   private @Nullable Integer parallelism;
 
-  @Option(names = "--from", paramLabel = "PATH", description = "A savepoint to go on from.")
+  @Option(
+      names = "--from",
+      paramLabel = "PATH",
+      description = "A savepoint to go on from (default: none, it begins anew).")
   private @Nullable String savepoint;
 
   @Option(
