@@ -7,12 +7,15 @@ import io.tidewatch.app.command.BaselineCommand;
 import io.tidewatch.app.command.CancelCommand;
 import io.tidewatch.app.command.ChangeCommand;
 import io.tidewatch.app.command.CheckCommand;
+import io.tidewatch.app.command.CompletionCommand;
 import io.tidewatch.app.command.ConsoleCommand;
 import io.tidewatch.app.command.DemoCommand;
+import io.tidewatch.app.command.DoctorCommand;
 import io.tidewatch.app.command.ExplainCommand;
 import io.tidewatch.app.command.FleetCommand;
 import io.tidewatch.app.command.GateCommand;
 import io.tidewatch.app.command.IncidentCommand;
+import io.tidewatch.app.command.InitCommand;
 import io.tidewatch.app.command.NotifyCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.ReportCommand;
@@ -48,6 +51,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "tidewatch " + CodeVersion.VERSION,
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
+      DoctorCommand.class,
       CheckCommand.class,
       BaselineCommand.class,
       SuggestCommand.class,
@@ -70,7 +75,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BacktestCommand.class,
       ExplainCommand.class,
       GateCommand.class,
-      BackfillCommand.class
+      BackfillCommand.class,
+      CompletionCommand.class
     })
 public final class Tidewatch {
 

@@ -5,6 +5,9 @@ import io.tidewatch.app.Usage;
 import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.config.MonitorLoader;
+import io.tidewatch.validators.suggest.YamlScalar;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,13 @@ final class KafkaOption {
 
   boolean isGiven() {
     return bootstrapServers != null || file != null;
+  }
+
+  /** What stands under {@code kafka} in a monitor of that cluster. */
+  String section() throws IOException {
+    return file == null
+        ? "bootstrap-servers: " + YamlScalar.quoted(String.valueOf(bootstrapServers))
+        : Files.readString(file).strip();
   }
 
   /**

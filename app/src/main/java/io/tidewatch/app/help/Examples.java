@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Examples of all commands, and what their exit statuses mean, from {@code examples.txt}: a section
@@ -46,6 +47,11 @@ public final class Examples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The commands that have a section. */
+  public Set<String> commands() {
+    return Set.copyOf(sections.keySet());
   }
 
   /** The lines of a command's examples; none where it only has commands below it. */

@@ -42,7 +42,8 @@ public final class ManualPage {
   /** How people call a command, without the name of the program. */
   public static String name(CommandLine command) {
     String full = command.getCommandSpec().qualifiedName(" ");
-    return full.substring(Math.min(full.length(), full.indexOf(' ') + 1));
+    int space = full.indexOf(' ');
+    return space < 0 ? "" : full.substring(space + 1);
   }
 
   private void apply(CommandLine command) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -86,6 +87,11 @@ final class ManualPageTest {
   void aPageFitsEightyColumnsButForItsExamples(String name) {
     assertThat(help(name).lines().takeWhile(line -> !line.equals("EXAMPLES")))
         .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void thereAreNoExamplesOfCommandsThatAreNotThere() {
+    assertThat(commands()).containsAll(Examples.load().commands());
   }
 
   private static Stream<String> commands() {

@@ -54,7 +54,7 @@ public final class RegistryClient {
    *
    * @throws IOException if it does not answer, or as no registry does; says how
    */
-  RegisteredSchema get(int id) throws IOException, InterruptedException {
+  public RegisteredSchema get(int id) throws IOException, InterruptedException {
     HttpResponse<InputStream> response = send(id);
     try (InputStream body = response.body()) {
       byte[] bytes = body.readNBytes(BYTES_MAX + 1);

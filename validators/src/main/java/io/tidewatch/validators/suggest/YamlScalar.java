@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Texts as YAML scalars. */
-final class YamlScalar {
+public final class YamlScalar {
 
   /** What YAML 1.1 takes for something else than a text. */
   private static final Set<String> WORDS =
@@ -14,13 +14,13 @@ final class YamlScalar {
   private YamlScalar() {}
 
   /** A key: plain where that is safe. */
-  static String key(String name) {
+  public static String key(String name) {
     boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_-]*");
     return plain && !WORDS.contains(name.toLowerCase(Locale.ROOT)) ? name : quoted(name);
   }
 
   /** A text in double quotes. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     var quoted = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(point -> append(point, quoted));
     return quoted.append('"').toString();
