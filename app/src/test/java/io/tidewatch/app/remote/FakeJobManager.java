@@ -151,6 +151,12 @@ public final class FakeJobManager implements AutoCloseable {
     String id = parts.length > 2 ? parts[2] : "";
     switch (request.replace(id.isEmpty() ? "/-" : id, "ID")) {
       case "GET /config" -> answer.put("flink-version", "2.3.0");
+      case "GET /overview" ->
+          answer
+              .put("flink-version", "2.3.0")
+              .put("taskmanagers", 1)
+              .put("slots-total", 4)
+              .put("slots-available", 2);
       case "GET /jobs/ID" -> {
         return id.equals("overview") ? overview() : job(id);
       }
