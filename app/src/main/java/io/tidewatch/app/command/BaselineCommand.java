@@ -137,22 +137,24 @@ public final class BaselineCommand {
     @Option(names = "--out", required = true, description = "Directory of the store.")
     private Path out = Path.of("");
 
+    @Mixin private final JsonOption json = new JsonOption();
+
     @Override
     public Integer call() throws Exception {
       if (input != null && snapshots != null) {
         throw new Usage(List.of("--input and --from-snapshots are given, must be one of them"));
       }
       Baseline baseline = snapshots == null ? ofRows() : ofSnapshots(snapshots);
-      spec.commandLine()
-          .getOut()
-          .println(
-              "baseline "
-                  + baseline.id()
-                  + ": "
-                  + baseline.rows()
-                  + " rows, "
-                  + baseline.columns().size()
-                  + " columns");
+      int columns = baseline.columns().size();
+      json.tell(
+          spec.commandLine().getOut(),
+          "baseline build",
+          "baseline " + baseline.id() + ": " + baseline.rows() + " rows, " + columns + " columns",
+          done ->
+              done.put("baseline", baseline.id())
+                  .put("monitor", baseline.monitor())
+                  .put("rows", baseline.rows())
+                  .put("columns", columns));
       return 0;
     }
 
@@ -193,7 +195,9 @@ public final class BaselineCommand {
               + found.excluded()
               + " with breaches, incidents or poison left out";
       Baselines.publish(merged, Optional.of(parent.id()), reason, store());
-      spec.commandLine().getOut().println(reason);
+      if (!json.isGiven()) {
+        spec.commandLine().getOut().println(reason);
+      }
       return merged;
     }
   }

@@ -5,6 +5,7 @@ import io.tidewatch.app.Usage;
 import io.tidewatch.app.remote.ClusterJob;
 import io.tidewatch.app.remote.MonitorJobs;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +28,23 @@ public final class CancelCommand implements Callable<Integer> {
   @Option(names = "--monitor", required = true, paramLabel = "NAME", description = "Its name.")
   private String monitor = "";
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, Usage {
     MonitorJobs jobs = cluster.jobs();
     ClusterJob job = jobs.require(monitor);
     jobs.cancel(job.id());
-    String last = jobs.checkpoint(job.id()).map(path -> "; last checkpoint " + path).orElse("");
-    spec.commandLine().getOut().println(monitor + ": job " + job.id() + " has ended" + last);
+    Optional<String> checkpoint = jobs.checkpoint(job.id());
+    String last = checkpoint.map(path -> "; last checkpoint " + path).orElse("");
+    json.tell(
+        spec.commandLine().getOut(),
+        "cancel",
+        monitor + ": job " + job.id() + " has ended" + last,
+        done -> {
+          done.put("monitor", monitor).put("job", job.id());
+          JsonOption.put(done, "checkpoint", checkpoint);
+        });
     return 0;
   }
 }

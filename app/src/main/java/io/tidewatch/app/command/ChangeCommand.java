@@ -51,6 +51,8 @@ public final class ChangeCommand implements Callable<Integer> {
       description = "How long to wait for the answer (default: 30s).")
   private Duration patience = Duration.ofSeconds(30);
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, Usage {
     Monitor monitor = ClusterMonitors.load(List.of(document)).get(0);
@@ -82,14 +84,19 @@ public final class ChangeCommand implements Callable<Integer> {
     if (reply.outcome() == Outcome.REFUSED) {
       throw new Usage(reply.reasons().stream().map(reason -> document + ": " + reason).toList());
     }
-    spec.commandLine()
-        .getOut()
-        .println(
-            monitor.name()
-                + ": version "
-                + reply.version().orElse(monitor.version())
-                + " holds "
-                + reply.from().map(from -> "from " + from + " on").orElse("from the first window"));
+    String version = reply.version().orElse(monitor.version());
+    json.tell(
+        spec.commandLine().getOut(),
+        "change",
+        monitor.name()
+            + ": version "
+            + version
+            + " holds "
+            + reply.from().map(from -> "from " + from + " on").orElse("from the first window"),
+        done -> {
+          done.put("monitor", monitor.name()).put("version", version);
+          JsonOption.put(done, "from", reply.from());
+        });
     return 0;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MONITOR", arity = "1..*", description = "Monitor documents (YAML).")
   private List<Path> monitors = new ArrayList<>();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -40,27 +43,56 @@ public final class CheckCommand implements Callable<Integer> {
     for (Path file : monitors) {
       try {
         Monitor monitor = MonitorLoader.load(file);
-        out.println(file + ": " + monitor.name() + " is good, version " + monitor.version());
-        out.println("  profiles take " + StateBound.of(monitor).text());
-        good &= isAdvised(file, monitor);
+        boolean taken = !(strict && monitor.pagesWithoutDashboard());
+        tell(file, monitor, taken, out);
+        advise(file, monitor);
+        good &= taken;
       } catch (InvalidMonitor e) {
-        spec.commandLine().getErr().println(e.getMessage());
+        refuse(file, e, out);
         good = false;
       }
     }
     return good ? 0 : 2;
   }
 
+  private void tell(Path file, Monitor monitor, boolean taken, PrintWriter out) {
+    String version = monitor.version();
+    String state = StateBound.of(monitor).text();
+    json.tell(
+        out,
+        "check",
+        "%s: %s is good, version %s%n  profiles take %s"
+            .formatted(file, monitor.name(), version, state),
+        done ->
+            done.put("file", file.toString())
+                .put("good", taken)
+                .put("monitor", monitor.name())
+                .put("version", version)
+                .put("state", state)
+                .put("pagesWithoutDashboard", monitor.pagesWithoutDashboard()));
+  }
+
+  private void refuse(Path file, InvalidMonitor e, PrintWriter out) {
+    String problems = String.valueOf(e.getMessage());
+    json.tell(
+        json.isGiven() ? out : spec.commandLine().getErr(),
+        "check",
+        problems,
+        done -> {
+          done.put("file", file.toString()).put("good", false);
+          problems.lines().forEach(done.putArray("problems")::add);
+        });
+  }
+
   /** Whoever is woken should see what it is about. Source: alerting.md, section 9, A17. */
-  private boolean isAdvised(Path file, Monitor monitor) {
+  private void advise(Path file, Monitor monitor) {
     if (!monitor.pagesWithoutDashboard()) {
-      return true;
+      return;
     }
     String rule =
         strict
             ? "must be given where a destination is a pager"
             : "should be given where a destination is a pager (--strict: must be)";
     spec.commandLine().getErr().println(file + ": dashboard is missing, " + rule);
-    return !strict;
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 final class FleetSay {
 
   @Mixin private final FleetTarget target = new FleetTarget();
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Option(names = "--by", paramLabel = "NAME", description = "Who says so (default: the user).")
   private @Nullable String by;
@@ -57,7 +58,12 @@ final class FleetSay {
     FleetTopic topic = target.topic();
     topic.make();
     if (patience == null) {
-      out.println(request.monitor() + ": request " + topic.append(request));
+      String id = topic.append(request);
+      json.tell(
+          out,
+          "fleet",
+          request.monitor() + ": request " + id,
+          done -> done.put("monitor", request.monitor()).put("request", id));
       return 0;
     }
     try (ReplyTopic answers = topic.answers()) {
@@ -68,7 +74,17 @@ final class FleetSay {
                 .formatted(request.monitor(), patience, topic.replies()));
         return 1;
       }
-      out.println(request.monitor() + ": " + told(request, reply.get()));
+      Reply answer = reply.get();
+      String text = request.monitor() + ": " + told(request, answer);
+      json.tell(
+          out,
+          "fleet",
+          text,
+          done -> {
+            done.put("monitor", request.monitor());
+            JsonOption.put(done, "version", answer.version());
+            JsonOption.put(done, "from", answer.from());
+          });
       return 0;
     }
   }

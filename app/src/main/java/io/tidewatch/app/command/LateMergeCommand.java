@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -67,6 +68,8 @@ final class LateMergeCommand implements Callable<Integer> {
 
   @Mixin private RunData data = new RunData();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     Monitor monitor = MonitorLoader.load(document);
@@ -81,15 +84,27 @@ final class LateMergeCommand implements Callable<Integer> {
     var finals = FinalWindows.of(monitor, data.directory(), store.list());
     var merge = new LateMerge(monitor, baseline, store, finals);
     PrintWriter out = spec.commandLine().getOut();
+    var snapshots = new ArrayList<SnapshotManifest>();
     var tally = new LateTally(records.size(), found);
     for (LateWindow late : LateWindow.of(monitor, baseline, found.rows())) {
       LateOutcome outcome = merge.merge(late);
       tally.count(late, outcome);
       if (outcome instanceof LateOutcome.Revised revised) {
-        SnapshotCommand.table(List.of(revised.snapshot())).print(out);
+        snapshots.add(revised.snapshot());
       }
     }
-    tally.lines().forEach(out::println);
+    if (!json.isGiven()) {
+      SnapshotCommand.table(snapshots).print(out);
+    }
+    json.tell(
+        out,
+        "snapshot add-late",
+        String.join(System.lineSeparator(), tally.lines()),
+        done -> {
+          var revised = done.putArray("revised");
+          snapshots.forEach(snapshot -> revised.add(snapshot.id()));
+          tally.lines().forEach(done.putArray("tally")::add);
+        });
     return 0;
   }
 

@@ -12,6 +12,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.wire.RunJson;
 import io.tidewatch.sinks.wire.RunReport;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.window.Detail;
@@ -71,6 +72,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "-D", description = "A setting of Flink's, as KEY=VALUE (default: none).")
   private Map<String, String> flink = new LinkedHashMap<>();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     requireSound();
@@ -114,7 +117,12 @@ public final class ReplayCommand implements Callable<Integer> {
             flink);
     RunReport report =
         new Replay(input.monitor(), baseline, options).run(new ProgressLine(err, out));
-    RunSummary.print(report, out, spec.commandLine().getOut());
+    PrintWriter printer = spec.commandLine().getOut();
+    if (json.isGiven()) {
+      printer.println(RunJson.line(report));
+    } else {
+      RunSummary.print(report, out, printer);
+    }
     return 0;
   }
 

@@ -34,12 +34,18 @@ public final class SavepointCommand implements Callable<Integer> {
       description = "Path or URI as the cluster sees it (default: .savepoints in its --data).")
   private @Nullable String to;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, Usage {
     MonitorJobs jobs = cluster.jobs();
     ClusterJob job = jobs.require(monitor);
     String path = jobs.savepoint(job, to == null ? Upgrade.directory(job.data()) : to);
-    spec.commandLine().getOut().println(path);
+    json.tell(
+        spec.commandLine().getOut(),
+        "savepoint",
+        path,
+        done -> done.put("monitor", monitor).put("savepoint", path));
     return 0;
   }
 }

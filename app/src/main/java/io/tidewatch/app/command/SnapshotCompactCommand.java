@@ -65,6 +65,8 @@ final class SnapshotCompactCommand implements Callable<Integer> {
 
   @Mixin private RunData data = new RunData();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     if (into.isNegative() || into.isZero() || keep.isNegative()) {
@@ -75,10 +77,18 @@ final class SnapshotCompactCommand implements Callable<Integer> {
     var retention = new Retention(into, keep, named(), baselines(new BaselineStore(store)));
     Compactor.Result result = new Compactor(store, retention).compact();
     PrintWriter out = spec.commandLine().getOut();
-    result.left().forEach(out::println);
-    out.printf(
-        "%d windows of %s made to stand for shorter ones, %d snapshots removed%n",
-        result.windows(), DurationText.of(into), result.removed());
+    var lines = new ArrayList<>(result.left());
+    lines.add(
+        "%d windows of %s made to stand for shorter ones, %d snapshots removed"
+            .formatted(result.windows(), DurationText.of(into), result.removed()));
+    json.tell(
+        out,
+        "snapshot compact",
+        String.join(System.lineSeparator(), lines),
+        done -> {
+          done.put("windows", result.windows()).put("removed", result.removed());
+          result.left().forEach(done.putArray("left")::add);
+        });
     return 0;
   }
 

@@ -38,6 +38,8 @@ final class SnapshotMergeCommand implements Callable<Integer> {
 
   @Mixin private RunData data = new RunData();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     var store = new SnapshotStore(new LocalObjectStore(data.directory()));
@@ -52,6 +54,17 @@ final class SnapshotMergeCommand implements Callable<Integer> {
             .orElseThrow(() -> new Usage(List.of("ID is missing, must be given")));
     PartsMerge.Merged merged = new PartsMerge(store).merge(parts, whole);
     PrintWriter out = spec.commandLine().getOut();
+    if (json.isGiven()) {
+      json.tell(
+          out,
+          "snapshot merge",
+          "",
+          done -> {
+            done.put("snapshot", merged.snapshot().id());
+            merged.leftOut().forEach(done.putArray("leftOut")::add);
+          });
+      return 0;
+    }
     SnapshotCommand.table(List.of(merged.snapshot())).print(out);
     if (!merged.leftOut().isEmpty()) {
       out.printf(

@@ -40,6 +40,8 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
 
   @Mixin private RunData data = new RunData();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     var objects = new LocalObjectStore(data.directory());
@@ -58,8 +60,17 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
       problems.addAll(audit.problems(snapshot));
     }
     PrintWriter out = spec.commandLine().getOut();
-    problems.forEach(out::println);
-    out.printf("%d snapshots read, %d problems%n", snapshots.size(), problems.size());
+    int read = snapshots.size();
+    var lines = new ArrayList<>(problems);
+    lines.add("%d snapshots read, %d problems".formatted(read, problems.size()));
+    json.tell(
+        out,
+        "snapshot verify",
+        String.join(System.lineSeparator(), lines),
+        done -> {
+          done.put("snapshots", read);
+          problems.forEach(done.putArray("problems")::add);
+        });
     return problems.isEmpty() ? 0 : FAILED;
   }
 }

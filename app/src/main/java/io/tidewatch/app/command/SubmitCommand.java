@@ -81,6 +81,8 @@ public final class SubmitCommand implements Callable<Integer> {
   @Option(names = "--jar", description = "The cluster's jar (default: that of this build).")
   private @Nullable Path jar;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, Usage, InvalidMonitor {
     List<Monitor> monitors = ClusterMonitors.load(documents);
@@ -113,9 +115,12 @@ public final class SubmitCommand implements Callable<Integer> {
     try {
       for (Monitor monitor : monitors) {
         String id = submit(monitor, jobs, uploaded);
-        spec.commandLine()
-            .getOut()
-            .println(Pipeline.jobName(monitor, of(monitor)) + ": runs as job " + id);
+        String name = Pipeline.jobName(monitor, of(monitor));
+        json.tell(
+            spec.commandLine().getOut(),
+            "submit",
+            name + ": runs as job " + id,
+            done -> done.put("monitor", name).put("version", monitor.version()).put("job", id));
         left.remove(monitor.name());
       }
     } finally {

@@ -61,6 +61,8 @@ public final class UpgradeCommand implements Callable<Integer> {
       description = "Leave state behind that nothing in the new job wants.")
   private boolean lossy;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws IOException, InterruptedException, Usage, InvalidMonitor {
     Monitor monitor = ClusterMonitors.load(List.of(document)).get(0);
@@ -76,18 +78,27 @@ public final class UpgradeCommand implements Callable<Integer> {
             pipelines.isEmpty() ? Pipeline.of(monitor) : pipelines);
     PrintWriter err = spec.commandLine().getErr();
     Upgrade.Done done = upgrade.run(line -> err.println(monitor.name() + ": " + line));
-    spec.commandLine()
-        .getOut()
-        .println(
-            monitor.name()
-                + ": version "
-                + monitor.version()
-                + " runs as job "
-                + done.job()
-                + ", from "
-                + done.savepoint()
-                + kept(done));
+    json.tell(
+        spec.commandLine().getOut(),
+        "upgrade",
+        text(monitor, done),
+        object -> {
+          object.put("monitor", monitor.name()).put("version", monitor.version());
+          object.put("job", done.job()).put("savepoint", done.savepoint());
+          JsonOption.put(object, "checkpoint", done.checkpoint());
+        });
     return 0;
+  }
+
+  private static String text(Monitor monitor, Upgrade.Done done) {
+    return monitor.name()
+        + ": version "
+        + monitor.version()
+        + " runs as job "
+        + done.job()
+        + ", from "
+        + done.savepoint()
+        + kept(done);
   }
 
   /** Until then a failure would begin with the savepoint again. */

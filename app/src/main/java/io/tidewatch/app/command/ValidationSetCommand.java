@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,7 +141,8 @@ public final class ValidationSetCommand {
               defaultValue = "avro",
               description = "avro, as in the store, or jsonl (default: avro).")
           ExportForm form,
-      @Mixin RunData data)
+      @Mixin RunData data,
+      @Mixin JsonOption json)
       throws IOException, Usage {
     ValidationSetStore store = store(data);
     ValidationSetManifest set = store.show(id);
@@ -154,7 +156,12 @@ public final class ValidationSetCommand {
           Files.write(
               file, rows.stream().map(RowJson::line).toList(), StandardOpenOption.CREATE_NEW);
     }
-    spec.commandLine().getErr().println(set.rows() + " rows of " + set.id() + " in " + file);
+    CommandLine line = spec.commandLine();
+    json.tell(
+        json.isGiven() ? line.getOut() : line.getErr(),
+        "validation-set export",
+        set.rows() + " rows of " + set.id() + " in " + file,
+        done -> done.put("set", set.id()).put("rows", set.rows()).put("file", file.toString()));
     return 0;
   }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,28 @@ import picocli.CommandLine.Model.OptionSpec;
  * Every command says what it does, what each option is if it is not given, and how it is called.
  */
 final class ManualPageTest {
+
+  /** Services, other forms than JSON, and commands whose lines are JSON in any case. */
+  private static final Set<String> WITHOUT_JSON =
+      Set.of(
+          "demo",
+          "run",
+          "fleet keep",
+          "notify",
+          "suggest",
+          "completion",
+          "baseline refit",
+          "backtest",
+          "backfill",
+          "silence",
+          "incident acknowledge",
+          "incident feedback",
+          "validation-set show",
+          "validation-set pin",
+          "validation-set retire",
+          "validation-set refresh");
+
+  private static final CommandLine ALL = Tidewatch.commandLine(none(), none());
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
@@ -90,13 +113,22 @@ final class ManualPageTest {
   }
 
   @Test
+  void allOtherCommandsTellProgramsInJson() {
+    assertThat(
+            commands()
+                .filter(name -> command(name).getSubcommands().isEmpty())
+                .filter(name -> command(name).getCommandSpec().findOption("--json") == null))
+        .containsExactlyInAnyOrderElementsOf(WITHOUT_JSON);
+  }
+
+  @Test
   void thereAreNoExamplesOfCommandsThatAreNotThere() {
     assertThat(commands()).containsAll(Examples.load().commands());
   }
 
   private static Stream<String> commands() {
     var names = new ArrayList<String>();
-    collect(Tidewatch.commandLine(none(), none()), names);
+    collect(ALL, names);
     return names.stream();
   }
 
@@ -106,7 +138,7 @@ final class ManualPageTest {
   }
 
   private static CommandLine command(String name) {
-    CommandLine command = Tidewatch.commandLine(none(), none());
+    CommandLine command = ALL;
     for (String word : name.isEmpty() ? new String[0] : name.split(" ")) {
       command = command.getSubcommands().getOrDefault(word, command);
     }
@@ -114,12 +146,7 @@ final class ManualPageTest {
   }
 
   private static String help(String name) {
-    var said = new StringWriter();
-    var words = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name.split(" ")));
-    words.add("--help");
-    var printer = new PrintWriter(said);
-    assertThat(Tidewatch.run(printer, printer, words.toArray(String[]::new))).isZero();
-    return said.toString();
+    return command(name).getUsageMessage();
   }
 
   private static PrintWriter none() {

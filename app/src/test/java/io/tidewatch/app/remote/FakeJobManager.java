@@ -168,6 +168,7 @@ public final class FakeJobManager implements AutoCloseable {
       case "GET /jars" -> answer.putArray("files").addObject().put("id", "old.jar");
       case "POST /jars/ID" -> answer.put("filename", "/uploads/new.jar");
       case "POST /jars/ID/run" -> run(id, JSON.readTree(body), answer);
+      case "POST /jobs/ID/savepoints" -> answer.put("request-id", "r");
       case "POST /jobs/ID/stop" -> {
         job(id).put("state", "FINISHED");
         answer.put("request-id", "r");
