@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.alert;
 
+import io.tidewatch.validators.measurement.Checks;
 import java.util.Set;
 
 /**
@@ -26,10 +27,22 @@ public enum ErrorClass {
 
   private static final Set<String> BLINDNESS =
       Set.of(
-          "volume", "freshness", "coverage", "slice-share", "sample-ratio", "lag-p50", "lag-p95");
+          Checks.VOLUME,
+          Checks.FRESHNESS,
+          Checks.COVERAGE,
+          Checks.SLICE_SHARE,
+          Checks.SAMPLE_RATIO,
+          Checks.LAG_P50,
+          Checks.LAG_P95,
+          Checks.NO_DATA);
 
   private static final Set<String> SOFTNESS =
-      Set.of("missing-share", "unseen-share", "invalid-share", "uniqueness", "duplicate-share");
+      Set.of(
+          Checks.MISSING_SHARE,
+          Checks.UNSEEN_SHARE,
+          Checks.INVALID_SHARE,
+          Checks.UNIQUENESS,
+          Checks.DUPLICATE_SHARE);
 
   private final String firstAction;
 
@@ -44,16 +57,16 @@ public enum ErrorClass {
 
   /** The class of a check. */
   public static ErrorClass of(String check) {
-    if (check.startsWith("rule:") || check.equals("schema")) {
+    if (check.startsWith(Checks.RULE) || check.equals(Checks.SCHEMA)) {
       return HARD;
     }
-    if (check.startsWith("slo:")
-        || check.startsWith("burn:")
-        || check.startsWith("comparison:")
-        || check.startsWith("offline-gap:")) {
+    if (check.startsWith(Checks.SLO)
+        || check.startsWith(Checks.BURN)
+        || check.startsWith(Checks.COMPARISON)
+        || check.startsWith(Checks.OFFLINE_GAP)) {
       return OBJECTIVE;
     }
-    if (BLINDNESS.contains(check) || check.equals(NoData.CHECK)) {
+    if (BLINDNESS.contains(check)) {
       return BLIND;
     }
     return SOFTNESS.contains(check) ? SOFT : DRIFT;

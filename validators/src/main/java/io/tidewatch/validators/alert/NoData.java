@@ -5,6 +5,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.alert.Standing.Phase;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.judge.Trail;
+import io.tidewatch.validators.measurement.Checks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  */
 final class NoData {
 
-  static final String CHECK = "no-data";
+  static final String CHECK = Checks.NO_DATA;
 
   /** Stands where the series of a check would. */
   static final String SERIES = "production|all||no-data|";

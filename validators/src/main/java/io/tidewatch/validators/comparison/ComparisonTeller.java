@@ -9,6 +9,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.measurement.Metrics;
@@ -32,8 +33,8 @@ import java.util.OptionalLong;
  */
 final class ComparisonTeller {
 
-  private static final String CHECK = "comparison:";
-  private static final String RATIO_CHECK = "sample-ratio";
+  private static final String CHECK = Checks.COMPARISON;
+  private static final String RATIO_CHECK = Checks.SAMPLE_RATIO;
 
   private final Monitor monitor;
   private final Comparison compared;

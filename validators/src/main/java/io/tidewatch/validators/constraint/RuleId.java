@@ -2,6 +2,7 @@
 package io.tidewatch.validators.constraint;
 
 import io.tidewatch.validators.format.Fields;
+import io.tidewatch.validators.measurement.Checks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public record RuleId(Optional<String> column, String name) implements Comparable
 
   /** The name of the check, and of the metric that it judges. */
   public String check() {
-    return "rule:" + name;
+    return Checks.RULE + name;
   }
 
   @Override

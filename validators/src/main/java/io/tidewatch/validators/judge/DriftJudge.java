@@ -6,6 +6,7 @@ import io.tidewatch.validators.discovery.Discoveries;
 import io.tidewatch.validators.discovery.Family;
 import io.tidewatch.validators.drift.CauchyCombination;
 import io.tidewatch.validators.drift.DriftEffect;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.measurement.Reading;
@@ -23,7 +24,7 @@ import java.util.OptionalDouble;
  */
 final class DriftJudge {
 
-  static final String CHECK = "drift";
+  static final String CHECK = Checks.DRIFT;
 
   /**
    * At this level, one window in twenty, a move is shown beside an incident. No false-discovery

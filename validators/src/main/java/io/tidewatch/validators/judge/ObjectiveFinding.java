@@ -3,6 +3,7 @@ package io.tidewatch.validators.judge;
 
 import io.tidewatch.config.GroundTruth.Objective;
 import io.tidewatch.config.Severity;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record ObjectiveFinding(
     boolean floor = objective.atLeast().isPresent();
     return new ObjectiveFinding(
         measurement,
-        "slo:" + objective.metric(),
+        Checks.SLO + objective.metric(),
         floor ? objective.atLeast().get() : objective.atMost().orElseThrow(),
         floor ? ShareFinding.Side.LOW : ShareFinding.Side.HIGH,
         Severity.ERROR,

@@ -4,6 +4,7 @@ package io.tidewatch.validators.judge;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.contribution.Contribution;
 import io.tidewatch.validators.format.Hash;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.MeasurementKey;
 import io.tidewatch.validators.slice.Slicing;
 import java.time.Duration;
@@ -104,8 +105,8 @@ public record Verdict(
   /** Whether it is of a slice that nobody asked about, and says nothing of interest. */
   public boolean routine() {
     return !key.slice().equals(Slicing.ALL)
-        && !check.startsWith("slo:")
-        && !check.startsWith("comparison:")
+        && !check.startsWith(Checks.SLO)
+        && !check.startsWith(Checks.COMPARISON)
         && outcome != Outcome.BREACH
         && !reason.equals(TOLD)
         && revised.filter(before -> before.outcome() == Outcome.BREACH).isEmpty();
@@ -113,7 +114,7 @@ public record Verdict(
 
   /** Whether it is of two versions, and not of one. */
   public boolean isOfComparison() {
-    return check.startsWith("comparison:") || check.equals("sample-ratio");
+    return check.startsWith(Checks.COMPARISON) || check.equals(Checks.SAMPLE_RATIO);
   }
 
   /** Whether it passed, but moved so much that it is evidence beside a breach of something else. */

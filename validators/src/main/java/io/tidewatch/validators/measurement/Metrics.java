@@ -38,6 +38,14 @@ public final class Metrics {
 
   public static final String DUPLICATE_SHARE = "duplicate-share";
 
+  /** Of a stage: how many columns its records have. */
+  public static final String COLUMNS = "columns";
+
+  public static final String SLICE_SHARE = "slice-share";
+
+  /** Before the name of a rule: share of the rows that break it. */
+  public static final String RULE = "rule:";
+
   /** P-value that the judge goes by: calibrated on the column's own windows. */
   public static final String CALIBRATED_P = "calibrated-p";
 

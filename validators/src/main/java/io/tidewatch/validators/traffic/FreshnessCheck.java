@@ -5,6 +5,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.judge.History;
 import io.tidewatch.validators.judge.PredictionTest;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
  */
 final class FreshnessCheck {
 
-  static final String CHECK = "freshness";
+  static final String CHECK = Checks.FRESHNESS;
 
   /** Least gap that counts. A choice; unit: share of the window. */
   static final double EFFECT_MIN = 0.05;

@@ -3,6 +3,7 @@ package io.tidewatch.validators.traffic;
 
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import java.util.OptionalDouble;
 
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
  */
 final class SchemaCheck {
 
-  static final String CHECK = "schema";
+  static final String CHECK = Checks.SCHEMA;
 
   private SchemaCheck() {}
 

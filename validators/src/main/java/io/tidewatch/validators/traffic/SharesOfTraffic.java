@@ -8,6 +8,7 @@ import io.tidewatch.validators.constraint.RuleCount;
 import io.tidewatch.validators.constraint.RuleId;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.judge.ShareFinding.Side;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Wilson;
 import io.tidewatch.validators.pane.TrafficPartial;
@@ -23,7 +24,7 @@ import java.util.SortedSet;
 /** The shares of a window's rows that broke a rule, and that belong to a slice. */
 final class SharesOfTraffic {
 
-  static final String SLICE_SHARE = "slice-share";
+  static final String SLICE_SHARE = Checks.SLICE_SHARE;
 
   private final Map<RuleId, OptionalDouble> limits = new HashMap<>();
 

@@ -107,7 +107,7 @@ final class StageJudge {
 
   private static SchemaMemory schema(Trial trial, SchemaMemory memory, TrafficPartial window) {
     Measurement columns =
-        trial.matter.measurement("columns", Reading.of((double) window.columns().size()));
+        trial.matter.measurement(Metrics.COLUMNS, Reading.of((double) window.columns().size()));
     SchemaMemory.Change change = memory.changeTo(window);
     trial.tell(columns, SchemaCheck.judge(trial.matter, columns, memory, change));
     return memory.after(window, change);

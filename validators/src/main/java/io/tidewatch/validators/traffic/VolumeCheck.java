@@ -6,6 +6,7 @@ import io.tidewatch.validators.judge.Grounds;
 import io.tidewatch.validators.judge.History;
 import io.tidewatch.validators.judge.Trail;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
  */
 final class VolumeCheck {
 
-  static final String CHECK = "volume";
+  static final String CHECK = Checks.VOLUME;
 
   /** Least move that counts. A choice; unit: share of the usual rows. */
   static final double EFFECT_MIN = 0.2;

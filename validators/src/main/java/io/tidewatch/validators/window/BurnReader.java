@@ -7,6 +7,7 @@ import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding.Side;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Maturity.Status;
 import io.tidewatch.validators.measurement.Measurement;
@@ -120,7 +121,7 @@ public final class BurnReader {
     return List.of(
         new ObjectiveFinding(
             measurement,
-            "burn:" + metric,
+            Checks.BURN + metric,
             burn.pair.threshold(),
             Side.HIGH,
             burn.pair.severity(),

@@ -13,6 +13,7 @@ import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.judge.WindowFindings;
 import io.tidewatch.validators.judge.WindowJudge;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.pane.InputRange;
@@ -182,7 +183,7 @@ public final class ClosedWindow {
                 new Verdict(
                     measurement.id(),
                     measurement.key(),
-                    "rows",
+                    Checks.ROWS,
                     Outcome.INCONCLUSIVE,
                     OptionalDouble.of((double) rows()),
                     OptionalDouble.of(monitor.limits().rowsPerVerdict()),

@@ -10,6 +10,7 @@ import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Maturity;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.MeasurementKey;
@@ -192,7 +193,7 @@ public final class CohortReader {
       shares.add(
           new ShareFinding(
               labels,
-              "label-share",
+              Checks.LABEL_SHARE,
               binary.positives(),
               table.labels(),
               OptionalDouble.empty(),

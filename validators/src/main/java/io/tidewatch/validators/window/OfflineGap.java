@@ -6,6 +6,7 @@ import io.tidewatch.config.Severity;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.judge.ObjectiveFinding;
 import io.tidewatch.validators.judge.ShareFinding.Side;
+import io.tidewatch.validators.measurement.Checks;
 import io.tidewatch.validators.measurement.Measurement;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class OfflineGap {
     boolean below = value < offline.value();
     return new ObjectiveFinding(
         live,
-        "offline-gap:" + offline.metric(),
+        Checks.OFFLINE_GAP + offline.metric(),
         below ? offline.low() : offline.high(),
         below ? Side.LOW : Side.HIGH,
         Severity.ERROR,
