@@ -4,6 +4,7 @@ package io.tidewatch.app.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.app.documentation.ReferenceNames;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
@@ -240,6 +241,11 @@ final class FlightsReplayTest {
   })
   void everyLineKeepsItsSchema(String file, String schema) throws Exception {
     assertThat(PublishedSchema.named(schema).firstBreach(run.out().resolve(file))).isEmpty();
+  }
+
+  @Test
+  void everyMetricAndCheckIsInTheReference() throws Exception {
+    assertThat(ReferenceNames.unknownTo(run.out())).isEmpty();
   }
 
   private long count(String file) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.documentation.ReferenceNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -104,6 +105,7 @@ final class KindsReplayTest {
             "--out",
             out);
     assertThat(status).as(told.toString()).isZero();
+    assertThat(ReferenceNames.unknownTo(Path.of(out))).isEmpty();
     return lastValues(Path.of(out));
   }
 

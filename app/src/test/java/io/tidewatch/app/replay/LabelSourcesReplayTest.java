@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.documentation.ReferenceNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ final class LabelSourcesReplayTest {
     assertThat(last("", "by-arrival-accuracy")).isEqualTo(0.5);
     Path measurements = folder.resolve("out/measurements.jsonl");
     assertThat(PublishedSchema.named("measurement").firstBreach(measurements)).isEmpty();
+    assertThat(ReferenceNames.unknownTo(folder.resolve("out"))).isEmpty();
   }
 
   @Test
