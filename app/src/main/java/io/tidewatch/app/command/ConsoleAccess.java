@@ -18,19 +18,19 @@ final class ConsoleAccess {
   @Option(
       names = "--token",
       paramLabel = "REF",
-      description = "Token of those that read: env:NAME or file:PATH.")
+      description = "Token of those that read: env:NAME or file:PATH (default: none).")
   private @Nullable String token;
 
   @Option(
       names = "--operator-token",
       paramLabel = "REF",
-      description = "Token of those that also write: env:NAME or file:PATH.")
+      description = "Token of those that also write: env:NAME or file:PATH (default: none).")
   private @Nullable String operatorToken;
 
   @Option(
       names = "--user-header",
       paramLabel = "NAME",
-      description = "Header in which a trusted proxy names who asks, as X-Forwarded-User.")
+      description = "Header in which a trusted proxy names who asks, as X-Forwarded-User (default: none).")
   private @Nullable String userHeader;
 
   @Option(
@@ -51,7 +51,7 @@ final class ConsoleAccess {
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "Name that the console is reached by; several times. Addresses always are.")
+      description = "Name that it is reached by, beside its addresses; several times (default: none).")
   private List<String> hosts = List.of();
 
   AccessRules rules(Map<String, String> environment) throws Usage {

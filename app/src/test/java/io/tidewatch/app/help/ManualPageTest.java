@@ -31,6 +31,7 @@ final class ManualPageTest {
           "run",
           "fleet keep",
           "notify",
+          "console",
           "suggest",
           "completion",
           "baseline refit",
