@@ -30,7 +30,8 @@ final class ConsoleAccess {
   @Option(
       names = "--user-header",
       paramLabel = "NAME",
-      description = "Header in which a trusted proxy names who asks, as X-Forwarded-User (default: none).")
+      description =
+          "Header in which a trusted proxy names who asks, as X-Forwarded-User (default: none).")
   private @Nullable String userHeader;
 
   @Option(
@@ -51,7 +52,8 @@ final class ConsoleAccess {
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "Name that it is reached by, beside its addresses; several times (default: none).")
+      description =
+          "Name that it is reached by, beside its addresses; several times (default: none).")
   private List<String> hosts = List.of();
 
   AccessRules rules(Map<String, String> environment) throws Usage {
