@@ -58,12 +58,7 @@ final class FleetSay {
     FleetTopic topic = target.topic();
     topic.make();
     if (patience == null) {
-      String id = topic.append(request);
-      json.tell(
-          out,
-          "fleet",
-          request.monitor() + ": request " + id,
-          done -> done.put("monitor", request.monitor()).put("request", id));
+      tell(request, topic.append(request), out);
       return 0;
     }
     try (ReplyTopic answers = topic.answers()) {
@@ -74,19 +69,30 @@ final class FleetSay {
                 .formatted(request.monitor(), patience, topic.replies()));
         return 1;
       }
-      Reply answer = reply.get();
-      String text = request.monitor() + ": " + told(request, answer);
-      json.tell(
-          out,
-          "fleet",
-          text,
-          done -> {
-            done.put("monitor", request.monitor());
-            JsonOption.put(done, "version", answer.version());
-            JsonOption.put(done, "from", answer.from());
-          });
+      tell(request, reply.get(), out);
       return 0;
     }
+  }
+
+  private void tell(FleetRequest request, String id, PrintWriter out) {
+    json.tell(
+        out,
+        "fleet",
+        request.monitor() + ": request " + id,
+        done -> done.put("monitor", request.monitor()).put("request", id));
+  }
+
+  private void tell(FleetRequest request, Reply answer, PrintWriter out) throws Usage {
+    String text = request.monitor() + ": " + told(request, answer);
+    json.tell(
+        out,
+        "fleet",
+        text,
+        done -> {
+          done.put("monitor", request.monitor());
+          JsonOption.put(done, "version", answer.version());
+          JsonOption.put(done, "from", answer.from());
+        });
   }
 
   private static String told(FleetRequest request, Reply reply) throws Usage {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -120,14 +121,18 @@ public final class InitCommand implements Callable<Integer> {
     if (schema != null && registry != null) {
       reasons.add("--schema and --registry are given, must be one of them");
     }
+    nameProblems(reasons);
+    if (!reasons.isEmpty()) {
+      throw new Usage(reasons);
+    }
+  }
+
+  private void nameProblems(List<String> reasons) {
     if (name != null && !name.matches("[a-z0-9-]{1,63}")) {
       reasons.add("--name is " + name + ", must be [a-z0-9-]{1,63}");
     }
     if (runbook != null && !runbook.matches("https?://\\S+")) {
       reasons.add("--runbook is " + runbook + ", must be an http or https URL");
-    }
-    if (!reasons.isEmpty()) {
-      throw new Usage(reasons);
     }
   }
 

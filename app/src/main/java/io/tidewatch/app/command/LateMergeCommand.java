@@ -83,7 +83,6 @@ final class LateMergeCommand implements Callable<Integer> {
     LateRecords.Found found = records.in(rows(monitor));
     var finals = FinalWindows.of(monitor, data.directory(), store.list());
     var merge = new LateMerge(monitor, baseline, store, finals);
-    PrintWriter out = spec.commandLine().getOut();
     var snapshots = new ArrayList<SnapshotManifest>();
     var tally = new LateTally(records.size(), found);
     for (LateWindow late : LateWindow.of(monitor, baseline, found.rows())) {
@@ -93,6 +92,12 @@ final class LateMergeCommand implements Callable<Integer> {
         snapshots.add(revised.snapshot());
       }
     }
+    tell(snapshots, tally);
+    return 0;
+  }
+
+  private void tell(List<SnapshotManifest> snapshots, LateTally tally) {
+    PrintWriter out = spec.commandLine().getOut();
     if (!json.isGiven()) {
       SnapshotCommand.table(snapshots).print(out);
     }
@@ -105,7 +110,6 @@ final class LateMergeCommand implements Callable<Integer> {
           snapshots.forEach(snapshot -> revised.add(snapshot.id()));
           tally.lines().forEach(done.putArray("tally")::add);
         });
-    return 0;
   }
 
   /** A moving baseline of a window is stored nowhere. */

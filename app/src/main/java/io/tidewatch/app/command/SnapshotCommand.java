@@ -104,8 +104,14 @@ public final class SnapshotCommand {
     SnapshotManifest snapshot = store.show(id);
     if (json.isGiven()) {
       out.println(json(snapshot, store));
-      return 0;
+    } else {
+      print(snapshot, store, out);
     }
+    return 0;
+  }
+
+  private static void print(SnapshotManifest snapshot, SnapshotStore store, PrintWriter out)
+      throws IOException {
     out.println("snapshot " + snapshot.id());
     out.println("revision " + revision(snapshot, store));
     out.println(
@@ -120,7 +126,6 @@ public final class SnapshotCommand {
     snapshot.facts().inputs().forEach(input -> out.println("input    " + input));
     store.verdicts(snapshot).forEach(out::println);
     store.measurements(snapshot).forEach(out::println);
-    return 0;
   }
 
   private static String json(SnapshotManifest snapshot, SnapshotStore store) throws IOException {

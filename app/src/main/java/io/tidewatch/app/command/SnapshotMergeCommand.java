@@ -52,7 +52,11 @@ final class SnapshotMergeCommand implements Callable<Integer> {
             .map(part -> part.facts().window())
             .reduce(Window::hull)
             .orElseThrow(() -> new Usage(List.of("ID is missing, must be given")));
-    PartsMerge.Merged merged = new PartsMerge(store).merge(parts, whole);
+    tell(new PartsMerge(store).merge(parts, whole));
+    return 0;
+  }
+
+  private void tell(PartsMerge.Merged merged) {
     PrintWriter out = spec.commandLine().getOut();
     if (json.isGiven()) {
       json.tell(
@@ -63,7 +67,7 @@ final class SnapshotMergeCommand implements Callable<Integer> {
             done.put("snapshot", merged.snapshot().id());
             merged.leftOut().forEach(done.putArray("leftOut")::add);
           });
-      return 0;
+      return;
     }
     SnapshotCommand.table(List.of(merged.snapshot())).print(out);
     if (!merged.leftOut().isEmpty()) {
@@ -71,6 +75,5 @@ final class SnapshotMergeCommand implements Callable<Integer> {
           "%d slices left out, which some part was too thin to store: %s%n",
           merged.leftOut().size(), String.join(" · ", merged.leftOut()));
     }
-    return 0;
   }
 }

@@ -59,8 +59,12 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
     for (SnapshotManifest snapshot : snapshots) {
       problems.addAll(audit.problems(snapshot));
     }
+    tell(snapshots.size(), problems);
+    return problems.isEmpty() ? 0 : FAILED;
+  }
+
+  private void tell(int read, List<String> problems) {
     PrintWriter out = spec.commandLine().getOut();
-    int read = snapshots.size();
     var lines = new ArrayList<>(problems);
     lines.add("%d snapshots read, %d problems".formatted(read, problems.size()));
     json.tell(
@@ -71,6 +75,5 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
           done.put("snapshots", read);
           problems.forEach(done.putArray("problems")::add);
         });
-    return problems.isEmpty() ? 0 : FAILED;
   }
 }

@@ -156,13 +156,17 @@ public final class ValidationSetCommand {
           Files.write(
               file, rows.stream().map(RowJson::line).toList(), StandardOpenOption.CREATE_NEW);
     }
+    tell(set, file, json);
+    return 0;
+  }
+
+  private void tell(ValidationSetManifest set, Path file, JsonOption json) {
     CommandLine line = spec.commandLine();
     json.tell(
         json.isGiven() ? line.getOut() : line.getErr(),
         "validation-set export",
         set.rows() + " rows of " + set.id() + " in " + file,
         done -> done.put("set", set.id()).put("rows", set.rows()).put("file", file.toString()));
-    return 0;
   }
 
   static ValidationSetStore store(RunData data) throws IOException, Usage {

@@ -140,12 +140,7 @@ final class KafkaView implements AutoCloseable {
               .next()
               .partitions()
               .size();
-      var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-      Config config =
-          get(admin.describeConfigs(List.of(resource)).all()).values().iterator().next();
-      Map<String, String> settings = new HashMap<>();
-      config.entries().forEach(entry -> settings.put(entry.name(), String.valueOf(entry.value())));
-      return new Topic(name, partitions, settings);
+      return new Topic(name, partitions, settings(name));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return new Topic(name, 0, Map.of());
@@ -154,6 +149,14 @@ final class KafkaView implements AutoCloseable {
     } catch (TimeoutException e) {
       throw notSeen(e);
     }
+  }
+
+  private Map<String, String> settings(String topic) throws InterruptedException, NotSeen {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config = get(admin.describeConfigs(List.of(resource)).all()).values().iterator().next();
+    Map<String, String> settings = new HashMap<>();
+    config.entries().forEach(entry -> settings.put(entry.name(), String.valueOf(entry.value())));
+    return settings;
   }
 
   /** When the newest record of a topic was written; empty if it has none. */
