@@ -17,6 +17,7 @@ import io.tidewatch.app.command.GateCommand;
 import io.tidewatch.app.command.IncidentCommand;
 import io.tidewatch.app.command.InitCommand;
 import io.tidewatch.app.command.NotifyCommand;
+import io.tidewatch.app.command.PlotCommand;
 import io.tidewatch.app.command.ReplayCommand;
 import io.tidewatch.app.command.ReportCommand;
 import io.tidewatch.app.command.RunCommand;
@@ -74,6 +75,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       BacktestCommand.class,
       ExplainCommand.class,
+      PlotCommand.class,
       GateCommand.class,
       BackfillCommand.class,
       CompletionCommand.class

@@ -15,4 +15,9 @@ public record CellMove(String values, double before, double after) {
   double gain() {
     return after - before;
   }
+
+  /** Whether it is of rows without a value of the column's type, so that no value is named. */
+  public boolean isKind() {
+    return values.equals(CellMoves.MISSING) || values.equals(CellMoves.INVALID);
+  }
 }

@@ -62,6 +62,14 @@ public final class CellMoves {
     return List.copyOf(all.subList(0, Math.min(count, all.size())));
   }
 
+  /** All that came before or comes now: values as the frame has them, then missing and invalid. */
+  public List<CellMove> all() {
+    var all = new ArrayList<>(values);
+    all.addAll(kinds);
+    all.removeIf(move -> move.before() == 0 && move.after() == 0);
+    return List.copyOf(all);
+  }
+
   /** Whether a value is among those that came more often by most; of the frame's own values. */
   Side sideOf(ParsedValue value) {
     if (value.cell() < 0) {

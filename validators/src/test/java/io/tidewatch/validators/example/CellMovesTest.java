@@ -34,6 +34,18 @@ final class CellMovesTest {
   }
 
   @Test
+  void allThatCameAtAllStandInTheFramesOrder() {
+    Profile usual = profile(CARRIERS, "50 of UA, 50 of DL");
+    Profile now = profile(CARRIERS, "50 of DL, 40 of UA, 10 of nothing");
+
+    assertThat(CellMoves.of(CARRIERS, usual, now).orElseThrow().all())
+        .containsExactly(
+            new CellMove("UA", .5, .4),
+            new CellMove("DL", .5, .5),
+            new CellMove("(missing)", 0, .1));
+  }
+
+  @Test
   void numbersAreNamedByTheirBinsAndFrequentOnesByThemselves() {
     double below = Math.nextDown(10.0);
     ColumnFrame frame = Draws.numericOver(1, 2, below, 10);
