@@ -25,6 +25,7 @@ final class NotifyReader {
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final Duration LATE = Duration.ofDays(1);
   private static final Duration BEAT = Duration.ofMinutes(1);
+  private static final Duration VALID = Duration.ofDays(30);
   private static final String BUDGETS_RULE = "a list of owners, each with pages-per-week";
   private static final String PAGES_RULE = "a number in [0, 1000]";
   private static final int PAGES_MAX = 1_000;
@@ -68,6 +69,7 @@ final class NotifyReader {
         section.at("feedback").map(this::feedback),
         section.at("budgets").map(NotifyReader::budgets).orElse(Map.of()),
         console(told),
+        section.at("pictures").map(this::pictures),
         section.at("late-after").map(Value::positiveDuration).orElse(LATE));
   }
 
@@ -78,6 +80,18 @@ final class NotifyReader {
       section.place().missingMember("console", CONSOLE_RULE + ", where a destination is a pager");
     }
     return address.map(url -> url.matching(CONSOLE, CONSOLE_RULE));
+  }
+
+  /** Pagers and chats show pictures of https addresses only. */
+  private NotifySpec.Pictures pictures(Value value) {
+    Optional<String> console = section.at("console").map(url -> url.text(CONSOLE_RULE));
+    if (!console.orElse("").startsWith("https://")) {
+      value.place().say("needs console, an https URL that pagers can reach");
+    }
+    Section pictures = Section.of(value, Keys.PICTURES);
+    return new NotifySpec.Pictures(
+        DestinationsReader.secret(pictures, "key"),
+        pictures.at("valid").map(Value::positiveDuration).orElse(VALID));
   }
 
   private static Map<String, Double> budgets(Value value) {

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param budgets pages a week, by owner; who has none is paged as often as the monitors allow
  * @param console address of the console, where there is to see what a page is about; given where a
  *     destination is a pager
+ * @param pictures where pages show pictures that the console draws, whose address is https then
  * @param lateAfter between event time and the clock; what is older wakes nobody
  */
 public record NotifySpec(
@@ -34,6 +35,7 @@ public record NotifySpec(
     Optional<Feedback> feedback,
     Map<String, Double> budgets,
     Optional<String> console,
+    Optional<Pictures> pictures,
     Duration lateAfter) {
 
   public NotifySpec {
@@ -49,6 +51,14 @@ public record NotifySpec(
    * @param window its shortest; after three without a completed one somebody is told
    */
   public record Watched(String name, Duration window, String owner, Optional<String> runbook) {}
+
+  /**
+   * Pictures in pages.
+   *
+   * @param key that the console knows too: whoever has it can see the pictures of all incidents
+   * @param valid how long after a page its picture can be seen
+   */
+  public record Pictures(SecretReference key, Duration valid) {}
 
   /**
    * A sign of life, for somebody outside who notices that it stops.

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class NotifySchemaTest {
 
   static final EnumSet<Keys> OF_NOTIFIERS =
-      EnumSet.of(Keys.NOTIFY, Keys.WATCHED, Keys.HEARTBEAT, Keys.FEEDBACK, Keys.BUDGET);
+      EnumSet.of(
+          Keys.NOTIFY, Keys.WATCHED, Keys.HEARTBEAT, Keys.FEEDBACK, Keys.BUDGET, Keys.PICTURES);
 
   private static final String WHOLE =
       """
@@ -42,6 +43,7 @@ final class NotifySchemaTest {
       metrics-port: 9464
       feedback: {port: 9465, pagerduty-secrets: [file:new, file:old]}
       console: https://tidewatch.example.com/console
+      pictures: {key: env:PICTURES, valid: 7d}
       late-after: 2h
       budgets: [{owner: travel, pages-per-week: 5}, {owner: growth, pages-per-week: .5}]
       """
@@ -68,6 +70,7 @@ final class NotifySchemaTest {
     assertThat(whole.heartbeat().map(NotifySpec.Heartbeat::every)).contains(Duration.ofSeconds(30));
     assertThat(whole.destinations()).hasSize(6);
     assertThat(whole.console()).contains("https://tidewatch.example.com/console");
+    assertThat(whole.pictures().map(NotifySpec.Pictures::valid)).contains(Duration.ofDays(7));
     NotifySpec least = MonitorLoader.parseNotifier(LEAST, "n.yaml");
     assertThat(least.receiptsDirectory()).isEqualTo(Optional.empty());
     assertThat(schemaTakes(WHOLE) && schemaTakes(LEAST)).isTrue();
@@ -88,9 +91,12 @@ final class NotifySchemaTest {
         "notify: pages|notify: pages\nbudgets: {a: {pages-per-week: 1}}",
         "topics: [other.incidents]|feedback: {port: 1, pagerduty-secrets: [env:S]}",
         "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1}",
-        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: -1, pagerduty-secrets: [env:S]}",
-        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1, pagerduty-secrets: []}",
-        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1, pagerduty-secrets: [hunter2]}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\n"
+            + "feedback: {port: -1, pagerduty-secrets: [env:S]}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\n"
+            + "feedback: {port: 1, pagerduty-secrets: []}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\n"
+            + "feedback: {port: 1, pagerduty-secrets: [hunter2]}",
         "topics: [other.incidents]|topics: ['a b']",
         "topics: [other.incidents]|monitors: [{name: a}]",
         "topics: [other.incidents]|monitors: [{name: a, owner: b, window: 0s}]",
@@ -100,11 +106,26 @@ final class NotifySchemaTest {
         "[{name: record, type: log}]|[{name: oncall, type: pagerduty, routing-key: env:PD}]",
         "[{name: record, type: log}]|[]",
         "[{name: record, type: log}]|[{name: record, type: email}]",
+        "notify: pages|notify: pages\npictures: {key: env:K}",
+        "notify: pages|notify: pages\n"
+            + "console: http://tidewatch.example.com\n"
+            + "pictures: {key: env:K}",
+        "notify: pages|notify: pages\n"
+            + "console: https://tidewatch.example.com\n"
+            + "pictures: {key: hunter2}",
+        "notify: pages|notify: pages\n"
+            + "console: https://tidewatch.example.com\n"
+            + "pictures: {valid: 1d}",
+        "notify: pages|notify: pages\n"
+            + "console: https://tidewatch.example.com\n"
+            + "pictures: {key: env:K, valid: 0s}",
         "notify: pages|notify: pages\nreceipts: disk",
         "notify: pages|notify: pages\nheartbeat: {every: 60s}",
         "notify: pages|notify: pages\nheartbeat: {url: 'https://hc-ping.com/secret'}",
         "notify: pages|notify: pages\nmetrics-port: 65536",
-        "notify: pages|notify: pages\nsecurity: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: a, password: secret}",
+        "notify: pages|notify: pages\n"
+            + "security: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: a, password:"
+            + " secret}",
         "notify: pages|notify: pages\npassword: secret"
       })
   void theLoaderAndTheSchemaRefuseTheSame(String mistake) throws Exception {
@@ -152,7 +173,7 @@ final class NotifySchemaTest {
     JsonNode ofMonitors = schema("monitor").get("$defs");
     var named = new TreeMap<String, Object>();
     named.put("notify", names(schema));
-    for (String definition : List.of("watched", "heartbeat", "feedback", "budget")) {
+    for (String definition : List.of("watched", "heartbeat", "feedback", "budget", "pictures")) {
       named.put(definition, names(schema.get("$defs").get(definition)));
     }
     var known = new TreeMap<String, Object>();

@@ -2,6 +2,7 @@
 package io.tidewatch.app.notify;
 
 import io.tidewatch.config.Destination;
+import io.tidewatch.config.NotifySpec;
 import io.tidewatch.sinks.notify.Notifier;
 import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
@@ -36,8 +37,13 @@ public final class Notifiers {
         Records.open(receiptsFile, Pause.SYSTEM.now()));
   }
 
+  /** What the notifier of a document finds around it. */
+  static Surroundings surroundings(NotifySpec spec, Map<String, String> environment) {
+    return surroundings(environment).withConsole(spec.console()).withPictures(spec.pictures());
+  }
+
   /** What a notifier of this process finds around it. */
-  static Surroundings surroundings(Map<String, String> environment) {
+  private static Surroundings surroundings(Map<String, String> environment) {
     return new Surroundings(environment, Pause.SYSTEM, KafkaSender::open);
   }
 }

@@ -23,7 +23,7 @@ final class NotifyProblems {
     List<String> reasons = new ArrayList<>(spec.kafka().problems(environment));
     try {
       Records nowhere = Records.open(new NoLedger(), new NoLedger(), Pause.SYSTEM.now());
-      Notifier.of(spec.destinations(), Notifiers.surroundings(environment), nowhere).close();
+      Notifier.of(spec.destinations(), Notifiers.surroundings(spec, environment), nowhere).close();
     } catch (IllegalArgumentException e) {
       reasons.addAll(List.of(String.valueOf(e.getMessage()).split("; ", -1)));
     }

@@ -17,6 +17,7 @@ import io.tidewatch.sinks.notify.NotifierReport;
 import io.tidewatch.sinks.notify.Pause;
 import io.tidewatch.sinks.notify.Records;
 import io.tidewatch.sinks.notify.SelfWatch;
+import io.tidewatch.sinks.notify.Surroundings;
 import io.tidewatch.sinks.notify.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,7 +87,7 @@ public final class NotifyService implements AutoCloseable {
     List<AutoCloseable> ledgers = new ArrayList<>();
     try {
       Records records = records(spec, ledgers);
-      var surroundings = Notifiers.surroundings(environment).withConsole(spec.console());
+      Surroundings surroundings = Notifiers.surroundings(spec, environment);
       Notifier notifier = Notifier.of(spec.destinations(), surroundings, records);
       return new NotifyService(spec, notifier, ledgers);
     } catch (UncheckedIOException e) {

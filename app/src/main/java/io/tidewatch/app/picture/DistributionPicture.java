@@ -8,10 +8,12 @@ import io.tidewatch.app.picture.draw.Picture;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.baseline.ColumnBaseline;
 import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.example.CellMove;
 import io.tidewatch.validators.example.CellMoves;
 import io.tidewatch.validators.example.RowSides;
+import io.tidewatch.validators.profile.ColumnFrame;
 import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.window.Rejudge;
 import java.io.IOException;
@@ -25,11 +27,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How often the values of a column come in a window, beside how often they came in its baseline.
  */
 public final class DistributionPicture {
+
+  private static final String DRIFT = "drift";
 
   /** Letters of a day. */
   private static final int DAY = "2013-02-08".length();
@@ -115,7 +120,7 @@ public final class DistributionPicture {
     List<CellMove> moves = moves(snapshot, baseline, now);
     boolean sensitive = folder.sensitive().contains(column);
     Profile usual = baseline.slice(slice, column).orElseThrow();
-    String of = check.equals("drift") ? "" : check.replaceFirst("-drift$", " of ");
+    String of = check.equals(DRIFT) ? "" : check.replaceFirst("-" + DRIFT + "$", " of ");
     String title = of + column + ", " + Titles.of(slice) + ": " + Titles.of(facts.window());
     return new BarChart(
             title,
@@ -135,35 +140,37 @@ public final class DistributionPicture {
 
   private List<CellMove> moves(SnapshotManifest snapshot, Baseline baseline, Profile now)
       throws Usage {
-    return baseline
-        .column(column)
-        .map(known -> new RowSides.Compared(known.frame(), baseline.slice(slice, column), now))
-        .flatMap(both -> both.moves(check))
+    ColumnFrame frame =
+        baseline.column(column).map(ColumnBaseline::frame).orElseThrow(() -> uncounted(snapshot));
+    List<String> checks = checks(frame);
+    if (!checks.contains(check)) {
+      String known = String.join(", ", checks);
+      throw new Usage(
+          List.of("--check is " + check + ", must be of what is counted of it: " + known));
+    }
+    return new RowSides.Compared(frame, baseline.slice(slice, column), now)
+        .moves(check)
         .map(CellMoves::all)
-        .orElseThrow(() -> uncounted(snapshot, baseline));
+        .orElseThrow(() -> uncounted(snapshot));
   }
 
   /** Of identifiers, times and texts no values are counted, but what is derived from them. */
-  private Usage uncounted(SnapshotManifest snapshot, Baseline baseline) {
-    String checks =
-        baseline
-            .column(column)
-            .map(known -> known.frame().aspects().keySet())
-            .orElse(Set.of())
-            .stream()
-            .map(aspect -> aspect.word() + "-drift")
-            .collect(Collectors.joining(", "));
-    return checks.isEmpty()
-        ? new Usage(
-            List.of(
-                "--column is "
-                    + column
-                    + ", must be one that the baseline of "
-                    + snapshot.id()
-                    + " counts in "
-                    + slice))
-        : new Usage(
-            List.of("--check is " + check + ", must be of what is counted of it: " + checks));
+  private static List<String> checks(ColumnFrame frame) {
+    return Stream.concat(
+            Stream.of(DRIFT).filter(values -> frame.isFrozen()),
+            frame.aspects().keySet().stream().map(aspect -> aspect.word() + "-" + DRIFT))
+        .toList();
+  }
+
+  private Usage uncounted(SnapshotManifest snapshot) {
+    return new Usage(
+        List.of(
+            "--column is "
+                + column
+                + ", must be one that the baseline of "
+                + snapshot.id()
+                + " counts in "
+                + slice));
   }
 
   private Profile profile(SnapshotManifest snapshot) throws IOException, Usage {

@@ -54,6 +54,9 @@ final class IncidentBook {
     print("[" + severity.toUpperCase(Locale.ROOT) + "] " + summary);
     print("  " + whoWhenLink(event));
     print("  key " + key);
+    for (JsonNode image : event.path("images")) {
+      print("  picture " + image.path("src").asText());
+    }
   }
 
   private void resolve(String key) {

@@ -117,13 +117,12 @@ final class OutageOverHttpTest {
             Egress.STRICT);
     var surroundings =
         new Surroundings(
-            Map.of("PD", "0123456789abcdef0123456789abcdef"),
-            time,
-            topic -> {
-              throw new AssertionError(topic);
-            },
-            Optional.empty(),
-            Duration.ofMillis(200));
+                Map.of("PD", "0123456789abcdef0123456789abcdef"),
+                time,
+                topic -> {
+                  throw new AssertionError(topic);
+                })
+            .answeringWithin(Duration.ofMillis(200));
     return Notifier.of(
         List.of(destination), surroundings, Records.open(directory.resolve("r"), time.now()));
   }

@@ -31,7 +31,14 @@ public final class PagerDutyJson {
 
   /** Returns the body with all that is known. */
   public static byte[] body(IncidentEvent event, String routingKey) {
-    byte[] full = bytes(root(event, routingKey, true));
+    return body(event, routingKey, Optional.empty());
+  }
+
+  /** Returns the body with all that is known, and a picture of it. */
+  static byte[] body(IncidentEvent event, String routingKey, Optional<PagePicture> picture) {
+    ObjectNode root = root(event, routingKey, true);
+    picture.ifPresent(shown -> addImage(root, shown));
+    byte[] full = bytes(root);
     return full.length <= BODY_BYTES ? full : bareBody(event, routingKey);
   }
 
@@ -75,6 +82,12 @@ public final class PagerDutyJson {
   private static void addLink(ObjectNode root, String text, Optional<String> address) {
     PageLink.of(address)
         .ifPresent(href -> root.withArray("links").addObject().put("href", href).put("text", text));
+  }
+
+  private static void addImage(ObjectNode root, PagePicture picture) {
+    ObjectNode image = root.putArray("images").addObject().put("src", picture.address());
+    picture.page().ifPresent(page -> image.put("href", page));
+    image.put("alt", picture.text());
   }
 
   private static void addPayload(ObjectNode payload, IncidentEvent event, boolean detailed) {

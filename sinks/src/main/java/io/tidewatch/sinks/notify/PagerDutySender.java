@@ -20,16 +20,18 @@ final class PagerDutySender implements Sender {
   private final Endpoint endpoint;
   private final Secret routingKey;
   private final HttpPost http;
+  private final PagePictures pictures;
 
-  PagerDutySender(Endpoint endpoint, Secret routingKey, HttpPost http) {
+  PagerDutySender(Endpoint endpoint, Secret routingKey, HttpPost http, PagePictures pictures) {
     this.endpoint = endpoint;
     this.routingKey = routingKey;
     this.http = http;
+    this.pictures = pictures;
   }
 
   @Override
   public Delivery send(IncidentEvent event) {
-    return post(event, PagerDutyJson::body);
+    return post(event, (told, key) -> PagerDutyJson.body(told, key, pictures.of(told)));
   }
 
   @Override

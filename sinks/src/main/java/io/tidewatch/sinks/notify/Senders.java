@@ -21,9 +21,24 @@ final class Senders {
   private final Surroundings surroundings;
   private final Map<List<Object>, Pace> paces = new HashMap<>(); // by address and key
   private final List<String> problems = new ArrayList<>();
+  private final PagePictures pictures;
 
   private Senders(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.pictures = pictures();
+  }
+
+  private PagePictures pictures() {
+    Optional<String> console = surroundings.console();
+    if (console.isEmpty() || surroundings.pictures().isEmpty()) {
+      return PagePictures.NONE;
+    }
+    try {
+      return PagePictures.of(console.get(), surroundings.pictures().get(), surroundings);
+    } catch (IllegalArgumentException e) {
+      problems.add("pictures.key: " + e.getMessage());
+      return PagePictures.NONE;
+    }
   }
 
   static Map<Destination, Outlet> of(List<Destination> destinations, Surroundings surroundings) {
@@ -73,7 +88,7 @@ final class Senders {
                   HttpPost http = http(pager.egress());
                   List<Object> account = List.of(url, secret.value());
                   return new Outlet(
-                      new PagerDutySender(endpoint, secret, http),
+                      new PagerDutySender(endpoint, secret, http, pictures),
                       paces.computeIfAbsent(account, any -> Pace.ofPagerDuty()),
                       changes(pager, url, secret, http));
                 }));
@@ -97,7 +112,8 @@ final class Senders {
                 slack.name() + ": " + secret,
                 () -> {
                   new SecretAddress("Slack webhook", secret, slack.egress()).check();
-                  var sender = new SlackSender(secret, slack.egress(), http(slack.egress()));
+                  var sender =
+                      new SlackSender(secret, slack.egress(), http(slack.egress()), pictures);
                   return new Outlet(sender, Pace.ofSlack());
                 }));
   }

@@ -39,11 +39,17 @@ public final class SlackJson {
 
   /** Returns the message with its strongest evidence. */
   public static byte[] body(IncidentEvent event) {
+    return body(event, Optional.empty());
+  }
+
+  /** Returns the message with its strongest evidence, and a picture of it. */
+  static byte[] body(IncidentEvent event, Optional<PagePicture> picture) {
     ObjectNode root = root(event);
     ArrayNode blocks = root.withArray("blocks");
     if (!event.members().isEmpty()) {
       addSection(blocks, evidence(event));
     }
+    picture.ifPresent(shown -> addImage(blocks, shown));
     List<String> facts = PageText.facts(event);
     if (event.transition() != IncidentEvent.Transition.RESOLVED && !facts.isEmpty()) {
       addSection(blocks, Prose.slackLines(facts, FACT_UNITS));
@@ -93,6 +99,14 @@ public final class SlackJson {
         .put("type", "mrkdwn")
         .put("text", text)
         .put("verbatim", true); // text from data becomes neither link nor mention
+  }
+
+  private static void addImage(ArrayNode blocks, PagePicture picture) {
+    blocks
+        .addObject()
+        .put("type", "image")
+        .put("image_url", picture.address())
+        .put("alt_text", picture.text());
   }
 
   private static String evidence(IncidentEvent event) {

@@ -8,15 +8,17 @@ import io.tidewatch.validators.alert.IncidentEvent;
 final class SlackSender implements Sender {
   private final SecretAddress webhook;
   private final HttpPost http;
+  private final PagePictures pictures;
 
-  SlackSender(Secret webhook, Egress egress, HttpPost http) {
+  SlackSender(Secret webhook, Egress egress, HttpPost http, PagePictures pictures) {
     this.webhook = new SecretAddress("Slack webhook", webhook, egress);
     this.http = http;
+    this.pictures = pictures;
   }
 
   @Override
   public Delivery send(IncidentEvent event) {
-    return post(SlackJson.body(event));
+    return post(SlackJson.body(event, pictures.of(event)));
   }
 
   @Override

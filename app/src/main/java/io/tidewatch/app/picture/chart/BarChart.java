@@ -36,6 +36,7 @@ public record BarChart(
   private static final double NAMES_MOST = 0.32;
 
   private static final double TICK_WIDTH = 90;
+  private static final int TICKS_LEAST = 4;
   private static final Stroke EDGE = Stroke.solid(Ink.USUAL, 1.5);
 
   /**
@@ -85,13 +86,13 @@ public record BarChart(
 
   private Layout layout(double top, double width) {
     double names = rows.stream().mapToDouble(row -> NAME.width(row.name())).max().orElse(0);
-    double left = Sheet.MARGIN + Math.min(names, width * NAMES_MOST) + BESIDE;
+    double left = Sheet.MARGIN + Math.ceil(Math.min(names, width * NAMES_MOST)) + BESIDE;
     double numbers =
         rows.stream().mapToDouble(row -> Sheet.SMALL.width(numbers(row))).max().orElse(0);
     double right = width - Sheet.MARGIN - numbers - BESIDE;
     double most =
         rows.stream().mapToDouble(row -> Math.max(row.before(), row.after())).max().orElse(0);
-    int ticksMost = Math.max(2, (int) ((right - left) / TICK_WIDTH));
+    int ticksMost = Math.max(TICKS_LEAST, (int) ((right - left) / TICK_WIDTH));
     Ticks ticks = Ticks.around(0, 100 * (most > 0 ? most : 1), ticksMost);
     return new Layout(left, top, ticks.scale(left, right), ticks, right + BESIDE);
   }

@@ -77,7 +77,7 @@ public record HeatMap(
   public Picture picture(int width) {
     var sheet = new Sheet(title, facts, keys(), notes);
     double names = rows.stream().mapToDouble(row -> NAME.width(row.name())).max().orElse(0);
-    double left = Sheet.MARGIN + Math.min(names, width * NAMES_MOST) + BESIDE;
+    double left = Sheet.MARGIN + Math.ceil(Math.min(names, width * NAMES_MOST)) + BESIDE;
     Scale scale =
         new Scale(
             TimePlot.seconds(time.from()), TimePlot.seconds(time.to()), left, width - Sheet.MARGIN);

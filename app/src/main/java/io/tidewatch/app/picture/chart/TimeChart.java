@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.picture.chart;
 
-import io.tidewatch.app.picture.draw.Ink;
 import io.tidewatch.app.picture.draw.Picture;
-import io.tidewatch.app.picture.draw.Stroke;
-import io.tidewatch.app.picture.draw.Stroke.Dash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,10 +76,9 @@ public record TimeChart(
     if (has(TimePoint.State.BREACH)) {
       all.add(new Sheet.Key(PointMark.BREACH::sample, "breach"));
     }
-    incident.ifPresent(
-        span -> all.add(Sheet.Key.line(Stroke.solid(Ink.BREACH, 1.5), "onset of the incident")));
+    incident.ifPresent(span -> all.add(Sheet.Key.line(TimePlot.ONSET, "onset of the incident")));
     if (!marks.isEmpty()) {
-      all.add(Sheet.Key.line(new Stroke(Ink.CHANGE, 1.5, Dash.DASH_DOT), "changes"));
+      all.add(Sheet.Key.line(TimePlot.CHANGE, "changes"));
     }
     return all;
   }

@@ -24,6 +24,12 @@ final class TimePlot {
   private static final double TICK_WIDTH = 68;
   private static final Stroke GRID = Stroke.solid(Ink.GRID, 1);
 
+  /** Where an incident began. */
+  static final Stroke ONSET = Stroke.solid(Ink.BREACH, 1.5);
+
+  /** Where something was changed. */
+  static final Stroke CHANGE = new Stroke(Ink.CHANGE, 1.5, Stroke.Dash.DASH_DOT);
+
   private final TimeChart chart;
   private final List<MarkTag> tags;
   private final double width;
@@ -72,7 +78,8 @@ final class TimePlot {
       }
       plot.axis(pen);
       pen.text(new Point(box.left(), name - 6), plot.name(width), SMALL);
-      tags.forEach(tag -> pen.line(upright(tag.at(), box), change()));
+      chart.incident().ifPresent(span -> pen.line(upright(span.from(), box), ONSET));
+      tags.forEach(tag -> pen.line(upright(tag.at(), box), CHANGE));
       plot.values(pen);
       name = box.bottom() + BETWEEN + NAME;
     }
@@ -80,16 +87,10 @@ final class TimePlot {
     times(pen, ticks);
   }
 
-  private static Stroke change() {
-    return new Stroke(Ink.CHANGE, 1.5, Stroke.Dash.DASH_DOT);
-  }
-
-  /** Behind the time of an incident, with a line where it began. */
   private void wash(Pen pen, Box box, TimeChart.Span span) {
     double from = time.at(seconds(span.from()));
     double to = time.at(seconds(span.to()));
     pen.fill(new Box(from, box.top(), to - from, box.height()), Ink.INCIDENT);
-    pen.line(upright(span.from(), box), Stroke.solid(Ink.BREACH, 1.5));
   }
 
   private void tags(Pen pen) {
