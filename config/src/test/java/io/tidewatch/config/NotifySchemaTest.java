@@ -91,12 +91,9 @@ final class NotifySchemaTest {
         "notify: pages|notify: pages\nbudgets: {a: {pages-per-week: 1}}",
         "topics: [other.incidents]|feedback: {port: 1, pagerduty-secrets: [env:S]}",
         "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1}",
-        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\n"
-            + "feedback: {port: -1, pagerduty-secrets: [env:S]}",
-        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\n"
-            + "feedback: {port: 1, pagerduty-secrets: []}",
-        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\n"
-            + "feedback: {port: 1, pagerduty-secrets: [hunter2]}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: -1, pagerduty-secrets: [env:S]}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1, pagerduty-secrets: []}",
+        "topics: [other.incidents]|monitors: [{name: a, owner: b}]\nfeedback: {port: 1, pagerduty-secrets: [hunter2]}",
         "topics: [other.incidents]|topics: ['a b']",
         "topics: [other.incidents]|monitors: [{name: a}]",
         "topics: [other.incidents]|monitors: [{name: a, owner: b, window: 0s}]",
@@ -107,25 +104,15 @@ final class NotifySchemaTest {
         "[{name: record, type: log}]|[]",
         "[{name: record, type: log}]|[{name: record, type: email}]",
         "notify: pages|notify: pages\npictures: {key: env:K}",
-        "notify: pages|notify: pages\n"
-            + "console: http://tidewatch.example.com\n"
-            + "pictures: {key: env:K}",
-        "notify: pages|notify: pages\n"
-            + "console: https://tidewatch.example.com\n"
-            + "pictures: {key: hunter2}",
-        "notify: pages|notify: pages\n"
-            + "console: https://tidewatch.example.com\n"
-            + "pictures: {valid: 1d}",
-        "notify: pages|notify: pages\n"
-            + "console: https://tidewatch.example.com\n"
-            + "pictures: {key: env:K, valid: 0s}",
+        "notify: pages|notify: pages\nconsole: http://tidewatch.example.com\npictures: {key: env:K}",
+        "notify: pages|notify: pages\nconsole: https://tidewatch.example.com\npictures: {key: hunter2}",
+        "notify: pages|notify: pages\nconsole: https://tidewatch.example.com\npictures: {valid: 1d}",
+        "notify: pages|notify: pages\nconsole: https://tidewatch.example.com\npictures: {key: env:K, valid: 0s}",
         "notify: pages|notify: pages\nreceipts: disk",
         "notify: pages|notify: pages\nheartbeat: {every: 60s}",
         "notify: pages|notify: pages\nheartbeat: {url: 'https://hc-ping.com/secret'}",
         "notify: pages|notify: pages\nmetrics-port: 65536",
-        "notify: pages|notify: pages\n"
-            + "security: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: a, password:"
-            + " secret}",
+        "notify: pages|notify: pages\nsecurity: {protocol: SASL_SSL, sasl-mechanism: PLAIN, username: a, password: secret}",
         "notify: pages|notify: pages\npassword: secret"
       })
   void theLoaderAndTheSchemaRefuseTheSame(String mistake) throws Exception {

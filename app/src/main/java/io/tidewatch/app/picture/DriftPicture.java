@@ -126,6 +126,7 @@ public final class DriftPicture {
                 line -> line.contains("\"check\":\"" + check + "\""),
                 each -> takes(each) && each.series().column().equals(Optional.of(column)));
     List<Judged> line = ofOneSubject(judged);
+    Window hull = hull(line);
     String title = check + " of " + column + ", " + Titles.of(choice.slice());
     return new TrailChart(line, check)
         .chart(
@@ -137,7 +138,8 @@ public final class DriftPicture {
                     + " · "
                     + Titles.windowsOf(line.get(0).window().size())
                     + " · "
-                    + Titles.of(hull(line))))
+                    + Titles.of(hull)),
+            folder.changes(new TimeChart.Span(hull.start(), hull.end())))
         .picture(width);
   }
 

@@ -3,6 +3,8 @@ package io.tidewatch.app.picture;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.picture.chart.TimeChart;
+import io.tidewatch.app.picture.chart.TimeMark;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.sinks.baseline.BaselineStore;
 import io.tidewatch.sinks.monitor.MonitorStore;
@@ -10,8 +12,11 @@ import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
 import io.tidewatch.sinks.store.LocalObjectStore;
+import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.validators.baseline.Baseline;
+import io.tidewatch.validators.event.ChangeEvent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,6 +113,20 @@ public final class Folder {
 
   Monitor document(String version) throws IOException {
     return new MonitorStore(store).load(monitor, version);
+  }
+
+  /** What the run saw change within a time, from the earliest; none where it kept no file of it. */
+  List<TimeMark> changes(TimeChart.Span time) throws IOException {
+    Path file = data.resolve("changes-seen.jsonl");
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    return Files.readAllLines(file).stream()
+        .map(ChangeJson::parse)
+        .filter(change -> change.time().isAfter(time.from()) && change.time().isBefore(time.to()))
+        .sorted(ChangeEvent.BY_TIME)
+        .map(change -> new TimeMark(change.time(), change.text()))
+        .toList();
   }
 
   /** Columns of which no value may be seen, by any document there ever was. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How well a model does by its labels, and how many of them there are. */
 public final class PerformancePicture {
@@ -68,7 +69,7 @@ public final class PerformancePicture {
             description(title, ofSize),
             time.wider(size.dividedBy(2)),
             List.of(values(monitor, subjects, time.wider(size.dividedBy(2))), coverage(subjects)),
-            begins(subjects, time.from()),
+            marks(subjects, time),
             Optional.empty(),
             List.of())
         .picture(width);
@@ -146,6 +147,14 @@ public final class PerformancePicture {
         subjects.stream().map(SubjectSeries::coverage).toList());
   }
 
+  /** What was changed, and versions that came later than the first. */
+  private List<TimeMark> marks(List<SubjectSeries> subjects, TimeChart.Span time)
+      throws IOException {
+    return Stream.concat(begins(subjects, time.from()).stream(), folder.changes(time).stream())
+        .sorted(Comparator.comparing(TimeMark::at))
+        .toList();
+  }
+
   private static List<TimeMark> begins(List<SubjectSeries> subjects, Instant from) {
     Map<Instant, String> begins = new TreeMap<>();
     for (SubjectSeries subject : subjects) {
@@ -212,8 +221,8 @@ public final class PerformancePicture {
     Measured last = known.get(known.size() - 1);
     return String.format(
         Locale.ROOT,
-        "%s, by window, with coverage below: %,d values from %s to %s; the last is %s, by labels for"
-            + " %,d of %,d rows.",
+        "%s, by window, with coverage below: %,d values from %s to %s; the last is %s, by labels"
+            + " for %,d of %,d rows.",
         title,
         known.size(),
         Titles.minute(known.get(0).window().start()),

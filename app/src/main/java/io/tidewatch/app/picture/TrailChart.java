@@ -34,8 +34,8 @@ record TrailChart(List<Judged> judged, String name) {
     judged = List.copyOf(judged);
   }
 
-  TimeChart chart(String title, List<String> facts) {
-    return chart(title, facts, List.of(), Optional.empty(), List.of());
+  TimeChart chart(String title, List<String> facts, List<TimeMark> marks) {
+    return chart(title, facts, marks, Optional.empty(), List.of());
   }
 
   TimeChart chart(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.incident.IncidentLives;
 import io.tidewatch.sinks.notify.PictureSignature;
+import io.tidewatch.sinks.wire.ChangeJson;
+import io.tidewatch.validators.event.ChangeEvent;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -109,6 +111,22 @@ final class PlotCommandTest {
     Path drift = folder.resolve("drift.svg");
     days.run(0, "plot", "drift", "--data", folder.toString(), "--out", drift.toString());
     assertThat(Files.readString(drift)).contains(">x</text>");
+  }
+
+  @Test
+  void whatWasChangedMeanwhileIsMarked() throws Exception {
+    Instant at = DriftingDays.START.plusSeconds(86_400L * 10);
+    var deploy = new ChangeEvent(at, "deploy", "<#8123>", Optional.empty(), Optional.empty());
+    Path seen = days.out().resolve("changes-seen.jsonl");
+    String before = Files.readString(seen);
+    Files.writeString(seen, ChangeJson.line(deploy) + "\n");
+    try {
+      String note = ">A: 2026-03-11 00:00 deploy &lt;#8123&gt;</text>";
+      assertThat(svg("performance", "--metric", "auc")).contains(note);
+      assertThat(svg("drift", "--column", "x")).contains(note);
+    } finally {
+      Files.writeString(seen, before);
+    }
   }
 
   @ParameterizedTest

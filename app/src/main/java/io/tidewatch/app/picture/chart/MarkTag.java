@@ -62,7 +62,7 @@ record MarkTag(char letter, List<TimeMark> marks) {
     if (marks.size() > TOLD) {
       texts.add(marks.size() - TOLD + " more");
     }
-    return letter + "  " + String.join(" · ", texts);
+    return letter + ": " + String.join(" · ", texts);
   }
 
   private static String minute(Instant at) {
