@@ -21,13 +21,7 @@ import picocli.CommandLine.Spec;
     description =
         "How often the values of a column come in a window, beside how often they came in its"
             + " baseline.",
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  tidewatch plot distribution --data out --column hour --out hour.svg",
-      "  tidewatch plot distribution --data out --column carrier --slice origin=JFK \\",
-      "    --window 2013-02-08T00:00:00Z --size 1d --out carrier.png"
-    })
+    mixinStandardHelpOptions = true)
 final class PlotDistributionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -53,7 +47,8 @@ final class PlotDistributionCommand implements Callable<Integer> {
   @Option(
       names = "--snapshot",
       paramLabel = "ID",
-      description = "Id of the window's snapshot, or the beginning of one, in place of --window.")
+      description =
+          "Id of the window's snapshot, or the beginning of one (default: what --window names).")
   private @Nullable String snapshot;
 
   @Mixin private final PlottedWindows windows = new PlottedWindows();

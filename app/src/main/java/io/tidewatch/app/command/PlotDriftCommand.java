@@ -20,13 +20,7 @@ import picocli.CommandLine.Spec;
       "How far columns have moved from their baseline: a heat map of columns and windows, or one"
           + " check of one column as a line, with its limit.",
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  tidewatch plot drift --data out --out drift.svg",
-      "  tidewatch plot drift --data out --column hour --out hour.png",
-      "  tidewatch plot drift --data out --column tailnum --check missing-share --out missing.svg"
-    })
+    mixinStandardHelpOptions = true)
 final class PlotDriftCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -14,9 +14,7 @@ import picocli.CommandLine.Spec;
     name = "incident",
     description =
         "The values of an incident's first member around its onset, its limit, and what changed.",
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
-    footer = "  tidewatch plot incident 751f2580 --data out --out incident.png --theme dark")
+    mixinStandardHelpOptions = true)
 final class PlotIncidentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

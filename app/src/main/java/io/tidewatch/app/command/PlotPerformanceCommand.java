@@ -16,12 +16,7 @@ import picocli.CommandLine.Spec;
       "How well a model does by its labels, with intervals, objective and the coverage of labels;"
           + " dotted what is estimated before labels settle it.",
     },
-    mixinStandardHelpOptions = true,
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  tidewatch plot performance --data out --metric auc --out auc.svg",
-      "  tidewatch plot performance --data out --metric log-loss --slice origin=JFK --out jfk.png"
-    })
+    mixinStandardHelpOptions = true)
 final class PlotPerformanceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

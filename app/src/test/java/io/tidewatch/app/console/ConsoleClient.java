@@ -21,10 +21,6 @@ import java.util.Set;
 /** Asks a console, and holds every answer against the contract. */
 final class ConsoleClient {
 
-  static {
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,content-length");
-  }
-
   private static final ContractSchemas CONTRACT = new ContractSchemas();
   private static final JsonMapper JSON = new JsonMapper();
 

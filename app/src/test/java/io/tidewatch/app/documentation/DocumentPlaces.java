@@ -235,15 +235,17 @@ final class DocumentPlaces {
   }
 
   private void ofNotifiers() {
-    put(
-        "notify",
-        "@",
+    String notifier =
         "notify: p, bootstrap-servers: \"a:9092\", destinations: [{name: record, type: log}],"
-            + " topics: [t], monitors: [{name: m, owner: team}]");
+            + " topics: [t], monitors: [{name: m, owner: team}]";
+    put("notify", "@", notifier);
+    put("notify.pictures", "@", notifier + ", console: https://c.example.com");
     String watched = NOTIFIER.replace("{name: m, owner: team}", "@");
     put("watched", watched, "name: m, owner: team");
     put("heartbeat", NOTIFIER + "heartbeat: @\n", "url: env:BEAT");
     put("feedback", NOTIFIER + "feedback: @\n", "port: 9465, pagerduty-secrets: [env:SECRET]");
+    String seen = "console: https://c.example.com\n";
+    put("pictures", NOTIFIER + seen + "pictures: @\n", "key: env:PICTURES");
     put("budget", NOTIFIER + "budgets: [@]\n", "owner: team, pages-per-week: 5");
   }
 }

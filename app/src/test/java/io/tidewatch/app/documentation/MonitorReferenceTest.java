@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MonitorReferenceTest {
 
   private static final Set<String> OF_NOTIFIERS =
-      Set.of("notify", "watched", "heartbeat", "feedback", "budget");
+      Set.of("notify", "watched", "heartbeat", "feedback", "budget", "pictures");
 
   /** A key of one mapping, as the page has it. */
   record Key(String mapping, String name, Map<String, String> cells) {
