@@ -2,6 +2,7 @@
 package io.tidewatch.app.init;
 
 import io.tidewatch.config.AvroSchema;
+import io.tidewatch.config.Limits;
 import io.tidewatch.config.Location;
 import io.tidewatch.config.StreamSpec.WireFormat;
 import io.tidewatch.config.TimeField.Unit;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 final class FirstDocument {
 
   private static final int COMMENT_AT = 56;
+
+  /** Columns for which there is room in any case. A choice. */
+  private static final int COLUMNS_LEAST = 20;
 
   private final Wish wish;
   private final Sample sample;
@@ -50,6 +54,11 @@ final class FirstDocument {
     line("windows: " + pace.map(Pace::windows).orElse("[1d]"), "sizes that are judged");
     line("baseline: {trailing: 7d}", "the week before each window is normal;");
     line("", "or a fixed time: {from: 2026-01-01T00:00:00Z, to: 2026-02-01T00:00:00Z}");
+    if (!columns.isEmpty()) {
+      line(
+          "limits: {columns: " + roomFor(columns.size()) + ", leaf-cells: " + cells() + "}",
+          "twice what was seen; check says what it may take");
+    }
     tail();
     return String.join("\n", lines) + "\n";
   }
@@ -145,6 +154,14 @@ final class FirstDocument {
     lines.add("  # FILL IN: who is woken; needs a runbook above");
     lines.add(
         "  # - {name: oncall, type: pagerduty, routing-key: env:PD_KEY, min-severity: error}");
+  }
+
+  private static int roomFor(int columns) {
+    return Math.max(COLUMNS_LEAST, 2 * columns);
+  }
+
+  private long cells() {
+    return Math.min(Limits.DEFAULT.leafCells(), 2 * guesses.leaves());
   }
 
   private static String list(List<String> names) {

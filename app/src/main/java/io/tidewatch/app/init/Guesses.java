@@ -198,11 +198,20 @@ final class Guesses {
   }
 
   List<String> slices() {
+    return sliced().map(FieldFacts::name).toList();
+  }
+
+  /** Crossings of the slices that may come: of the values that came, and of none. */
+  long leaves() {
+    return sliced().mapToLong(field -> field.distinct() + 1L).reduce(1, (one, more) -> one * more);
+  }
+
+  private Stream<FieldFacts> sliced() {
     List<String> used =
         Stream.of(id(), version(), stage(), Optional.of(time.name()))
             .flatMap(Optional::stream)
             .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
     used.addAll(answer);
-    return roles.slices(used).stream().map(FieldFacts::name).toList();
+    return roles.slices(used).stream();
   }
 }

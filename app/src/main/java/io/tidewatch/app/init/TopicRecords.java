@@ -7,6 +7,7 @@ import io.tidewatch.jobs.kafka.ClientSettings;
 import io.tidewatch.jobs.kafka.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -73,15 +74,17 @@ final class TopicRecords {
       long end = ends.getOrDefault(partition, 0L);
       consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - each));
     }
-    var records = new ArrayList<byte[]>();
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     while (partitions.stream()
         .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.value() != null) {
-          records.add(record.value());
+          records.add(record);
         }
       }
     }
-    return records;
+    // as they came: read partition by partition, events would seem to be out of order
+    records.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+    return records.stream().map(ConsumerRecord::value).toList();
   }
 }

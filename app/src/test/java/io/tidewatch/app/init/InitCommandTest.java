@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +158,12 @@ final class InitCommandTest {
 
       of(kafka, "json", 0, "--rows", "400");
       assertThat(written().sources().predictions().orElseThrow().id()).isEqualTo("/request/id");
+      of(kafka, "json", 0);
+      assertThat(written().sources().rows().stream().outOfOrderness())
+          .as("partitions are no disorder")
+          .isEqualTo(Duration.ofMinutes(10));
+      assertThat(written().limits())
+          .matches(limits -> limits.columns() == 20 && limits.leafCells() == 2 * (3 + 1));
       of(kafka, "csv", 0);
       var csv = written().sources().predictions().orElseThrow();
       assertThat(csv.stream().fields()).containsExactly("field1", "field2", "field3");
@@ -190,7 +197,8 @@ final class InitCommandTest {
     var serializer = new ByteArraySerializer();
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
       for (int i = 0; i < ROWS; i++) {
-        var unused = producer.send(new ProducerRecord<>(topic, maker.of(i)));
+        long millis = START_MILLIS + i * 1000L;
+        var unused = producer.send(new ProducerRecord<>(topic, i % 2, millis, null, maker.of(i)));
       }
       producer.flush();
     }

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record FlightsCut(Path predictions, Path labels) {
 
+  /** Weeks enough before the storm for what is usual at an hour of a weekday. */
+  private static final Instant START = Instant.parse("2013-01-14T00:00:00Z");
+
   private static final Instant END = Instant.parse("2013-02-13T00:00:00Z");
 
   /** The monitor says that events may come this much out of order. */
   private static final Duration OUT_OF_ORDERNESS = Duration.ofMinutes(10);
-
-  /** Which of the processes that run tests beside each other this is. */
-  private static final String FORK = System.getProperty("tidewatch.test.fork", "1");
 
   private static @Nullable FlightsRun reference;
 
@@ -74,14 +76,38 @@ public record FlightsCut(Path predictions, Path labels) {
     return write(folder, lines -> doubled(lines, random));
   }
 
-  /** One replay of the plain rows, made once for all tests of this process. */
+  /**
+   * One replay of the plain rows, made once for all tests of this build, whose processes share it.
+   */
   public static synchronized FlightsRun reference() throws IOException {
     if (reference == null) {
-      Path folder = Files.createDirectories(Path.of("target", "flights-cut-" + FORK));
-      FlightsCut cut = plain(folder);
-      reference = FlightsRun.replay(cut.predictions(), cut.labels(), folder.resolve("out"));
+      Path folder = Files.createDirectories(Path.of("target", "flights-cut-" + build()));
+      Path out = folder.resolve("out");
+      Path made = folder.resolve("made");
+      try (var channel =
+              FileChannel.open(
+                  folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var lock = channel.lock()) {
+        if (!Files.exists(made)) {
+          FlightsCut cut = plain(folder);
+          FlightsRun.replay(cut.predictions(), cut.labels(), out);
+          Files.createFile(made);
+        }
+      }
+      reference = new FlightsRun(out);
     }
     return reference;
+  }
+
+  /** The process that started this one and those beside it; another build has another. */
+  private static String build() {
+    ProcessHandle build = ProcessHandle.current().parent().orElseGet(ProcessHandle::current);
+    long started = build.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return build.pid() + "-" + started;
+  }
+
+  private static boolean isWithin(Line line) {
+    return line.millis() >= START.toEpochMilli() && line.millis() < END.toEpochMilli();
   }
 
   private static long delay(SplittableRandom random) {
@@ -115,8 +141,7 @@ public record FlightsCut(Path predictions, Path labels) {
             new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8))) {
       List<String> lines = new ArrayList<>();
       lines.add(reader.readLine());
-      List<Line> rows =
-          reader.lines().map(Line::of).filter(line -> line.millis() < END.toEpochMilli()).toList();
+      List<Line> rows = reader.lines().map(Line::of).filter(FlightsCut::isWithin).toList();
       change.apply(rows).forEach(row -> lines.add(row.text()));
       return Files.write(to, lines);
     }
