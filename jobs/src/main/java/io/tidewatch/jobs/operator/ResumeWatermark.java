@@ -24,7 +24,8 @@ public final class ResumeWatermark<T> extends AbstractStreamOperator<T>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    watermark = ReaderWatermark.in(context.getOperatorStateStore());
+    int readers = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    watermark = ReaderWatermark.own(context.getOperatorStateStore(), readers);
   }
 
   /** Not told at once: what an unaligned checkpoint found on its way out is sent before it. */

@@ -83,8 +83,30 @@ final class ResumeWatermarkTest {
     }
   }
 
+  /** One has read its partition to the end before the other has begun: soak 101 of seed 70. */
+  @Test
+  void asManyReadersAsBeforeEachTellTheirOwn() throws Exception {
+    OperatorSubtaskState state =
+        AbstractStreamOperatorTestHarness.repackageState(
+            after(T + HOUR, 2, 0), after(Long.MIN_VALUE, 2, 1));
+    for (int reader = 0; reader < 2; reader++) {
+      try (var harness = resumes(2, reader)) {
+        harness.initializeState(
+            AbstractStreamOperatorTestHarness.repartitionOperatorState(state, 3, 2, 2, reader));
+        harness.open();
+        harness.setProcessingTime(1);
+        Object[] told = reader == 0 ? new Object[] {new Watermark(T + HOUR)} : new Object[0];
+        assertThat(harness.getOutput()).as("reader %s", reader).containsExactly(told);
+      }
+    }
+  }
+
   private static OperatorSubtaskState after(long mark) throws Exception {
-    try (var harness = resumes(1, 0)) {
+    return after(mark, 1, 0);
+  }
+
+  private static OperatorSubtaskState after(long mark, int readers, int reader) throws Exception {
+    try (var harness = resumes(readers, reader)) {
       harness.open();
       harness.processWatermark(mark);
       return harness.snapshot(1, 0);
