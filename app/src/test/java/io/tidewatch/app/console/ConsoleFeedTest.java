@@ -136,6 +136,30 @@ final class ConsoleFeedTest {
   }
 
   @Test
+  void whatWasSaidAtOneTimeIsReadInTheOrderOfLinesHoweverOften() throws Exception {
+    Files.createDirectories(data);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      lines.add(FeedLines.silence("m", "case " + i));
+    }
+    lines.add(lines.get(3));
+    FeedLines.append(data.resolve("control.jsonl"), lines);
+    List<String> order = silences("store");
+    assertThat(order).hasSize(20).startsWith("case 0", "case 1", "case 2", "case 4");
+    assertThat(order.get(19)).isEqualTo("case 3");
+    Files.writeString(data.resolve("control.jsonl"), lines.get(0) + "\n"); // read anew
+    assertThat(silences("store")).containsExactly("case 0");
+  }
+
+  private List<String> silences(String store) throws Exception {
+    try (Console console = RunningConsole.over(data, folder.resolve(store), RunningConsole.OPEN)) {
+      return new ConsoleClient(console.port(), Set.of())
+          .found("/api/monitors/m/silences?over=true")
+          .findValuesAsText("reason");
+    }
+  }
+
+  @Test
   void aStoreOfOtherDataIsEmptiedAndOneInUseIsRefused() throws Exception {
     FeedLines.append(measurements, List.of(FeedLines.measurement("m", 0, 1, 1)));
     read(data, "store");

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.console;
 
+import io.tidewatch.config.Severity;
+import io.tidewatch.sinks.wire.IncidentJson;
+import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.alert.IncidentEvent.Transition;
+import io.tidewatch.validators.alert.Member;
 import io.tidewatch.validators.format.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Lines as runs write them, a few of each. */
 final class FeedLines {
@@ -51,6 +58,30 @@ final class FeedLines {
             outcome,
             at(hour + 1),
             revision);
+  }
+
+  /** An incident that opens at the end of a window. */
+  static String incident(String monitor, int hour) {
+    var member =
+        new Member(
+            Optional.empty(), "all", "volume", OptionalDouble.of(100), OptionalDouble.of(3), 3);
+    return IncidentJson.line(
+        IncidentEvent.builder("tidewatch:" + monitor + ":" + hour, 1, Transition.OPENED)
+            .severity(Severity.ERROR)
+            .at(at(hour + 1))
+            .onset(at(hour))
+            .monitor(monitor)
+            .owner("team")
+            .cause("volume 100 → 3")
+            .members(List.of(member))
+            .build());
+  }
+
+  static String silence(String monitor, String reason) {
+    return """
+        {"request":"silence","at":"%s","monitor":"%s","by":"ann","until":"%s","check":"drift",\
+        "column":null,"slice":null,"reason":"%s"}"""
+        .formatted(at(0), monitor, at(5), reason);
   }
 
   static Instant at(int hour) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,25 @@ class AlertCommandsTest {
         .contains("| volume | 1 | 1 | 1 | 0 | 1 | 0 % | 0.00 (0.00 to 1.00) |");
     Path json = Files.writeString(data.resolve("report.json"), report("--shift", WEEK, "--json"));
     assertThat(PublishedSchema.named("shift-report").firstBreach(json)).isEmpty();
+  }
+
+  @Test
+  void theLastWordOnAnIncidentCountsThoughItWasSaidAtTheSameTime() throws Exception {
+    for (String worth : List.of("actionable", "noise", "duplicate", "actionable", "noise")) {
+      say(
+          0,
+          "incident",
+          "feedback",
+          "aaaa",
+          "--worth",
+          worth,
+          "--by",
+          "bob",
+          "--at",
+          "2024-03-05T00:00:00Z");
+      assertThat(report("--shift", WEEK))
+          .contains("  - " + worth.toUpperCase(Locale.ROOT) + " says bob");
+    }
   }
 
   @Test

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
 
-  private static final Comparator<AlertRequest> IN_TIME =
-      Comparator.comparing(AlertRequest::at).thenComparing(AlertRequest::id);
-
   private final Silences file;
   private final MapState<String, String> lines; // by id of the request
   private @Nullable List<AlertRequest> read; // of the lines
@@ -40,12 +37,9 @@ final class Requests {
     read = null;
   }
 
-  /** By time, whatever the order in which it was heard. */
+  /** By time, whatever the order in which it was heard; of one time as the file has it. */
   List<AlertRequest> said() throws Exception {
-    return Stream.concat(file.said().stream(), ofTopic().stream())
-        .distinct()
-        .sorted(IN_TIME)
-        .toList();
+    return AlertRequest.inTime(Stream.concat(ofTopic().stream(), file.said().stream()).toList());
   }
 
   private List<AlertRequest> ofTopic() throws Exception {
@@ -55,6 +49,7 @@ final class Requests {
       for (String line : lines.values()) {
         known.add(ofAlerts(line));
       }
+      known.sort(Comparator.comparing(AlertRequest::id)); // state has no order
       read = known;
     }
     return known;

@@ -3,7 +3,12 @@ package io.tidewatch.validators.alert;
 
 import io.tidewatch.config.AlertMatch;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person says of the alerts of a monitor. */
 public sealed interface AlertRequest {
@@ -16,6 +21,19 @@ public sealed interface AlertRequest {
 
   /** Who says so. */
   String by();
+
+  /**
+   * Requests by time, and of one time in the order in which they were said. One that was said twice
+   * is one request, which counts where it was said last.
+   */
+  static <T extends AlertRequest> List<T> inTime(Collection<T> said) {
+    Set<T> last = new LinkedHashSet<>();
+    for (T request : said) {
+      last.remove(request);
+      last.add(request);
+    }
+    return last.stream().sorted(Comparator.comparing(AlertRequest::at)).toList();
+  }
 
   /**
    * Do not tell of these checks for a while. They are judged and recorded as ever.

@@ -6,7 +6,6 @@ import io.tidewatch.validators.alert.AlertRequest.Worth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,9 @@ final class PastIncidents {
    */
   PastIncidents(List<PastIncident> incidents, Collection<? extends AlertRequest> said) {
     this.incidents = incidents;
-    said.stream()
+    AlertRequest.inTime(said).stream()
         .filter(Feedback.class::isInstance)
         .map(Feedback.class::cast)
-        .sorted(Comparator.comparing(Feedback::at).thenComparing(Feedback::id))
         .forEach(feedback -> worth.put(feedback.incident(), feedback.worth()));
   }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @param events at least one, by sequence; those of an incident may have been told twice, and are
  *     here once
- * @param said of this incident, oldest first
+ * @param said of this incident, oldest first; of one time in the order in which it was said
  */
 public record IncidentLife(List<IncidentEvent> events, List<AlertRequest> said) {
 
@@ -60,14 +60,13 @@ public record IncidentLife(List<IncidentEvent> events, List<AlertRequest> said) 
   }
 
   private static List<AlertRequest> saidOf(String key, Collection<AlertRequest> requests) {
-    return requests.stream()
-        .filter(
-            request ->
-                (request instanceof Feedback feedback && feedback.incident().equals(key))
-                    || (request instanceof Acknowledge seen && seen.incident().equals(key))
-                    || (request instanceof Close closed && closed.incident().equals(key)))
-        .sorted(Comparator.comparing(AlertRequest::at).thenComparing(AlertRequest::id))
-        .toList();
+    return AlertRequest.inTime(requests.stream().filter(said -> isOf(key, said)).toList());
+  }
+
+  private static boolean isOf(String key, AlertRequest request) {
+    return (request instanceof Feedback feedback && feedback.incident().equals(key))
+        || (request instanceof Acknowledge seen && seen.incident().equals(key))
+        || (request instanceof Close closed && closed.incident().equals(key));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.tidewatch.validators.judge.Grounds;
 import io.tidewatch.validators.judge.Trail;
 import io.tidewatch.validators.judge.Verdict;
 import io.tidewatch.validators.measurement.Maturity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,6 +64,18 @@ class PageStoryTest {
     assertThat(record(story))
         .isEqualTo(
             new TrackRecord("drift of temp", 8, 2, 0, 1, Optional.of(story.events().get(2).at())));
+  }
+
+  @Test
+  void ofWordsOfOneTimeTheLastCounts() {
+    for (Worth last : List.of(Worth.NOISE, Worth.DUPLICATE)) {
+      Story story = Story.standard().drift(0, "BBPPP");
+      String first = story.events().get(0).incident();
+      var said = feedback(first, Worth.ACTIONABLE, 1);
+      story.hearing(said).hearing(new Feedback("e", said.at(), "ann", first, last, said.note()));
+      story.drift(5, "BBPPP").drift(10, "BB");
+      assertThat(record(story).actionable()).isZero();
+    }
   }
 
   @Test

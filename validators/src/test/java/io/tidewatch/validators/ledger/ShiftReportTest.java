@@ -123,6 +123,27 @@ class ShiftReportTest {
     assertThat(report().silences()).extracting(Silence::id).containsExactly("across", "on");
   }
 
+  /** A run that is over has one time: what people click follows in the order of lines. */
+  @Test
+  void theLastWordCountsThoughAllWereSaidAtOneTime() {
+    for (int i = 0; i < 20; i++) {
+      incident("i" + i, 0, 1, Severity.ERROR, "drift");
+      judged("i" + i, Worth.ACTIONABLE);
+      judged("i" + i, i % 2 == 0 ? Worth.NOISE : Worth.DUPLICATE);
+    }
+    incident("twice", 0, 1, Severity.ERROR, "drift");
+    judged("twice", Worth.ACTIONABLE);
+    AlertRequest first = said.get(said.size() - 1);
+    judged("twice", Worth.NOISE);
+    said.add(first);
+    RuleRecord rule = report().rules().get(0);
+    assertThat(rule.noise()).isEqualTo(10);
+    assertThat(rule.duplicates()).isEqualTo(10);
+    assertThat(rule.actedOn()).isEqualTo(1);
+    assertThat(rule.acknowledged()).isEqualTo(21); // somebody said a word
+    assertThat(rule.ignored()).isZero();
+  }
+
   @Test
   void aShiftEndsAfterItBegins() {
     assertThatThrownBy(() -> new Shift(START, START))

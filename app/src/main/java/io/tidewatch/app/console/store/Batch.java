@@ -24,6 +24,8 @@ import org.rocksdb.WriteOptions;
  */
 public final class Batch implements AutoCloseable {
 
+  private static final byte[] SAID = "said".getBytes(UTF_8);
+
   private final ConsoleStore store;
   private final Tables tables;
   private final WriteBatchWithIndex writes = new WriteBatchWithIndex(true);
@@ -115,12 +117,27 @@ public final class Batch implements AutoCloseable {
     asOf(monitor, at);
   }
 
-  /** A line of people; its id is the hash of its text. */
+  /** A line of people; one that is there twice counts where it is read last. */
   public void control(String text, JsonNode line) throws IOException {
     String at = Instant.ofEpochMilli(Fields.time(line, "at")).toString();
     String monitor = Fields.text(line, "monitor");
-    put(Table.LINES, LineKind.CONTROL.key(monitor, at, Hash.id(text)), text.getBytes(UTF_8));
+    byte[] place = ("said/" + Hash.id(text)).getBytes(UTF_8);
+    byte[] known = get(Table.META, place);
+    if (known != null) {
+      delete(Table.LINES, known);
+    }
+    byte[] key = LineKind.CONTROL.key(monitor, at, "%015d".formatted(said()));
+    put(Table.LINES, key, text.getBytes(UTF_8));
+    put(Table.META, place, key);
     facts.put(monitor, facts(monitor));
+  }
+
+  /** How many lines of people were read, this one among them. */
+  private long said() throws IOException {
+    byte[] before = get(Table.META, SAID);
+    long now = before == null ? 1 : Long.parseLong(new String(before, UTF_8)) + 1;
+    put(Table.META, SAID, String.valueOf(now).getBytes(UTF_8));
+    return now;
   }
 
   /** Any other line, by what names it. */
@@ -190,6 +207,14 @@ public final class Batch implements AutoCloseable {
   private void put(Table table, byte[] key, byte[] value) throws IOException {
     try {
       writes.put(tables.handle(table), key, value);
+    } catch (RocksDBException e) {
+      throw new IOException("store can not be written", e);
+    }
+  }
+
+  private void delete(Table table, byte[] key) throws IOException {
+    try {
+      writes.delete(tables.handle(table), key);
     } catch (RocksDBException e) {
       throw new IOException("store can not be written", e);
     }

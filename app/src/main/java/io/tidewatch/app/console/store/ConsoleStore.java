@@ -34,7 +34,7 @@ public final class ConsoleStore implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
 
   /** Of all keys and values; another one is emptied. */
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final String IDENTITY = "identity";
   private static final String FACTS = "monitor/";

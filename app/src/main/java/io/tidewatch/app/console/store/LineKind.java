@@ -11,7 +11,7 @@ public enum LineKind {
   INCIDENT,
   /** By monitor, then subject, or stage and window. */
   GATE,
-  /** By monitor, time, id. */
+  /** By monitor, time, order of reading. */
   CONTROL,
   /** By request. */
   REPLY,
