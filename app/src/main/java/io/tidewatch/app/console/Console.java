@@ -66,7 +66,8 @@ public final class Console implements AutoCloseable {
             .map(each -> each.toAbsolutePath().normalize().toString())
             .toList();
     this.store = ConsoleStore.open(settings.store(), data);
-    this.events = new Events(monitor -> monitor.flatMap(this::newest));
+    this.events =
+        new Events(monitor -> monitor.flatMap(this::newest), name -> store.facts(name).isPresent());
     this.feed = FolderFeed.start(settings.folders(), store, events, settings.clock());
     try {
       this.server = serve(settings);

@@ -92,6 +92,11 @@ final class ContractSchemas {
     return media.endsWith("json") ? validate(name + status, schema, body) : List.of();
   }
 
+  /** What is wrong with an event. */
+  List<String> noticeBreaches(JsonNode notice) {
+    return validate("notice", document.at("/components/schemas/Notice"), notice.toString());
+  }
+
   private List<String> validate(String name, JsonNode schema, String body) {
     Schema compiled = known.computeIfAbsent(name, key -> compile(schema));
     return compiled

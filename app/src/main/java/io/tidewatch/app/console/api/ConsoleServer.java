@@ -127,13 +127,20 @@ public final class ConsoleServer implements AutoCloseable {
 
   private void route(JavalinConfig config, Operation operation) {
     if (operation.id().equals("events")) {
-      config.routes.sse(
-          operation.path(), client -> events.open(client, admit(operation, client.ctx())));
+      config.routes.get(operation.path(), context -> stream(operation, context));
     } else if (operation.method().equals("GET")) {
       requireAnswer(operation);
       config.routes.get(operation.path(), context -> answer(operation, context));
     } else {
       config.routes.post(operation.path(), context -> write(operation, context));
+    }
+  }
+
+  private void stream(Operation operation, Context context) {
+    try {
+      events.open(context, admit(operation, context));
+    } catch (Refusal e) {
+      throw new Refused(e);
     }
   }
 

@@ -2,11 +2,14 @@
 package io.tidewatch.app.console.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import io.tidewatch.app.console.feed.Notices;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Tells pages that something has come, of each monitor and kind at most once a second. */
 public final class Events implements Notices, AutoCloseable {
@@ -22,11 +27,14 @@ public final class Events implements Notices, AutoCloseable {
   /** Streams of one session. A choice: as many windows. */
   private static final int STREAMS = 8;
 
-  /** Seconds after which a stream shows that it lives. */
+  /** Seconds after which a stream shows that it lives; one second where a session has no more. */
   private static final int ALIVE_SECONDS = 15;
 
+  private static final String MEDIA = "text/event-stream";
+
   private final Function<Optional<String>, Optional<Instant>> newest;
-  private final Map<SseClient, Stream> streams = new ConcurrentHashMap<>();
+  private final Predicate<String> isMonitor;
+  private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -41,15 +49,27 @@ public final class Events implements Notices, AutoCloseable {
    * Events.
    *
    * @param newest event time of a monitor
+   * @param isMonitor whether there is one of that name
    */
-  public Events(Function<Optional<String>, Optional<Instant>> newest) {
+  public Events(Function<Optional<String>, Optional<Instant>> newest, Predicate<String> isMonitor) {
     this.newest = newest;
-    var unused = thread.scheduleAtFixedRate(this::send, 1, 1, TimeUnit.SECONDS);
+    this.isMonitor = isMonitor;
+    var unused = thread.scheduleWithFixedDelay(this::send, 1, 1, TimeUnit.SECONDS);
   }
 
   private record Told(Kind kind, Optional<String> monitor) {}
 
-  private record Stream(String session, Optional<String> monitor) {
+  /** A place of a session, and the client that has taken it. */
+  private static final class Stream {
+    private final String session;
+    private final Optional<String> monitor;
+    private volatile @Nullable SseClient client;
+
+    Stream(String session, Optional<String> monitor) {
+      this.session = session;
+      this.monitor = monitor;
+    }
+
     boolean wants(Told told) {
       return monitor.isEmpty() || told.monitor().isEmpty() || told.monitor().equals(monitor);
     }
@@ -62,18 +82,50 @@ public final class Events implements Notices, AutoCloseable {
     }
   }
 
-  /** Begins a stream, which lasts until one side ends it. */
-  void open(SseClient client, Asked asked) {
-    String session = asked.who().csrf().orElse(asked.who().name());
-    long known = streams.values().stream().filter(other -> other.session().equals(session)).count();
-    if (known >= STREAMS) {
-      throw new Refused(
-          Refusal.tooMany(known + " streams are open, must be fewer than " + STREAMS, 1));
+  /**
+   * Begins a stream, which lasts until one side ends it.
+   *
+   * @throws Refusal if it can not be begun: before a byte of it is sent
+   */
+  void open(Context context, Asked asked) throws Refusal {
+    String accept = String.valueOf(context.header("Accept"));
+    if (!accept.contains(MEDIA)) {
+      throw Refusal.badRequest(
+          List.of("Accept is " + SchemaCheck.cut(accept) + ", must hold " + MEDIA));
     }
+    Optional<String> unknown = asked.text("monitor").filter(isMonitor.negate());
+    if (unknown.isPresent()) {
+      throw Refusal.notFound("monitor is " + unknown.get() + ", must be one that is read");
+    }
+    Stream stream = place(asked);
+    try {
+      new SseHandler(client -> begin(client, stream)).handle(context);
+    } catch (RuntimeException e) {
+      streams.remove(stream);
+      throw e;
+    }
+  }
+
+  private synchronized Stream place(Asked asked) throws Refusal {
+    String session = asked.who().csrf().orElse(asked.who().name());
+    long known = open(session);
+    if (known >= STREAMS) {
+      throw Refusal.tooMany(known + " streams are open, must be fewer than " + STREAMS, 1);
+    }
+    var stream = new Stream(session, asked.text("monitor"));
+    streams.add(stream);
+    return stream;
+  }
+
+  private long open(String session) {
+    return streams.stream().filter(stream -> stream.session.equals(session)).count();
+  }
+
+  private void begin(SseClient client, Stream stream) {
     client.keepAlive();
-    client.onClose(() -> streams.remove(client));
+    client.onClose(() -> streams.remove(stream));
     client.sendComment("open");
-    streams.put(client, new Stream(session, asked.text("monitor")));
+    stream.client = client;
   }
 
   private void send() {
@@ -83,7 +135,12 @@ public final class Events implements Notices, AutoCloseable {
       waiting.clear();
     }
     boolean alive = ++seconds % ALIVE_SECONDS == 0;
-    streams.forEach((client, stream) -> send(client, stream, texts, alive));
+    for (Stream stream : streams) {
+      SseClient client = stream.client;
+      if (client != null) {
+        send(client, stream, texts, alive || open(stream.session) >= STREAMS);
+      }
+    }
   }
 
   private void send(SseClient client, Stream stream, Map<Told, String> texts, boolean alive) {
@@ -97,7 +154,7 @@ public final class Events implements Notices, AutoCloseable {
       client.sendComment("alive");
     }
     if (client.terminated()) {
-      streams.remove(client);
+      streams.remove(stream);
     }
   }
 
@@ -111,6 +168,11 @@ public final class Events implements Notices, AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
-    streams.keySet().forEach(SseClient::close);
+    for (Stream stream : streams) {
+      SseClient client = stream.client;
+      if (client != null) {
+        client.close();
+      }
+    }
   }
 }
