@@ -32,13 +32,18 @@ final class RunningConsole {
   }
 
   static Console start(Path data, Path store, AccessRules access) throws IOException, Usage {
+    return start(data, store, access, Clock.systemUTC());
+  }
+
+  static Console start(Path data, Path store, AccessRules access, Clock clock)
+      throws IOException, Usage {
     return Console.start(
         new Console.Settings(
             List.of(data),
             store,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             access,
-            Clock.systemUTC()));
+            clock));
   }
 
   static void await(BooleanSupplier condition) throws TimeoutException {
