@@ -3,6 +3,8 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.console.Console;
+import io.tidewatch.app.console.store.Retention;
+import io.tidewatch.config.DurationText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class ConsoleCommand implements Callable<Integer> {
+
+  /** A century. */
+  private static final int KEEP_MAX_DAYS = 36_500;
 
   @Spec private CommandSpec spec;
 
@@ -61,6 +67,15 @@ public final class ConsoleCommand implements Callable<Integer> {
       description = "Where it remembers what it has read, and its audit (default: DIR/console).")
   private @Nullable Path store;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DURATION",
+      defaultValue = "400d",
+      converter = DurationConverter.class,
+      description =
+          "How long it remembers windows, before the newest one of their monitor (default: 400d).")
+  private Duration keep = Retention.DEFAULT;
+
   @Mixin private final ConsoleAccess access = new ConsoleAccess();
 
   @Override
@@ -72,6 +87,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         new Console.Settings(
             folders,
             kept,
+            keep,
             new InetSocketAddress(address, port),
             access.rules(System.getenv()),
             Clock.systemUTC());
@@ -115,6 +131,9 @@ public final class ConsoleCommand implements Callable<Integer> {
     }
     if (port < 0 || port > 65_535) {
       errors.add("--port is " + port + ", must be from 0 to 65535");
+    }
+    if (keep.toDays() < 1 || keep.toDays() > KEEP_MAX_DAYS) {
+      errors.add("--keep is " + DurationText.of(keep) + ", must be from 1d to 36500d");
     }
     if (!errors.isEmpty()) {
       throw new Usage(errors);

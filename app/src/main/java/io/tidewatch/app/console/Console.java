@@ -19,6 +19,8 @@ import io.tidewatch.app.console.page.FolderControl;
 import io.tidewatch.app.console.page.Pages;
 import io.tidewatch.app.console.page.SessionPage;
 import io.tidewatch.app.console.store.ConsoleStore;
+import io.tidewatch.app.console.store.Retention;
+import io.tidewatch.config.DurationText;
 import io.tidewatch.sinks.control.ControlFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -50,12 +52,28 @@ public final class Console implements AutoCloseable {
    *
    * @param folders that runs write, at least one
    * @param store where it remembers what it has read
+   * @param keep how long windows stay in the store, of event time
    * @param address whose port is 0 for a free one
    */
   public record Settings(
-      List<Path> folders, Path store, InetSocketAddress address, AccessRules access, Clock clock) {
+      List<Path> folders,
+      Path store,
+      Duration keep,
+      InetSocketAddress address,
+      AccessRules access,
+      Clock clock) {
     public Settings {
       folders = List.copyOf(folders);
+    }
+
+    /** Windows stay as long as they do unless somebody says otherwise. */
+    public Settings(
+        List<Path> folders,
+        Path store,
+        InetSocketAddress address,
+        AccessRules access,
+        Clock clock) {
+      this(folders, store, Retention.DEFAULT, address, access, clock);
     }
   }
 
@@ -68,7 +86,8 @@ public final class Console implements AutoCloseable {
     this.store = ConsoleStore.open(settings.store(), data);
     this.events =
         new Events(monitor -> monitor.flatMap(this::newest), name -> store.facts(name).isPresent());
-    this.feed = FolderFeed.start(settings.folders(), store, events, settings.clock());
+    var retention = new Retention(store, settings.keep());
+    this.feed = FolderFeed.start(settings.folders(), store, retention, events, settings.clock());
     try {
       this.server = serve(settings);
     } catch (RuntimeException e) {
@@ -109,7 +128,8 @@ public final class Console implements AutoCloseable {
     var data = new Data(store, feed, clock);
     Control control = new FolderControl(data);
     var access = new Access(settings.access(), clock, System.getProperty("user.name", "unknown"));
-    var session = new SessionPage(data, Optional.of(writesTo(settings)), Optional.empty());
+    var session =
+        new SessionPage(data, Optional.of(writesTo(settings)), DurationText.of(settings.keep()));
     var audit = new AuditTrail(new AuditLog(settings.store()), clock);
     Map<String, Answer> answers = new HashMap<>(Pages.of(data, session));
     answers.put("audit", audit::audit);

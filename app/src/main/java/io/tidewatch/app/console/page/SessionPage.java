@@ -15,15 +15,15 @@ public final class SessionPage {
 
   private final Data data;
   private final Optional<String> writesTo;
-  private final Optional<String> retention;
+  private final String retention;
 
   /**
    * The page.
    *
    * @param writesTo where requests go; empty where nothing can be written
-   * @param retention how long windows are kept; empty where they stay
+   * @param retention how long windows are kept
    */
-  public SessionPage(Data data, Optional<String> writesTo, Optional<String> retention) {
+  public SessionPage(Data data, Optional<String> writesTo, String retention) {
     this.data = data;
     this.writesTo = writesTo;
     this.retention = retention;
@@ -55,8 +55,7 @@ public final class SessionPage {
     node.put("finished", state.finished()).put("loaded", state.loaded());
     node.set("behindSeconds", Json.number(state.behindSeconds()));
     node.set("problem", Json.text(state.problem()));
-    node.set("retention", Json.text(retention));
-    return node;
+    return node.put("retention", retention);
   }
 
   /** For probes. */

@@ -165,6 +165,19 @@ public final class ConsoleStore implements AutoCloseable {
     }
   }
 
+  /** Windows of a series that start before then are gone. Only the feed calls it. */
+  void forgetBefore(Series series, long start) throws IOException {
+    byte[] end = Keys.of(series.id(), start);
+    try {
+      for (Table table : Table.OF_WINDOWS) {
+        tables.db().deleteRange(tables.handle(table), Keys.of(series.id()), end);
+      }
+    } catch (RocksDBException e) {
+      throw new IOException("store can not be written", e);
+    }
+    series.begin(edge(series, true).orElse(Long.MAX_VALUE));
+  }
+
   /** What was measured and judged, window by window. */
   public History history() {
     return history;

@@ -47,8 +47,8 @@ public final class Series {
     }
   }
 
-  /** Only the feed calls it. */
-  void forgetBefore(long start) {
-    first = Math.max(first, start);
+  /** The first window is another one now, or there is none. Only the feed calls it. */
+  void begin(long start) {
+    first = start;
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -37,6 +38,9 @@ final class Tables implements AutoCloseable {
     JUDGED,
     VERDICTS,
     LINES;
+
+    /** Those with a key of a series and a window. */
+    static final Set<Table> OF_WINDOWS = Set.of(POINTS, JUDGED, VERDICTS);
 
     byte[] bytes() {
       return this == META ? RocksDB.DEFAULT_COLUMN_FAMILY : name().getBytes(UTF_8);
