@@ -217,22 +217,6 @@ final class ConsoleApiTest {
     assertThat(client.found("/api/audit?action=pin").path("entries")).hasSize(2);
   }
 
-  /** Time stands still in a run that is over: what counts is the order of lines. */
-  @Test
-  void theLastWordOnAnIncidentCountsThoughTheRunIsOver() throws Exception {
-    JsonNode all = client.found("/api/incidents?limit=500").path("incidents");
-    String path = "/api/incidents/" + all.get(all.size() - 1).path("incident").asText();
-    for (String worth : List.of("ACTIONABLE", "NOISE", "DUPLICATE", "ACTIONABLE", "NOISE")) {
-      assertThat(client.post(path + "/feedback", "{\"worth\":\"" + worth + "\"}").status())
-          .isEqualTo(202);
-      RunningConsole.await(() -> client.found(path).at("/incident/worth").asText().equals(worth));
-      assertThat(client.found("/api/incidents?worth=" + worth).path("incidents")).isNotEmpty();
-    }
-    JsonNode said = client.found(path).path("said");
-    assertThat(said.findValuesAsText("worth")).endsWith("DUPLICATE", "ACTIONABLE", "NOISE");
-    assertThat(Set.copyOf(said.findValuesAsText("at"))).hasSize(1);
-  }
-
   @Test
   void validationSetsAndSnapshotsAreTold() {
     JsonNode sets = client.found(MONITOR + "/validation-sets").path("sets");
