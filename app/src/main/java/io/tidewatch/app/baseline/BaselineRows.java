@@ -40,6 +40,17 @@ public interface BaselineRows {
             });
   }
 
+  /** The same rows, each of which is told. */
+  default BaselineRows telling(Runnable each) {
+    return (period, consumer) ->
+        eachIn(
+            period,
+            event -> {
+              consumer.accept(event);
+              each.run();
+            });
+  }
+
   private static boolean contains(BaselineSpec.Period period, Instant time) {
     return !time.isBefore(period.from()) && time.isBefore(period.to());
   }

@@ -4,6 +4,7 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.backfill.OutcomeReading;
 import io.tidewatch.app.late.FinalWindows;
+import io.tidewatch.app.terminal.CountLine;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import io.tidewatch.sinks.outcome.OutcomeStore;
@@ -76,8 +77,15 @@ public final class BackfillCommand implements Callable<Integer> {
     var lines =
         new BackfillLines(
             monitor, stdout, Optional.ofNullable(out), Optional.ofNullable(provenance));
-    try (lines) {
-      if (reading.read(lines::take) == 0) {
+    try (lines;
+        var line = CountLine.of(spec.commandLine().getErr(), "windows")) {
+      int stored =
+          reading.read(
+              window -> {
+                lines.take(window);
+                line.next();
+              });
+      if (stored == 0) {
         throw new Usage(
             List.of("--data is " + data.directory() + ", must have outcomes of " + monitor.name()));
       }

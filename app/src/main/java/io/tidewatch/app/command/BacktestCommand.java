@@ -3,6 +3,7 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.incident.IncidentLives;
+import io.tidewatch.app.report.BacktestJson;
 import io.tidewatch.app.report.BacktestText;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
@@ -55,6 +56,8 @@ public final class BacktestCommand implements Callable<Integer> {
           "Event times between which something is known to have been wrong; repeatable (default: none).")
   private List<String> known = List.of();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     List<Shift> faults = faults();
@@ -68,9 +71,13 @@ public final class BacktestCommand implements Callable<Integer> {
             IncidentLives.read(out).byKey().values().stream().flatMap(List::stream).toList(),
             List.of());
     Backtest test = Backtest.of(watched(input.monitor()), lives, faults);
+    double allowed = input.monitor().alerts().pagesPerWeek();
     spec.commandLine()
         .getOut()
-        .print(BacktestText.of(test, input.monitor().alerts().pagesPerWeek()));
+        .print(
+            json.isGiven()
+                ? BacktestJson.of(test, allowed) + "\n"
+                : BacktestText.of(test, allowed));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -8,6 +8,7 @@ import io.tidewatch.app.baseline.SnapshotMerge;
 import io.tidewatch.app.baseline.WantedBaseline;
 import io.tidewatch.app.terminal.Cell;
 import io.tidewatch.app.terminal.Column;
+import io.tidewatch.app.terminal.CountLine;
 import io.tidewatch.app.terminal.Table;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.InvalidMonitor;
@@ -170,15 +171,18 @@ public final class BaselineCommand {
         throw new Usage(
             List.of("baseline is no time, must be {from, to}, {trailing} or {seasonal} here"));
       }
-      return new WantedBaseline(document, store())
-          .learned(rows(monitor, Optional.ofNullable(input)))
-          .orElseThrow(
-              () ->
-                  new Usage(
-                      List.of(
-                          "baseline: no row in its time in "
-                              + document.sources().rows().stream().from()
-                              + ", or that time is not over there")));
+      BaselineRows rows = rows(monitor, Optional.ofNullable(input));
+      try (var line = CountLine.of(spec.commandLine().getErr(), "rows")) {
+        return new WantedBaseline(document, store())
+            .learned(rows.telling(line::next))
+            .orElseThrow(
+                () ->
+                    new Usage(
+                        List.of(
+                            "baseline: no row in its time in "
+                                + document.sources().rows().stream().from()
+                                + ", or that time is not over there")));
+      }
     }
 
     private Baseline ofSnapshots(Path data) throws InvalidMonitor, IOException, Usage {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
@@ -75,6 +77,8 @@ final class BaselineRefitCommand implements Callable<Integer> {
 
   @Mixin private final RunData data = new RunData();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Override
   public Integer call() throws Exception {
     requireSound();
@@ -99,15 +103,16 @@ final class BaselineRefitCommand implements Callable<Integer> {
                   + "), must be one;"
                   + " --include-incidents takes those of windows that breached too"));
     }
-    tell(before, refit.age(period).toDays(), fits);
-    if (fits.stream().noneMatch(fit -> fit.exceeds(limit))) {
-      spec.commandLine()
-          .getOut()
-          .printf(Locale.ROOT, "it fits: no column has more than %.1f %% outside%n", 100 * limit);
-      return 0;
-    }
-    return store(refit.refitted(rows, period), before, reason(fits), store);
+    Optional<Made> made =
+        fits.stream().noneMatch(fit -> fit.exceeds(limit))
+            ? Optional.empty()
+            : Optional.of(store(refit.refitted(rows, period), before, reason(fits), store));
+    tell(before, refit.age(period).toDays(), fits, made);
+    return 0;
   }
+
+  /** A new version, and why it was made. */
+  private record Made(Baseline baseline, String reason) {}
 
   private void requireSound() throws Usage {
     var reasons = new ArrayList<String>();
@@ -150,11 +155,48 @@ final class BaselineRefitCommand implements Callable<Integer> {
                     List.of("--data has no baseline of " + document.name() + ", must have one")));
   }
 
-  private void tell(Baseline before, long days, List<Refit.Fit> fits) {
+  private void tell(Baseline before, long days, List<Refit.Fit> fits, Optional<Made> made) {
     PrintWriter out = spec.commandLine().getOut();
+    if (json.isGiven()) {
+      json.tell(out, "baseline refit", "", done -> put(done, before, days, fits, made));
+      return;
+    }
     out.printf(
         "baseline %s of %s/%s: %d days old at %s%n",
         before.id(), before.from(), before.to(), days, to);
+    table(fits).print(out);
+    made.ifPresentOrElse(
+        kept ->
+            out.printf(
+                "%s%nbaseline %s: %d rows%n",
+                kept.reason(), kept.baseline().id(), kept.baseline().rows()),
+        () ->
+            out.printf(
+                Locale.ROOT, "it fits: no column has more than %.1f %% outside%n", 100 * limit));
+  }
+
+  private void put(
+      ObjectNode done, Baseline before, long days, List<Refit.Fit> fits, Optional<Made> made) {
+    done.put("monitor", before.monitor()).put("parent", before.id()).put("days", days);
+    ArrayNode columns = done.putArray("columns");
+    for (Refit.Fit fit : fits) {
+      ObjectNode column =
+          columns
+              .addObject()
+              .put("column", fit.column())
+              .put("values", fit.values())
+              .put("outside", fit.outside());
+      fit.psi().ifPresent(psi -> column.put("psi", psi));
+      column.put("refit", fit.exceeds(limit));
+    }
+    made.ifPresent(
+        kept ->
+            done.put("baseline", kept.baseline().id())
+                .put("rows", kept.baseline().rows())
+                .put("reason", kept.reason()));
+  }
+
+  private Table table(List<Refit.Fit> fits) {
     var table =
         new Table(
             Column.ofProse("column"),
@@ -173,7 +215,7 @@ final class BaselineRefitCommand implements Callable<Integer> {
                   : "-"),
           Cell.of(fit.exceeds(limit) ? "refit" : ""));
     }
-    table.print(out);
+    return table;
   }
 
   private String reason(List<Refit.Fit> fits) {
@@ -186,15 +228,12 @@ final class BaselineRefitCommand implements Callable<Integer> {
         100 * limit);
   }
 
-  private int store(Optional<Baseline> made, Baseline before, String reason, BaselineStore store)
+  private Made store(Optional<Baseline> made, Baseline before, String reason, BaselineStore store)
       throws IOException, Usage {
     Baseline after =
         made.orElseThrow(
             () -> new Usage(List.of("[" + from + ", " + to + ") is not over yet in the topic")));
     Baselines.publish(after, Optional.of(before.id()), reason, store);
-    spec.commandLine()
-        .getOut()
-        .printf("%s%nbaseline %s: %d rows%n", reason, after.id(), after.rows());
-    return 0;
+    return new Made(after, reason);
   }
 }

@@ -4,6 +4,7 @@ package io.tidewatch.app.command;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.snapshot.Compactor;
 import io.tidewatch.app.snapshot.Retention;
+import io.tidewatch.app.terminal.CountLine;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.DurationText;
 import io.tidewatch.sinks.baseline.BaselineFacts;
@@ -75,7 +76,10 @@ final class SnapshotCompactCommand implements Callable<Integer> {
     }
     var store = new LocalObjectStore(data.directory());
     var retention = new Retention(into, keep, named(), baselines(new BaselineStore(store)));
-    Compactor.Result result = new Compactor(store, retention).compact();
+    Compactor.Result result;
+    try (var line = CountLine.of(spec.commandLine().getErr(), "windows")) {
+      result = new Compactor(store, retention).compact(line::next);
+    }
     PrintWriter out = spec.commandLine().getOut();
     var lines = new ArrayList<>(result.left());
     lines.add(

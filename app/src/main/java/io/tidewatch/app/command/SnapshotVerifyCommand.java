@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.command;
 
+import io.tidewatch.app.terminal.CountLine;
 import io.tidewatch.sinks.snapshot.CompactionStore;
 import io.tidewatch.sinks.snapshot.SnapshotAudit;
 import io.tidewatch.sinks.snapshot.SnapshotManifest;
@@ -56,8 +57,12 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
     } else {
       snapshots = List.of(store.show(wanted));
     }
-    for (SnapshotManifest snapshot : snapshots) {
-      problems.addAll(audit.problems(snapshot));
+    PrintWriter err = spec.commandLine().getErr();
+    try (var line = CountLine.of(err, "snapshots", snapshots.size())) {
+      for (SnapshotManifest snapshot : snapshots) {
+        problems.addAll(audit.problems(snapshot));
+        line.next();
+      }
     }
     tell(snapshots.size(), problems);
     return problems.isEmpty() ? 0 : FAILED;

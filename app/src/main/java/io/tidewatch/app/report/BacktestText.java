@@ -106,12 +106,17 @@ public final class BacktestText {
           String.format(
               Locale.ROOT,
               "| %s | %s | %s | %s | %s |",
-              life.paged().isPresent() ? "page" : life.told().isPresent() ? "ticket" : "nobody",
+              told(life),
               life.last().severity(),
               life.onset(),
               life.resolved().map(Object::toString).orElse("open"),
               Markdown.text(life.last().cause())));
     }
+  }
+
+  /** How anybody was told of it. */
+  static String told(IncidentLife life) {
+    return life.paged().isPresent() ? "page" : life.told().isPresent() ? "ticket" : "nobody";
   }
 
   private static void rules(List<String> lines, Backtest test) {

@@ -46,8 +46,12 @@ public final class Compactor {
    */
   public record Result(int windows, int removed, List<String> left) {}
 
-  /** Compacts all that is old enough. */
-  public Result compact() throws IOException, Usage {
+  /**
+   * Compacts all that is old enough.
+   *
+   * @param looked is run after each window that was looked at
+   */
+  public Result compact(Runnable looked) throws IOException, Usage {
     List<SnapshotManifest> all = snapshots.list();
     // after the snapshots: whoever removed one of them has published the decision before
     var decided = new LinkedHashMap<String, Compaction>();
@@ -61,6 +65,7 @@ public final class Compactor {
         made.ifPresent(compaction -> decided.put(compaction.id(), compaction));
         windows += made.isPresent() ? 1 : 0;
       }
+      looked.run();
     }
     return new Result(windows, compactions.remove(decided.values(), stored.kept()), left);
   }

@@ -71,6 +71,31 @@ final class JsonAnswersTest {
         out,
         "--json");
     kept("baseline", "baseline", "list", "--data", out, "--json");
+    for (String limit : List.of("1", "0")) { // it fits; it is made anew
+      JsonNode refit =
+          JSON.readTree(
+              kept(
+                  "done",
+                  "baseline",
+                  "refit",
+                  "--monitor",
+                  "" + document,
+                  "--input",
+                  rows,
+                  "--from",
+                  "2026-01-01T02:00:00Z",
+                  "--to",
+                  "2026-01-01T05:00:00Z",
+                  "--limit",
+                  limit,
+                  "--include-incidents",
+                  "--data",
+                  out,
+                  "--json"));
+      assertThat(refit.path("columns").findValuesAsText("column")).contains("x");
+      assertThat(refit.has("baseline"))
+          .isEqualTo(refit.path("columns").findValuesAsText("refit").contains("true"));
+    }
     kept("snapshot", "snapshot", "list", "--data", out, "--json");
     kept("done", "snapshot", "verify", "--data", out, "--json");
     String id =

@@ -38,8 +38,6 @@ final class ManualPageTest {
           "plot drift",
           "plot performance",
           "plot incident",
-          "baseline refit",
-          "backtest",
           "backfill",
           "silence",
           "incident acknowledge",

@@ -163,7 +163,7 @@ final class CompactionTest {
   private Compactor.Result compact(
       ObjectStore objects, Duration keep, Map<String, List<BaselineSpec.Period>> baselines)
       throws Exception {
-    return new Compactor(objects, new Retention(DAY, keep, named(), baselines)).compact();
+    return new Compactor(objects, new Retention(DAY, keep, named(), baselines)).compact(() -> {});
   }
 
   private Set<String> named() {

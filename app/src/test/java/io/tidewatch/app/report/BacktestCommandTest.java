@@ -3,7 +3,10 @@ package io.tidewatch.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.replay.PublishedSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -65,6 +68,36 @@ class BacktestCommandTest {
         .contains("1 of 2 found; ")
         .contains("missing-share of customer");
     assertThat(err.toString()).contains("incidents in");
+  }
+
+  @Test
+  void programsAreToldTheSameInJson() throws Exception {
+    String bad = day(BAD_DAY) + "/" + day(BAD_DAY + 1);
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int status =
+        Tidewatch.run(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            "backtest",
+            "--monitor",
+            Files.writeString(folder.resolve("shop.yaml"), VIEW).toString(),
+            "--features",
+            rows().toString(),
+            "--known",
+            bad,
+            "--json",
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(status).as(err.toString()).isZero();
+    Path said = Files.writeString(folder.resolve("said.json"), out.toString());
+    assertThat(PublishedSchema.named("backtest").firstBreach(said)).isEmpty();
+    JsonNode test = new ObjectMapper().readTree(said.toFile());
+    assertThat(test.path("weeks").asDouble()).isEqualTo(4);
+    assertThat(test.path("pagesPerWeek").asDouble()).isEqualTo(5);
+    assertThat(test.at("/faults/0/foundAfterSeconds").asLong()).isEqualTo(86_400);
+    assertThat(test.path("incidents").findValuesAsText("told")).containsExactly("ticket");
+    assertThat(test.path("rules").findValuesAsText("rule")).contains("missing-share of customer");
   }
 
   @Test
