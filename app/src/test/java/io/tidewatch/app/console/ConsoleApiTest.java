@@ -173,6 +173,11 @@ final class ConsoleApiTest {
       String path = "/api/incidents/" + incident.path("incident").asText();
       JsonNode view = client.found(path);
       assertThat(view.path("receipts").asText()).isEqualTo("NOT_SEEN");
+      assertThat(view.path("units").properties())
+          .isNotEmpty()
+          .allMatch(
+              unit ->
+                  !unit.getKey().endsWith("-share") || unit.getValue().asText().equals("SHARE"));
       assertThat(client.found(path.replace(":", "%3A"))).isEqualTo(view);
       assertThat(client.found(path + "/explanation").path("different").asInt()).isZero();
       client.found(path + "/examples?limit=3");

@@ -59,6 +59,7 @@ public final class IncidentPage {
     node.set("incident", new IncidentsPage(data).json(life));
     ArrayNode events = node.putArray("events");
     life.events().forEach(event -> events.add(Json.parse(IncidentJson.line(event))));
+    node.set("units", units(life));
     node.set("said", said(life));
     ArrayNode notifications = node.putArray("notifications");
     data.store().lines(LineKind.RECEIPT, life.key()).forEach(notifications::add);
@@ -72,6 +73,17 @@ public final class IncidentPage {
         .forEach(silence -> silences.add(SilencesPage.json(life.last().monitor(), silence, now)));
     node.set("commands", commands(life));
     return node;
+  }
+
+  /** What the values of its members are, by check. */
+  private static ObjectNode units(IncidentLife life) {
+    ObjectNode units = Json.object();
+    life.events().stream()
+        .flatMap(event -> event.members().stream())
+        .map(Member::check)
+        .sorted()
+        .forEach(check -> units.put(check, MetricTerms.unitOfCheck(check)));
+    return units;
   }
 
   /** Silences of any of its members. */

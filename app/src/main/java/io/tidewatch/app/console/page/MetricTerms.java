@@ -3,6 +3,7 @@ package io.tidewatch.app.console.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.console.api.Json;
+import io.tidewatch.validators.measurement.Checks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,6 +113,14 @@ final class MetricTerms {
             .put("estimated", estimates.isPresent());
     node.set("estimates", Json.text(estimates));
     return node;
+  }
+
+  /** The unit of the values that a check judges. */
+  static String unitOfCheck(String check) {
+    if (check.startsWith(Checks.SLO) || check.startsWith(Checks.OFFLINE_GAP)) {
+      return unit(check.substring(check.indexOf(':') + 1));
+    }
+    return check.equals(Checks.VOLUME) ? "ROWS" : unit(check);
   }
 
   private static String unit(String metric) {

@@ -105,5 +105,5 @@ export function windowText({ start, end }) {
 
 export const plural = (value, one, many = `${one}s`) => `${count(value)} ${value === 1 ? one : many}`;
 
-/** Members of incidents do not tell their unit; of these checks it is seconds. */
-export const valueOf = ({ check }, value) => (/^(freshness|lag-p\d+)$/.test(check) ? seconds(value) : number(value));
+/** A value that a check judged, in its unit: as told of an incident's members; of some checks it is seconds anyway. */
+export const valueOf = ({ check }, value, units = {}) => inUnit(value, units[check] ?? (/^(freshness|lag-p\d+)$/.test(check) ? 'SECONDS' : 'NUMBER'));

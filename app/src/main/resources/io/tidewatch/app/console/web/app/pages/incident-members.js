@@ -8,7 +8,7 @@ import { Table } from '../parts/table.js';
 import { html, useState } from '../ui.js';
 import { lower } from '../words.js';
 
-export function Members({ view: { events, incident } }) {
+export function Members({ view: { events, incident, units } }) {
   const [chosen, setChosen] = useState(null);
   const [other, setOther] = useState('');
   const at = chosen ?? String(fullest(events));
@@ -18,7 +18,7 @@ export function Members({ view: { events, incident } }) {
   if (!event) return null;
   return html`<section class="panel" aria-label="Members"><header class="panel-head"><h2>Before and after</h2><p class="about">strongest evidence first</p>
       <div class="panel-tools"><${Select} label="Step" value=${at} options=${options} choose=${setChosen} />${events.length > 1 && html`<${Select} label="Beside" value=${other} options=${[['', 'none'], ...options.filter(([index]) => index !== at)]} choose=${setOther} />`}</div></header>
-    <${MemberTable} event=${event} beside=${beside} monitor=${incident.monitor} />
+    <${MemberTable} event=${event} beside=${beside} monitor=${incident.monitor} units=${units} />
     ${event.memberCount > event.members.length && html`<p class="quiet">The ${event.members.length} strongest of ${count(event.memberCount)} are named.</p>`}</section>`;
 }
 
@@ -27,15 +27,15 @@ const fullest = (events) => events.reduce((best, event, index) => (event.members
 
 const idOf = (member) => `${member.check}\n${member.column ?? ''}\n${member.slice}`;
 
-function MemberTable({ event, beside, monitor }) {
+function MemberTable({ event, beside, monitor, units }) {
   const others = new Map((beside?.members ?? []).map((member) => [idOf(member), member]));
   const gone = beside ? beside.members.filter((member) => !event.members.some((one) => idOf(one) === idOf(member))) : [];
   const rows = [...event.members.map((member) => ({ member, now: member })), ...gone.map((member) => ({ member, now: null }))];
   return html`<${Table} caption=${`Members as of ${time(event.at)}`} rows=${rows} columns=${[
     { label: 'Check', head: true, wide: true, cell: ({ member }) => html`<${What} member=${member} monitor=${monitor} />` },
-    { label: 'Before → after', cell: ({ now }) => (now ? html`<span class="shift">${valueOf(now, now.before)} → <b>${valueOf(now, now.after)}</b></span>` : html`<span class="quiet">not in this step</span>`) },
-    ...(beside ? [{ label: `In step ${beside.sequence}`, cell: ({ member }) => (others.has(idOf(member)) ? html`<span class="shift">${valueOf(member, others.get(idOf(member)).before)} → <b>${valueOf(member, others.get(idOf(member)).after)}</b></span>` : html`<span class="quiet">not in it</span>`) }] : []),
-    { label: 'Limit', num: true, cell: ({ member }) => valueOf(member, member.threshold) },
+    { label: 'Before → after', cell: ({ now }) => (now ? html`<span class="shift">${valueOf(now, now.before, units)} → <b>${valueOf(now, now.after, units)}</b></span>` : html`<span class="quiet">not in this step</span>`) },
+    ...(beside ? [{ label: `In step ${beside.sequence}`, cell: ({ member }) => (others.has(idOf(member)) ? html`<span class="shift">${valueOf(member, others.get(idOf(member)).before, units)} → <b>${valueOf(member, others.get(idOf(member)).after, units)}</b></span>` : html`<span class="quiet">not in it</span>`) }] : []),
+    { label: 'Limit', num: true, cell: ({ member }) => valueOf(member, member.threshold, units) },
     { label: 'p', num: true, cell: ({ member }) => number(member.pValue) },
     { label: 'Rows', num: true, cell: ({ member }) => count(member.rows) },
     { label: 'Labels', cell: ({ member: { maturity } }) => (maturity ? `${maturity.status.toLowerCase()}, ${count(maturity.labels)} of ${count(maturity.predictions)}` : '–') },
