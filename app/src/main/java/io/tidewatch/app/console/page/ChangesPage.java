@@ -30,6 +30,15 @@ public final class ChangesPage {
   /** Something that was changed. */
   record Change(Instant at, String kind, String what, Optional<String> by, Optional<String> link) {
 
+    static Change told(JsonNode line) {
+      return new Change(
+          Instant.ofEpochMilli(Fields.time(line, "at")),
+          Fields.text(line, "kind"),
+          Fields.text(line, "what"),
+          Fields.optionalText(line, "by"),
+          Fields.optionalText(line, "link"));
+    }
+
     static Change seen(Instant at, String kind, String what) {
       return new Change(at, kind, what, Optional.empty(), Optional.empty());
     }
@@ -68,15 +77,9 @@ public final class ChangesPage {
   List<Change> of(String monitor) throws IOException {
     List<Change> changes = new ArrayList<>();
     MonitorFacts facts = data.store().facts(monitor).orElseThrow();
-    for (JsonNode line : data.store().lines(LineKind.CHANGE, facts.place())) {
-      changes.add(
-          new Change(
-              Instant.ofEpochMilli(Fields.time(line, "at")),
-              Fields.text(line, "kind"),
-              Fields.text(line, "what"),
-              Fields.optionalText(line, "by"),
-              Fields.optionalText(line, "link")));
-    }
+    data.store()
+        .lines(LineKind.CHANGE, facts.place())
+        .forEach(line -> changes.add(Change.told(line)));
     for (Standing.Seen seen : Standing.of(data, monitor).subjects()) {
       changes.add(
           Change.seen(seen.first().start(), "model-version", "first window of " + seen.subject()));

@@ -86,17 +86,7 @@ public final class Commands {
     if (asked.said("reason").isEmpty()) {
       errors.add("reason is empty, must say why");
     }
-    boolean named =
-        match.check().isPresent() || match.column().isPresent() || match.slice().isPresent();
-    if (named == asked.body().path("all").asBoolean()) {
-      errors.add(
-          "all is "
-              + !named
-              + ", must be "
-              + named
-              + ": "
-              + (named ? "check, column or slice is given" : "no check, column or slice is given"));
-    }
+    all(match, asked.body().path("all").asBoolean()).ifPresent(errors::add);
     if (!errors.isEmpty()) {
       throw Refusal.unprocessable(errors);
     }
@@ -104,6 +94,16 @@ public final class Commands {
         asked,
         monitor,
         new Silence("", now, by(asked), until, match, asked.said("reason").orElseThrow()));
+  }
+
+  /** Whoever silences all says so. */
+  private static Optional<String> all(AlertMatch match, boolean all) {
+    boolean named =
+        match.check().isPresent() || match.column().isPresent() || match.slice().isPresent();
+    String why = named ? "check, column or slice is given" : "no check, column or slice is given";
+    return named == all
+        ? Optional.of("all is " + !named + ", must be " + named + ": " + why)
+        : Optional.empty();
   }
 
   private JsonNode say(Asked asked, String monitor, AlertRequest request)

@@ -86,11 +86,7 @@ public final class FleetPage {
     ArrayNode told = node.putArray("reasons");
     reasons.forEach(reason -> told.add(reason.json()));
     node.set("subjects", subjects(standing, reasons));
-    List<GateLine> gates =
-        new Gates(data)
-            .subjects(monitor).stream().filter(line -> States.isCurrent(standing, line)).toList();
-    node.set("retrain", worst(gates, line -> Optional.of(line.retrain())));
-    node.set("deploy", worst(gates, GateLine::deploy));
+    gates(node, standing);
     List<IncidentLife> open = data.incidents().open(monitor);
     node.put("open", open.size());
     node.set(
@@ -98,6 +94,19 @@ public final class FleetPage {
     node.set("headline", headline(standing));
     node.set("rowsPerHour", Json.number(rowsPerHour(standing)));
     node.set("spark", spark(standing));
+    node.set("dataUntil", Json.time(standing.dataUntil()));
+    node.put("monitorVersion", data.documents().currentVersion(monitor));
+    return new Row(state, monitor, node);
+  }
+
+  private void gates(ObjectNode node, Standing standing) {
+    List<GateLine> gates =
+        new Gates(data)
+            .subjects(standing.monitor()).stream()
+                .filter(line -> States.isCurrent(standing, line))
+                .toList();
+    node.set("retrain", worst(gates, line -> Optional.of(line.retrain())));
+    node.set("deploy", worst(gates, GateLine::deploy));
     node.set(
         "judgedUntil",
         Json.time(
@@ -105,9 +114,6 @@ public final class FleetPage {
                 .flatMap(line -> line.judged().stream())
                 .map(window -> window.end())
                 .max(Comparator.naturalOrder())));
-    node.set("dataUntil", Json.time(standing.dataUntil()));
-    node.put("monitorVersion", data.documents().currentVersion(monitor));
-    return new Row(state, monitor, node);
   }
 
   private static Severity severity(IncidentLife life) {

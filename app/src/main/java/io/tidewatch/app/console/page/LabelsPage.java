@@ -45,16 +45,8 @@ public final class LabelsPage {
     if (truth.isEmpty()) {
       throw Refusal.notFound("monitor " + monitor + " has no ground truth");
     }
-    List<String> sources =
-        document.orElseThrow().sources().labels().stream()
-            .map(LabelSource::name)
-            .filter(name -> !name.isEmpty())
-            .toList();
-    Optional<String> source = asked.text("source");
-    if (source.filter(name -> !sources.contains(name)).isPresent()) {
-      throw Refusal.notFound(
-          "source is " + source.get() + ", must be one of " + String.join(", ", sources));
-    }
+    List<String> sources = sources(document.orElseThrow());
+    Optional<String> source = source(asked, sources);
     Rows rows = selection.rows();
     var outcomes = new LabelLags(data, rows);
 
@@ -78,6 +70,22 @@ public final class LabelsPage {
     slices(node, rows, truth.get());
     node.set("earlier", Json.text(range.earlier().map(Json::time)));
     return node;
+  }
+
+  private static List<String> sources(Monitor document) {
+    return document.sources().labels().stream()
+        .map(LabelSource::name)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  private static Optional<String> source(Asked asked, List<String> sources) throws Refusal {
+    Optional<String> source = asked.text("source");
+    if (source.filter(name -> !sources.contains(name)).isPresent()) {
+      throw Refusal.notFound(
+          "source is " + source.get() + ", must be one of " + String.join(", ", sources));
+    }
+    return source;
   }
 
   private void series(ObjectNode node, Rows rows, Optional<String> column, SeriesRange range) {

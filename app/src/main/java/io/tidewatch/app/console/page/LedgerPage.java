@@ -55,8 +55,14 @@ public final class LedgerPage {
             .put("tickets", told.path("tickets").asInt());
     node.set("budget", NullNode.getInstance());
     document.ifPresent(known -> node.set("budget", budget(known, lives, from, to)));
+    node.set("objectives", objectives(monitor, document));
+    node.set("rules", told.path("rules"));
+    return node;
+  }
+
+  private ArrayNode objectives(String monitor, Optional<Monitor> document) {
     var objectives = new Objectives(data, monitor);
-    ArrayNode promised = node.putArray("objectives");
+    ArrayNode promised = Json.array();
     Objectives.of(document).stream()
         .filter(Objectives::isOfBudget)
         .forEach(
@@ -65,8 +71,7 @@ public final class LedgerPage {
               each.set("objective", objectives.json(objective));
               each.set("burns", objectives.burns(objective));
             });
-    node.set("rules", told.path("rules"));
-    return node;
+    return promised;
   }
 
   /** Just after all that was told: the end is exclusive. */

@@ -32,6 +32,17 @@ final class Pins {
   record Found(List<SampleRequest.Pin> pins, List<NotFound> refused) {}
 
   private record Wanted(String id, Optional<String> modelVersion) {
+    static List<Wanted> of(JsonNode cases) {
+      List<Wanted> wanted = new ArrayList<>();
+      cases.forEach(
+          each ->
+              wanted.add(
+                  new Wanted(
+                      each.path("id").asText(),
+                      Optional.ofNullable(each.path("modelVersion").textValue()))));
+      return wanted;
+    }
+
     boolean is(SampledRow row) {
       return row.row().id().equals(id)
           && modelVersion
@@ -41,21 +52,35 @@ final class Pins {
   }
 
   Found find(String monitor, JsonNode cases, String incident, Instant at) throws IOException {
-    List<Wanted> open = new ArrayList<>();
-    cases.forEach(
-        each ->
-            open.add(
-                new Wanted(
-                    each.path("id").asText(),
-                    Optional.ofNullable(each.path("modelVersion").textValue()))));
+    List<Wanted> open = Wanted.of(cases);
     List<SampleRequest.Pin> pins = new ArrayList<>();
     List<NotFound> refused = new ArrayList<>();
+    for (SampledRow row : take(open, monitor)) {
+      String id = row.row().id();
+      if (isHarmless(monitor, row)) {
+        pins.add(new SampleRequest.Pin("", at, row.row(), "incident " + incident));
+      } else {
+        refused.add(
+            new NotFound(
+                id, "case " + id + " has sensitive columns, must leave out what is sensitive"));
+      }
+    }
+    for (Wanted each : open) {
+      refused.add(
+          new NotFound(each.id(), "case is " + each.id() + ", must be in a validation set"));
+    }
+    return new Found(pins, refused);
+  }
+
+  /** Rows of the newest sets that are wanted; what was found is wanted no more. */
+  private List<SampledRow> take(List<Wanted> open, String monitor) throws IOException {
     List<ValidationSetManifest> newestFirst =
         sets.of(monitor).stream()
             .sorted(
                 Comparator.comparing((ValidationSetManifest set) -> set.facts().asOf()).reversed())
             .limit(SETS_MAX)
             .toList();
+    List<SampledRow> found = new ArrayList<>();
     for (ValidationSetManifest set : newestFirst) {
       if (open.isEmpty()) {
         break;
@@ -64,24 +89,11 @@ final class Pins {
         Optional<Wanted> wanted = open.stream().filter(each -> each.is(row)).findFirst();
         if (wanted.isPresent()) {
           open.remove(wanted.get());
-          if (isHarmless(monitor, row)) {
-            pins.add(new SampleRequest.Pin("", at, row.row(), "incident " + incident));
-          } else {
-            refused.add(
-                new NotFound(
-                    row.row().id(),
-                    "case "
-                        + row.row().id()
-                        + " has sensitive columns, must leave out what is sensitive"));
-          }
+          found.add(row);
         }
       }
     }
-    for (Wanted each : open) {
-      refused.add(
-          new NotFound(each.id(), "case is " + each.id() + ", must be in a validation set"));
-    }
-    return new Found(pins, refused);
+    return found;
   }
 
   /** A pin stands in a file, or in a topic. */

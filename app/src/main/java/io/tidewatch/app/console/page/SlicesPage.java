@@ -169,9 +169,19 @@ public final class SlicesPage {
             question.allRows() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(1, count / question.allRows()))));
+    change(node, point, Readings.usual(judged));
+    Double share = question.contributions().get(rows.slice());
+    node.set(
+        "contribution",
+        Json.number(share == null ? OptionalDouble.empty() : OptionalDouble.of(share)));
+    node.set("outcome", Json.word(judged.map(Judgement::outcome)));
+    node.set("reason", Json.text(reason(series, question, judged)));
+    return node.put("narrower", !narrower(rows.slice(), there).isEmpty());
+  }
+
+  private static void change(ObjectNode node, Optional<Point> point, OptionalDouble usual) {
     node.set("reading", NullNode.getInstance());
     point.ifPresent(each -> node.set("reading", Readings.reading(each)));
-    OptionalDouble usual = Readings.usual(judged);
     OptionalDouble value = point.map(Point::value).orElse(OptionalDouble.empty());
     node.set("usual", Json.number(usual));
     node.set(
@@ -180,13 +190,6 @@ public final class SlicesPage {
             usual.isPresent() && value.isPresent()
                 ? OptionalDouble.of(value.getAsDouble() - usual.getAsDouble())
                 : OptionalDouble.empty()));
-    Double share = question.contributions().get(rows.slice());
-    node.set(
-        "contribution",
-        Json.number(share == null ? OptionalDouble.empty() : OptionalDouble.of(share)));
-    node.set("outcome", Json.word(judged.map(Judgement::outcome)));
-    node.set("reason", Json.text(reason(series, question, judged)));
-    return node.put("narrower", !narrower(rows.slice(), there).isEmpty());
   }
 
   private Optional<String> reason(

@@ -131,21 +131,7 @@ public final class ValidationSetsPage {
 
   public JsonNode diff(Asked asked) throws Refusal, IOException {
     ValidationSetManifest after = find(asked, "id");
-    Optional<String> against = asked.text("against");
-    if (against.isEmpty() && after.facts().parent().isEmpty()) {
-      throw Refusal.notFound(
-          "validation set " + after.id() + " has no parent, against must be given");
-    }
-    String id = against.or(() -> after.facts().parent()).orElseThrow();
-    ValidationSetManifest before =
-        sets.find(after.facts().monitor(), id)
-            .orElseThrow(
-                () ->
-                    Refusal.notFound(
-                        "against is "
-                            + id
-                            + ", must be a validation set of "
-                            + after.facts().monitor()));
+    ValidationSetManifest before = before(asked, after);
     SetDifference difference = SetDifference.between(sets.rows(before), sets.rows(after));
     JsonNode whole = Json.parse(difference.json(before.id(), after.id()));
     ObjectNode node = Json.object().put("before", before.id()).put("after", after.id());
@@ -163,6 +149,22 @@ public final class ValidationSetsPage {
       }
     }
     return node;
+  }
+
+  /** What it is held against: what is asked for, else its parent. */
+  private ValidationSetManifest before(Asked asked, ValidationSetManifest after)
+      throws Refusal, IOException {
+    Optional<String> against = asked.text("against");
+    if (against.isEmpty() && after.facts().parent().isEmpty()) {
+      throw Refusal.notFound(
+          "validation set " + after.id() + " has no parent, against must be given");
+    }
+    String id = against.or(() -> after.facts().parent()).orElseThrow();
+    String monitor = after.facts().monitor();
+    return sets.find(monitor, id)
+        .orElseThrow(
+            () ->
+                Refusal.notFound("against is " + id + ", must be a validation set of " + monitor));
   }
 
   private static void strata(ObjectNode node, JsonNode before, JsonNode after) {

@@ -39,10 +39,7 @@ public final class Retention {
       return;
     }
     Collection<Series> all = store.catalogue().all();
-    Map<String, Long> newest = new HashMap<>();
-    for (Series series : all) {
-      newest.merge(series.name().rows().monitor(), series.last(), Math::max);
-    }
+    Map<String, Long> newest = newest(all);
     boolean forgotten = false;
     for (Series series : all) {
       Long last = newest.get(series.name().rows().monitor());
@@ -59,5 +56,14 @@ public final class Retention {
       store.touch();
     }
     seen = store.generation();
+  }
+
+  /** Start of the newest window of each monitor. */
+  private static Map<String, Long> newest(Collection<Series> all) {
+    Map<String, Long> newest = new HashMap<>();
+    for (Series series : all) {
+      newest.merge(series.name().rows().monitor(), series.last(), Math::max);
+    }
+    return newest;
   }
 }
