@@ -60,6 +60,12 @@ final class FeedLines {
             revision);
   }
 
+  /** The same of the psi of a column. */
+  static String ofColumn(String line, String column) {
+    return line.replace("\"column\":null", "\"column\":\"" + column + '"')
+        .replace("\"metric\":\"rows\"", "\"metric\":\"psi\"");
+  }
+
   /** An incident that opens at the end of a window. */
   static String incident(String monitor, int hour) {
     var member =

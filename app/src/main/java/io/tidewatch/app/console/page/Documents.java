@@ -15,6 +15,8 @@ import io.tidewatch.sinks.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The documents and baselines that monitors were judged by. */
 final class Documents {
 
+  /** A folder that was changed just now may change again at what its file system calls one time. */
+  private static final Duration STILL = Duration.ofSeconds(2);
+
   private final Data data;
   private final Map<String, Monitor> monitors = new ConcurrentHashMap<>();
+  private final Map<String, Known<List<String>>> stored = new ConcurrentHashMap<>();
   private final Map<String, Known<Set<String>>> sensitive = new ConcurrentHashMap<>();
   private final Map<String, Known<List<BaselineManifest>>> baselines = new ConcurrentHashMap<>();
 
@@ -43,7 +49,20 @@ final class Documents {
     if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
       return List.of();
     }
-    try (var files = Files.list(folder.get())) {
+    FileTime changed = Files.getLastModifiedTime(folder.get());
+    Known<List<String>> known = stored.get(monitor);
+    if (known != null && known.state().equals(changed.toString())) {
+      return known.value();
+    }
+    List<String> names = names(folder.get());
+    if (changed.toInstant().isBefore(data.clock().instant().minus(STILL))) {
+      stored.put(monitor, new Known<>(changed.toString(), names));
+    }
+    return names;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".json"))

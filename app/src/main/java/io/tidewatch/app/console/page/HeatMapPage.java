@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 
 /** Columns by windows. */
 public final class HeatMapPage {
@@ -124,9 +123,13 @@ public final class HeatMapPage {
 
   /** The newest starts of all columns, oldest first. */
   private static List<Long> starts(List<Row> rows, int limit) {
-    var starts = new TreeSet<Long>();
-    rows.forEach(row -> starts.addAll(row.heat().starts()));
-    List<Long> all = new ArrayList<>(starts);
+    List<Long> all =
+        rows.stream()
+            .flatMapToLong(row -> row.heat().starts())
+            .sorted()
+            .distinct()
+            .boxed()
+            .toList();
     return all.subList(Math.max(0, all.size() - limit), all.size());
   }
 
@@ -145,29 +148,11 @@ public final class HeatMapPage {
           case "NAME" -> byName;
           case "IMPORTANCE" -> Comparator.comparingDouble((Row row) -> -row.importance());
           case "WORST" ->
-              Comparator.comparingLong((Row row) -> -newestBreach(row.heat(), from))
-                  .thenComparingDouble(row -> -worst(row.heat(), from));
+              Comparator.comparingLong((Row row) -> -row.heat().newestBreach(from))
+                  .thenComparingDouble(row -> -row.heat().worst(from));
           default -> throw new AssertionError(sort);
         };
     return rows.stream().sorted(order.thenComparing(byName)).toList();
-  }
-
-  private static long newestBreach(HeatRow heat, long from) {
-    long newest = 0;
-    for (var each : heat.saidFrom(from).entrySet()) {
-      newest = each.getValue().outcome() == Outcome.BREACH ? each.getKey() : newest;
-    }
-    return newest;
-  }
-
-  /** The greatest value by its threshold. */
-  private static double worst(HeatRow heat, long from) {
-    double worst = 0;
-    for (var each : heat.saidFrom(from).entrySet()) {
-      double share = heat.value(each.getKey()) / each.getValue().threshold();
-      worst = share > worst && Double.isFinite(share) ? share : worst;
-    }
-    return worst;
   }
 
   private void cells(

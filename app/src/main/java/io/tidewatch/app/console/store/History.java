@@ -49,22 +49,56 @@ public final class History {
   public HeatRow heat(Series series, long from, long to, int limit) {
     return store.reading(
         () -> {
-          var row = new HeatRow();
-          try (RocksIterator each = store.iterator(Table.POINTS)) {
-            each.seekForPrev(Keys.of(series.id(), to - 1));
-            for (; each.isValid() && row.size() < limit; each.prev()) {
-              byte[] key = each.key();
-              if (Keys.series(key) != series.id() || Keys.start(key) < from) {
-                break;
-              }
-              row.add(Keys.start(key), each.value());
-            }
-          }
+          HeatRow row = newest(series, from, to, limit);
           if (row.size() > 0) {
             said(series, row, to);
           }
           return row;
         });
+  }
+
+  /** So many fit into a time, by their size; where some are missing, older ones are looked for. */
+  private HeatRow newest(Series series, long from, long to, int limit) {
+    if (series.isEmpty()) {
+      return new HeatRow();
+    }
+    long first = Math.max(from, series.first());
+    long end = Math.min(to, series.last() + 1);
+    long begin = Math.max(first, end - limit * series.name().rows().size());
+    HeatRow row = points(series, begin, end);
+    return row.size() < limit && begin > first
+        ? points(series, before(series, begin, first, limit - row.size()), end)
+        : row;
+  }
+
+  /** Start of the window that is so many before. */
+  private long before(Series series, long begin, long first, int many) {
+    long found = begin;
+    try (RocksIterator each = store.iterator(Table.POINTS)) {
+      each.seekForPrev(Keys.of(series.id(), begin - 1));
+      for (int i = 0; i < many && each.isValid(); i++, each.prev()) {
+        byte[] key = each.key();
+        if (Keys.series(key) != series.id() || Keys.start(key) < first) {
+          break;
+        }
+        found = Keys.start(key);
+      }
+    }
+    return found;
+  }
+
+  private HeatRow points(Series series, long from, long to) {
+    var row = new HeatRow();
+    try (RocksIterator each = store.iterator(Table.POINTS)) {
+      for (each.seek(Keys.of(series.id(), from)); each.isValid(); each.next()) {
+        byte[] key = each.key();
+        if (Keys.series(key) != series.id() || Keys.start(key) >= to) {
+          break;
+        }
+        row.add(Keys.start(key), each.value());
+      }
+    }
+    return row;
   }
 
   private void said(Series series, HeatRow row, long to) {

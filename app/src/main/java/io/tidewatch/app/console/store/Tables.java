@@ -20,6 +20,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -155,8 +156,18 @@ final class Tables implements AutoCloseable {
     }
   }
 
+  /** What is in memory goes to the tables, so that they open at once. */
+  private void flush() {
+    try (var wait = new FlushOptions().setWaitForFlush(true)) {
+      db.flush(wait, List.copyOf(handles.values()));
+    } catch (RocksDBException e) {
+      // it is in the log of the tables too
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    flush();
     handles.values().forEach(ColumnFamilyHandle::close);
     db.close();
     tableOptions.close();
