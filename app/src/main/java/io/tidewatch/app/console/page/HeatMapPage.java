@@ -13,7 +13,6 @@ import io.tidewatch.app.console.store.Series;
 import io.tidewatch.validators.judge.Verdict.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -143,16 +142,26 @@ public final class HeatMapPage {
   private static List<Row> sorted(List<Row> rows, String sort, List<Long> starts) {
     long from = starts.isEmpty() ? Long.MAX_VALUE : starts.get(0);
     Comparator<Row> byName = Comparator.comparing(Row::column);
-    Comparator<Row> order =
-        switch (sort) {
-          case "NAME" -> byName;
-          case "IMPORTANCE" -> Comparator.comparingDouble((Row row) -> -row.importance());
-          case "WORST" ->
-              Comparator.comparingLong((Row row) -> -row.heat().newestBreach(from))
-                  .thenComparingDouble(row -> -row.heat().worst(from));
-          default -> throw new AssertionError(sort);
-        };
-    return rows.stream().sorted(order.thenComparing(byName)).toList();
+    Comparator<Row> byImportance = Comparator.comparingDouble(row -> -row.importance());
+    return switch (sort) {
+      case "NAME" -> rows.stream().sorted(byName).toList();
+      case "IMPORTANCE" -> rows.stream().sorted(byImportance.thenComparing(byName)).toList();
+      case "WORST" ->
+          rows.stream()
+              .map(row -> new Ranked(row, row.heat().newestBreach(from), row.heat().worst(from)))
+              .sorted(Ranked.WORST_FIRST)
+              .map(Ranked::row)
+              .toList();
+      default -> throw new AssertionError(sort);
+    };
+  }
+
+  /** How bad a column is; looked up once, for each is compared with many. */
+  private record Ranked(Row row, long newestBreach, double worst) {
+    private static final Comparator<Ranked> WORST_FIRST =
+        Comparator.comparingLong((Ranked each) -> -each.newestBreach())
+            .thenComparingDouble(each -> -each.worst())
+            .thenComparing(each -> each.row().column());
   }
 
   private void cells(
@@ -182,11 +191,10 @@ public final class HeatMapPage {
     }
   }
 
-  private static Optional<Outcome> newest(Row row, Collection<Long> starts) {
-    return starts.stream()
-        .reduce((earlier, later) -> later)
-        .flatMap(start -> row.heat().said(start))
-        .map(HeatRow.Said::outcome);
+  private static Optional<Outcome> newest(Row row, List<Long> starts) {
+    return starts.isEmpty()
+        ? Optional.empty()
+        : row.heat().said(starts.get(starts.size() - 1)).map(HeatRow.Said::outcome);
   }
 
   private static void add(ArrayNode values, double value) {
