@@ -83,11 +83,10 @@ public final class Console implements AutoCloseable {
         settings.folders().stream()
             .map(each -> each.toAbsolutePath().normalize().toString())
             .toList();
-    this.store = ConsoleStore.open(settings.store(), data);
+    this.store = ConsoleStore.open(settings.store(), data, settings.keep());
     this.events =
         new Events(monitor -> monitor.flatMap(this::newest), name -> store.facts(name).isPresent());
-    var retention = new Retention(store, settings.keep());
-    this.feed = FolderFeed.start(settings.folders(), store, retention, events, settings.clock());
+    this.feed = FolderFeed.start(settings.folders(), store, events, settings.clock());
     try {
       this.server = serve(settings);
     } catch (RuntimeException e) {

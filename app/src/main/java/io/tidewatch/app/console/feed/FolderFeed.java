@@ -3,7 +3,6 @@ package io.tidewatch.app.console.feed;
 
 import io.tidewatch.app.console.feed.Notices.Kind;
 import io.tidewatch.app.console.store.ConsoleStore;
-import io.tidewatch.app.console.store.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +25,6 @@ public final class FolderFeed implements Feed {
   private static final long LOOK_MILLIS = 500;
 
   private final ConsoleStore store;
-  private final Retention retention;
   private final Notices notices;
   private final Clock clock;
   private final List<Folder> folders;
@@ -35,10 +33,8 @@ public final class FolderFeed implements Feed {
   private volatile State state = new State(false, 0, OptionalDouble.empty(), Optional.empty());
   private @Nullable Instant behindSince;
 
-  private FolderFeed(
-      List<Path> roots, ConsoleStore store, Retention retention, Notices notices, Clock clock) {
+  private FolderFeed(List<Path> roots, ConsoleStore store, Notices notices, Clock clock) {
     this.store = store;
-    this.retention = retention;
     this.notices = notices;
     this.clock = clock;
     this.folders = roots.stream().map(root -> new Folder(root, store, notices)).toList();
@@ -47,8 +43,8 @@ public final class FolderFeed implements Feed {
 
   /** Starts to read. */
   public static FolderFeed start(
-      List<Path> roots, ConsoleStore store, Retention retention, Notices notices, Clock clock) {
-    var feed = new FolderFeed(roots, store, retention, notices, clock);
+      List<Path> roots, ConsoleStore store, Notices notices, Clock clock) {
+    var feed = new FolderFeed(roots, store, notices, clock);
     feed.thread.start();
     return feed;
   }
@@ -111,7 +107,7 @@ public final class FolderFeed implements Feed {
         }
         tell(Optional.empty());
       }
-      retention.forget();
+      store.forgetOld();
     } catch (IOException | RuntimeException e) {
       LOG.error("the console can not read on", e);
       tell(Optional.of("reading failed: " + e.getMessage()));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidewatch.app.console.store.Tables.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,6 +41,7 @@ public final class ConsoleStore implements AutoCloseable {
   private static final String FACTS = "monitor/";
 
   private final Tables tables;
+  private final Retention retention;
   private final History history = new History(this);
   private final Catalogue catalogue = new Catalogue();
   private final Map<String, MonitorFacts> facts = new ConcurrentHashMap<>();
@@ -47,18 +49,21 @@ public final class ConsoleStore implements AutoCloseable {
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private ConsoleStore(Tables tables) {
+  private ConsoleStore(Tables tables, Duration keep) {
     this.tables = tables;
+    this.retention = new Retention(this, keep);
   }
 
   /**
    * Opens the store in a directory, or makes it.
    *
    * @param data names what is read into it
+   * @param keep how long windows stay, of event time
    */
-  public static ConsoleStore open(Path directory, List<String> data) throws IOException {
+  public static ConsoleStore open(Path directory, List<String> data, Duration keep)
+      throws IOException {
     Tables tables = Tables.open(directory);
-    var store = new ConsoleStore(tables);
+    var store = new ConsoleStore(tables, keep);
     byte[] identity = (FORMAT + "\n" + String.join("\n", data)).getBytes(UTF_8);
     try {
       if (!Arrays.equals(identity, store.meta(IDENTITY))) {
@@ -163,6 +168,11 @@ public final class ConsoleStore implements AutoCloseable {
     } finally {
       open.writeLock().unlock();
     }
+  }
+
+  /** Forgets windows that are too old. The feed calls it where there is nothing to read. */
+  public void forgetOld() throws IOException {
+    retention.forget();
   }
 
   /** Windows of a series that start before then are gone. Only the feed calls it. */

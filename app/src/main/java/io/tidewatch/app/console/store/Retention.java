@@ -28,13 +28,13 @@ public final class Retention {
    *
    * @param keep of event time
    */
-  public Retention(ConsoleStore store, Duration keep) {
+  Retention(ConsoleStore store, Duration keep) {
     this.store = store;
     this.keep = keep;
   }
 
   /** Forgets what is too old; does nothing where nothing has come since. */
-  public void forget() throws IOException {
+  void forget() throws IOException {
     if (store.generation() == seen) {
       return;
     }
