@@ -3,13 +3,13 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.console.Console;
+import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.console.store.Retention;
 import io.tidewatch.config.DurationText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code console --data DIR} */
+/** {@code console --data DIR…} and {@code console --monitor FILE… [--data DIR]} */
 @Command(
     name = "console",
     description = {
@@ -43,7 +43,7 @@ public final class ConsoleCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "P",
-      defaultValue = "8380",
+      defaultValue = "" + Console.PORT,
       description = "Where it listens; 0 for a free one (default: 8380).")
   private int port;
 
@@ -54,17 +54,15 @@ public final class ConsoleCommand implements Callable<Integer> {
       description = "Address that it listens at (default: 127.0.0.1).")
   private String bind = "";
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      required = true,
-      description = "Where a run writes; may be given several times.")
-  private List<Path> folders = List.of();
+  @Mixin private final ConsoleData data = new ConsoleData();
 
   @Option(
       names = "--store",
       paramLabel = "DIR",
-      description = "Where it remembers what it has read, and its audit (default: DIR/console).")
+      description = {
+        "Where it remembers what it has read, and its audit (default: DIR/console;",
+        "without --data ./console)."
+      })
   private @Nullable Path store;
 
   @Option(
@@ -80,28 +78,23 @@ public final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, Usage {
-    requireFolders();
+    requireNumbers();
+    DataSource source = data.source(System.getenv());
     InetAddress address = address();
-    Path kept = store == null ? folders.get(0).resolve("console") : store;
     var settings =
         new Console.Settings(
-            folders,
-            kept,
+            source,
+            store == null ? Console.storeOf(source) : store,
             keep,
             new InetSocketAddress(address, port),
             access.rules(System.getenv()),
             Clock.systemUTC());
     try (Console console = Console.start(settings)) {
-      spec.commandLine().getOut().println("console " + url(address, console.port()));
+      spec.commandLine().getOut().println("console " + console.url());
       spec.commandLine().getOut().flush();
       awaitEnd(console);
     }
     return 0;
-  }
-
-  private static String url(InetAddress address, int port) {
-    String host = address.getHostAddress();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
   }
 
   /** Until the process is asked to end; the store is closed before it does. */
@@ -122,13 +115,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     end.await();
   }
 
-  private void requireFolders() throws Usage {
+  private void requireNumbers() throws Usage {
     List<String> errors = new ArrayList<>();
-    for (Path folder : folders) {
-      if (!Files.isDirectory(folder)) {
-        errors.add("--data is " + folder + ", must be the directory that a run wrote");
-      }
-    }
     if (port < 0 || port > 65_535) {
       errors.add("--port is " + port + ", must be from 0 to 65535");
     }

@@ -2,6 +2,7 @@
 package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.console.Console;
 import io.tidewatch.app.demo.Demo;
 import io.tidewatch.app.demo.Screen;
 import io.tidewatch.app.receiver.Incident;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,23 +51,43 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Directory for everything found out (default: tidewatch-demo).")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--console-port",
+      paramLabel = "P",
+      defaultValue = "" + Console.PORT,
+      description = "Where the console listens; any free one if it is taken (default: 8380).")
+  private int consolePort;
+
   @Override
   public Integer call() throws Exception {
     requireSound();
     PrintWriter printer = spec.commandLine().getOut();
-    var demo =
-        new Demo(
-            new Demo.Options(out, speed, Duration.ofDays(days)),
-            new Screen(printer, TerminalWriter.isTerminal(printer)));
+    boolean terminal = TerminalWriter.isTerminal(printer);
+    var options = new Demo.Options(out, speed, Duration.ofDays(days), consolePort);
     return StopSignal.interrupting(
         () -> {
-          tell(demo.run(), printer);
+          try (var demo = new Demo(options, new Screen(printer, terminal))) {
+            tell(demo.run(), printer);
+            stay(demo, terminal, printer);
+          }
           return 0;
         },
         () -> {
           printer.println("stopped; windows closed until then are in " + out.toAbsolutePath());
           return 1;
         });
+  }
+
+  /** Where somebody looks on, the console is there until Ctrl-C. */
+  private void stay(Demo demo, boolean terminal, PrintWriter printer) {
+    if (terminal && demo.console().isPresent()) {
+      printer.println("the console stays at " + demo.console().get() + " until Ctrl-C");
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        // that is the end
+      }
+    }
   }
 
   private void requireSound() throws Usage {
@@ -75,6 +97,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
     if (days < 1 || days > QUARTER_DAYS) {
       reasons.add("--days is " + days + ", must be 1 to " + QUARTER_DAYS);
+    }
+    if (consolePort < 0 || consolePort > 65_535) {
+      reasons.add("--console-port is " + consolePort + ", must be from 0 to 65535");
     }
     if (!reasons.isEmpty()) {
       throw new Usage(reasons);
@@ -88,6 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
     long calls = pages.stream().mapToLong(Incident::triggers).sum();
     printer.printf("the person on call was woken %d times (%d calls)%n", pages.size(), calls);
     printer.println("look around:");
+    printer.println("  ./tidewatch console --data " + out);
     printer.println("  ./tidewatch incident list --data " + out);
     printer.println("  ./tidewatch snapshot list --data " + out);
     printer.println("  ./tidewatch validation-set list --data " + out);

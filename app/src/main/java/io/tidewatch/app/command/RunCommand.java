@@ -30,11 +30,12 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code run --monitor M… [--out DIR] [--baselines DIR] [-D K=V] [--web-port N]} */
+/** {@code run --monitor M… [--out DIR] [--baselines DIR] [-D K=V] [--console-port P]} */
 @Command(
     name = "run",
     description = "Runs monitors for good, from Kafka, and tells their destinations.",
@@ -75,14 +76,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "What is older by event time pages nobody, it is a ticket (default: 1d).")
   private Duration lateAfter = Duration.ofDays(1);
 
-  @Option(
-      names = "--console-url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8380",
-      description =
-          "Where people reach the console (default: ${DEFAULT-VALUE}): pages of monitors without"
-              + " a dashboard link to it.")
-  private String console = "";
+  @Mixin private final InnerConsole console = new InnerConsole();
 
   @Option(
       names = "--web-port",
@@ -98,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
     logFailures();
     PrintWriter err = spec.commandLine().getErr();
     new ControlFile(out).unread().forEach(line -> err.println("warning: left out: " + line));
-    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv(), console);
+    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv(), console.url());
     List<Service.Watched> watched = new ArrayList<>();
     for (Monitor monitor : loaded.monitors()) {
       Map<String, Integer> partitions = MonitorTopics.of(monitor).prepare();
@@ -115,11 +109,16 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(List<Service.Watched> watched, StopSignal stop) throws Exception {
-    try (EmbeddedFlink flink = EmbeddedFlink.start(flink(watched.size()));
+    try (console;
+        EmbeddedFlink flink = EmbeddedFlink.start(flink(watched.size()));
         var service = new Service(out, flink, parallelism, moderation())) {
       for (Service.Watched each : watched) {
         service.start(each);
       }
+      console.start(
+          watched.stream().map(Service.Watched::monitor).toList(),
+          out,
+          spec.commandLine().getErr());
       spec.commandLine().getOut().println(banner(watched, flink));
       service.await();
       return 1; // no job of a service ends by itself
@@ -204,6 +203,7 @@ public final class RunCommand implements Callable<Integer> {
               + String.join(", ", topics.outputs()));
     }
     lines.add("stores in " + out.toAbsolutePath());
+    console.address().ifPresent(address -> lines.add("console " + address));
     lines.add("web page " + flink.webPage() + "   (Ctrl-C stops)");
     return String.join(System.lineSeparator(), lines);
   }

@@ -9,8 +9,8 @@ import io.tidewatch.app.console.api.Answer;
 import io.tidewatch.app.console.api.AuditTrail;
 import io.tidewatch.app.console.api.ConsoleServer;
 import io.tidewatch.app.console.api.Events;
+import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.console.feed.Feed;
-import io.tidewatch.app.console.feed.FolderFeed;
 import io.tidewatch.app.console.feed.Notices;
 import io.tidewatch.app.console.page.Commands;
 import io.tidewatch.app.console.page.Control;
@@ -18,11 +18,13 @@ import io.tidewatch.app.console.page.Data;
 import io.tidewatch.app.console.page.FolderControl;
 import io.tidewatch.app.console.page.Pages;
 import io.tidewatch.app.console.page.SessionPage;
+import io.tidewatch.app.console.page.TopicControl;
 import io.tidewatch.app.console.store.ConsoleStore;
 import io.tidewatch.app.console.store.Retention;
 import io.tidewatch.config.DurationText;
 import io.tidewatch.sinks.control.ControlFile;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,13 +35,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The console over the folders that runs write. */
+/** The console over the folders or topics that runs write. */
 public final class Console implements AutoCloseable {
 
   /** How long a state of the clock's is good for. A choice. */
   private static final Duration CLOCK_STEP = Duration.ofSeconds(10);
+
+  /** Where it is looked for. A choice: next to the 8081 to 8083 of others. */
+  public static final int PORT = 8380;
 
   private final ConsoleStore store;
   private final Feed feed;
@@ -50,43 +57,32 @@ public final class Console implements AutoCloseable {
   /**
    * What a console is made of.
    *
-   * @param folders that runs write, at least one
+   * @param data what it reads
    * @param store where it remembers what it has read
    * @param keep how long windows stay in the store, of event time
    * @param address whose port is 0 for a free one
    */
   public record Settings(
-      List<Path> folders,
+      DataSource data,
       Path store,
       Duration keep,
       InetSocketAddress address,
       AccessRules access,
       Clock clock) {
-    public Settings {
-      folders = List.copyOf(folders);
-    }
 
     /** Windows stay as long as they do unless somebody says otherwise. */
     public Settings(
-        List<Path> folders,
-        Path store,
-        InetSocketAddress address,
-        AccessRules access,
-        Clock clock) {
-      this(folders, store, Retention.DEFAULT, address, access, clock);
+        DataSource data, Path store, InetSocketAddress address, AccessRules access, Clock clock) {
+      this(data, store, Retention.DEFAULT, address, access, clock);
     }
   }
 
   private Console(Settings settings) throws IOException {
     this.address = settings.address();
-    List<String> data =
-        settings.folders().stream()
-            .map(each -> each.toAbsolutePath().normalize().toString())
-            .toList();
-    this.store = ConsoleStore.open(settings.store(), data, settings.keep());
+    this.store = ConsoleStore.open(settings.store(), settings.data().identity(), settings.keep());
     this.events =
         new Events(monitor -> monitor.flatMap(this::newest), name -> store.facts(name).isPresent());
-    this.feed = FolderFeed.start(settings.folders(), store, events, settings.clock());
+    this.feed = settings.data().start(store, events, settings.clock());
     try {
       this.server = serve(settings);
     } catch (RuntimeException e) {
@@ -102,6 +98,11 @@ public final class Console implements AutoCloseable {
               + reason(e),
           e);
     }
+  }
+
+  /** Where it remembers what it has read, if nothing else is said. */
+  public static Path storeOf(DataSource data) {
+    return data.folders().stream().findFirst().orElse(Path.of("")).resolve("console");
   }
 
   private static String reason(Throwable e) {
@@ -122,13 +123,43 @@ public final class Console implements AutoCloseable {
     return new Console(settings);
   }
 
+  /**
+   * For this machine only, inside of something that goes on without it.
+   *
+   * @param ports that are tried, one after the other; 0 is any free one
+   * @param warning is told why there is none
+   */
+  public static Optional<Console> inside(
+      DataSource data, List<Integer> ports, Consumer<String> warning) throws Usage {
+    String why = "";
+    for (int port : ports) {
+      try {
+        return Optional.of(
+            start(
+                new Settings(
+                    data,
+                    storeOf(data),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    AccessRules.OF_THIS_MACHINE,
+                    Clock.systemUTC())));
+      } catch (IOException e) {
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    warning.accept(why);
+    return Optional.empty();
+  }
+
   private ConsoleServer serve(Settings settings) {
     Clock clock = settings.clock();
     var data = new Data(store, feed, clock);
-    Control control = new FolderControl(data);
+    Control control = control(settings.data(), data);
     var access = new Access(settings.access(), clock, System.getProperty("user.name", "unknown"));
     var session =
-        new SessionPage(data, Optional.of(writesTo(settings)), DurationText.of(settings.keep()));
+        new SessionPage(
+            data,
+            Optional.of(writesTo(settings.data(), control)),
+            DurationText.of(settings.keep()));
     var audit = new AuditTrail(new AuditLog(settings.store()), clock);
     Map<String, Answer> answers = new HashMap<>(Pages.of(data, session));
     answers.put("audit", audit::audit);
@@ -144,10 +175,21 @@ public final class Console implements AutoCloseable {
         address);
   }
 
-  private static String writesTo(Settings settings) {
-    return settings.folders().stream()
-        .map(folder -> folder.resolve(ControlFile.NAME).toString())
-        .collect(Collectors.joining(", "));
+  /** Of a run that has an end nobody is asked by a topic. */
+  private Control control(DataSource source, Data data) {
+    return source instanceof DataSource.Topics topics && !topics.bounded()
+        ? new TopicControl(topics.monitors(), store)
+        : new FolderControl(data);
+  }
+
+  private static String writesTo(DataSource source, Control control) {
+    Stream<String> places;
+    if (control instanceof TopicControl && source instanceof DataSource.Topics topics) {
+      places = topics.monitors().stream().map(monitor -> control.place(monitor.name()));
+    } else {
+      places = source.folders().stream().map(folder -> folder.resolve(ControlFile.NAME).toString());
+    }
+    return places.collect(Collectors.joining(", "));
   }
 
   private Optional<java.time.Instant> newest(String monitor) {
@@ -165,7 +207,7 @@ public final class Console implements AutoCloseable {
     }
 
     String now() {
-      boolean still = feed.isFolder() && feed.state().finished();
+      boolean still = feed.isOfEvents() && feed.state().finished();
       long step = still ? 0 : clock.millis() / CLOCK_STEP.toMillis();
       return process + "-" + store.generation() + "-" + step;
     }
@@ -173,6 +215,12 @@ public final class Console implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /** Where it is, for people. */
+  public String url() {
+    String host = address.getAddress().getHostAddress();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
   }
 
   /** How far it has read. */

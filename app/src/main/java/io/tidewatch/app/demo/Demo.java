@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.demo;
 
+import io.tidewatch.app.Usage;
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
+import io.tidewatch.app.console.Console;
+import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.flink.EmbeddedFlink;
 import io.tidewatch.app.flink.EmbeddedFlink.RunningJob;
 import io.tidewatch.app.kafka.EmbeddedKafka;
@@ -26,6 +29,7 @@ import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,24 +39,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Broker, cluster, notifier and pager in one process, over a quarter of real flights. */
-public final class Demo {
+/**
+ * Broker, cluster, notifier, pager and console in one process, over a quarter of real flights. The
+ * console stays until all is closed.
+ */
+public final class Demo implements AutoCloseable {
 
   private static final Duration TO_BE_TOLD = Duration.ofSeconds(30);
+  private static final Duration TO_BE_READ = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 250;
 
   private final Options options;
   private final Screen screen;
   private final RunDirectory directory;
   private final Progress progress;
+  private Optional<Console> console = Optional.empty();
 
   /**
    * How to play.
    *
    * @param speed 1 is a quarter in two minutes
    * @param length of the recording, from its beginning
+   * @param consolePort where the console listens; another one if it is taken
    */
-  public record Options(Path out, double speed, Duration length) {}
+  public record Options(Path out, double speed, Duration length, int consolePort) {}
 
   /**
    * What came of it.
@@ -78,18 +88,54 @@ public final class Demo {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(directory.scratch().resolve("kafka"));
         OnCallReceiver pager = OnCallReceiver.start(screen.lines("    on call > "));
         EmbeddedFlink flink = EmbeddedFlink.start(flink())) {
-      screen.print(banner(kafka, pager, flink));
       Monitor monitor = Flights.monitor(kafka.cluster());
       directory.keep(monitor);
+      screen.print(banner(kafka, pager, flink));
+      open(monitor);
       Path predictions = Flights.copy(Flights.PREDICTIONS, directory.scratch());
       Baseline baseline = baseline(monitor, predictions);
       Recording recording = recording(monitor, predictions);
       play(monitor, baseline, recording, flink, pager);
       screen.status("");
-      return new Outcome(
-          directory.finish(monitor, Optional.of(baseline.id()), clock), pager.incidents());
+      RunReport report = directory.finish(monitor, Optional.of(baseline.id()), clock);
+      awaitConsole();
+      return new Outcome(report, pager.incidents());
     } finally {
       directory.close();
+    }
+  }
+
+  /** The console shows what comes, from the beginning on. */
+  private void open(Monitor monitor) throws Usage {
+    var source =
+        new DataSource.Topics(List.of(monitor), List.of(), Optional.of(options.out()), true);
+    console =
+        Console.inside(
+            source,
+            List.of(options.consolePort(), 0),
+            why -> screen.print("warning: there is no console: " + why));
+    console.ifPresent(open -> screen.print("console           " + open.url()));
+  }
+
+  /** Where the console is, once the demo has begun. */
+  public Optional<String> console() {
+    return console.map(Console::url);
+  }
+
+  /** It has all once it has read the topics, which are gone soon. */
+  private void awaitConsole() throws InterruptedException {
+    Instant end = Instant.now().plus(TO_BE_READ);
+    while (console.isPresent()
+        && !console.get().state().finished()
+        && Instant.now().isBefore(end)) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (console.isPresent()) {
+      console.get().close();
     }
   }
 

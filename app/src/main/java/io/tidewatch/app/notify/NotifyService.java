@@ -189,6 +189,16 @@ public final class NotifyService implements AutoCloseable {
     return topics.stream().distinct().toList();
   }
 
+  /** The topic of receipts, where they are not kept in files. */
+  public static String receipts(NotifySpec spec) {
+    return spec.name() + ".deliveries";
+  }
+
+  /** The topic of dead letters, in the same case. */
+  public static String undelivered(NotifySpec spec) {
+    return spec.name() + ".undelivered";
+  }
+
   /** Where changes are told, as a job names it; none where incidents have a name of their own. */
   private static Stream<String> changesBeside(String incidents) {
     String end = "." + ResultFile.INCIDENTS.stem();
@@ -221,8 +231,8 @@ public final class NotifyService implements AutoCloseable {
       Path directory = Path.of(spec.receiptsDirectory().get());
       return Records.open(directory.resolve(spec.name() + ".receipts.jsonl"), now);
     }
-    String deliveries = spec.name() + ".deliveries";
-    String undelivered = spec.name() + ".undelivered";
+    String deliveries = receipts(spec);
+    String undelivered = undelivered(spec);
     try (KafkaTopics topics = KafkaTopics.open(spec.kafka())) {
       topics.createCompacted(deliveries);
       topics.createCompacted(undelivered);

@@ -47,7 +47,8 @@ public final class RunDirectory implements AutoCloseable {
   private static final List<String> SCRATCH = List.of(".parts", ".checkpoints", ".scratch");
 
   /** What {@code baseline build} writes, and what people ask for, is left as it is. */
-  private static final Set<String> OF_OTHERS = Set.of(BASELINES, "blobs", ".tmp", ControlFile.NAME);
+  private static final Set<String> OF_OTHERS =
+      Set.of(BASELINES, "blobs", ".tmp", ControlFile.NAME, "console");
 
   private final Path root;
   private @Nullable FileChannel held;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tidewatch.app.console.access.AccessRules;
+import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.replay.FlightsCut;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,7 +71,7 @@ final class ConsolePagesTest {
     console =
         Console.start(
             new Console.Settings(
-                List.of(data),
+                new DataSource.Folders(List.of(data)),
                 folder.resolve("store"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 new AccessRules(Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),

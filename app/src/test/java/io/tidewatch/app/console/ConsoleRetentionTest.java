@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewatch.app.Usage;
+import io.tidewatch.app.console.feed.DataSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,7 +77,7 @@ final class ConsoleRetentionTest {
   private Console start() throws IOException, Usage {
     return Console.start(
         new Console.Settings(
-            List.of(data),
+            new DataSource.Folders(List.of(data)),
             folder.resolve("store"),
             Duration.ofHours(KEPT_HOURS),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

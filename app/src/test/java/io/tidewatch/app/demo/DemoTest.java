@@ -39,6 +39,8 @@ final class DemoTest {
             "1e9",
             "--days",
             "41",
+            "--console-port",
+            "0",
             "--out",
             out.toString());
 

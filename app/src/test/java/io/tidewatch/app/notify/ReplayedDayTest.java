@@ -92,6 +92,7 @@ final class ReplayedDayTest {
                       printer,
                       printer,
                       "run",
+                      "--no-console",
                       "--monitor",
                       document.toString(),
                       "--out",

@@ -22,7 +22,7 @@ final class RunningCommand {
   private volatile int status = -1;
 
   RunningCommand(String... arguments) {
-    var all = new ArrayList<>(List.of("run"));
+    var all = new ArrayList<>(List.of("run", "--console-port", "0"));
     all.addAll(List.of(arguments));
     thread =
         new Thread(

@@ -118,7 +118,7 @@ final class SecuredKafkaTest {
 
     for (List<String> command :
         List.of(
-            List.of("run", "--monitor", document.toString(), "--out", out),
+            List.of("run", "--no-console", "--monitor", document.toString(), "--out", out),
             List.of("baseline", "build", "--monitor", document.toString(), "--out", out),
             List.of("notify", "--config", notifier.toString(), "--replay"),
             List.of("gate", "--kafka", section.toString(), "--monitor", "safe"),

@@ -2,6 +2,7 @@
 package io.tidewatch.benchmarks.console;
 
 import io.tidewatch.app.console.Console;
+import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.console.access.AccessRules;
 import io.tidewatch.benchmarks.measure.Scratch;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public final class ConsoleBench {
   private Console start() throws Exception {
     return Console.start(
         new Console.Settings(
-            List.of(data),
+            new DataSource.Folders(List.of(data)),
             store,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             new AccessRules(Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),

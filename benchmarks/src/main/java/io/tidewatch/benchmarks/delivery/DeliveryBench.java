@@ -139,6 +139,7 @@ public final class DeliveryBench {
         Tidewatch.class.getName(),
         List.of(
             "run",
+            "--no-console",
             "--monitor",
             monitor.toString(),
             "--out",

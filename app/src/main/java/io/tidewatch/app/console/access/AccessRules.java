@@ -22,6 +22,10 @@ import java.util.Set;
 public record AccessRules(
     Optional<String> viewer, Optional<String> operator, Optional<Proxy> proxy, Set<String> hosts) {
 
+  /** Nobody is known: whoever sits at this machine is its operator. */
+  public static final AccessRules OF_THIS_MACHINE =
+      new AccessRules(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+
   /** Shorter ones are guessed. A choice: 16 letters and digits at random are 95 bits. */
   private static final int TOKEN_MIN = 16;
 

@@ -4,6 +4,7 @@ package io.tidewatch.app.console.feed;
 import io.tidewatch.app.console.feed.Notices.Kind;
 import io.tidewatch.app.console.store.Batch;
 import io.tidewatch.app.console.store.ConsoleStore;
+import io.tidewatch.app.console.store.MonitorFacts;
 import io.tidewatch.sinks.control.ControlFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A folder that a run writes, file by file, and how far each was read. */
@@ -28,22 +30,54 @@ final class Folder {
   private final String place;
   private final ConsoleStore store;
   private final Notices notices;
-  private final LineReader reader = new LineReader();
+  private final LineReader reader;
+  private final Predicate<MonitorFacts> here;
   private final Map<LineTaker, TailedFile> tailed = new EnumMap<>(LineTaker.class);
   private final Map<Path, String> ledgers = new HashMap<>(); // when each was last changed
   private String stores = "";
 
-  Folder(Path root, ConsoleStore store, Notices notices) {
+  private Folder(
+      Path root,
+      ConsoleStore store,
+      Notices notices,
+      LineReader reader,
+      Predicate<MonitorFacts> here) {
     this.root = root;
-    this.place = root.toAbsolutePath().normalize().toString();
+    this.place = place(root);
     this.store = store;
     this.notices = notices;
-    tail(LineTaker.INCIDENTS, "incidents.jsonl");
-    tail(LineTaker.GATE, "gate.jsonl");
-    tail(LineTaker.CONTROL, ControlFile.NAME);
-    tail(LineTaker.CHANGES_SEEN, "changes-seen.jsonl");
-    tail(LineTaker.VERDICTS, "verdicts.jsonl");
-    tail(LineTaker.MEASUREMENTS, "measurements.jsonl");
+    this.reader = reader;
+    this.here = here;
+  }
+
+  private static String place(Path root) {
+    return root.toAbsolutePath().normalize().toString();
+  }
+
+  /** Of a run that writes files. */
+  static Folder whole(Path root, ConsoleStore store, Notices notices) {
+    String place = place(root);
+    var folder =
+        new Folder(
+            root,
+            store,
+            notices,
+            new LineReader(monitor -> true),
+            facts -> facts.place().equals(place));
+    folder.tail(LineTaker.INCIDENTS, "incidents.jsonl");
+    folder.tail(LineTaker.GATE, "gate.jsonl");
+    folder.tail(LineTaker.CONTROL, ControlFile.NAME);
+    folder.tail(LineTaker.CHANGES_SEEN, "changes-seen.jsonl");
+    folder.tail(LineTaker.VERDICTS, "verdicts.jsonl");
+    folder.tail(LineTaker.MEASUREMENTS, "measurements.jsonl");
+    return folder;
+  }
+
+  /** Of a run that writes topics: what it keeps beside them. */
+  static Folder beside(Path root, Predicate<String> monitors, ConsoleStore store, Notices notices) {
+    var folder = new Folder(root, store, notices, new LineReader(monitors), facts -> true);
+    folder.tail(LineTaker.CONTROL, ControlFile.NAME);
+    return folder;
   }
 
   private void tail(LineTaker taker, String name) {
@@ -58,6 +92,10 @@ final class Folder {
 
   String place() {
     return place;
+  }
+
+  long leftOut() {
+    return reader.leftOut();
   }
 
   /** Whether a bounded run is over. */
@@ -140,7 +178,7 @@ final class Folder {
     List<String> unknown = new ArrayList<>();
     for (Path monitor : list(root.resolve("monitors"))) {
       String name = monitor.getFileName().toString();
-      if (store.facts(name).isEmpty()) {
+      if (reader.isOf(name) && store.facts(name).isEmpty()) {
         unknown.add(name);
       }
     }
@@ -170,7 +208,7 @@ final class Folder {
 
   private List<String> monitorsHere() {
     return store.monitors().entrySet().stream()
-        .filter(each -> each.getValue().place().equals(place))
+        .filter(each -> here.test(each.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }

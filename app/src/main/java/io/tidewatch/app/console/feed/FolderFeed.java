@@ -1,62 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.console.feed;
 
-import io.tidewatch.app.console.feed.Notices.Kind;
 import io.tidewatch.app.console.store.ConsoleStore;
+import io.tidewatch.config.Monitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Follows the folders that runs write. */
-public final class FolderFeed implements Feed {
-  private static final Logger LOG = LoggerFactory.getLogger(FolderFeed.class);
-
-  /** Between two looks where nothing came. A choice: people see it at once. */
-  private static final long LOOK_MILLIS = 500;
+final class FolderFeed implements Feed {
 
   private final ConsoleStore store;
-  private final Notices notices;
-  private final Clock clock;
   private final List<Folder> folders;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::follow, "console-feed");
-  private volatile State state = new State(false, 0, OptionalDouble.empty(), Optional.empty());
-  private @Nullable Instant behindSince;
+  private final FeedLoop loop;
 
-  private FolderFeed(List<Path> roots, ConsoleStore store, Notices notices, Clock clock) {
+  FolderFeed(List<Path> roots, ConsoleStore store, Notices notices, Clock clock) {
     this.store = store;
-    this.notices = notices;
-    this.clock = clock;
-    this.folders = roots.stream().map(root -> new Folder(root, store, notices)).toList();
-    thread.setDaemon(true);
+    this.folders = roots.stream().map(root -> Folder.whole(root, store, notices)).toList();
+    this.loop = new FeedLoop(notices, clock, new Reading());
   }
 
   /** Starts to read. */
-  public static FolderFeed start(
-      List<Path> roots, ConsoleStore store, Notices notices, Clock clock) {
-    var feed = new FolderFeed(roots, store, notices, clock);
-    feed.thread.start();
-    return feed;
+  FolderFeed start() {
+    loop.start();
+    return this;
   }
 
   @Override
   public State state() {
-    return state;
+    return loop.state();
   }
 
   @Override
   public boolean isFolder() {
     return true;
+  }
+
+  @Override
+  public boolean isOfEvents() {
+    return state().finished();
   }
 
   @Override
@@ -70,28 +54,19 @@ public final class FolderFeed implements Feed {
   }
 
   @Override
+  public Optional<Monitor> document(String monitor) {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {
-    stop.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private void follow() {
-    try {
-      do {
-        pass();
-      } while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
+  private final class Reading implements FeedLoop.Work {
 
-  /** Reads until nothing is left; what fails is told and tried again. */
-  private void pass() {
-    try {
+    @Override
+    public void look() throws IOException {
       if (anyReplaced()) {
         store.clear();
         folders.forEach(Folder::rewind);
@@ -99,61 +74,48 @@ public final class FolderFeed implements Feed {
       for (Folder folder : folders) {
         folder.look();
       }
-      boolean more = true;
-      while (more && stop.getCount() > 0) {
-        more = false;
-        for (Folder folder : folders) {
-          more |= folder.readOn();
+    }
+
+    private boolean anyReplaced() throws IOException {
+      for (Folder folder : folders) {
+        if (folder.wasReplaced()) {
+          return true;
         }
-        tell(Optional.empty());
       }
-      store.forgetOld();
-    } catch (IOException | RuntimeException e) {
-      LOG.error("the console can not read on", e);
-      tell(Optional.of("reading failed: " + e.getMessage()));
+      return false;
     }
-  }
 
-  private boolean anyReplaced() throws IOException {
-    for (Folder folder : folders) {
-      if (folder.wasReplaced()) {
-        return true;
+    @Override
+    public boolean readOn() throws IOException {
+      boolean more = false;
+      for (Folder folder : folders) {
+        more |= folder.readOn();
       }
+      return more;
     }
-    return false;
-  }
 
-  private void tell(Optional<String> problem) {
-    long bytes = 0;
-    long read = 0;
-    boolean finished = true;
-    try {
+    @Override
+    public FeedLoop.Progress progress() throws IOException {
+      long bytes = 0;
+      long read = 0;
+      long leftOut = 0;
+      boolean finished = true;
       for (Folder folder : folders) {
         Folder.Progress progress = folder.progress();
         bytes += progress.bytes();
         read += progress.read();
+        leftOut += folder.leftOut();
         finished &= folder.isFinished();
       }
-    } catch (IOException e) {
-      finished = false;
+      return new FeedLoop.Progress(bytes, read, finished, Optional.empty(), leftOut, List.of());
     }
-    State now =
-        new State(finished, bytes == 0 ? 1 : (double) read / bytes, behind(read < bytes), problem);
-    boolean news = now.loaded() != state.loaded() || !now.problem().equals(state.problem());
-    state = now;
-    if (news) {
-      notices.tell(Kind.FEED, Optional.empty());
-    }
-  }
 
-  private OptionalDouble behind(boolean isBehind) {
-    if (!isBehind) {
-      behindSince = null;
-      return OptionalDouble.of(0);
+    @Override
+    public void rest() throws IOException {
+      store.forgetOld();
     }
-    Instant now = clock.instant();
-    Instant since = behindSince == null ? now : behindSince;
-    behindSince = since;
-    return OptionalDouble.of(Duration.between(since, now).toMillis() / 1000.0);
+
+    @Override
+    public void end() {}
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tidewatch.app.console.store.Batch;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,26 @@ final class LineReader {
   /** Lines that are told of, each by itself. A choice. */
   private static final int TOLD = 10;
 
-  private int unread;
+  private final Predicate<String> monitors;
+  private long leftOut;
+
+  /**
+   * A reader.
+   *
+   * @param monitors whose lines are read; those of others are passed over
+   */
+  LineReader(Predicate<String> monitors) {
+    this.monitors = monitors;
+  }
+
+  /** Lines that were none of their kind. */
+  long leftOut() {
+    return leftOut;
+  }
+
+  boolean isOf(String monitor) {
+    return monitors.test(monitor);
+  }
 
   /** Reads all lines of a chunk. */
   void read(byte[] lines, LineTaker taker, String place, Batch batch) throws IOException {
@@ -42,7 +62,10 @@ final class LineReader {
     }
     try {
       JsonNode line = JSON.readTree(text);
-      taker.take(batch, place, text, line);
+      String monitor = line.path("monitor").textValue();
+      if (monitor == null || monitors.test(monitor)) {
+        taker.take(batch, place, text, line);
+      }
     } catch (JsonProcessingException e) {
       tell(taker, place, e.getOriginalMessage());
     } catch (IllegalArgumentException e) {
@@ -51,8 +74,8 @@ final class LineReader {
   }
 
   private void tell(LineTaker taker, String place, String why) {
-    unread++;
-    if (unread <= TOLD) {
+    leftOut++;
+    if (leftOut <= TOLD) {
       LOG.warn("a line of {} in {} is left out: {}", taker, place, why);
     }
   }

@@ -3,6 +3,7 @@ package io.tidewatch.app.console.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.console.api.Answer;
 import io.tidewatch.app.console.api.Asked;
@@ -10,6 +11,7 @@ import io.tidewatch.app.console.api.Json;
 import io.tidewatch.app.console.api.Refusal;
 import io.tidewatch.config.AlertMatch;
 import io.tidewatch.sinks.control.ControlJson;
+import io.tidewatch.sinks.control.Reply;
 import io.tidewatch.validators.alert.AlertRequest;
 import io.tidewatch.validators.alert.AlertRequest.Acknowledge;
 import io.tidewatch.validators.alert.AlertRequest.Feedback;
@@ -158,6 +160,7 @@ public final class Commands {
     }
 
     ObjectNode json(List<Pins.NotFound> refused) {
+      reply();
       ObjectNode node = Json.object();
       node.set("requests", requests);
       node.put("monitor", monitor)
@@ -165,6 +168,23 @@ public final class Commands {
           .put("writtenTo", control.place(monitor));
       ArrayNode not = node.putArray("refused");
       refused.forEach(each -> not.addObject().put("id", each.id()).put("reason", each.reason()));
+      return node;
+    }
+
+    /** What the job says to it, if it does. */
+    private void reply() {
+      List<String> ids = new ArrayList<>();
+      requests.forEach(each -> ids.add(each.path("id").asText()));
+      Map<String, Reply> replies = control.replies(ids);
+      for (JsonNode each : requests) {
+        Reply reply = replies.get(each.path("id").asText());
+        ((ObjectNode) each).set("reply", reply == null ? NullNode.getInstance() : json(reply));
+      }
+    }
+
+    private static ObjectNode json(Reply reply) {
+      ObjectNode node = Json.object().put("outcome", reply.outcome().name());
+      node.set("reasons", Json.texts(reply.reasons()));
       return node;
     }
   }

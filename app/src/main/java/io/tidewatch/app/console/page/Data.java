@@ -48,9 +48,9 @@ public final class Data {
     return incidents;
   }
 
-  /** Whether time stands still: a bounded run is over, and its data are judged as of their end. */
+  /** Whether time is that of the data: a run that has an end is judged as of its newest ones. */
   boolean isOfEvents() {
-    return feed.isFolder() && feed.state().finished();
+    return feed.isOfEvents();
   }
 
   /** What time it is for the data. */

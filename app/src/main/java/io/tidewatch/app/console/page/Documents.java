@@ -79,6 +79,11 @@ final class Documents {
     if (known != null) {
       return Optional.of(known);
     }
+    Optional<Monitor> given =
+        data.feed().document(monitor).filter(document -> document.version().equals(version));
+    if (given.isPresent()) {
+      return given;
+    }
     Optional<ObjectStore> objects = data.objects(monitor);
     if (objects.isEmpty()) {
       return Optional.empty();
@@ -104,7 +109,7 @@ final class Documents {
         return found;
       }
     }
-    return Optional.empty();
+    return data.feed().document(monitor);
   }
 
   /** Version of the document that holds; empty text where none is known. */

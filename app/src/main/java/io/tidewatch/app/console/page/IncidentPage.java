@@ -194,10 +194,13 @@ public final class IncidentPage {
     }
   }
 
-  private static JsonNode explain(IncidentLife life, Path folder) throws Refusal, IOException {
+  private JsonNode explain(IncidentLife life, Path folder) throws Refusal, IOException {
+    VerdictLines verdicts =
+        data.feed().isFolder()
+            ? VerdictLines.ofDirectory(folder)
+            : line -> data.store().history().eachVerdict(line);
     try {
-      var explainer =
-          new Explainer(folder, folder, VerdictLines.ofDirectory(folder)).withoutSources();
+      var explainer = new Explainer(folder, folder, verdicts).withoutSources();
       return Json.parse(ExplanationJson.line(explainer.explain(life.events())));
     } catch (Usage e) {
       throw Refusal.notFound(String.valueOf(e.getMessage()));

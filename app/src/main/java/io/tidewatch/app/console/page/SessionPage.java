@@ -55,6 +55,8 @@ public final class SessionPage {
     node.put("finished", state.finished()).put("loaded", state.loaded());
     node.set("behindSeconds", Json.number(state.behindSeconds()));
     node.set("problem", Json.text(state.problem()));
+    node.put("leftOut", state.leftOut());
+    node.set("gaps", Json.texts(state.gaps()));
     return node.put("retention", retention);
   }
 

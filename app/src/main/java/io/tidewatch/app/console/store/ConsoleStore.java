@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -130,6 +131,21 @@ public final class ConsoleStore implements AutoCloseable {
 
   public Optional<MonitorFacts> facts(String monitor) {
     return Optional.ofNullable(facts.get(monitor));
+  }
+
+  /** Forgets what is known of all other monitors, but not what was measured of them. */
+  public void keepOnly(Set<String> monitors) throws IOException {
+    try {
+      for (String monitor : List.copyOf(facts.keySet())) {
+        if (!monitors.contains(monitor)) {
+          tables.db().delete(tables.handle(Table.META), factsKey(monitor));
+          facts.remove(monitor);
+          touch();
+        }
+      }
+    } catch (RocksDBException e) {
+      throw new IOException("store can not be written", e);
+    }
   }
 
   void keep(String monitor, MonitorFacts now) {

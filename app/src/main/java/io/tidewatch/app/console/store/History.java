@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.console.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidewatch.app.console.store.Tables.Table;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.rocksdb.RocksIterator;
 
 /** What was measured and judged, by series and window. */
@@ -170,5 +173,19 @@ public final class History {
   /** Verdicts on one window, as they were written. */
   public List<JsonNode> verdicts(Series series, long start) {
     return store.reading(() -> store.nodes(Table.VERDICTS, Keys.of(series.id(), start)));
+  }
+
+  /** Hands on all verdicts, as they were written. */
+  public void eachVerdict(Consumer<String> line) {
+    List<byte[]> unused =
+        store.reading(
+            () -> {
+              try (RocksIterator each = store.iterator(Table.VERDICTS)) {
+                for (each.seekToFirst(); each.isValid(); each.next()) {
+                  line.accept(new String(each.value(), UTF_8));
+                }
+              }
+              return List.of();
+            });
   }
 }

@@ -48,7 +48,7 @@ function FeedState({ feed }) {
           : connection === 'lost'
             ? ['warn', 'reconnecting']
             : ['ok', 'live'];
-  const title = `${feed.kind === 'FOLDER' ? 'Reads' : 'Reads the topics of'} ${feed.places.join(', ')}`;
+  const title = `${feed.kind === 'FOLDER' ? 'Reads' : 'Reads the topics of'} ${feed.places.join(', ')}${feed.leftOut > 0 ? `; ${feed.leftOut} lines were none and are left out` : ''}`;
   return html`<span class=${`feed tone-${tone}`} title=${title}><span class="dot" aria-hidden="true"></span>${word}</span><${LiveText} text=${word.replace(/[\d.]+\s*\S*/, '')} />`;
 }
 
@@ -57,5 +57,6 @@ function FeedBanner({ feed }) {
   if (feed.problem) return html`<div class="banner tone-fail" role="alert"><strong>✕ The console has stopped reading:</strong> ${feed.problem}. What stands below may be old.</div>`;
   if (feed.loaded < 1) return html`<div class="banner tone-learn"><strong>Reading ${percent(feed.loaded, 0)}</strong> <progress max="1" value=${feed.loaded} aria-label="Read of the data"></progress> The numbers below grow until all is read.</div>`;
   if (feed.behindSeconds > 60) return html`<div class="banner tone-warn" role="alert"><strong>! The console is ${seconds(feed.behindSeconds)} behind its data.</strong> What stands below may be old.</div>`;
+  if (feed.gaps.length > 0) return html`<div class="banner tone-warn"><strong>! Something was gone before it was read:</strong> ${feed.gaps.join('; ')}.</div>`;
   return null;
 }

@@ -47,7 +47,11 @@ const note = (form) => ({ note: form.get('note')?.trim() || null });
 const NoteField = ({ label }) => html`<${Field} label=${`${label} (may be empty)`}><textarea name="note" rows="2" maxlength="1000"></textarea></${Field}>`;
 
 function Done({ done: { what, accepted } }) {
-  return html`<p class="notice notice-ok"><b>✓ ${what}.</b> Written to ${accepted.writtenTo}${accepted.requests.length > 1 ? ` (${accepted.requests.length} requests)` : ''} as ${accepted.by}; it holds from the next window.${accepted.refused.length > 0 && ` Refused: ${accepted.refused.map((one) => `${one.id}, ${one.reason}`).join('; ')}.`}</p>`;
+  const refused = accepted.requests.filter((one) => one.reply?.outcome === 'REFUSED');
+  const kept = `Written to ${accepted.writtenTo}${accepted.requests.length > 1 ? ` (${accepted.requests.length} requests)` : ''} as ${accepted.by}`;
+  if (refused.length > 0) return html`<p class="notice notice-fail"><b>✕ The job refused it:</b> ${refused.flatMap((one) => one.reply.reasons).join('; ')}. ${kept}.</p>`;
+  const answer = accepted.requests.every((one) => one.reply) ? 'the job took it, and it holds' : accepted.writtenTo.startsWith('kafka:') ? 'sent, but the job has not answered yet; it will hold' : 'it holds';
+  return html`<p class="notice notice-ok"><b>✓ ${what}.</b> ${kept}; ${answer} from the next window.${accepted.refused.length > 0 && ` Refused: ${accepted.refused.map((one) => `${one.id}, ${one.reason}`).join('; ')}.`}</p>`;
 }
 
 const SPANS = [['1h', '1 hour'], ['8h', '8 hours'], ['1d', '1 day'], ['7d', '7 days'], ['30d', '30 days'], ['at', 'a time']];

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tidewatch.app.console.feed;
+
+import io.tidewatch.app.console.feed.Feed.State;
+import io.tidewatch.app.console.feed.Notices.Kind;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread of a feed: it looks again and again, and says how far it is. */
+final class FeedLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedLoop.class);
+
+  /** Between two looks where nothing came. A choice: people see it at once. */
+  private static final long LOOK_MILLIS = 500;
+
+  private final Notices notices;
+  private final Clock clock;
+  private final Work work;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::follow, "console-feed");
+  private volatile State state =
+      new State(false, 0, OptionalDouble.empty(), Optional.empty(), 0, List.of());
+  private @Nullable Instant behindSince;
+
+  /** What the thread does. */
+  interface Work {
+
+    /** Takes a look at what there is, before it is read. */
+    void look() throws IOException;
+
+    /** Reads some of it; false where nothing is left. */
+    boolean readOn() throws IOException;
+
+    Progress progress() throws IOException;
+
+    /** Nothing is left to read for now. */
+    void rest() throws IOException;
+
+    /** Lets go of everything. */
+    void end();
+  }
+
+  /**
+   * How far it is, in bytes or records.
+   *
+   * @param there that are there
+   * @param read those of them that were read
+   */
+  record Progress(
+      long there,
+      long read,
+      boolean finished,
+      Optional<String> problem,
+      long leftOut,
+      List<String> gaps) {}
+
+  FeedLoop(Notices notices, Clock clock, Work work) {
+    this.notices = notices;
+    this.clock = clock;
+    this.work = work;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  State state() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    stop.countDown();
+    boolean interrupted = false;
+    while (thread.isAlive()) { // what it writes to is closed next
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    try {
+      do {
+        pass();
+      } while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      work.end();
+    }
+  }
+
+  /** Reads until nothing is left; what fails is told and tried again. */
+  private void pass() {
+    try {
+      work.look();
+      boolean more = true;
+      while (more && stop.getCount() > 0) {
+        more = work.readOn();
+        tell(Optional.empty());
+      }
+      work.rest();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the console can not read on", e);
+      tell(Optional.of("reading failed: " + e.getMessage()));
+    }
+  }
+
+  private void tell(Optional<String> failure) {
+    Progress progress;
+    try {
+      progress = work.progress();
+    } catch (IOException e) {
+      progress = new Progress(0, 0, false, Optional.empty(), state.leftOut(), state.gaps());
+    }
+    long there = progress.there();
+    State now =
+        new State(
+            progress.finished(),
+            there == 0 ? 1 : (double) progress.read() / there,
+            behind(progress.read() < there),
+            failure.or(progress::problem),
+            progress.leftOut(),
+            progress.gaps());
+    boolean news =
+        now.loaded() != state.loaded()
+            || now.finished() != state.finished()
+            || !now.problem().equals(state.problem());
+    state = now;
+    if (news) {
+      notices.tell(Kind.FEED, Optional.empty());
+    }
+  }
+
+  private OptionalDouble behind(boolean isBehind) {
+    if (!isBehind) {
+      behindSince = null;
+      return OptionalDouble.of(0);
+    }
+    Instant now = clock.instant();
+    Instant since = behindSince == null ? now : behindSince;
+    behindSince = since;
+    return OptionalDouble.of(Duration.between(since, now).toMillis() / 1000.0);
+  }
+}
