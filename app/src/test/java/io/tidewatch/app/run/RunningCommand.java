@@ -22,8 +22,11 @@ final class RunningCommand {
   private volatile int status = -1;
 
   RunningCommand(String... arguments) {
-    var all = new ArrayList<>(List.of("run", "--console-port", "0"));
+    var all = new ArrayList<>(List.of("run"));
     all.addAll(List.of(arguments));
+    if (!all.contains("--console-port")) {
+      all.addAll(List.of("--console-port", "0"));
+    }
     thread =
         new Thread(
             () ->

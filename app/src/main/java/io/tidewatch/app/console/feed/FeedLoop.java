@@ -23,6 +23,9 @@ final class FeedLoop implements AutoCloseable {
   /** Between two looks where nothing came. A choice: people see it at once. */
   private static final long LOOK_MILLIS = 500;
 
+  /** What comes all the time is not at once read; less of it is no news. A choice. */
+  private static final double BEHIND_MIN_SECONDS = 5;
+
   private final Notices notices;
   private final Clock clock;
   private final Work work;
@@ -31,6 +34,7 @@ final class FeedLoop implements AutoCloseable {
   private volatile State state =
       new State(false, 0, OptionalDouble.empty(), Optional.empty(), 0, List.of());
   private @Nullable Instant behindSince;
+  private boolean caughtUp; // once since it began
 
   /** What the thread does. */
   interface Work {
@@ -77,6 +81,11 @@ final class FeedLoop implements AutoCloseable {
 
   State state() {
     return state;
+  }
+
+  /** All is to be read again. */
+  void beginAnew() {
+    caughtUp = false;
   }
 
   @Override
@@ -130,12 +139,12 @@ final class FeedLoop implements AutoCloseable {
     } catch (IOException e) {
       progress = new Progress(0, 0, false, Optional.empty(), state.leftOut(), state.gaps());
     }
-    long there = progress.there();
+    OptionalDouble behind = behind(progress.read() < progress.there());
     State now =
         new State(
             progress.finished(),
-            there == 0 ? 1 : (double) progress.read() / there,
-            behind(progress.read() < there),
+            loaded(progress, behind.orElse(0)),
+            behind,
             failure.or(progress::problem),
             progress.leftOut(),
             progress.gaps());
@@ -147,6 +156,13 @@ final class FeedLoop implements AutoCloseable {
     if (news) {
       notices.tell(Kind.FEED, Optional.empty());
     }
+  }
+
+  private double loaded(Progress progress, double behindSeconds) {
+    caughtUp |= progress.read() == progress.there();
+    return caughtUp && behindSeconds < BEHIND_MIN_SECONDS || progress.there() == 0
+        ? 1
+        : (double) progress.read() / progress.there();
   }
 
   private OptionalDouble behind(boolean isBehind) {

@@ -69,6 +69,7 @@ final class FolderFeed implements Feed {
     public void look() throws IOException {
       if (anyReplaced()) {
         store.clear();
+        loop.beginAnew();
         folders.forEach(Folder::rewind);
       }
       for (Folder folder : folders) {
