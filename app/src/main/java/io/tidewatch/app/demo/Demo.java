@@ -27,6 +27,7 @@ import io.tidewatch.sinks.wire.RunReport;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,7 +203,7 @@ public final class Demo implements AutoCloseable {
             Flights.pagers(monitor, pager.url()),
             Flights.ENVIRONMENT,
             Optional.empty(),
-            directory.scratch().resolve("receipts.jsonl"));
+            receipts(monitor));
     try (IncidentFeed feed =
         IncidentFeed.start(
             IncidentFeed.Source.of(topics.kafka(), topics.incidents()),
@@ -220,6 +221,15 @@ public final class Demo implements AutoCloseable {
         throw new IOException("incidents are not all delivered, must be: " + feed.report());
       }
     }
+  }
+
+  /** Where the console finds them; those of an earlier demo are gone, for all is told anew. */
+  private Path receipts(Monitor monitor) throws IOException {
+    Path folder = options.out().resolve("notifier");
+    Path receipts = folder.resolve(monitor.name() + ".receipts.jsonl");
+    Files.deleteIfExists(receipts);
+    Files.deleteIfExists(folder.resolve(receipts.getFileName() + ".dead"));
+    return receipts;
   }
 
   private void tell(IncidentEvent event) {

@@ -35,12 +35,16 @@ record RunTopics(String brokers) {
     ControlTopic.make(kafka.cluster(), "m");
   }
 
-  void send(String topic, List<String> lines) throws Exception {
+  void send(String topic, List<String> lines) {
+    sendTo("m." + topic, lines);
+  }
+
+  void sendTo(String topic, List<String> lines) {
     var text = new StringSerializer();
     Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "acks", "all");
     try (var producer = new KafkaProducer<>(settings, text, text)) {
       for (String line : lines) {
-        var unused = producer.send(new ProducerRecord<>("m." + topic, line));
+        var unused = producer.send(new ProducerRecord<>(topic, line));
       }
     }
   }
@@ -72,12 +76,20 @@ record RunTopics(String brokers) {
   }
 
   Monitor monitor() throws InvalidMonitor {
-    return MonitorLoader.parse(
-        String.join(
+    return monitor("{bootstrap-servers: \"" + brokers + "\"}");
+  }
+
+  /** By a way to the brokers of its own. */
+  static Monitor monitor(String section) throws InvalidMonitor {
+    return MonitorLoader.parse(document(section), "m.yaml");
+  }
+
+  static String document(String section) {
+    return String.join(
             "\n",
             "monitor: m",
             "owner: test",
-            "kafka: {bootstrap-servers: \"" + brokers + "\"}",
+            "kafka: " + section,
             "sources:",
             "  predictions:",
             "    from: kafka:scores",
@@ -89,8 +101,7 @@ record RunTopics(String brokers) {
             "    prediction: {kind: binary, score: score, threshold: 0.5}",
             "    features: \"*\"",
             "windows: [1h]",
-            ""),
-        "m.yaml");
+            "");
   }
 
   DataSource source() throws InvalidMonitor {

@@ -4,6 +4,8 @@ package io.tidewatch.app.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.kafka.BrokerSettings;
 import io.tidewatch.app.kafka.EmbeddedKafka;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,17 +75,17 @@ final class TopicFeedTest {
     FeedLines.append(data.resolve("incidents.jsonl"), List.of(IncidentJson.line(incident)));
     topics.send("incidents", List.of(CloudEventJson.wrap(incident, "/tidewatch/test")));
 
-    Map<String, JsonNode> ofFolder =
+    JsonNode ofFolder =
         answers(new DataSource.Folders(List.of(data)), folder.resolve("of-folder"));
     assertThat(answers(topics.source(), folder.resolve("of-topics"))).isEqualTo(ofFolder);
-    assertThat(ofFolder.get(ROWS).path("series").get(0).path("points")).hasSize(40);
-    assertThat(ofFolder.get("/api/incidents").path("incidents")).hasSize(1);
-    assertThat(ofFolder.get("/api/incidents/" + INCIDENT).path("said")).hasSize(1);
-    assertThat(ofFolder.get("/api/monitors/m/changes").toString()).contains("deploy #7");
+    assertThat(ofFolder.path(ROWS).path("series").get(0).path("points")).hasSize(40);
+    assertThat(ofFolder.path("/api/incidents").path("incidents")).hasSize(1);
+    assertThat(ofFolder.path("/api/incidents/" + INCIDENT).path("said")).hasSize(1);
+    assertThat(ofFolder.path("/api/monitors/m/changes").toString()).contains("deploy #7");
   }
 
-  private static Map<String, JsonNode> answers(DataSource source, Path store) throws Exception {
-    Map<String, JsonNode> answers = new TreeMap<>();
+  private static JsonNode answers(DataSource source, Path store) throws Exception {
+    ObjectNode answers = JsonNodeFactory.instance.objectNode();
     try (Console console = RunningConsole.over(source, store)) {
       var client = new ConsoleClient(console.port(), Set.of());
       for (String path :
@@ -93,11 +94,11 @@ final class TopicFeedTest {
               ROWS + "&from=2024-01-01T05:00:00Z&to=2024-01-01T20:00:00Z",
               "/api/incidents",
               "/api/monitors/m/changes")) {
-        answers.put(path, client.found(path));
+        answers.set(path, client.found(path));
       }
-      JsonNode incident = client.found("/api/incidents/" + INCIDENT).deepCopy();
-      ((com.fasterxml.jackson.databind.node.ObjectNode) incident).remove("commands"); // name DIR
-      answers.put("/api/incidents/" + INCIDENT, incident);
+      ObjectNode incident = client.found("/api/incidents/" + INCIDENT).deepCopy();
+      incident.remove("commands"); // name the folder
+      answers.set("/api/incidents/" + INCIDENT, incident);
     }
     return answers;
   }

@@ -4,6 +4,8 @@ package io.tidewatch.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.Tidewatch;
+import io.tidewatch.app.console.store.ConsoleStore;
+import io.tidewatch.app.console.store.LineKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,11 @@ final class DemoTest {
     assertThat(shown)
         .contains("2013-02-09T12:00:00Z ERROR flights-late updated: label coverage 0.98");
     assertThat(shown).contains("the person on call was woken 1 times");
+    assertThat(shown)
+        .containsPattern("console +http://127.0.0.1:\\d+/\n")
+        .contains("./tidewatch console --data " + out)
+        .doesNotContain("until Ctrl-C");
+    assertTheConsoleHasReadAll(out, shown);
     assertThat(Files.readString(out.resolve("run.json")))
         .contains(
             "\"predictions\":{\"consumed\":" + PREDICTIONS + ",\"accepted\":" + PREDICTIONS + ",");
@@ -70,6 +79,16 @@ final class DemoTest {
     Set<Thread> added = ownThreads();
     added.removeAll(threads);
     assertEnded(added);
+  }
+
+  private static void assertTheConsoleHasReadAll(Path out, String shown) throws Exception {
+    Matcher broker = Pattern.compile("Kafka broker +(127\\S+)").matcher(shown);
+    assertThat(broker.find()).isTrue();
+    List<String> data = List.of(out.toString(), "kafka:" + broker.group(1));
+    try (ConsoleStore store = ConsoleStore.open(out.resolve("console"), data)) {
+      assertThat(store.lines(LineKind.INCIDENT)).hasSize((int) lines(out.resolve("incidents.jsonl")));
+      assertThat(store.lines(LineKind.RECEIPT)).isNotEmpty();
+    }
   }
 
   private static List<String> linesAfter(String text, String start) {

@@ -178,6 +178,9 @@ final class ClusterTopics implements AutoCloseable {
       long next = records.get(records.size() - 1).offset() + 1;
       TopicMark mark = Objects.requireNonNull(marks.get(partition)).at(next);
       batch.note(note(partition), mark.text());
+      if (topic.taker() == LineTaker.RECEIPTS) {
+        batch.note("receipts", "SEEN");
+      }
       batch.commit();
       marks.put(partition, mark);
       Set<String> told = new LinkedHashSet<>(batch.monitors());
