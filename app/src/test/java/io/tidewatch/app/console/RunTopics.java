@@ -86,22 +86,22 @@ record RunTopics(String brokers) {
 
   static String document(String section) {
     return String.join(
-            "\n",
-            "monitor: m",
-            "owner: test",
-            "kafka: " + section,
-            "sources:",
-            "  predictions:",
-            "    from: kafka:scores",
-            "    format: csv",
-            "    fields: [id, at, score, x]",
-            "    id: id",
-            "    time: at",
-            "    version: {value: v1}",
-            "    prediction: {kind: binary, score: score, threshold: 0.5}",
-            "    features: \"*\"",
-            "windows: [1h]",
-            "");
+        "\n",
+        "monitor: m",
+        "owner: test",
+        "kafka: " + section,
+        "sources:",
+        "  predictions:",
+        "    from: kafka:scores",
+        "    format: csv",
+        "    fields: [id, at, score, x]",
+        "    id: id",
+        "    time: at",
+        "    version: {value: v1}",
+        "    prediction: {kind: binary, score: score, threshold: 0.5}",
+        "    features: \"*\"",
+        "windows: [1h]",
+        "");
   }
 
   DataSource source() throws InvalidMonitor {

@@ -75,8 +75,7 @@ final class TopicFeedTest {
     FeedLines.append(data.resolve("incidents.jsonl"), List.of(IncidentJson.line(incident)));
     topics.send("incidents", List.of(CloudEventJson.wrap(incident, "/tidewatch/test")));
 
-    JsonNode ofFolder =
-        answers(new DataSource.Folders(List.of(data)), folder.resolve("of-folder"));
+    JsonNode ofFolder = answers(new DataSource.Folders(List.of(data)), folder.resolve("of-folder"));
     assertThat(answers(topics.source(), folder.resolve("of-topics"))).isEqualTo(ofFolder);
     assertThat(ofFolder.path(ROWS).path("series").get(0).path("points")).hasSize(40);
     assertThat(ofFolder.path("/api/incidents").path("incidents")).hasSize(1);

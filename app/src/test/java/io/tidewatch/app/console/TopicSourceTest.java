@@ -54,8 +54,7 @@ final class TopicSourceTest {
   }
 
   private static DataSource by(String section) throws Exception {
-    return DataSource.Topics.of(
-        List.of(RunTopics.monitor(section)), List.of(), Optional.empty());
+    return DataSource.Topics.of(List.of(RunTopics.monitor(section)), List.of(), Optional.empty());
   }
 
   @Test
@@ -108,14 +107,13 @@ final class TopicSourceTest {
 
   @Test
   void everyReasonNotToReadIsToldAtOnce() throws Exception {
-    String secret = "{bootstrap-servers: \"127.0.0.1:1\", security: {protocol: SASL_SSL,"
-        + " sasl-mechanism: PLAIN, username: 'env:NO_SUCH_USER', password: 'env:NO_SUCH_WORD'}}";
+    String secret =
+        "{bootstrap-servers: \"127.0.0.1:1\", security: {protocol: SASL_SSL,"
+            + " sasl-mechanism: PLAIN, username: 'env:NO_SUCH_USER', password: 'env:NO_SUCH_WORD'}}";
     Path first = Files.writeString(folder.resolve("a.yaml"), RunTopics.document(secret));
     String open = RunTopics.document("{}").replace("kafka: {}\n", "");
     Path second =
-        Files.writeString(
-            folder.resolve("b.yaml"),
-            open.replace("kafka:scores", "file:rows.csv"));
+        Files.writeString(folder.resolve("b.yaml"), open.replace("kafka:scores", "file:rows.csv"));
     Path gone = folder.resolve("gone");
 
     assertThat(console("--monitor", first + "", "--monitor", second + "", "--data", gone + ""))

@@ -86,7 +86,8 @@ final class DemoTest {
     assertThat(broker.find()).isTrue();
     List<String> data = List.of(out.toString(), "kafka:" + broker.group(1));
     try (ConsoleStore store = ConsoleStore.open(out.resolve("console"), data)) {
-      assertThat(store.lines(LineKind.INCIDENT)).hasSize((int) lines(out.resolve("incidents.jsonl")));
+      assertThat(store.lines(LineKind.INCIDENT))
+          .hasSize((int) lines(out.resolve("incidents.jsonl")));
       assertThat(store.lines(LineKind.RECEIPT)).isNotEmpty();
     }
   }
