@@ -160,9 +160,8 @@ final class FeedLoop implements AutoCloseable {
 
   private double loaded(Progress progress, double behindSeconds) {
     caughtUp |= progress.read() == progress.there();
-    return caughtUp && behindSeconds < BEHIND_MIN_SECONDS || progress.there() == 0
-        ? 1
-        : (double) progress.read() / progress.there();
+    boolean isBrief = caughtUp && behindSeconds < BEHIND_MIN_SECONDS;
+    return isBrief || progress.there() == 0 ? 1 : (double) progress.read() / progress.there();
   }
 
   private OptionalDouble behind(boolean isBehind) {
