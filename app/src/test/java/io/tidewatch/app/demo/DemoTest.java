@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.console.store.ConsoleStore;
 import io.tidewatch.app.console.store.LineKind;
+import io.tidewatch.app.console.store.Retention;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ final class DemoTest {
     Matcher broker = Pattern.compile("Kafka broker +(127\\S+)").matcher(shown);
     assertThat(broker.find()).isTrue();
     List<String> data = List.of(out.toString(), "kafka:" + broker.group(1));
-    try (ConsoleStore store = ConsoleStore.open(out.resolve("console"), data)) {
+    try (ConsoleStore store = ConsoleStore.open(out.resolve("console"), data, Retention.DEFAULT)) {
       assertThat(store.lines(LineKind.INCIDENT))
           .hasSize((int) lines(out.resolve("incidents.jsonl")));
       assertThat(store.lines(LineKind.RECEIPT)).isNotEmpty();

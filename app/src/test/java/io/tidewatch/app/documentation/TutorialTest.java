@@ -80,8 +80,7 @@ final class TutorialTest {
       int number = 0;
       for (Instant at = now.minus(HISTORY); at.isBefore(now); at = at.plus(STEP)) {
         var unused =
-            producer.send(
-                new ProducerRecord<>(TOPIC, number % 2, null, order(number, at, random)));
+            producer.send(new ProducerRecord<>(TOPIC, number % 2, null, order(number, at, random)));
         number++;
       }
     }

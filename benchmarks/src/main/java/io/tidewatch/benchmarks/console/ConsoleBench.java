@@ -2,8 +2,8 @@
 package io.tidewatch.benchmarks.console;
 
 import io.tidewatch.app.console.Console;
-import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.console.access.AccessRules;
+import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.benchmarks.measure.Scratch;
 import java.io.IOException;
 import java.net.InetAddress;
