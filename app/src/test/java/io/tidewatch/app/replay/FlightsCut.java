@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ public record FlightsCut(Path predictions, Path labels) {
       int from = text.indexOf(',') + 1;
       String time = text.substring(from, text.indexOf(',', from));
       return new Line(text, Instant.parse(time).toEpochMilli());
+    }
+
+    String id() {
+      return text.substring(0, text.indexOf(','));
     }
 
     /** The same row as if it had come at another time. */
@@ -129,19 +135,31 @@ public record FlightsCut(Path predictions, Path labels) {
 
   private static FlightsCut write(Path folder, UnaryOperator<List<Line>> change)
       throws IOException {
-    return new FlightsCut(
-        write(FlightsRun.PREDICTIONS, folder.resolve("predictions.csv"), change),
-        write(FlightsRun.LABELS, folder.resolve("labels.csv"), change));
+    var predicted = new HashSet<String>();
+    Path predictions =
+        write(
+            FlightsRun.PREDICTIONS,
+            folder.resolve("predictions.csv"),
+            line -> isWithin(line) && predicted.add(line.id()),
+            change);
+    Path labels =
+        write(
+            FlightsRun.LABELS,
+            folder.resolve("labels.csv"),
+            line -> isWithin(line) && predicted.contains(line.id()),
+            change);
+    return new FlightsCut(predictions, labels);
   }
 
-  private static Path write(Path from, Path to, UnaryOperator<List<Line>> change)
+  private static Path write(
+      Path from, Path to, Predicate<Line> kept, UnaryOperator<List<Line>> change)
       throws IOException {
     try (var reader =
         new BufferedReader(
             new InputStreamReader(new GZIPInputStream(Files.newInputStream(from)), UTF_8))) {
       List<String> lines = new ArrayList<>();
       lines.add(reader.readLine());
-      List<Line> rows = reader.lines().map(Line::of).filter(FlightsCut::isWithin).toList();
+      List<Line> rows = reader.lines().map(Line::of).filter(kept).toList();
       change.apply(rows).forEach(row -> lines.add(row.text()));
       return Files.write(to, lines);
     }
