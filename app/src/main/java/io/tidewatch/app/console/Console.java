@@ -142,8 +142,8 @@ public final class Console implements AutoCloseable {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                     AccessRules.OF_THIS_MACHINE,
                     Clock.systemUTC())));
-      } catch (IOException e) {
-        why = String.valueOf(e.getMessage());
+      } catch (IOException | RuntimeException | LinkageError e) {
+        why = String.valueOf(e.getMessage()); // whatever it is, what it is inside of goes on
       }
     }
     warning.accept(why);

@@ -135,6 +135,28 @@ final class ConsoleFeedTest {
     assertThat(points(read(data, "one"))).isEqualTo(1);
   }
 
+  /** Each stopped the console, or a page of it, for good; the line after it is read. */
+  @Test
+  void aLineThatNobodyWroteInEarnestIsLeftOutToo() throws Exception {
+    String reason = "\"reason\":\"" + "x".repeat(70_000) + "\"";
+    FeedLines.append(
+        measurements,
+        List.of(
+            FeedLines.measurement("m", 0, 1, 1).replaceFirst("\"reason\":null", reason),
+            FeedLines.measurement("m", 1, 1, 2).replace("2024-01-01T", "2999-01-01T"),
+            FeedLines.measurement("m", 2, 1, 3)));
+    FeedLines.append(
+        data.resolve("changes-seen.jsonl"),
+        List.of("{\"at\":\"yesterday\",\"what\":\"w\",\"kind\":\"deploy\"}"));
+    try (Console console = RunningConsole.over(data, folder.resolve("s"), RunningConsole.OPEN)) {
+      var client = new ConsoleClient(console.port(), Set.of());
+      assertThat(points(client.found(ROWS))).isEqualTo(1);
+      assertThat(client.get("/api/monitors/m/changes").status()).isEqualTo(200);
+      assertThat(console.state().problem()).isEmpty();
+      assertThat(console.state().leftOut()).isGreaterThanOrEqualTo(2);
+    }
+  }
+
   @Test
   void whatWasSaidAtOneTimeIsReadInTheOrderOfLinesHoweverOften() throws Exception {
     Files.createDirectories(data);

@@ -20,9 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells pages that something has come, of each monitor and kind at most once a second. */
 public final class Events implements Notices, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
   /** Streams of one session. A choice: as many windows. */
   private static final int STREAMS = 8;
@@ -130,10 +133,12 @@ public final class Events implements Notices, AutoCloseable {
 
   private void send() {
     Map<Told, String> texts = new HashMap<>();
+    Set<Told> told;
     synchronized (waiting) {
-      waiting.forEach(told -> texts.put(told, text(told)));
+      told = Set.copyOf(waiting);
       waiting.clear();
     }
+    told.forEach(each -> texts.put(each, text(each)));
     boolean alive = ++seconds % ALIVE_SECONDS == 0;
     for (Stream stream : streams) {
       SseClient client = stream.client;
@@ -144,6 +149,20 @@ public final class Events implements Notices, AutoCloseable {
   }
 
   private void send(SseClient client, Stream stream, Map<Told, String> texts, boolean alive) {
+    try {
+      write(client, stream, texts, alive);
+    } catch (RuntimeException e) { // one that is gone must not silence the others
+      LOG.debug("a stream has ended", e);
+      streams.remove(stream);
+      return;
+    }
+    if (client.terminated()) {
+      streams.remove(stream);
+    }
+  }
+
+  private static void write(
+      SseClient client, Stream stream, Map<Told, String> texts, boolean alive) {
     texts.forEach(
         (told, text) -> {
           if (stream.wants(told)) {
@@ -153,16 +172,22 @@ public final class Events implements Notices, AutoCloseable {
     if (alive) {
       client.sendComment("alive");
     }
-    if (client.terminated()) {
-      streams.remove(stream);
-    }
   }
 
   private String text(Told told) {
     ObjectNode notice = Json.object().put("kind", told.kind().word());
     notice.set("monitor", Json.text(told.monitor()));
-    notice.set("at", Json.time(newest.apply(told.monitor())));
+    notice.set("at", Json.time(newest(told)));
     return notice.toString();
+  }
+
+  private Optional<Instant> newest(Told told) {
+    try {
+      return newest.apply(told.monitor());
+    } catch (RuntimeException e) { // such as a store that is closed; news are told all the same
+      LOG.debug("the newest window is not known", e);
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -23,6 +23,9 @@ final class FeedLoop implements AutoCloseable {
   /** Between two looks where nothing came. A choice: people see it at once. */
   private static final long LOOK_MILLIS = 500;
 
+  /** So long it reads without another look, where ever more comes. A choice. */
+  private static final long LOOK_AGAIN_MILLIS = 1_000;
+
   /** What comes all the time is not at once read; less of it is no news. A choice. */
   private static final double BEHIND_MIN_SECONDS = 5;
 
@@ -34,6 +37,7 @@ final class FeedLoop implements AutoCloseable {
   private volatile State state =
       new State(false, 0, OptionalDouble.empty(), Optional.empty(), 0, List.of());
   private @Nullable Instant behindSince;
+  private String failed = "";
   private boolean caughtUp; // once since it began
 
   /** What the thread does. */
@@ -47,7 +51,7 @@ final class FeedLoop implements AutoCloseable {
 
     Progress progress() throws IOException;
 
-    /** Nothing is left to read for now. */
+    /** Nothing is left to read for now, or it is time to do what must be done now and then. */
     void rest() throws IOException;
 
     /** Lets go of everything. */
@@ -106,29 +110,55 @@ final class FeedLoop implements AutoCloseable {
 
   private void follow() {
     try {
+      boolean more;
       do {
-        pass();
-      } while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        more = pass();
+      } while (!stop.await(more ? 0 : LOOK_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Error e) { // such as no memory: nobody may take what was read for all there is
+      LOG.error("the console reads no more", e);
+      state = ended(e);
+      throw e;
     } finally {
       work.end();
     }
   }
 
-  /** Reads until nothing is left; what fails is told and tried again. */
-  private void pass() {
+  private State ended(Error e) {
+    return new State(
+        false,
+        state.loaded(),
+        state.behindSeconds(),
+        Optional.of("reading has ended, start the console again: " + e),
+        state.leftOut(),
+        state.gaps());
+  }
+
+  /**
+   * Reads until nothing is left, or for so long that it is time for another look; what fails is
+   * told and tried again. Returns whether more is left.
+   */
+  private boolean pass() {
+    boolean more = true;
     try {
       work.look();
-      boolean more = true;
-      while (more && stop.getCount() > 0) {
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS);
+      while (more && stop.getCount() > 0 && System.nanoTime() < end) {
         more = work.readOn();
         tell(Optional.empty());
       }
       work.rest();
+      failed = "";
+      return more;
     } catch (IOException | RuntimeException e) {
-      LOG.error("the console can not read on", e);
-      tell(Optional.of("reading failed: " + e.getMessage()));
+      String why = "reading failed: " + e.getMessage();
+      if (!why.equals(failed)) { // once, not twice a second
+        LOG.error("the console can not read on", e);
+        failed = why;
+      }
+      tell(Optional.of(why));
+      return false;
     }
   }
 
@@ -136,7 +166,7 @@ final class FeedLoop implements AutoCloseable {
     Progress progress;
     try {
       progress = work.progress();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // that of a broker that has just gone
       progress = new Progress(0, 0, false, Optional.empty(), state.leftOut(), state.gaps());
     }
     OptionalDouble behind = behind(progress.read() < progress.there());

@@ -68,7 +68,7 @@ final class LineReader {
       }
     } catch (JsonProcessingException e) {
       tell(taker, place, e.getOriginalMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // whatever it is, the next line may be good
       tell(taker, place, String.valueOf(e.getMessage()));
     }
   }

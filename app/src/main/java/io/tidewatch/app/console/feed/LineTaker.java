@@ -44,12 +44,16 @@ enum LineTaker {
   CHANGES_SEEN(Kind.WINDOWS) {
     @Override
     void take(Batch batch, String place, String text, JsonNode line) throws IOException {
+      Fields.time(line, "at");
+      Fields.text(line, "kind");
       batch.line(LineKind.CHANGE, line, place, Fields.text(line, "at"), Fields.text(line, "what"));
     }
   },
   RECEIPTS(Kind.INCIDENTS) {
     @Override
     void take(Batch batch, String place, String text, JsonNode line) throws IOException {
+      Fields.time(line, "at");
+      Fields.text(line, "outcome");
       batch.line(
           LineKind.RECEIPT,
           line,

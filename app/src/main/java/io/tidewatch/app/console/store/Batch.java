@@ -24,6 +24,9 @@ import org.rocksdb.WriteOptions;
  */
 public final class Batch implements AutoCloseable {
 
+  /** Clocks may differ by so much, and windows begin at midnight. A choice. */
+  private static final long AHEAD_MAX_MILLIS = 86_400_000;
+
   private static final byte[] SAID = "said".getBytes(UTF_8);
 
   private final ConsoleStore store;
@@ -54,6 +57,7 @@ public final class Batch implements AutoCloseable {
   public void measurement(JsonNode line) throws IOException {
     SeriesName name = SeriesNames.of(line);
     Point point = Point.of(line);
+    requireNotAhead(point.start());
     String version = Fields.text(line, "monitorVersion");
     Series series = series(name);
     byte[] key = Keys.of(series.id(), point.start());
@@ -67,9 +71,20 @@ public final class Batch implements AutoCloseable {
         monitor, facts(monitor).judged(version, point.start(), point.start() + name.rows().size()));
   }
 
+  /** One window that a wrong clock has dated would make all others old enough to be forgotten. */
+  private static void requireNotAhead(long start) {
+    if (start > System.currentTimeMillis() + AHEAD_MAX_MILLIS) {
+      throw new IllegalArgumentException(
+          "start is "
+              + Instant.ofEpochMilli(start)
+              + ", must be at most a day ahead of the clock here");
+    }
+  }
+
   public void verdict(JsonNode line) throws IOException {
     SeriesName name = SeriesNames.of(line);
     Judgement judgement = Judgement.of(line);
+    requireNotAhead(judgement.start());
     long asOf = Fields.time(line, "asOf");
     Series series = series(name);
     byte[] key = Keys.of(series.id(), judgement.start(), judgement.check());
