@@ -3,6 +3,7 @@ package io.tidewatch.app.command;
 
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.console.access.AccessRules;
+import io.tidewatch.sinks.notify.PictureSignature;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +38,11 @@ final class ConsoleAccess {
   @Option(
       names = "--role-header",
       paramLabel = "NAME",
-      defaultValue = "X-Forwarded-Role",
-      description =
-          "Header in which it says operator; others read only (default: X-Forwarded-Role).")
-  private String roleHeader = "";
+      description = {
+        "Header in which it says operator; the proxy must take it away from what others send",
+        "(default: none, everybody reads only)."
+      })
+  private @Nullable String roleHeader;
 
   @Option(
       names = "--trusted-proxy",
@@ -56,12 +58,31 @@ final class ConsoleAccess {
           "Name that it is reached by, beside its addresses; several times (default: none).")
   private List<String> hosts = List.of();
 
+  @Option(
+      names = "--picture-key",
+      paramLabel = "REF",
+      description = {
+        "What stands as pictures.key in the notifier's document, env:NAME or file:PATH: pages then",
+        "show pictures of incidents (default: none, there are none)."
+      })
+  private @Nullable String pictureKey;
+
+  Optional<PictureSignature> pictures(Map<String, String> environment) throws Usage {
+    Optional<String> key = token("--picture-key", pictureKey, environment);
+    try {
+      return key.map(PictureSignature::new);
+    } catch (IllegalArgumentException e) {
+      throw new Usage(List.of("--picture-key: " + e.getMessage()));
+    }
+  }
+
   AccessRules rules(Map<String, String> environment) throws Usage {
     Optional<AccessRules.Proxy> proxy =
         userHeader == null
             ? Optional.empty()
             : Optional.of(
-                new AccessRules.Proxy(userHeader, roleHeader, AccessRules.peers(proxies)));
+                new AccessRules.Proxy(
+                    userHeader, Optional.ofNullable(roleHeader), AccessRules.peers(proxies)));
     Set<String> names =
         hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return new AccessRules(

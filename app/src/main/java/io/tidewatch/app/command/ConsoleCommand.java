@@ -88,7 +88,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             keep,
             new InetSocketAddress(address, port),
             access.rules(System.getenv()),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            access.pictures(System.getenv()));
     try (Console console = Console.start(settings)) {
       spec.commandLine().getOut().println("console " + console.url());
       spec.commandLine().getOut().flush();

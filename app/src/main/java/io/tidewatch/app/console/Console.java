@@ -16,6 +16,7 @@ import io.tidewatch.app.console.page.Commands;
 import io.tidewatch.app.console.page.Control;
 import io.tidewatch.app.console.page.Data;
 import io.tidewatch.app.console.page.FolderControl;
+import io.tidewatch.app.console.page.IncidentPictures;
 import io.tidewatch.app.console.page.Pages;
 import io.tidewatch.app.console.page.SessionPage;
 import io.tidewatch.app.console.page.TopicControl;
@@ -23,6 +24,7 @@ import io.tidewatch.app.console.store.ConsoleStore;
 import io.tidewatch.app.console.store.Retention;
 import io.tidewatch.config.DurationText;
 import io.tidewatch.sinks.control.ControlFile;
+import io.tidewatch.sinks.notify.PictureSignature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +63,7 @@ public final class Console implements AutoCloseable {
    * @param store where it remembers what it has read
    * @param keep how long windows stay in the store, of event time
    * @param address whose port is 0 for a free one
+   * @param pictures of the key by which pages show pictures, if they do
    */
   public record Settings(
       DataSource data,
@@ -68,12 +71,13 @@ public final class Console implements AutoCloseable {
       Duration keep,
       InetSocketAddress address,
       AccessRules access,
-      Clock clock) {
+      Clock clock,
+      Optional<PictureSignature> pictures) {
 
     /** Windows stay as long as they do unless somebody says otherwise. */
     public Settings(
         DataSource data, Path store, InetSocketAddress address, AccessRules access, Clock clock) {
-      this(data, store, Retention.DEFAULT, address, access, clock);
+      this(data, store, Retention.DEFAULT, address, access, clock, Optional.empty());
     }
   }
 
@@ -171,6 +175,7 @@ public final class Console implements AutoCloseable {
             session::session,
             audit,
             events,
+            settings.pictures().map(key -> new IncidentPictures(data, key, clock)),
             new States(settings)::now),
         address);
   }

@@ -7,11 +7,9 @@ import io.tidewatch.app.picture.draw.NoFonts;
 import io.tidewatch.app.picture.draw.Picture;
 import io.tidewatch.app.picture.draw.PngPicture;
 import io.tidewatch.app.picture.draw.Theme;
-import io.tidewatch.sinks.notify.PictureSignature;
 import io.tidewatch.validators.alert.IncidentEvent;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,26 +38,15 @@ public final class IncidentPicture {
   }
 
   /**
-   * What a console answers to {@code GET /pictures/incidents/KEY.png?expires=…&signature=…}: the
-   * PNG that a page shows. Nothing for a wrong signature, an address that expired, an unknown
-   * incident and one that has nothing to draw alike: who asks need not know which.
+   * The PNG that pages show of an incident.
    *
-   * @param signature of the key that the notifier signs with
-   * @param key as it is after the path was decoded
-   * @param expires the parameter of that name, empty without one
-   * @param signed the parameter {@code signature}, empty without one
+   * @param folder of its monitor
+   * @param life its steps
+   * @throws Usage if nothing that it rests on is stored
    * @throws NoFonts if this machine can draw none
    */
-  public Optional<byte[]> page(
-      PictureSignature signature, String key, String expires, String signed, Instant now)
-      throws IOException, NoFonts {
-    if (!signature.fits(key, expires, signed, now)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(PngPicture.of(picture(key, PAGE_WIDTH), Theme.LIGHT));
-    } catch (Usage e) {
-      return Optional.empty();
-    }
+  public static byte[] page(Folder folder, List<IncidentEvent> life)
+      throws IOException, Usage, NoFonts {
+    return PngPicture.of(new IncidentChart(folder, life).picture(PAGE_WIDTH), Theme.LIGHT);
   }
 }

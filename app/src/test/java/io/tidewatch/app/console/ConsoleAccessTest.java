@@ -130,9 +130,12 @@ final class ConsoleAccessTest {
 
   @Test
   void onlyATrustedProxySaysWhoAsks() throws Exception {
-    var proxy = new AccessRules.Proxy("X-User", "X-Role", Set.of(InetAddress.getLoopbackAddress()));
+    var proxy =
+        new AccessRules.Proxy(
+            "X-User", Optional.of("X-Role"), Set.of(InetAddress.getLoopbackAddress()));
     var stranger =
-        new AccessRules.Proxy("X-User", "X-Role", Set.of(InetAddress.getByName("192.0.2.1")));
+        new AccessRules.Proxy(
+            "X-User", Optional.of("X-Role"), Set.of(InetAddress.getByName("192.0.2.1")));
     try (Console console = console(by(proxy))) {
       ConsoleClient ada = client(console).with("X-User", "ada");
       JsonNode session = ada.found("/api/session");

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,8 @@ final class ConsoleRetentionTest {
             Duration.ofHours(KEPT_HOURS),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             RunningConsole.OPEN,
-            Clock.systemUTC()));
+            Clock.systemUTC(),
+            Optional.empty()));
   }
 
   private static JsonNode rows(ConsoleClient client, String monitor) {

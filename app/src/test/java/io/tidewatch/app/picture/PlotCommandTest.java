@@ -4,13 +4,11 @@ package io.tidewatch.app.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.incident.IncidentLives;
-import io.tidewatch.sinks.notify.PictureSignature;
 import io.tidewatch.sinks.wire.ChangeJson;
 import io.tidewatch.validators.event.ChangeEvent;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,9 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a replay stored, drawn by the command line and for pages. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class PlotCommandTest {
-
-  private static final Instant NOON = Instant.parse("2026-04-01T12:00:00Z");
-  private static final String KEY = "a key of more than 24 letters";
 
   private DriftingDays days = new DriftingDays(Path.of(""));
 
@@ -138,30 +133,6 @@ final class PlotCommandTest {
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(out)));
 
     assertThat(image.getWidth()).isEqualTo(width);
-  }
-
-  @Test
-  void aPageShowsTheIncidentToWhomItsAddressWasSent() throws Exception {
-    String key = incidents().get(0);
-    var signature = new PictureSignature(KEY);
-    URI address = URI.create(signature.address("https://tw.example.com", key, NOON));
-    String[] query = address.getRawQuery().split("[=&]", -1);
-    var pictures = new IncidentPicture(days.out());
-
-    Optional<byte[]> png = pictures.page(signature, key, query[1], query[3], NOON.minusSeconds(1));
-
-    assertThat(ImageIO.read(new ByteArrayInputStream(png.orElseThrow())).getWidth()).isEqualTo(720);
-    assertThat(pictures.page(signature, key, query[1], query[3], NOON)).isEmpty();
-    assertThat(pictures.page(signature, key, query[1], "", NOON.minusSeconds(1))).isEmpty();
-    String unknown = signature.address("", "unknown", NOON);
-    assertThat(
-            pictures.page(
-                signature,
-                "unknown",
-                query[1],
-                unknown.substring(unknown.lastIndexOf('=') + 1),
-                NOON.minusSeconds(1)))
-        .isEmpty();
   }
 
   @ParameterizedTest

@@ -123,7 +123,7 @@ public final class Access {
                 call.header()
                     .apply(proxy.userHeader())
                     .filter(user -> !user.isBlank())
-                    .map(user -> proxied(user, call.header().apply(proxy.roleHeader()))));
+                    .map(user -> proxied(user, proxy.roleHeader().flatMap(call.header()))));
   }
 
   private Identity proxied(String user, Optional<String> role) {

@@ -33,10 +33,10 @@ public record AccessRules(
    * A proxy that logs people in.
    *
    * @param userHeader that names them
-   * @param roleHeader that says {@code viewer} or {@code operator}
+   * @param roleHeader that says {@code viewer} or {@code operator}; without one all are viewers
    * @param peers addresses that it calls from
    */
-  public record Proxy(String userHeader, String roleHeader, Set<InetAddress> peers) {
+  public record Proxy(String userHeader, Optional<String> roleHeader, Set<InetAddress> peers) {
     public Proxy {
       peers = Set.copyOf(peers);
     }

@@ -9,10 +9,12 @@ import io.javalin.http.HttpResponseException;
 import io.tidewatch.app.console.access.Access;
 import io.tidewatch.app.console.access.Identity;
 import io.tidewatch.app.console.api.Contract.Operation;
+import io.tidewatch.sinks.notify.PictureSignature;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +44,7 @@ public final class ConsoleServer implements AutoCloseable {
   private final Supplier<String> state;
   private final Writing writing;
   private final Events events;
+  private final Optional<Pictures> pictures;
   private final Javalin javalin;
 
   /**
@@ -61,6 +64,7 @@ public final class ConsoleServer implements AutoCloseable {
       Function<Identity, JsonNode> session,
       AuditTrail audit,
       Events events,
+      Optional<Pictures> pictures,
       Supplier<String> state) {
     public Parts {
       answers = Map.copyOf(answers);
@@ -73,6 +77,7 @@ public final class ConsoleServer implements AutoCloseable {
     this.answers = parts.answers();
     this.writing = new Writing(contract, access, parts.commands(), parts.session(), parts.audit());
     this.events = parts.events();
+    this.pictures = parts.pictures();
     this.state = parts.state();
     this.javalin = Javalin.create(config -> configure(config, address));
   }
@@ -116,6 +121,7 @@ public final class ConsoleServer implements AutoCloseable {
     for (Operation operation : contract.operations()) {
       route(config, operation);
     }
+    config.routes.get(PictureSignature.PATH + "{file}", this::picture);
     config.routes.get("/*", this::page);
     config.routes.exception(Refused.class, (e, context) -> Problems.write(context, e.refusal()));
     config.routes.exception(
@@ -229,6 +235,24 @@ public final class ConsoleServer implements AutoCloseable {
     } catch (Refusal e) {
       throw new Refused(e);
     }
+  }
+
+  private void picture(Context context) throws IOException {
+    String file = context.pathParam("file");
+    Optional<byte[]> png = Optional.empty();
+    if (pictures.isPresent() && file.endsWith(PictureSignature.SUFFIX)) {
+      png =
+          pictures
+              .get()
+              .of(
+                  file.substring(0, file.length() - PictureSignature.SUFFIX.length()),
+                  Objects.requireNonNullElse(context.queryParam("expires"), ""),
+                  Objects.requireNonNullElse(context.queryParam("signature"), ""));
+    }
+    if (png.isEmpty()) {
+      throw new Refused(Refusal.notFound("there is no such picture, or no more"));
+    }
+    context.header("Cache-Control", "private, no-store").contentType("image/png").result(png.get());
   }
 
   private void page(Context context) {
