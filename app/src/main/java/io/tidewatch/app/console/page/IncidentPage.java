@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,8 +191,28 @@ public final class IncidentPage {
         known = explain(life, folder.get());
         explained.put(key, known);
       }
-      return known;
+      return withoutSensitive(known, life.last().monitor());
     }
+  }
+
+  /** A column may be called sensitive by another document than that of an older verdict. */
+  private JsonNode withoutSensitive(JsonNode explanation, String monitor) throws IOException {
+    JsonNode shown = explanation.deepCopy();
+    for (JsonNode number : shown.path("numbers")) {
+      String column = number.path("column").textValue();
+      if (column != null && !data.documents().mayShow(monitor, column)) {
+        ((ObjectNode) number).putArray("moves");
+      }
+      for (JsonNode example : number.path("examples")) {
+        Iterator<String> names = example.path("values").fieldNames();
+        while (names.hasNext()) {
+          if (!data.documents().mayShow(monitor, names.next())) {
+            names.remove();
+          }
+        }
+      }
+    }
+    return shown;
   }
 
   private JsonNode explain(IncidentLife life, Path folder) throws Refusal, IOException {
