@@ -166,8 +166,9 @@ final class FeedLoop implements AutoCloseable {
     Progress progress;
     try {
       progress = work.progress();
-    } catch (IOException | RuntimeException e) { // that of a broker that has just gone
-      progress = new Progress(0, 0, false, Optional.empty(), state.leftOut(), state.gaps());
+    } catch (IOException | RuntimeException e) { // such as that of a broker that has just gone
+      Optional<String> why = Optional.of("it is not known how far it has read: " + e.getMessage());
+      progress = new Progress(0, 0, false, why, state.leftOut(), state.gaps());
     }
     OptionalDouble behind = behind(progress.read() < progress.there());
     State now =
