@@ -16,7 +16,6 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.connector.file.src.reader.StreamFormat;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -24,12 +23,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink cluster within this process, with one task manager and its web page on loopback. */
 public final class EmbeddedFlink implements AutoCloseable {
-
-  /**
-   * So much of a file is decoded before it is handed over: what is counted soon after it was
-   * decoded is still in the processor's cache. A choice; Flink's own is 1 MB.
-   */
-  private static final MemorySize FETCH_SIZE = MemorySize.ofMebiBytes(1).divide(8);
 
   private final Configuration configuration;
   private final MiniCluster cluster;
@@ -74,7 +67,6 @@ public final class EmbeddedFlink implements AutoCloseable {
     configuration.set(RestOptions.ADDRESS, "127.0.0.1");
     configuration.set(RestOptions.BIND_PORT, "0");
     configuration.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
-    configuration.set(StreamFormat.FETCH_IO_SIZE, FETCH_SIZE);
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, settings.checkpoints().toUri().toString());
     configuration.set(CoreOptions.TMP_DIRS, settings.scratch().toAbsolutePath().toString());

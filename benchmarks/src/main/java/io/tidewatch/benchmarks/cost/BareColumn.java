@@ -7,9 +7,13 @@ import java.io.IOException;
 import org.apache.datasketches.frequencies.ItemsSketch;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.kll.KllDoublesSketch;
+import org.jspecify.annotations.Nullable;
 
 /** What the bare loop keeps of one column. */
 interface BareColumn {
+
+  /** The product's error of distinct values. */
+  int LOG2_REGISTERS = 12;
 
   /** Takes the value that the parser is at. */
   void add(JsonParser parser) throws IOException;
@@ -21,8 +25,13 @@ interface BareColumn {
     return new Unsketched();
   }
 
-  static BareColumn numbers() {
-    return new Numbers();
+  /**
+   * A column of numbers.
+   *
+   * @param counted whether its distinct values are counted too
+   */
+  static BareColumn numbers(boolean counted) {
+    return new Numbers(counted);
   }
 
   static BareColumn words() {
@@ -44,14 +53,19 @@ interface BareColumn {
     }
   }
 
-  /** KLL, moments and nulls. */
+  /** KLL, moments and nulls, and HLL if asked for. */
   final class Numbers implements BareColumn {
     private static final int K = 200;
 
     private final KllDoublesSketch ranks = KllDoublesSketch.newHeapInstance(K);
+    private final @Nullable HllSketch distinct;
     private long nulls;
     private double mean;
     private double squares;
+
+    Numbers(boolean counted) {
+      distinct = counted ? new HllSketch(LOG2_REGISTERS) : null;
+    }
 
     @Override
     public void add(JsonParser parser) throws IOException {
@@ -64,6 +78,9 @@ interface BareColumn {
       double away = value - mean;
       mean += away / ranks.getN();
       squares += away * (value - mean);
+      if (distinct != null) {
+        distinct.update(value);
+      }
     }
 
     @Override
@@ -74,7 +91,6 @@ interface BareColumn {
 
   /** HLL, frequent items and nulls. */
   final class Words implements BareColumn {
-    private static final int LOG2_REGISTERS = 12; // the product's error of distinct values
     private static final int MAP_SIZE = 1024; // the product's too
 
     private final HllSketch distinct = new HllSketch(LOG2_REGISTERS);

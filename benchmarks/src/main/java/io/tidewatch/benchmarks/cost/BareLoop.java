@@ -29,12 +29,17 @@ final class BareLoop {
   private final List<SerializedString> names = new ArrayList<>();
   private final List<BareColumn> columns = new ArrayList<>();
 
-  BareLoop() {
+  /**
+   * A loop that has read nothing yet.
+   *
+   * @param countsNumbers whether it counts distinct values of numbers too, as of words
+   */
+  BareLoop(boolean countsNumbers) {
     UNSKETCHED.forEach(name -> add(name, BareColumn.unsketched()));
     List<String> numbers = StandardEvents.numbers();
     for (String name : StandardEvents.columns()) {
       boolean number = numbers.contains(name) || name.equals(StandardEvents.SCORE);
-      add(name, number ? BareColumn.numbers() : BareColumn.words());
+      add(name, number ? BareColumn.numbers(countsNumbers) : BareColumn.words());
     }
   }
 

@@ -7,10 +7,12 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.MonitorLoader;
 import java.nio.file.Path;
 
-/** The monitor of the standard events. */
+/** The monitor of the standard events, and of wider ones. */
 record BenchDocument(BaselineSpec.Period baseline) {
 
   static final String TOPIC = "bench.predictions";
+
+  private static final String WINDOWS = "1h, 1d";
 
   /** Three columns of 3, 12 and 10 values, and their crossing. */
   private static final String SLICES =
@@ -18,21 +20,32 @@ record BenchDocument(BaselineSpec.Period baseline) {
 
   /** Over a file, of all rows only. */
   Monitor ofFile(Path file) throws InvalidMonitor {
-    return monitor("file:" + file, "");
+    return monitor("file:" + file, WINDOWS, "");
   }
 
   /** Over a file, by slices. */
   Monitor sliced(Path file) throws InvalidMonitor {
-    return monitor("file:" + file, SLICES);
+    return monitor("file:" + file, WINDOWS, SLICES);
   }
 
   /** Over a topic, of all rows only. */
   Monitor ofTopic(String bootstrapServers) throws InvalidMonitor {
     return monitor(
-        "kafka:" + TOPIC, "kafka: {bootstrap-servers: \"%s\"}\n".formatted(bootstrapServers));
+        "kafka:" + TOPIC,
+        WINDOWS,
+        "kafka: {bootstrap-servers: \"%s\"}\n".formatted(bootstrapServers));
   }
 
-  private Monitor monitor(String from, String further) throws InvalidMonitor {
+  /** Over a file, as a point of a curve has it. */
+  Monitor of(CurvePoint point, Path file) throws InvalidMonitor {
+    String slices = point.slices() == 1 ? "" : "slices: [word_0]\n";
+    return monitor(
+        "file:" + file,
+        String.join(", ", point.windows()),
+        slices + "limits: {columns: %d}\n".formatted(point.columns() + 3));
+  }
+
+  private Monitor monitor(String from, String windows, String further) throws InvalidMonitor {
     String document =
         """
         monitor: bench
@@ -42,10 +55,10 @@ record BenchDocument(BaselineSpec.Period baseline) {
             time: {field: /at, unit: ms}, version: /v,
             prediction: {kind: binary, score: /score, threshold: 0.5}}
         columns: {score: {type: numeric}}
-        windows: [1h, 1d]
+        windows: [%s]
         baseline: {from: %s, to: %s}
         """
-            .formatted(from, baseline.from(), baseline.to());
+            .formatted(from, windows, baseline.from(), baseline.to());
     return MonitorLoader.parse(document + further, "bench.yaml");
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks.cost;
 
 import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.kafka.BrokerSettings;
+import io.tidewatch.benchmarks.measure.Processors;
 import io.tidewatch.benchmarks.soak.Deliveries;
 import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.topic.KafkaTopics;
@@ -18,7 +19,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A Kafka node in a process of its own, so that its processor time is not the job's. */
+/**
+ * A Kafka node in a process of its own and on the last processor, so that its processor time is not
+ * the job's.
+ */
 record Broker(JavaProcess process, String bootstrapServers) implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
@@ -39,6 +43,7 @@ record Broker(JavaProcess process, String bootstrapServers) implements AutoClose
     try {
       for (int i = 0; i < TRIES; i++) {
         if (KafkaTopics.isReachable(KafkaCluster.open(settings.broker()))) {
+          Processors.allowLast(process.id().orElseThrow());
           return new Broker(process, settings.broker());
         }
       }

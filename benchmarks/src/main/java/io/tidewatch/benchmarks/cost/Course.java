@@ -5,13 +5,16 @@ import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.benchmarks.measure.Lap;
 import io.tidewatch.benchmarks.measure.Meter;
+import io.tidewatch.benchmarks.measure.Processors;
 import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** What all contenders read, made once: the same events in a file and in a topic. */
@@ -31,6 +34,7 @@ final class Course {
     this.stream = stream;
     this.directory = directory;
     stream.write(events());
+    stream.writeHalves(events(0), events(1));
     stream.writeBaseline(before());
     ends = broker.send(stream);
     var document = new BenchDocument(stream.baseline());
@@ -43,6 +47,10 @@ final class Course {
 
   private Path events() {
     return directory.resolve("events.jsonl");
+  }
+
+  private Path events(int half) {
+    return directory.resolve("events-" + half + ".jsonl");
   }
 
   private Path before() {
@@ -62,21 +70,45 @@ final class Course {
    * @throws IllegalStateException if an event is missing from what came of it
    */
   Measured lap(Contender contender) throws Exception {
-    Measured lap =
-        switch (contender) {
-          case BARE -> loop(() -> new BareLoop().read(events()));
-          case KERNELS -> loop(() -> new KernelLoop(ofFile, baseline).read(events()));
-          case FILE -> whole(ofFile, baseline).fromFile();
-          case SLICES -> whole(sliced, slicedBaseline).fromFile();
-          case KAFKA -> fromTopic(1);
-          case KAFKA_2 -> fromTopic(2);
-        };
-    if (lap.rows() != stream.count()) {
-      throw new IllegalStateException(
-          contender.label() + " has " + lap.rows() + " rows, must have " + stream.count());
+    Processors.allow(contender.processors());
+    try {
+      Measured lap = run(contender);
+      if (lap.rows() != stream.count()) {
+        throw new IllegalStateException(
+            contender.label() + " has " + lap.rows() + " rows, must have " + stream.count());
+      }
+      lap.cost().told(contender.label());
+      return lap;
+    } finally {
+      Processors.allowAll();
     }
-    lap.cost().told(contender.label());
-    return lap;
+  }
+
+  private Measured run(Contender contender) throws Exception {
+    return switch (contender) {
+      case BARE -> loop(() -> new BareLoop(true).read(events()));
+      case BARE_UNCOUNTED -> loop(() -> new BareLoop(false).read(events()));
+      case BARE_TWICE -> loop(this::twice);
+      case KERNELS -> loop(() -> new KernelLoop(ofFile, baseline).read(events()).rows());
+      case FILE -> whole(ofFile, baseline).fromFile();
+      case SLICES -> whole(sliced, slicedBaseline).fromFile();
+      case KAFKA -> fromTopic(1);
+      case KAFKA_2 -> fromTopic(2);
+    };
+  }
+
+  /** Each of them reads half of the events. */
+  private long twice() throws Exception {
+    CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> half(events(1)));
+    return half(events(0)) + other.get();
+  }
+
+  private static long half(Path file) {
+    try {
+      return new BareLoop(true).read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Measured loop(Callable<Long> loop) throws Exception {

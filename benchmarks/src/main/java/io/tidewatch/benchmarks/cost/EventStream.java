@@ -52,6 +52,11 @@ record EventStream(StandardEvents events, long count, long perHour) {
     write(file, 0, count);
   }
 
+  void writeHalves(Path first, Path second) throws IOException {
+    write(first, 0, count / 2);
+    write(second, count / 2, count);
+  }
+
   private void write(Path file, long from, long to) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       for (long n = from; n < to; n++) {

@@ -21,8 +21,16 @@ import java.util.function.Consumer;
  */
 record KernelLoop(Monitor monitor, Baseline baseline) {
 
-  /** Reads the file once; returns the rows of one column. */
-  long read(Path file) throws IOException {
+  /**
+   * What a loop came to.
+   *
+   * @param rows of one column
+   * @param openBytes of heap that the sums of the newest pane took at the end
+   */
+  record Read(long rows, long openBytes) {}
+
+  /** Reads the file once. */
+  Read read(Path file) throws IOException {
     long[] rows = new long[1];
     Consumer<ColumnPartial> out =
         partial ->
@@ -37,8 +45,9 @@ record KernelLoop(Monitor monitor, Baseline baseline) {
         panes.add(event);
       }
     }
+    long bytes = panes.bytes();
     panes.drain(out);
-    return rows[0];
+    return new Read(rows[0], bytes);
   }
 
   private RecordReader<PredictionEvent> reader(Path file) throws IOException {

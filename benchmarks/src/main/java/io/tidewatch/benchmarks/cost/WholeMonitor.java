@@ -34,7 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 record WholeMonitor(Monitor monitor, Baseline baseline, Path out, long events) {
 
   /** A choice: more often than {@code run}'s 10 s, so that each lap has some. */
-  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(2);
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
 
   private static final Map<String, String> NO_RESTARTS = Map.of("restart-strategy.type", "none");
 

@@ -30,12 +30,24 @@ public final class StandardEvents {
   private static final int[] WORDS = {3, 12, 10, 100, 1000, 1000, 10_000, 10_000, 100_000, 100_000};
 
   private final long seed;
+  private final int numbers;
   private final List<Zipf> words = new ArrayList<>();
 
   public StandardEvents(long seed) {
+    this(seed, NUMBERS, WORDS);
+  }
+
+  /**
+   * Events of another width.
+   *
+   * @param numbers how many they have
+   * @param values of each word
+   */
+  public StandardEvents(long seed, int numbers, int... values) {
     this.seed = seed;
-    for (int values : WORDS) {
-      words.add(new Zipf(values));
+    this.numbers = numbers;
+    for (int some : values) {
+      words.add(new Zipf(some));
     }
   }
 
@@ -86,7 +98,7 @@ public final class StandardEvents {
       int word = words.get(i).next(random);
       json.append(",\"word_").append(i).append("\":\"value-").append(word).append('"');
     }
-    for (int i = 0; i < NUMBERS; i++) {
+    for (int i = 0; i < numbers; i++) {
       json.append(",\"number_").append(i).append("\":");
       if (random.nextInt(NULL_EVERY) == 0) {
         json.append("null");

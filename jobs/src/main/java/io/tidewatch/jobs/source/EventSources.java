@@ -159,7 +159,7 @@ public record EventSources(
 
   private <T> Source<Decoded<T>, ?, ?> files(
       StreamSpec spec, RecordDecoderFactory<T> decoders, TypeInformation<Decoded<T>> type) {
-    return FileSource.forRecordStreamFormat(
+    return FileSource.forBulkFileFormat(
             new RecordFileFormat<>(monitor, spec, decoders, type),
             Path.fromLocalFile(java.nio.file.Path.of(spec.from().name()).toFile()))
         .build();

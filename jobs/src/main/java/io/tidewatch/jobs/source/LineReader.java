@@ -6,7 +6,6 @@ import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Position;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * Reads the lines of a file, plain or gzip, holding at most so many bytes of one. Lines end in LF
  * or CR LF; empty lines are passed over but counted.
  */
-final class LineReader implements Closeable {
+final class LineReader implements Lines {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -50,8 +49,8 @@ final class LineReader implements Closeable {
         gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered, source, bytesMax);
   }
 
-  /** The next line that is not empty; empty at the end of the file. */
-  Optional<RawRecord> next() throws IOException {
+  @Override
+  public Optional<RawRecord> next() throws IOException {
     held.reset();
     long length = 0;
     while (next < end || fill()) {
@@ -78,8 +77,8 @@ final class LineReader implements Closeable {
     return length == 0 ? Optional.empty() : Optional.of(record(held.toByteArray(), length));
   }
 
-  /** Where the reader is. */
-  Position position() {
+  @Override
+  public Position position() {
     return new Position(source, line);
   }
 

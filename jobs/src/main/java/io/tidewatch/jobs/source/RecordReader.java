@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 /** Reads and decodes the records of one file; the job and the building of baselines share it. */
 public final class RecordReader<T> implements Closeable {
 
-  private final LineReader lines;
+  private final Lines lines;
   private final StreamSpec spec;
   private RecordDecoder<T> decoder;
   private final ArrayDeque<Decoded<T>> waiting = new ArrayDeque<>();
@@ -35,7 +35,12 @@ public final class RecordReader<T> implements Closeable {
   public RecordReader(
       InputStream in, String source, StreamSpec spec, RecordDecoder<T> decoder, int bytesMax)
       throws IOException {
-    this.lines = LineReader.of(in, source, bytesMax);
+    this(LineReader.of(in, source, bytesMax), spec, decoder);
+  }
+
+  /** Reads lines that somebody else reads of the file: where there are none, more may come. */
+  RecordReader(Lines lines, StreamSpec spec, RecordDecoder<T> decoder) {
+    this.lines = lines;
     this.spec = spec;
     this.decoder = decoder;
   }

@@ -5,19 +5,20 @@ import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.validators.event.Row;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The profile of one column, and the lean ones of its leaves, while rows come. Numbers wait until
- * there are many of them: a column's bins, sums and registers are then in the processor's cache,
- * from which those of the other columns have driven them.
+ * The profile of one column, and the lean ones of its leaves, while rows come. Numbers and texts
+ * wait until there are many of them: a column's bins, sums, registers and dictionary are then in
+ * the processor's cache, from which those of the other columns have driven them.
  */
 public final class ColumnBatch {
 
   /** Stands for no leaf: only all rows are counted. */
   public static final int NO_LEAF = -1;
 
-  /** Numbers that wait at most. See docs/numbers.md. */
-  private static final int SIZE = 128;
+  /** Values that wait at most. See docs/numbers.md. */
+  static final int SIZE = 128;
 
   private final ColumnFrame frame;
   private final Profile all;
@@ -26,6 +27,8 @@ public final class ColumnBatch {
   private final double[] numbers;
   private final int[] ofLeaves;
   private final int[] cells;
+  private final @Nullable WaitingTexts texts;
+  private final ParsedValue waited = new ParsedValue();
   private int size;
 
   /** No rows yet. */
@@ -38,6 +41,7 @@ public final class ColumnBatch {
     this.numbers = new double[waiting];
     this.ofLeaves = new int[waiting];
     this.cells = new int[waiting];
+    this.texts = frame.isCategorical() && frame.isFrozen() ? new WaitingTexts() : null;
   }
 
   /**
@@ -47,6 +51,10 @@ public final class ColumnBatch {
    * @param parsed overwritten
    */
   public void add(Row row, int column, int leaf, ParsedValue parsed) {
+    if (texts != null) {
+      addText(texts, row, column, leaf, parsed);
+      return;
+    }
     if (waits) {
       double known = row.number(column);
       if (!Double.isNaN(known)) {
@@ -63,6 +71,31 @@ public final class ColumnBatch {
       frame.parse(row, column, parsed);
     }
     count(parsed, leaf);
+  }
+
+  private void addText(WaitingTexts waiting, Row row, int column, int leaf, ParsedValue parsed) {
+    parsed.clear();
+    if (!row.read(column, parsed.utf8())) {
+      count(parsed, leaf);
+      return;
+    }
+    if (!waiting.add(parsed.utf8(), leaf)) {
+      flush(waiting); // first, for the order of rare values can matter
+      if (!waiting.add(parsed.utf8(), leaf)) {
+        ColumnText.parse(frame, parsed);
+        count(parsed, leaf);
+      }
+    }
+  }
+
+  private void flush(WaitingTexts waiting) {
+    for (int i = 0; i < waiting.size(); i++) {
+      waited.clear();
+      waiting.read(i, waited.utf8());
+      ColumnText.parse(frame, waited);
+      count(waited, waiting.leaf(i));
+    }
+    waiting.clear();
   }
 
   /**
@@ -91,6 +124,9 @@ public final class ColumnBatch {
   }
 
   private void flush() {
+    if (texts != null) {
+      flush(texts);
+    }
     if (size == 0) {
       return;
     }
@@ -128,6 +164,7 @@ public final class ColumnBatch {
 
   /** About how many bytes of heap it takes. */
   public long bytes() {
-    return all.bytes() + leaves.bytes() + 128 + 20L * numbers.length;
+    int waiting = texts == null ? 20 * numbers.length : WaitingTexts.heapBytes();
+    return all.bytes() + leaves.bytes() + 256 + waiting;
   }
 }

@@ -87,7 +87,7 @@ public final class Profile {
         sums.add(cell, value.number());
       }
     }
-    if (distinct != null) {
+    if (distinct != null && !isKnownAgain(cell)) {
       distinct.add(value.hash());
     }
     if (moments != null) {
@@ -103,6 +103,11 @@ public final class Profile {
     if (derived != null) {
       derived.add(value);
     }
+  }
+
+  /** Whether it is the cell of one text, which was added with its first row. */
+  private boolean isKnownAgain(int cell) {
+    return heavy != null && cell >= 0 && cell < cells.size() - 1 && cells.get(cell) > 1;
   }
 
   /**

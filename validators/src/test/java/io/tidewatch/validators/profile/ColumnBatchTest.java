@@ -44,7 +44,21 @@ class ColumnBatchTest {
       ColumnFrame.unfrozen("x", ColumnType.IDENTIFIER, Optional.empty());
 
   private static final List<String> TEXTS =
-      List.of("", "nan", "inf", "-Infinity", "none", "0", "-0.0", "1e200", "0.25", "1e6", "-2");
+      List.of(
+          "",
+          "nan",
+          "inf",
+          "-Infinity",
+          "none",
+          "0",
+          "-0.0",
+          "1e200",
+          "0.25",
+          "1e6",
+          "-2",
+          "long ".repeat(300),
+          "longer ".repeat(1000),
+          "überlang ".repeat(12));
 
   static Stream<Arguments> framesAndSeeds() {
     return Stream.of(NUMBERS, WORDS, UNFROZEN, IDS)
