@@ -106,7 +106,7 @@ public final class Console implements AutoCloseable {
 
   /** Where it remembers what it has read, if nothing else is said. */
   public static Path storeOf(DataSource data) {
-    return data.folders().stream().findFirst().orElse(Path.of("")).resolve("console");
+    return data.folders().stream().findFirst().orElse(Path.of("")).resolve(data.storeName());
   }
 
   private static String reason(Throwable e) {
