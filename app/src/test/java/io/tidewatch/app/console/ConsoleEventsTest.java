@@ -116,11 +116,13 @@ final class ConsoleEventsTest {
   @Test
   void ofAllSessionsTogetherStreamsAreBounded() throws Exception {
     console.close();
-    var proxy =
-        new AccessRules.Proxy(
-            "X-User", Optional.empty(), Set.of(InetAddress.getLoopbackAddress()));
     var rules =
-        new AccessRules(Optional.empty(), Optional.empty(), Optional.of(proxy), Set.of());
+        new AccessRules(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new AccessRules.Proxy("X-User", Optional.empty())),
+            Set.of(),
+            Set.of(InetAddress.getLoopbackAddress()));
     console = RunningConsole.over(data, folder.resolve("store"), rules);
     for (int i = 0; i < STREAMS_OF_ALL; i++) {
       open.add(EventStream.open(console.port(), "", "X-User: ada" + i / STREAMS));
