@@ -22,6 +22,8 @@ final class EventStream implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ContractSchemas CONTRACT = new ContractSchemas();
 
+  private static final String LAST_CHUNK = "0";
+
   private final Socket socket;
   private final BufferedReader reader;
   private final List<JsonNode> notices = new CopyOnWriteArrayList<>();
@@ -80,7 +82,7 @@ final class EventStream implements AutoCloseable {
   private void read() {
     try {
       String line = reader.readLine();
-      while (line != null) {
+      while (line != null && !line.equals(LAST_CHUNK)) {
         if (line.startsWith("event: ")) {
           lastEvent = line.substring("event: ".length());
         }

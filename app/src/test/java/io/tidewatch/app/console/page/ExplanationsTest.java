@@ -38,8 +38,7 @@ final class ExplanationsTest {
     for (int i = 0; i < 3; i++) {
       asked.add(ask(explanations, "one"));
     }
-    awaitStill();
-    assertThat(begun).hasValue(1);
+    awaitStill(1);
     held.countDown();
     for (FutureTask<JsonNode> each : asked) {
       assertThat(each.get().asInt()).isEqualTo(1);
@@ -53,8 +52,7 @@ final class ExplanationsTest {
     for (int i = 0; i < WAITING; i++) {
       asked.add(ask(explanations, "key " + i));
     }
-    awaitStill();
-    assertThat(begun).hasValue(2);
+    awaitStill(2);
     assertThatThrownBy(() -> explanations.of("one more", this::work))
         .isInstanceOfSatisfying(
             Refusal.class,
@@ -141,9 +139,10 @@ final class ExplanationsTest {
     return task;
   }
 
-  /** Until all who have asked wait for something. */
-  private void awaitStill() {
-    while (!threads.stream()
+  /** Until so many are at work, and all who have asked wait for something. */
+  private void awaitStill(int working) {
+    while (begun.get() < working
+        || !threads.stream()
         .allMatch(
             thread ->
                 thread.getState() == Thread.State.WAITING
