@@ -83,8 +83,7 @@ final class ConsoleAccess {
     Optional<AccessRules.Proxy> proxy =
         userHeader == null
             ? Optional.empty()
-            : Optional.of(
-                new AccessRules.Proxy(userHeader, Optional.ofNullable(roleHeader)));
+            : Optional.of(new AccessRules.Proxy(userHeader, Optional.ofNullable(roleHeader)));
     Set<String> names =
         hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return new AccessRules(

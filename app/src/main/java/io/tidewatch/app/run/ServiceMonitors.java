@@ -25,8 +25,7 @@ public final class ServiceMonitors {
   private final Map<String, Monitor> monitors = new LinkedHashMap<>();
   private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
 
-  private ServiceMonitors(
-      Path out, Map<String, String> environment, Optional<String> console) {
+  private ServiceMonitors(Path out, Map<String, String> environment, Optional<String> console) {
     this.out = out;
     this.environment = environment;
     this.console = console;
@@ -41,10 +40,7 @@ public final class ServiceMonitors {
    * @throws Usage with every mistake in every document
    */
   public static ServiceMonitors load(
-      List<Path> documents,
-      Path out,
-      Map<String, String> environment,
-      Optional<String> console)
+      List<Path> documents, Path out, Map<String, String> environment, Optional<String> console)
       throws Usage {
     var loaded = new ServiceMonitors(out, environment, console);
     documents.forEach(loaded::add);
@@ -95,8 +91,7 @@ public final class ServiceMonitors {
     Path receipts = out.resolve("notifier").resolve(monitor.name() + ".receipts.jsonl");
     try {
       notifiers.put(
-          monitor.name(),
-          Notifiers.of(monitor.destinations(), environment, console, receipts));
+          monitor.name(), Notifiers.of(monitor.destinations(), environment, console, receipts));
     } catch (IllegalArgumentException e) {
       for (String reason : String.valueOf(e.getMessage()).split("; ", -1)) {
         reasons.add(document + ": " + reason);

@@ -117,7 +117,8 @@ final class TopicSourceTest {
     assertThat(Console.storeOf(files)).isEqualTo(folder.resolve("console"));
     assertThat(Console.storeOf(topics)).isEqualTo(folder.resolve("console-topics"));
     try (Console one = RunningConsole.start(files, Console.storeOf(files), RunningConsole.OPEN);
-        Console other = RunningConsole.start(topics, Console.storeOf(topics), RunningConsole.OPEN)) {
+        Console other =
+            RunningConsole.start(topics, Console.storeOf(topics), RunningConsole.OPEN)) {
       assertThat(one.port()).isNotEqualTo(other.port());
     }
   }

@@ -123,8 +123,9 @@ public final class AuditLog {
 
   private static byte[] read(FileChannel channel, long offset, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-      continue;
+    int count = 0;
+    while (bytes.hasRemaining() && count >= 0) {
+      count = channel.read(bytes, offset + bytes.position());
     }
     return bytes.array();
   }

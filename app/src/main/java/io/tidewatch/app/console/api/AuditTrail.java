@@ -113,15 +113,18 @@ public final class AuditTrail {
 
     void refused(Refusal why) throws IOException {
       String all = why.errors().isEmpty() ? why.detail() : String.join("; ", why.errors());
-      write("REFUSED", IntNode.valueOf(why.status()), Json.array(), Optional.of(SchemaCheck.cut(all)));
+      write(
+          "REFUSED",
+          IntNode.valueOf(why.status()),
+          Json.array(),
+          Optional.of(SchemaCheck.cut(all)));
     }
 
     void failed(int status, String why) throws IOException {
       write("FAILED", IntNode.valueOf(status), Json.array(), Optional.of(why));
     }
 
-    private void write(
-        String outcome, JsonNode status, ArrayNode requests, Optional<String> detail)
+    private void write(String outcome, JsonNode status, ArrayNode requests, Optional<String> detail)
         throws IOException {
       ObjectNode line =
           Json.object()

@@ -121,7 +121,10 @@ public final class Events implements Notices, AutoCloseable {
   private synchronized Stream place(Asked asked) throws Refusal {
     String session = asked.who().csrf().orElse(asked.who().name());
     if (open(session) >= STREAMS) {
-      streams.stream().filter(each -> each.session.equals(session)).findFirst().ifPresent(this::end);
+      streams.stream()
+          .filter(each -> each.session.equals(session))
+          .findFirst()
+          .ifPresent(this::end);
     }
     int known = streams.size();
     if (known >= STREAMS_OF_ALL) {

@@ -219,7 +219,8 @@ public final class ConsoleStore implements AutoCloseable {
     return reading(
         () -> {
           List<String> texts = new ArrayList<>();
-          tables.scan(Table.LINES, kind.key(parts), (key, value) -> texts.add(new String(value, UTF_8)));
+          tables.scan(
+              Table.LINES, kind.key(parts), (key, value) -> texts.add(new String(value, UTF_8)));
           return texts;
         });
   }

@@ -143,10 +143,10 @@ final class ExplanationsTest {
   private void awaitStill(int working) {
     while (begun.get() < working
         || !threads.stream()
-        .allMatch(
-            thread ->
-                thread.getState() == Thread.State.WAITING
-                    || thread.getState() == Thread.State.TIMED_WAITING)) {
+            .allMatch(
+                thread ->
+                    thread.getState() == Thread.State.WAITING
+                        || thread.getState() == Thread.State.TIMED_WAITING)) {
       Thread.onSpinWait();
     }
   }

@@ -28,7 +28,8 @@ final class PinsTest {
 
   @Test
   void afterAFailureNoneIsTriedAndThoseBeforeAreTold() throws Exception {
-    List<Pins.NotFound> unwritten = Pins.write(pins, pin -> write(pin, "c", new IOException("full")));
+    List<Pins.NotFound> unwritten =
+        Pins.write(pins, pin -> write(pin, "c", new IOException("full")));
     assertThat(written).containsExactly("a", "b");
     assertThat(unwritten)
         .containsExactly(
