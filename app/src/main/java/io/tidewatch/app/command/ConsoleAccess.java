@@ -48,7 +48,10 @@ final class ConsoleAccess {
       names = "--trusted-proxy",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Where the proxy calls from; several times (default: 127.0.0.1).")
+      description = {
+        "Where a proxy calls from; several times (default: 127.0.0.1). What it says of who asks and,",
+        "also with tokens, in X-Forwarded-For and X-Forwarded-Proto is believed."
+      })
   private List<String> proxies = List.of();
 
   @Option(
@@ -80,16 +83,15 @@ final class ConsoleAccess {
     Optional<AccessRules.Proxy> proxy =
         userHeader == null
             ? Optional.empty()
-            : Optional.of(
-                new AccessRules.Proxy(
-                    userHeader, Optional.ofNullable(roleHeader), AccessRules.peers(proxies)));
+            : Optional.of(new AccessRules.Proxy(userHeader, Optional.ofNullable(roleHeader)));
     Set<String> names =
         hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     return new AccessRules(
         token("--token", token, environment),
         token("--operator-token", operatorToken, environment),
         proxy,
-        names);
+        names,
+        AccessRules.peers(proxies));
   }
 
   private static Optional<String> token(

@@ -60,8 +60,8 @@ public final class ConsoleCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "DIR",
       description = {
-        "Where it remembers what it has read, and its audit (default: DIR/console;",
-        "without --data ./console)."
+        "Where it remembers what it has read, and its audit (default: DIR/console; with --monitor",
+        "DIR/console-topics, without --data ./console-topics)."
       })
   private @Nullable Path store;
 

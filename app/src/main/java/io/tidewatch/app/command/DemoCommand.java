@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -67,8 +68,10 @@ public final class DemoCommand implements Callable<Integer> {
     return StopSignal.interrupting(
         () -> {
           try (var demo = new Demo(options, new Screen(printer, terminal))) {
-            tell(demo.run(), printer);
-            stay(demo, terminal, printer);
+            Demo.Outcome outcome = demo.run();
+            Optional<String> staying = demo.console().filter(url -> terminal);
+            tell(outcome, staying, printer);
+            stay(staying);
           }
           return 0;
         },
@@ -79,9 +82,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** Where somebody looks on, the console is there until Ctrl-C. */
-  private void stay(Demo demo, boolean terminal, PrintWriter printer) {
-    if (terminal && demo.console().isPresent()) {
-      printer.println("the console stays at " + demo.console().get() + " until Ctrl-C");
+  private static void stay(Optional<String> console) {
+    if (console.isPresent()) {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
@@ -106,14 +108,20 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(Demo.Outcome outcome, PrintWriter printer) throws IOException {
+  private void tell(Demo.Outcome outcome, Optional<String> staying, PrintWriter printer)
+      throws IOException {
     printer.println();
     RunSummary.print(outcome.report(), out, printer);
     List<Incident> pages = outcome.pages();
     long calls = pages.stream().mapToLong(Incident::triggers).sum();
     printer.printf("the person on call was woken %d times (%d calls)%n", pages.size(), calls);
     printer.println("look around:");
-    printer.println("  ./tidewatch console --data " + out);
+    String later = "./tidewatch console --data " + out;
+    printer.println(
+        "  "
+            + staying
+                .map(url -> "the console stays at " + url + " until Ctrl-C; later " + later)
+                .orElse(later));
     printer.println("  ./tidewatch incident list --data " + out);
     printer.println("  ./tidewatch snapshot list --data " + out);
     printer.println("  ./tidewatch validation-set list --data " + out);

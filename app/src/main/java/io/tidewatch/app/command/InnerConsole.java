@@ -7,6 +7,7 @@ import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.config.Monitor;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -43,20 +44,31 @@ final class InnerConsole implements AutoCloseable {
   private @Nullable Console console;
 
   /**
-   * Where people reach it; decides on its port.
+   * Where people reach it; decides on its port. Empty where that is taken by something else, to
+   * which nothing must link.
    *
    * @throws Usage if that is none
    */
-  String url() throws IOException, Usage {
+  Optional<String> url() throws IOException, Usage {
     if (port < 0 || port > 65_535) {
       throw new Usage(List.of("--console-port is " + port + ", must be from 0 to 65535"));
     }
-    if (port == 0 && !none) {
-      try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = free.getLocalPort();
-      }
+    boolean listens = !none && canListen();
+    if (url != null) {
+      return Optional.of(url);
     }
-    return url == null ? "http://127.0.0.1:" + (none ? Console.PORT : port) : url;
+    return none || listens
+        ? Optional.of("http://127.0.0.1:" + (none ? Console.PORT : port))
+        : Optional.empty();
+  }
+
+  private boolean canListen() throws IOException {
+    try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+      return true;
+    } catch (BindException e) {
+      return false;
+    }
   }
 
   /** Starts it; one that does not start is told and does without. */

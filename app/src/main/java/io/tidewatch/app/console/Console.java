@@ -106,15 +106,19 @@ public final class Console implements AutoCloseable {
 
   /** Where it remembers what it has read, if nothing else is said. */
   public static Path storeOf(DataSource data) {
-    return data.folders().stream().findFirst().orElse(Path.of("")).resolve("console");
+    return data.folders().stream().findFirst().orElse(Path.of("")).resolve(data.storeName());
   }
 
+  /** What the innermost one says that says something of its own; a name of a class is none. */
   private static String reason(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+    String reason = "its server does not start";
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      String said = each.getMessage();
+      if (said != null && !said.equals(String.valueOf(each.getCause()))) {
+        reason = said;
+      }
     }
-    return String.valueOf(cause.getMessage());
+    return reason;
   }
 
   /**
@@ -146,8 +150,10 @@ public final class Console implements AutoCloseable {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                     AccessRules.OF_THIS_MACHINE,
                     Clock.systemUTC())));
-      } catch (IOException | RuntimeException | LinkageError e) {
-        why = String.valueOf(e.getMessage()); // whatever it is, what it is inside of goes on
+      } catch (IOException | RuntimeException e) { // whatever it is, what it is inside of goes on
+        why = String.valueOf(e.getMessage());
+      } catch (LinkageError e) {
+        why = "a library can not be loaded: " + e.getMessage();
       }
     }
     warning.accept(why);

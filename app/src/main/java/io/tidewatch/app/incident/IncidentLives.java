@@ -24,6 +24,10 @@ import java.util.Map;
  */
 public record IncidentLives(Map<String, List<IncidentEvent>> byKey, List<String> unread) {
 
+  private static final String TOPICS =
+      "; what run and submit tell is in topics, which incident, explain and report read with"
+          + " --bootstrap-servers HOST:PORT --monitor NAME";
+
   public IncidentLives {
     byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
     unread = List.copyOf(unread);
@@ -37,7 +41,7 @@ public record IncidentLives(Map<String, List<IncidentEvent>> byKey, List<String>
   public static IncidentLives read(Path data) throws IOException, Usage {
     Path file = data.resolve("incidents.jsonl");
     if (!Files.exists(file)) {
-      throw new Usage(List.of("incidents file " + file + " does not exist"));
+      throw new Usage(List.of("incidents file " + file + " does not exist" + TOPICS));
     }
     var events = new ArrayList<IncidentEvent>();
     List<String> lines = Files.readAllLines(file);

@@ -48,7 +48,7 @@ public final class RunDirectory implements AutoCloseable {
 
   /** What {@code baseline build} writes, and what people ask for, is left as it is. */
   private static final Set<String> OF_OTHERS =
-      Set.of(BASELINES, "blobs", ".tmp", ControlFile.NAME, "console");
+      Set.of(BASELINES, "blobs", ".tmp", ControlFile.NAME, "console", "console-topics");
 
   private final Path root;
   private @Nullable FileChannel held;

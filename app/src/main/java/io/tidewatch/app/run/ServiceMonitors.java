@@ -20,12 +20,12 @@ public final class ServiceMonitors {
 
   private final Path out;
   private final Map<String, String> environment;
-  private final String console;
+  private final Optional<String> console;
   private final List<String> reasons = new ArrayList<>();
   private final Map<String, Monitor> monitors = new LinkedHashMap<>();
   private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
 
-  private ServiceMonitors(Path out, Map<String, String> environment, String console) {
+  private ServiceMonitors(Path out, Map<String, String> environment, Optional<String> console) {
     this.out = out;
     this.environment = environment;
     this.console = console;
@@ -40,7 +40,7 @@ public final class ServiceMonitors {
    * @throws Usage with every mistake in every document
    */
   public static ServiceMonitors load(
-      List<Path> documents, Path out, Map<String, String> environment, String console)
+      List<Path> documents, Path out, Map<String, String> environment, Optional<String> console)
       throws Usage {
     var loaded = new ServiceMonitors(out, environment, console);
     documents.forEach(loaded::add);
@@ -91,8 +91,7 @@ public final class ServiceMonitors {
     Path receipts = out.resolve("notifier").resolve(monitor.name() + ".receipts.jsonl");
     try {
       notifiers.put(
-          monitor.name(),
-          Notifiers.of(monitor.destinations(), environment, Optional.of(console), receipts));
+          monitor.name(), Notifiers.of(monitor.destinations(), environment, console, receipts));
     } catch (IllegalArgumentException e) {
       for (String reason : String.valueOf(e.getMessage()).split("; ", -1)) {
         reasons.add(document + ": " + reason);

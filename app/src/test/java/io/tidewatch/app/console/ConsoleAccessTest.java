@@ -111,6 +111,56 @@ final class ConsoleAccessTest {
   }
 
   @Test
+  void whoTriesBearerTokensIsStopped() throws Exception {
+    try (Console console = console(TOKENS)) {
+      ConsoleClient guess = client(console).with("Authorization", "Bearer guess");
+      int status = 401;
+      for (int i = 0; i < 25 && status == 401; i++) { // a minute may end between
+        status = guess.get("/api/fleet").status();
+      }
+      assertThat(status).isEqualTo(429);
+      assertThat(guess.get("/healthz").status()).isEqualTo(200);
+      assertThat(client(console).get("/api/fleet").status()).isEqualTo(401);
+    }
+  }
+
+  /** Each of those behind a proxy has an address of its own, if the proxy is to be believed. */
+  @Test
+  void aTrustedProxySaysWhereRequestsComeFromAlsoWithTokens() throws Exception {
+    try (Console console = console(tokensBehind(InetAddress.getLoopbackAddress()))) {
+      ConsoleClient guess = client(console).with("X-Forwarded-For", "10.0.0.9, 192.0.2.7");
+      for (int i = 0; i < 25; i++) {
+        assertThat(guess.with("Authorization", "Bearer guess").get("/api/fleet").status())
+            .isIn(401, 429);
+      }
+      ConsoleClient other =
+          client(console).with("X-Forwarded-For", "192.0.2.8").with("X-Forwarded-Proto", "https");
+      ConsoleClient.Reply in =
+          json(other).send("POST", "/login", "{\"token\":\"" + OPERATOR + "\"}");
+      assertThat(in.status()).isEqualTo(200);
+      assertThat(in.header("Set-Cookie")).contains("Secure");
+      ConsoleClient operator = other.with("Authorization", "Bearer " + OPERATOR);
+      assertThat(operator.found("/api/audit").at("/entries/0/from").asText())
+          .isEqualTo("192.0.2.8");
+    }
+    try (Console console = console(tokensBehind(InetAddress.getByName("192.0.2.1")))) {
+      ConsoleClient liar =
+          client(console).with("X-Forwarded-For", "192.0.2.8").with("X-Forwarded-Proto", "https");
+      ConsoleClient.Reply in =
+          json(liar).send("POST", "/login", "{\"token\":\"" + OPERATOR + "\"}");
+      assertThat(in.header("Set-Cookie")).isNotEmpty().doesNotContain("Secure");
+      ConsoleClient operator = liar.with("Authorization", "Bearer " + OPERATOR);
+      assertThat(operator.found("/api/audit").at("/entries/0/from").asText())
+          .isEqualTo("127.0.0.1");
+    }
+  }
+
+  private static AccessRules tokensBehind(InetAddress proxy) {
+    return new AccessRules(
+        Optional.of(VIEWER), Optional.of(OPERATOR), Optional.empty(), Set.of(), Set.of(proxy));
+  }
+
+  @Test
   void aPageOfAnotherNameOrOriginIsRefused() throws Exception {
     try (Console console = console(RunningConsole.OPEN)) {
       ConsoleClient here = client(console);
@@ -130,13 +180,7 @@ final class ConsoleAccessTest {
 
   @Test
   void onlyATrustedProxySaysWhoAsks() throws Exception {
-    var proxy =
-        new AccessRules.Proxy(
-            "X-User", Optional.of("X-Role"), Set.of(InetAddress.getLoopbackAddress()));
-    var stranger =
-        new AccessRules.Proxy(
-            "X-User", Optional.of("X-Role"), Set.of(InetAddress.getByName("192.0.2.1")));
-    try (Console console = console(by(proxy))) {
+    try (Console console = console(byProxyAt(InetAddress.getLoopbackAddress()))) {
       ConsoleClient ada = client(console).with("X-User", "ada");
       JsonNode session = ada.found("/api/session");
       assertThat(session.path("name").asText()).isEqualTo("ada");
@@ -146,7 +190,7 @@ final class ConsoleAccessTest {
       assertThat(written.json().path("by").asText()).isEqualTo("ada");
       assertThat(client(console).get("/api/session").status()).isEqualTo(401);
     }
-    try (Console console = console(by(stranger))) {
+    try (Console console = console(byProxyAt(InetAddress.getByName("192.0.2.1")))) {
       assertThat(client(console).with("X-User", "ada").get("/api/session").status()).isEqualTo(401);
     }
   }
@@ -185,8 +229,10 @@ final class ConsoleAccessTest {
     }
   }
 
-  private static AccessRules by(AccessRules.Proxy proxy) {
-    return new AccessRules(Optional.empty(), Optional.empty(), Optional.of(proxy), Set.of());
+  private static AccessRules byProxyAt(InetAddress address) {
+    var proxy = new AccessRules.Proxy("X-User", Optional.of("X-Role"));
+    return new AccessRules(
+        Optional.empty(), Optional.empty(), Optional.of(proxy), Set.of(), Set.of(address));
   }
 
   private Console console(AccessRules access) throws Exception {

@@ -43,34 +43,8 @@ final class ConsoleApiTest {
   }
 
   @Test
-  void theContractIsWhole() {
-    var contract = new ContractSchemas();
-    Set<String> ids = new HashSet<>();
-    contract
-        .document()
-        .path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .forEach(
-                        operation -> {
-                          assertThat(ids.add(operation.path("operationId").asText())).isTrue();
-                          for (JsonNode reference : operation.path("parameters")) {
-                            JsonNode parameter = contract.resolve(reference);
-                            assertThat(parameter.path("schema").isObject()).isTrue();
-                            if (parameter.path("in").asText().equals("path")) {
-                              assertThat(path.getKey())
-                                  .contains("{" + parameter.path("name").asText() + "}");
-                            }
-                          }
-                        }));
-    for (JsonNode reference : contract.document().findValues("$ref")) {
-      assertThat(contract.document().at(reference.asText().substring(1)).isMissingNode())
-          .as(reference.asText())
-          .isFalse();
-    }
-    assertThat(client.found("/openapi.json")).isEqualTo(contract.document());
+  void theContractIsServed() {
+    assertThat(client.found("/openapi.json")).isEqualTo(new ContractSchemas().document());
   }
 
   @Test

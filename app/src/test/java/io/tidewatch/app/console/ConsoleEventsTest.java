@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.app.console.access.AccessRules;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class ConsoleEventsTest {
 
   private static final String TOKEN = "a token of the viewers";
   private static final int STREAMS = 8;
+  private static final int STREAMS_OF_ALL = 256;
 
   @TempDir private Path folder;
   private Path data = Path.of("");
@@ -86,19 +88,51 @@ final class ConsoleEventsTest {
   }
 
   @Test
-  void theNinthStreamOfASessionIsRefusedAndOneThatIsClosedFreesItsPlace() throws Exception {
+  void theOldestStreamOfASessionGivesWayToTheNinth() throws Exception {
     for (int i = 0; i < STREAMS; i++) {
       open("");
     }
-    ConsoleClient client = events();
-    ConsoleClient.Reply refused = client.get("/api/events");
+    EventStream ninth = open("?monitor=m");
+    EventStream tenth = open("?monitor=m");
+    for (EventStream old : open.subList(0, 2)) {
+      RunningConsole.await(old::isEnded);
+      assertThat(old.lastEvent()).isEqualTo("gave-way");
+    }
+    measure("m", 1);
+    ninth.await("windows", "m");
+    tenth.await("windows", "m");
+    open.get(2).await("windows", "m");
+    assertThat(open.subList(2, STREAMS + 2)).noneMatch(EventStream::isEnded);
+  }
+
+  /** Whoever goes through many pages within a second leaves streams that nobody has ended yet. */
+  @Test
+  void pagesThatAreLeftWithinASecondAreNeverRefused() throws Exception {
+    for (int i = 0; i < 3 * STREAMS; i++) {
+      assertThat(EventStream.status(console.port(), "")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void ofAllSessionsTogetherStreamsAreBounded() throws Exception {
+    console.close();
+    var rules =
+        new AccessRules(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new AccessRules.Proxy("X-User", Optional.empty())),
+            Set.of(),
+            Set.of(InetAddress.getLoopbackAddress()));
+    console = RunningConsole.over(data, folder.resolve("store"), rules);
+    for (int i = 0; i < STREAMS_OF_ALL; i++) {
+      open.add(EventStream.open(console.port(), "", "X-User: ada" + i / STREAMS));
+    }
+    ConsoleClient.Reply refused = events().with("X-User", "bob").get("/api/events");
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.json().path("detail").asText())
-        .isEqualTo("8 streams are open, must be fewer than 8");
-    assertThat(refused.header("Retry-After")).isEqualTo("1");
-    assertThat(client.get("/api/fleet").status()).isEqualTo(200);
-    open.get(3).close();
-    RunningConsole.await(() -> EventStream.status(console.port(), "") == 200);
+        .isEqualTo("256 streams are open, must be fewer than 256");
+    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    open.add(EventStream.open(console.port(), "", "X-User: ada1")); // in the place of her oldest
   }
 
   @Test

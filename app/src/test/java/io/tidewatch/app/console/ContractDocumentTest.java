@@ -14,8 +14,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,36 @@ final class ContractDocumentTest {
       return new YAMLMapper().readTree(in).toString(); // JSON is YAML
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void allThatIsReferredToIsThere() {
+    var contract = new ContractSchemas();
+    Set<String> ids = new HashSet<>();
+    contract
+        .document()
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .forEach(
+                        operation -> {
+                          assertThat(ids.add(operation.path("operationId").asText())).isTrue();
+                          for (JsonNode reference : operation.path("parameters")) {
+                            JsonNode parameter = contract.resolve(reference);
+                            assertThat(parameter.path("schema").isObject()).isTrue();
+                            if (parameter.path("in").asText().equals("path")) {
+                              assertThat(path.getKey())
+                                  .contains("{" + parameter.path("name").asText() + "}");
+                            }
+                          }
+                        }));
+    for (JsonNode reference : contract.document().findValues("$ref")) {
+      assertThat(contract.document().at(reference.asText().substring(1)).isMissingNode())
+          .as(reference.asText())
+          .isFalse();
     }
   }
 

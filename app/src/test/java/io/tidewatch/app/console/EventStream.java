@@ -22,9 +22,13 @@ final class EventStream implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ContractSchemas CONTRACT = new ContractSchemas();
 
+  private static final String LAST_CHUNK = "0";
+
   private final Socket socket;
   private final BufferedReader reader;
   private final List<JsonNode> notices = new CopyOnWriteArrayList<>();
+  private volatile String lastEvent = "";
+  private volatile boolean ended;
 
   private EventStream(Socket socket) throws IOException {
     this.socket = socket;
@@ -33,7 +37,12 @@ final class EventStream implements AutoCloseable {
 
   /** One that is open. */
   static EventStream open(int port, String query) throws IOException {
-    var stream = new EventStream(asked(port, query));
+    return open(port, query, "X-Nothing: -");
+  }
+
+  /** One that is open, asked for with a header. */
+  static EventStream open(int port, String query, String header) throws IOException {
+    var stream = new EventStream(asked(port, query, header));
     String line = stream.reader.readLine();
     if (line == null || !line.startsWith("HTTP/1.1 200")) {
       throw new IOException("stream is " + line + ", must be HTTP/1.1 200");
@@ -49,21 +58,23 @@ final class EventStream implements AutoCloseable {
 
   /** What one is answered that is closed at once. */
   static int status(int port, String query) {
-    try (var stream = new EventStream(asked(port, query))) {
+    try (var stream = new EventStream(asked(port, query, "X-Nothing: -"))) {
       return Integer.parseInt(stream.reader.readLine().split(" ", -1)[1]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Socket asked(int port, String query) throws IOException {
+  private static Socket asked(int port, String query, String header) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     String request =
         "GET /api/events"
             + query
             + " HTTP/1.1\r\nHost: localhost:"
             + port
-            + "\r\nAccept: text/event-stream\r\n\r\n";
+            + "\r\nAccept: text/event-stream\r\n"
+            + header
+            + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(UTF_8));
     return socket;
   }
@@ -71,17 +82,30 @@ final class EventStream implements AutoCloseable {
   private void read() {
     try {
       String line = reader.readLine();
-      while (line != null) {
-        if (line.startsWith("data: ")) {
+      while (line != null && !line.equals(LAST_CHUNK)) {
+        if (line.startsWith("event: ")) {
+          lastEvent = line.substring("event: ".length());
+        }
+        if (line.startsWith("data: ") && lastEvent.equals("notice")) {
           notices.add(JSON.readTree(line.substring("data: ".length())));
         }
         line = reader.readLine();
       }
+      ended = true;
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     } catch (IOException e) {
       // closed
     }
+  }
+
+  /** Whether the console has ended it. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  String lastEvent() {
+    return lastEvent;
   }
 
   List<JsonNode> notices() {

@@ -105,6 +105,24 @@ final class TopicSourceTest {
         "");
   }
 
+  /** So neither empties what the other has read. */
+  @Test
+  void whatIsReadFromFilesAndFromTopicsOfARunHasAStoreOfItsOwn() throws Exception {
+    var files = new DataSource.Folders(List.of(folder));
+    var topics =
+        DataSource.Topics.of(
+            List.of(RunTopics.monitor("{bootstrap-servers: \"127.0.0.1:1\"}")),
+            List.of(),
+            Optional.of(folder));
+    assertThat(Console.storeOf(files)).isEqualTo(folder.resolve("console"));
+    assertThat(Console.storeOf(topics)).isEqualTo(folder.resolve("console-topics"));
+    try (Console one = RunningConsole.start(files, Console.storeOf(files), RunningConsole.OPEN);
+        Console other =
+            RunningConsole.start(topics, Console.storeOf(topics), RunningConsole.OPEN)) {
+      assertThat(one.port()).isNotEqualTo(other.port());
+    }
+  }
+
   @Test
   void everyReasonNotToReadIsToldAtOnce() throws Exception {
     String secret =

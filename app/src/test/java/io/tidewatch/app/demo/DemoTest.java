@@ -86,7 +86,8 @@ final class DemoTest {
     Matcher broker = Pattern.compile("Kafka broker +(127\\S+)").matcher(shown);
     assertThat(broker.find()).isTrue();
     List<String> data = List.of(out.toString(), "kafka:" + broker.group(1));
-    try (ConsoleStore store = ConsoleStore.open(out.resolve("console"), data, Retention.DEFAULT)) {
+    Path kept = out.resolve("console-topics");
+    try (ConsoleStore store = ConsoleStore.open(kept, data, Retention.DEFAULT)) {
       assertThat(store.lines(LineKind.INCIDENT))
           .hasSize((int) lines(out.resolve("incidents.jsonl")));
       assertThat(store.lines(LineKind.RECEIPT)).isNotEmpty();

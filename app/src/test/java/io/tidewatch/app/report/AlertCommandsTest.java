@@ -121,6 +121,16 @@ class AlertCommandsTest {
     assertThat(data.resolve("control.jsonl")).doesNotExist();
   }
 
+  @Test
+  void whereARunWroteNoFileOfIncidentsItIsSaidHowItsTopicsAreRead() throws Exception {
+    Files.delete(data.resolve("incidents.jsonl"));
+    for (String[] command : new String[][] {{"explain", "aaaa"}, {"incident", "list"}}) {
+      assertThat(say(2, command))
+          .contains("incidents file " + data.resolve("incidents.jsonl") + " does not exist")
+          .contains("--bootstrap-servers HOST:PORT --monitor NAME");
+    }
+  }
+
   private String report(String... options) {
     var arguments = new ArrayList<>(List.of("report"));
     arguments.addAll(List.of(options));

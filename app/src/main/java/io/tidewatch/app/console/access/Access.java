@@ -2,6 +2,7 @@
 package io.tidewatch.app.console.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Predicate.not;
 
 import io.tidewatch.app.console.access.Identity.By;
 import io.tidewatch.app.console.access.Identity.Role;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Knows who asks, and whether a request is the console's own. */
@@ -20,6 +22,12 @@ public final class Access {
   public static final String CSRF = "X-Tidewatch-CSRF";
 
   private static final String BEARER = "Bearer ";
+
+  /** Of the console's own page, and of an address that somebody has typed in. */
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+  /** As proxies write it; an address of IPv6 may stand in brackets. */
+  private static final Pattern FORWARDED = Pattern.compile("[0-9a-fA-F.:\\[\\]]{2,48}");
 
   /** Numbers are no names that somebody else could point here. */
   private static final Pattern ADDRESS =
@@ -59,8 +67,13 @@ public final class Access {
         || rules.hosts().contains(name);
   }
 
-  /** Whether a page that sends an Origin is the console's own. */
-  public boolean isOwnOrigin(Call call) {
+  /** Whether a page of another site asks, as far as the browser says so. */
+  public boolean isForeign(Call call) {
+    return !isOwnOrigin(call)
+        || call.header().apply("Sec-Fetch-Site").filter(not(OWN_SITES::contains)).isPresent();
+  }
+
+  private static boolean isOwnOrigin(Call call) {
     Optional<String> origin = call.header().apply("Origin");
     if (origin.isEmpty()) {
       return true;
@@ -86,14 +99,30 @@ public final class Access {
               Optional.of(sessions.csrf("loopback")),
               Optional.empty()));
     }
-    return bearer(call).or(() -> session(call)).or(() -> proxied(call));
+    Optional<String> token = bearer(call).filter(sent -> !isStopped(call));
+    Optional<Identity> who =
+        token.flatMap(this::byToken).or(() -> session(call)).or(() -> proxied(call));
+    if (who.isEmpty() && token.isPresent()) {
+      sessions.countTry(from(call));
+    }
+    return who;
   }
 
-  private Optional<Identity> bearer(Call call) {
+  /** Whether tokens of an address are not looked at for now: too many were wrong. */
+  public boolean isStopped(Call call) {
+    return bearer(call).isPresent() && sessions.isStopped(from(call));
+  }
+
+  /** What was sent where there are tokens: proxies send others for themselves. */
+  private Optional<String> bearer(Call call) {
     return call.header()
         .apply("Authorization")
-        .filter(value -> value.startsWith(BEARER))
-        .flatMap(value -> roleOf(value.substring(BEARER.length()).strip()))
+        .filter(value -> hasTokens() && value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()).strip());
+  }
+
+  private Optional<Identity> byToken(String token) {
+    return roleOf(token)
         .map(role -> new Identity(name(role), role, By.TOKEN, Optional.empty(), Optional.empty()));
   }
 
@@ -117,7 +146,7 @@ public final class Access {
   private Optional<Identity> proxied(Call call) {
     return rules
         .proxy()
-        .filter(proxy -> proxy.peers().contains(call.peer()))
+        .filter(proxy -> isTrusted(call))
         .flatMap(
             proxy ->
                 call.header()
@@ -144,7 +173,7 @@ public final class Access {
 
   /** Whether the connection that a person uses is encrypted, as a trusted proxy says. */
   public boolean isSecure(Call call) {
-    return rules.proxy().filter(proxy -> proxy.peers().contains(call.peer())).isPresent()
+    return isTrusted(call)
         && call.header()
             .apply("X-Forwarded-Proto")
             .filter(scheme -> scheme.equalsIgnoreCase("https"))
@@ -154,12 +183,15 @@ public final class Access {
   /** Where a request comes from: what a trusted proxy says, else the other end. */
   public String from(Call call) {
     Optional<String> said =
-        rules.proxy().filter(proxy -> proxy.peers().contains(call.peer())).isPresent()
-            ? call.header().apply("X-Forwarded-For")
-            : Optional.empty();
+        isTrusted(call) ? call.header().apply("X-Forwarded-For") : Optional.empty();
     return said.map(all -> all.substring(all.lastIndexOf(',') + 1).strip())
-        .filter(address -> !address.isEmpty())
+        .filter(address -> FORWARDED.matcher(address).matches())
         .orElseGet(() -> call.peer().getHostAddress());
+  }
+
+  /** Where nobody is to be known, nothing that is said of anybody counts. */
+  private boolean isTrusted(Call call) {
+    return !rules.isOpen() && rules.trusted().contains(call.peer());
   }
 
   /** Whether somebody may try a token now; each try counts. */

@@ -18,9 +18,15 @@ import java.util.Set;
  * @param operator token of those that also write
  * @param proxy that says who asks
  * @param hosts names under which the console is reached, beside addresses and localhost
+ * @param trusted addresses of proxies, which are believed where requests come from, whether people
+ *     reach them by TLS, and who they are
  */
 public record AccessRules(
-    Optional<String> viewer, Optional<String> operator, Optional<Proxy> proxy, Set<String> hosts) {
+    Optional<String> viewer,
+    Optional<String> operator,
+    Optional<Proxy> proxy,
+    Set<String> hosts,
+    Set<InetAddress> trusted) {
 
   /** Nobody is known: whoever sits at this machine is its operator. */
   public static final AccessRules OF_THIS_MACHINE =
@@ -34,16 +40,21 @@ public record AccessRules(
    *
    * @param userHeader that names them
    * @param roleHeader that says {@code viewer} or {@code operator}; without one all are viewers
-   * @param peers addresses that it calls from
    */
-  public record Proxy(String userHeader, Optional<String> roleHeader, Set<InetAddress> peers) {
-    public Proxy {
-      peers = Set.copyOf(peers);
-    }
-  }
+  public record Proxy(String userHeader, Optional<String> roleHeader) {}
 
   public AccessRules {
     hosts = Set.copyOf(hosts);
+    trusted = Set.copyOf(trusted);
+  }
+
+  /** No proxy is trusted. */
+  public AccessRules(
+      Optional<String> viewer,
+      Optional<String> operator,
+      Optional<Proxy> proxy,
+      Set<String> hosts) {
+    this(viewer, operator, proxy, hosts, Set.of());
   }
 
   /** Whether whoever reaches the console is its operator: this machine alone does. */

@@ -76,14 +76,34 @@ final class Sessions {
     return Access.hex(digest.digest(session.getBytes(UTF_8)));
   }
 
+  /** Whether an address may try a token now; each try counts. */
   synchronized boolean mayTry(String address) {
+    boolean may = !isStopped(address);
+    countTry(address);
+    return may;
+  }
+
+  /** Whether an address has no tries left in this minute. */
+  synchronized boolean isStopped(String address) {
+    beginMinute();
+    return tries.getOrDefault(counted(address), 0) >= TRIES;
+  }
+
+  synchronized void countTry(String address) {
+    beginMinute();
+    tries.merge(counted(address), 1, Integer::sum);
+  }
+
+  private String counted(String address) {
+    return tries.size() < ADDRESSES || tries.containsKey(address) ? address : "";
+  }
+
+  private void beginMinute() {
     long now = clock.millis() / Duration.ofMinutes(1).toMillis();
     if (now != minute) {
       minute = now;
       tries.clear();
     }
-    String counted = tries.size() < ADDRESSES || tries.containsKey(address) ? address : "";
-    return tries.merge(counted, 1, Integer::sum) <= TRIES;
   }
 
   private String secret() {

@@ -3,26 +3,44 @@ package io.tidewatch.app.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.console.access.AuditLog;
 import io.tidewatch.app.console.access.Identity;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Notes who asked for what, and what became of it; and tells it. */
+/**
+ * Notes who asked for what, and what became of it; and tells it. A write has a line before it is
+ * done and one after it, so that none is without a line even if the process dies between them.
+ */
 public final class AuditTrail {
 
   private static final String NOBODY = "unknown";
+  private static final String BEGUN = "BEGUN";
+
+  private static final int ID_BYTES = 8;
 
   private final AuditLog log;
   private final Clock clock;
+  private final LongAdder foreign = new LongAdder();
+  private final SecureRandom random = new SecureRandom();
 
   public AuditTrail(AuditLog log, Clock clock) {
     this.log = log;
     this.clock = clock;
+  }
+
+  /** Counts a request of a page of another site, which leaves no line. */
+  void countForeign() {
+    foreign.increment();
   }
 
   /** Begins the note of a request. */
@@ -30,8 +48,15 @@ public final class AuditTrail {
     return new Entry(action, from, path);
   }
 
+  private String id() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
   /** The note of one request, which ends with what became of it. */
   final class Entry {
+    private final String id = id();
     private final String action;
     private final String from;
     private Identity who = Identity.NOBODY;
@@ -44,6 +69,10 @@ public final class AuditTrail {
       this.monitor =
           Optional.ofNullable(path.get("monitor")).filter(name -> name.matches("[a-z0-9-]{1,63}"));
       this.target = Optional.ofNullable(path.get("key")).map(SchemaCheck::cut);
+    }
+
+    Identity who() {
+      return who;
     }
 
     Entry of(Identity identity) {
@@ -63,28 +92,43 @@ public final class AuditTrail {
       }
     }
 
+    /** It is about to be done: what can not be noted is not done. */
+    void begun() throws IOException {
+      write(BEGUN, NullNode.getInstance(), Json.array(), Optional.empty());
+    }
+
     void done(int status, JsonNode accepted) throws IOException {
       if (accepted.has("monitor")) {
         monitor = Optional.of(accepted.path("monitor").asText());
       }
       ArrayNode requests = Json.array();
       accepted.path("requests").forEach(request -> requests.add(request.path("id")));
-      write("DONE", status, requests, Optional.empty());
+      List<String> not = accepted.path("refused").findValuesAsText("reason");
+      write(
+          "DONE",
+          IntNode.valueOf(status),
+          requests,
+          Optional.of(SchemaCheck.cut(String.join("; ", not))).filter(text -> !text.isEmpty()));
     }
 
     void refused(Refusal why) throws IOException {
       String all = why.errors().isEmpty() ? why.detail() : String.join("; ", why.errors());
-      write("REFUSED", why.status(), Json.array(), Optional.of(SchemaCheck.cut(all)));
+      write(
+          "REFUSED",
+          IntNode.valueOf(why.status()),
+          Json.array(),
+          Optional.of(SchemaCheck.cut(all)));
     }
 
     void failed(int status, String why) throws IOException {
-      write("FAILED", status, Json.array(), Optional.of(why));
+      write("FAILED", IntNode.valueOf(status), Json.array(), Optional.of(why));
     }
 
-    private void write(String outcome, int status, ArrayNode requests, Optional<String> detail)
+    private void write(String outcome, JsonNode status, ArrayNode requests, Optional<String> detail)
         throws IOException {
       ObjectNode line =
           Json.object()
+              .put("id", id)
               .put("at", clock.instant().toString())
               .put("who", who.name().isEmpty() ? NOBODY : who.name())
               .put("role", who.role().word())
@@ -92,7 +136,8 @@ public final class AuditTrail {
               .put("action", action);
       line.set("monitor", Json.text(monitor));
       line.set("target", Json.text(target));
-      line.put("outcome", outcome).put("status", status);
+      line.put("outcome", outcome);
+      line.set("status", status);
       line.set("requests", requests);
       line.set("detail", Json.text(detail));
       log.append(line.toString());
@@ -101,35 +146,21 @@ public final class AuditTrail {
 
   /** All that was asked for, newest first. */
   public JsonNode audit(Asked asked) throws Refusal, IOException {
-    List<String> lines = log.lines();
-    int next = start(asked, lines.size());
-    ObjectNode node = Json.object();
-    ArrayNode entries = node.putArray("entries");
-    int limit = asked.integer("limit");
-    while (next > 0 && entries.size() < limit) {
-      next--;
-      ObjectNode entry = Json.parse(lines.get(next));
-      if (matches(asked, "who", entry) && matches(asked, "action", entry)) {
-        entries.add(entry);
-      }
-    }
-    node.set("next", Json.text(next > 0 ? Optional.of("line-" + next) : Optional.empty()));
-    return node;
+    long size = log.size();
+    var page = new AuditPage(asked, start(asked, size));
+    log.newestFirst(page.newest(size), page::read);
+    return page.json().put("foreign", foreign.sum());
   }
 
-  private static boolean matches(Asked asked, String name, ObjectNode entry) {
-    return asked.text(name).filter(text -> !text.equals(entry.path(name).asText())).isEmpty();
-  }
-
-  /** A cursor is the number of lines that are left. */
-  private static int start(Asked asked, int lines) throws Refusal {
+  /** A cursor is the number of bytes that are left. */
+  private long start(Asked asked, long size) throws Refusal, IOException {
     Optional<String> cursor = asked.text("cursor");
     if (cursor.isEmpty()) {
-      return lines;
+      return size;
     }
-    if (cursor.get().matches("line-[0-9]{1,9}")) {
-      int left = Integer.parseInt(cursor.get().substring("line-".length()));
-      if (left > 0 && left <= lines) {
+    if (cursor.get().matches(AuditPage.CURSOR + "[0-9]{1,15}")) {
+      long left = Long.parseLong(cursor.get().substring(AuditPage.CURSOR.length()));
+      if (left > 0 && left <= size && log.isLineEnd(left)) {
         return left;
       }
     }

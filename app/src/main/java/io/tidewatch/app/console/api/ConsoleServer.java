@@ -40,6 +40,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private final Contract contract = Contract.load();
   private final Access access;
+  private final Door door;
   private final Map<String, Answer> answers;
   private final Supplier<String> state;
   private final Writing writing;
@@ -75,7 +76,9 @@ public final class ConsoleServer implements AutoCloseable {
   private ConsoleServer(Parts parts, InetSocketAddress address) {
     this.access = parts.access();
     this.answers = parts.answers();
-    this.writing = new Writing(contract, access, parts.commands(), parts.session(), parts.audit());
+    this.door = new Door(access, parts.audit());
+    this.writing =
+        new Writing(contract, access, door, parts.commands(), parts.session(), parts.audit());
     this.events = parts.events();
     this.pictures = parts.pictures();
     this.state = parts.state();
@@ -213,17 +216,18 @@ public final class ConsoleServer implements AutoCloseable {
   /** Who asks may ask that, and it fits the contract. */
   private Asked admit(Operation operation, Context context) {
     try {
-      Optional<Identity> who = access.identify(Calls.of(context));
-      if (who.isEmpty() && !PUBLIC.contains(operation.id())) {
-        throw Refusal.unauthorized("there is no session, must be one: POST /login");
+      Identity who = Identity.NOBODY;
+      if (!PUBLIC.contains(operation.id())) {
+        door.requireOwnPage(Calls.of(context));
+        who = door.identify(Calls.of(context));
       }
-      if (operation.id().equals("audit") && !who.orElseThrow().isOperator()) {
+      if (operation.id().equals("audit") && !who.isOperator()) {
         throw Refusal.forbidden("role is viewer, must be operator");
       }
       return Asked.of(
           operation,
           contract.parameters(operation, context.pathParamMap(), context.queryParamMap()),
-          who.orElse(Identity.NOBODY));
+          who);
     } catch (Refusal e) {
       throw new Refused(e);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +27,25 @@ import org.slf4j.LoggerFactory;
 public final class Events implements Notices, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
-  /** Streams of one session. A choice: as many windows. */
+  /** Streams of one session; beyond that its oldest gives way. A choice: as many windows. */
   private static final int STREAMS = 8;
+
+  /** Streams of all sessions together; more are refused. A choice: each is a connection. */
+  private static final int STREAMS_OF_ALL = 256;
+
+  private static final int TRY_AGAIN_SECONDS = 30;
 
   /** Seconds after which a stream shows that it lives; one second where a session has no more. */
   private static final int ALIVE_SECONDS = 15;
 
   private static final String MEDIA = "text/event-stream";
 
+  /** The last that a stream tells which gave way to a younger one of its session. */
+  private static final String GAVE_WAY = "gave-way";
+
   private final Function<Optional<String>, Optional<Instant>> newest;
   private final Predicate<String> isMonitor;
-  private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<Stream> streams = new CopyOnWriteArraySet<>(); // oldest first
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -109,15 +117,42 @@ public final class Events implements Notices, AutoCloseable {
     }
   }
 
+  /** Where a session has all its places, its oldest stream gives way. */
   private synchronized Stream place(Asked asked) throws Refusal {
     String session = asked.who().csrf().orElse(asked.who().name());
-    long known = open(session);
-    if (known >= STREAMS) {
-      throw Refusal.tooMany(known + " streams are open, must be fewer than " + STREAMS, 1);
+    if (open(session) >= STREAMS) {
+      streams.stream()
+          .filter(each -> each.session.equals(session))
+          .findFirst()
+          .ifPresent(this::end);
+    }
+    int known = streams.size();
+    if (known >= STREAMS_OF_ALL) {
+      throw Refusal.tooMany(
+          known + " streams are open, must be fewer than " + STREAMS_OF_ALL, TRY_AGAIN_SECONDS);
     }
     var stream = new Stream(session, asked.text("monitor"));
     streams.add(stream);
     return stream;
+  }
+
+  /** Its place is free at once, whatever its client does. */
+  private void end(Stream stream) {
+    streams.remove(stream);
+    thread.execute(() -> sayGoodbye(stream));
+  }
+
+  private static void sayGoodbye(Stream stream) {
+    SseClient client = stream.client;
+    if (client == null || client.terminated()) {
+      return;
+    }
+    try {
+      client.sendEvent(GAVE_WAY, "{}");
+      client.close();
+    } catch (RuntimeException e) {
+      LOG.debug("a stream has ended", e);
+    }
   }
 
   private long open(String session) {
@@ -129,6 +164,9 @@ public final class Events implements Notices, AutoCloseable {
     client.onClose(() -> streams.remove(stream));
     client.sendComment("open");
     stream.client = client;
+    if (!streams.contains(stream)) { // it gave way while it began
+      end(stream);
+    }
   }
 
   private void send() {

@@ -57,6 +57,11 @@ public final class Refusal extends Exception {
     return new Refusal(503, detail, List.of(), 0);
   }
 
+  /** What may be asked again, after so many seconds. */
+  public static Refusal unavailable(String detail, int seconds) {
+    return new Refusal(503, detail, List.of(), seconds);
+  }
+
   private static Refusal of(int status, String what, List<String> errors) {
     String detail = errors.size() == 1 ? errors.get(0) : errors.size() + " " + what + " are wrong";
     return new Refusal(status, detail, errors, 0);

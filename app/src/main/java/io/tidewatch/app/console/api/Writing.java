@@ -21,11 +21,11 @@ final class Writing {
   /** Of a body. A choice: notes are at most 2,000 characters, pins 50. */
   private static final int BYTES_MAX = 64 * 1_024;
 
-  private static final int TRY_AGAIN_SECONDS = 60;
   private static final int FOREVER = -1; // as long as the browser is open
 
   private final Contract contract;
   private final Access access;
+  private final Door door;
   private final Map<String, Answer> commands;
   private final Function<Identity, JsonNode> session;
   private final AuditTrail audit;
@@ -33,19 +33,31 @@ final class Writing {
   Writing(
       Contract contract,
       Access access,
+      Door door,
       Map<String, Answer> commands,
       Function<Identity, JsonNode> session,
       AuditTrail audit) {
     this.contract = contract;
     this.access = access;
+    this.door = door;
     this.commands = Map.copyOf(commands);
     this.session = session;
     this.audit = audit;
   }
 
+  /**
+   * Does what is asked, and notes it: of whoever is known, and each try to log in. Others may ask
+   * without end, and must not fill the disk.
+   */
   void take(Operation operation, Context context) throws Refusal, IOException {
     Call call = Calls.of(context);
+    door.requireOwnPage(call);
     var entry = audit.entry(operation.id(), access.from(call), context.pathParamMap());
+    if (operation.id().equals("login")) {
+      requireTry(call);
+    } else {
+      entry.of(door.identify(call));
+    }
     try {
       switch (operation.id()) {
         case "login" -> login(operation, context, call, entry);
@@ -53,23 +65,22 @@ final class Writing {
         default -> command(operation, context, call, entry);
       }
     } catch (Refusal e) {
-      if (e.status() != 429) { // who tries without end must not fill the disk
-        entry.refused(e);
-      }
+      entry.refused(e);
       throw e;
+    }
+  }
+
+  private void requireTry(Call call) throws Refusal {
+    if (!access.hasTokens()) {
+      throw Refusal.forbidden("there is nothing to log in to");
+    }
+    if (!access.mayTry(call)) {
+      throw Door.tooManyTries();
     }
   }
 
   private void login(Operation operation, Context context, Call call, AuditTrail.Entry entry)
       throws Refusal, IOException {
-    requireOwnOrigin(call);
-    if (!access.hasTokens()) {
-      throw Refusal.forbidden("there is nothing to log in to");
-    }
-    if (!access.mayTry(call)) {
-      throw Refusal.tooMany(
-          "there were too many tries in a minute, must be fewer", TRY_AGAIN_SECONDS);
-    }
     JsonNode body = body(operation, context);
     Optional<String> id = access.login(body.path("token").asText());
     if (id.isEmpty()) {
@@ -95,16 +106,17 @@ final class Writing {
 
   private void logout(Operation operation, Context context, Call call, AuditTrail.Entry entry)
       throws Refusal, IOException {
-    Identity who = admit(call, entry);
+    requireCsrf(call, entry.who());
     var unused = contract.parameters(operation, context.pathParamMap(), context.queryParamMap());
     access.logout(call);
-    entry.of(who).done(204, NullNode.getInstance());
+    entry.done(204, NullNode.getInstance());
     context.cookie(cookie("", 0, call)).header("Cache-Control", "no-store").status(204);
   }
 
   private void command(Operation operation, Context context, Call call, AuditTrail.Entry entry)
       throws Refusal, IOException {
-    Identity who = admit(call, entry);
+    Identity who = entry.who();
+    requireCsrf(call, who);
     if (!who.isOperator()) {
       throw Refusal.forbidden("role is " + who.role().word() + ", must be operator");
     }
@@ -112,6 +124,7 @@ final class Writing {
         contract.parameters(operation, context.pathParamMap(), context.queryParamMap());
     var asked = new Asked(operation, values, who, body(operation, context));
     entry.asks(asked);
+    entry.begun();
     JsonNode accepted;
     try {
       accepted = command(operation).to(asked);
@@ -132,26 +145,10 @@ final class Writing {
     return command;
   }
 
-  private Identity admit(Call call, AuditTrail.Entry entry) throws Refusal {
-    Identity who =
-        access
-            .identify(call)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        Refusal.unauthorized("there is no session, must be one: POST /login")));
-    entry.of(who);
-    requireOwnOrigin(call);
+  private void requireCsrf(Call call, Identity who) throws Refusal {
     if (!access.hasCsrf(who, call)) {
       throw Refusal.forbidden(
           Access.CSRF + " is missing or another's, must be that of the session");
-    }
-    return who;
-  }
-
-  private void requireOwnOrigin(Call call) throws Refusal {
-    if (!access.isOwnOrigin(call)) {
-      throw Refusal.forbidden("Origin is foreign, must be that of the console");
     }
   }
 

@@ -16,6 +16,9 @@ public sealed interface DataSource {
   /** Names them: a store of others is of no use. */
   List<String> identity();
 
+  /** Name of the folder of its store: what is read from files and from topics has one each. */
+  String storeName();
+
   /** Folders that it has. */
   List<Path> folders();
 
@@ -31,6 +34,11 @@ public sealed interface DataSource {
     @Override
     public List<String> identity() {
       return folders.stream().map(DataSource::absolute).toList();
+    }
+
+    @Override
+    public String storeName() {
+      return "console";
     }
 
     @Override
@@ -65,7 +73,10 @@ public sealed interface DataSource {
       return folder.stream().toList();
     }
 
-    /** Monitors may come and go: what was read of one that stays is kept. */
+    /**
+     * Monitors may come and go: what was read of one that stays is kept. What another cluster holds
+     * under the same names is something else.
+     */
     @Override
     public List<String> identity() {
       List<String> names = new ArrayList<>(folder.map(DataSource::absolute).stream().toList());
@@ -75,6 +86,11 @@ public sealed interface DataSource {
           .sorted()
           .forEach(names::add);
       return names;
+    }
+
+    @Override
+    public String storeName() {
+      return "console-topics";
     }
 
     @Override

@@ -192,10 +192,13 @@ final class Folder {
     }
   }
 
-  /** A notifier writes its ledger anew now and then, one line for each receipt. */
+  /**
+   * A notifier writes its ledger anew now and then, one line for each receipt. What comes while it
+   * is read is read again: each line has its own place in the store.
+   */
   private void readLedger(LineTaker taker, Path ledger) throws IOException {
-    String now = changed(ledger);
-    if (now.equals(ledgers.put(ledger, now))) {
+    String before = changed(ledger);
+    if (before.equals(ledgers.get(ledger))) {
       return;
     }
     try (Batch batch = store.batch().from(place)) {
@@ -203,6 +206,7 @@ final class Folder {
       batch.note("receipts", "SEEN");
       batch.commit();
     }
+    ledgers.put(ledger, before);
     tell(taker.kind(), monitorsHere());
   }
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What operators say of incidents and silences: the lines that the command line writes. */
 public final class Commands {
@@ -123,11 +124,15 @@ public final class Commands {
       throw Refusal.unprocessable(found.refused().stream().map(Pins.NotFound::reason).toList());
     }
     var accepted = new Accepted(asked, monitor);
-    for (var pin : found.pins()) {
-      accepted.write(
-          new ControlJson.OfSamples(monitor, pin), pin.at(), Optional.of(pin.row().id()));
-    }
-    return accepted.json(found.refused());
+    List<Pins.NotFound> unwritten =
+        Pins.write(
+            found.pins(),
+            pin ->
+                accepted.write(
+                    new ControlJson.OfSamples(monitor, pin),
+                    pin.at(),
+                    Optional.of(pin.row().id())));
+    return accepted.json(Stream.concat(found.refused().stream(), unwritten.stream()).toList());
   }
 
   /** What was written. */

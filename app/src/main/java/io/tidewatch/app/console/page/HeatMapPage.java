@@ -25,6 +25,9 @@ public final class HeatMapPage {
   /** Cells of an answer: some 2 MB of JSON. A choice. */
   private static final int CELLS_MAX = 200_000;
 
+  /** Windows of all columns that are read for one, for its order hangs on all. A choice: 1 s. */
+  private static final int READ_MAX = 1_000_000;
+
   private static final String DRIFT = "drift";
   private static final double DIGITS = 1e3; // four of them
 
@@ -43,7 +46,7 @@ public final class HeatMapPage {
     List<Series> all = series(rows, asked);
     int offset = asked.integer("offset");
     int columns = Math.min(asked.integer("columns"), Math.max(0, all.size() - offset));
-    int limit = Math.min(asked.integer("limit"), CELLS_MAX / Math.max(1, columns));
+    int limit = windows(asked.integer("limit"), columns, all.size());
     List<Row> read = read(all, selection, limit + 1);
     List<Long> starts = starts(read, limit);
     boolean older = read.stream().anyMatch(row -> hasBefore(row, selection, starts));
@@ -68,6 +71,17 @@ public final class HeatMapPage {
         Json.text(
             older && !starts.isEmpty() ? Optional.of(Json.time(starts.get(0))) : Optional.empty()));
     return node;
+  }
+
+  /**
+   * How many windows an answer has at most.
+   *
+   * @param columns that are told
+   * @param all columns, of which they are chosen
+   */
+  static int windows(int asked, int columns, int all) {
+    int most = Math.min(CELLS_MAX / Math.max(1, columns), READ_MAX / Math.max(1, all));
+    return Math.max(1, Math.min(asked, most));
   }
 
   /** One for each column that has the metric and the name. */

@@ -28,9 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,17 +36,8 @@ import java.util.TreeSet;
 /** The life of one incident. */
 public final class IncidentPage {
 
-  /** Explanations that are kept: each takes seconds. A choice. */
-  private static final int EXPLANATIONS = 50;
-
   private final Data data;
-  private final Map<String, JsonNode> explained =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, JsonNode> eldest) {
-          return size() > EXPLANATIONS;
-        }
-      };
+  private final Explanations explanations = new Explanations();
 
   public IncidentPage(Data data) {
     this.data = data;
@@ -185,14 +174,8 @@ public final class IncidentPage {
       throw Refusal.notFound("snapshots of " + life.last().monitor() + " are not here: see --data");
     }
     String key = life.key() + "/" + life.last().sequence();
-    synchronized (explained) {
-      JsonNode known = explained.get(key);
-      if (known == null) {
-        known = explain(life, folder.get());
-        explained.put(key, known);
-      }
-      return withoutSensitive(known, life.last().monitor());
-    }
+    JsonNode explained = explanations.of(key, () -> explain(life, folder.get()));
+    return withoutSensitive(explained, life.last().monitor());
   }
 
   /** A column may be called sensitive by another document than that of an older verdict. */

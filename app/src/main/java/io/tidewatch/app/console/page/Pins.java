@@ -2,6 +2,7 @@
 package io.tidewatch.app.console.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidewatch.app.console.api.Refusal;
 import io.tidewatch.sinks.validationset.ValidationSetManifest;
 import io.tidewatch.validators.sample.SampleRequest;
 import io.tidewatch.validators.sample.SampledRow;
@@ -70,6 +71,46 @@ final class Pins {
           new NotFound(each.id(), "case is " + each.id() + ", must be in a validation set"));
     }
     return new Found(pins, refused);
+  }
+
+  /** Writes a pin. */
+  @FunctionalInterface
+  interface Write {
+    void write(SampleRequest.Pin pin) throws Refusal, IOException;
+  }
+
+  /**
+   * Writes one after the other, as far as they can be: those that are pinned must be told, whatever
+   * becomes of the others.
+   *
+   * @return those that were not written
+   * @throws Refusal if none could be written as it is
+   * @throws IOException if the first could not be written
+   */
+  static List<NotFound> write(List<SampleRequest.Pin> pins, Write how) throws Refusal, IOException {
+    List<NotFound> unwritten = new ArrayList<>();
+    for (int i = 0; i < pins.size(); i++) {
+      try {
+        how.write(pins.get(i));
+      } catch (Refusal e) {
+        unwritten.add(new NotFound(pins.get(i).row().id(), e.detail()));
+      } catch (IOException e) {
+        if (unwritten.size() == i) {
+          throw e;
+        }
+        pins.subList(i, pins.size()).forEach(pin -> unwritten.add(unwritten(pin, e)));
+        return unwritten;
+      }
+    }
+    if (unwritten.size() == pins.size()) {
+      throw Refusal.unprocessable(unwritten.stream().map(NotFound::reason).toList());
+    }
+    return unwritten;
+  }
+
+  private static NotFound unwritten(SampleRequest.Pin pin, IOException why) {
+    String id = pin.row().id();
+    return new NotFound(id, "case " + id + " could not be written: " + why.getMessage());
   }
 
   /** Rows of the newest sets that are wanted; what was found is wanted no more. */

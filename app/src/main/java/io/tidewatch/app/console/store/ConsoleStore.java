@@ -80,7 +80,7 @@ public final class ConsoleStore implements AutoCloseable {
   }
 
   private void load() {
-    scan(
+    tables.scan(
         Table.SERIES,
         new byte[0],
         (key, value) -> catalogue.add(new Series(Keys.series(key), SeriesNames.read(value))));
@@ -88,7 +88,7 @@ public final class ConsoleStore implements AutoCloseable {
       edge(series, true).ifPresent(series::cover);
       edge(series, false).ifPresent(series::cover);
     }
-    scan(
+    tables.scan(
         Table.META,
         FACTS.getBytes(UTF_8),
         (key, value) ->
@@ -219,33 +219,16 @@ public final class ConsoleStore implements AutoCloseable {
     return reading(
         () -> {
           List<String> texts = new ArrayList<>();
-          scan(Table.LINES, kind.key(parts), (key, value) -> texts.add(new String(value, UTF_8)));
+          tables.scan(
+              Table.LINES, kind.key(parts), (key, value) -> texts.add(new String(value, UTF_8)));
           return texts;
         });
   }
 
   List<JsonNode> nodes(Table table, byte[] prefix) {
     List<JsonNode> nodes = new ArrayList<>();
-    scan(table, prefix, (key, value) -> nodes.add(parse(value)));
+    tables.scan(table, prefix, (key, value) -> nodes.add(parse(value)));
     return nodes;
-  }
-
-  private void scan(Table table, byte[] prefix, Each what) {
-    try (RocksIterator each = iterator(table)) {
-      for (each.seek(prefix); each.isValid(); each.next()) {
-        byte[] key = each.key();
-        if (key.length < prefix.length
-            || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
-          return;
-        }
-        what.see(key, each.value());
-      }
-    }
-  }
-
-  @FunctionalInterface
-  private interface Each {
-    void see(byte[] key, byte[] value);
   }
 
   @FunctionalInterface
@@ -266,15 +249,11 @@ public final class ConsoleStore implements AutoCloseable {
   }
 
   RocksIterator iterator(Table table) {
-    return tables.db().newIterator(tables.handle(table));
+    return tables.iterator(table);
   }
 
   byte @Nullable [] get(Table table, byte[] key) {
-    try {
-      return tables.db().get(tables.handle(table), key);
-    } catch (RocksDBException e) {
-      throw new IllegalStateException("store can not be read", e);
-    }
+    return tables.get(table, key);
   }
 
   private byte @Nullable [] meta(String name) {

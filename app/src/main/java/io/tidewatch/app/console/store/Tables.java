@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -24,6 +26,7 @@ import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 
 /** The tables of a store on disk, which one process holds. */
 final class Tables implements AutoCloseable {
@@ -147,10 +150,42 @@ final class Tables implements AutoCloseable {
     return handle;
   }
 
+  byte @Nullable [] get(Table table, byte[] key) {
+    try {
+      return db.get(handle(table), key);
+    } catch (RocksDBException e) {
+      throw new IllegalStateException("store can not be read", e);
+    }
+  }
+
+  RocksIterator iterator(Table table) {
+    return db.newIterator(handle(table));
+  }
+
+  /** Sees a line of a table. */
+  @FunctionalInterface
+  interface Each {
+    void see(byte[] key, byte[] value);
+  }
+
+  /** Lines whose key begins so, in the order of keys. */
+  void scan(Table table, byte[] prefix, Each what) {
+    try (RocksIterator each = iterator(table)) {
+      for (each.seek(prefix); each.isValid(); each.next()) {
+        byte[] key = each.key();
+        if (key.length < prefix.length
+            || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+          return;
+        }
+        what.see(key, each.value());
+      }
+    }
+  }
+
   /** Takes everything out. */
   void clear() throws RocksDBException {
     byte[] last = new byte[64];
-    java.util.Arrays.fill(last, (byte) 0xff);
+    Arrays.fill(last, (byte) 0xff);
     for (ColumnFamilyHandle handle : handles.values()) {
       db.deleteRange(handle, new byte[0], last);
     }

@@ -25,13 +25,17 @@ export function connect() {
     become('lost');
     if (source?.readyState === EventSource.CLOSED) disconnect();
   });
+  source.addEventListener('gave-way', () => {
+    disconnect();
+    become('asking'); // pages that nobody turns to must not take each other's place without end
+  });
   document.addEventListener('visibilitychange', whenSeen);
+  window.addEventListener('focus', whenTurnedTo);
   clearInterval(poll);
   poll = setInterval(() => {
-    if (state === 'lost' && !document.hidden) {
-      connect();
-      tell({ kind: 'all', monitor: null });
-    }
+    if (!['lost', 'asking'].includes(state) || document.hidden) return;
+    if (state === 'lost') connect();
+    tell({ kind: 'all', monitor: null });
   }, POLL_MS);
 }
 
@@ -42,6 +46,10 @@ function whenSeen() {
   }
   connect();
   tell({ kind: 'all', monitor: null });
+}
+
+function whenTurnedTo() {
+  if (state === 'asking') whenSeen();
 }
 
 function disconnect() {

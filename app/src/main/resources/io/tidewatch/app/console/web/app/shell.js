@@ -47,7 +47,9 @@ function FeedState({ feed }) {
           ? ['none', 'run over']
           : connection === 'lost'
             ? ['warn', 'reconnecting']
-            : ['ok', 'live'];
+            : connection === 'asking'
+              ? ['none', 'asks each 30 s']
+              : ['ok', 'live'];
   const title = `${feed.kind === 'FOLDER' ? 'Reads' : 'Reads the topics of'} ${feed.places.join(', ')}${feed.leftOut > 0 ? `; ${feed.leftOut} lines were none and are left out` : ''}`;
   return html`<span class=${`feed tone-${tone}`} title=${title}><span class="dot" aria-hidden="true"></span>${word}</span><${LiveText} text=${word.replace(/[\d.]+\s*\S*/, '')} />`;
 }
