@@ -28,7 +28,7 @@ final class Course {
   private final Monitor ofTopic;
   private final Baseline baseline;
   private final Baseline slicedBaseline;
-  private int topicLaps;
+  private int laps; // of the whole monitor
 
   Course(EventStream stream, Path directory, Broker broker) throws Exception {
     this.stream = stream;
@@ -120,10 +120,11 @@ final class Course {
   }
 
   private Measured fromTopic(int parallelism) throws Exception {
-    return whole(ofTopic, baseline).fromTopic(ends, "bench-" + topicLaps++, parallelism);
+    return whole(ofTopic, baseline).fromTopic(ends, "bench-" + laps, parallelism);
   }
 
+  /** Into a folder of its own: what was published before would be compared with. */
   private WholeMonitor whole(Monitor monitor, Baseline known) {
-    return new WholeMonitor(monitor, known, directory.resolve("out"), stream.count());
+    return new WholeMonitor(monitor, known, directory.resolve("out-" + laps++), stream.count());
   }
 }

@@ -18,7 +18,7 @@ public final class ColumnBatch {
   public static final int NO_LEAF = -1;
 
   /** Values that wait at most. See docs/numbers.md. */
-  static final int SIZE = 128;
+  static final int SIZE = 512;
 
   private final ColumnFrame frame;
   private final Profile all;

@@ -35,10 +35,18 @@ final class LeafCounts {
 
   /** Adds rows that have a value; those of no leaf are left out. */
   void addAll(int[] leaves, int[] cells, int size) {
+    int last = -1;
+    for (int i = 0; i < size; i++) {
+      last = Math.max(last, leaves[i]);
+    }
+    if (last < 0) {
+      return;
+    }
+    placeOf(last);
+    int[] counts = rows; // has a place for all of them, so that no addition waits for another
     for (int i = 0; i < size; i++) {
       if (leaves[i] >= 0) {
-        int at = placeOf(leaves[i]);
-        rows[at + FIRST_CELL + cells[i]]++;
+        counts[leaves[i] * stride + FIRST_CELL + cells[i]]++;
       }
     }
   }
