@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.cost;
 
-import io.tidewatch.app.baseline.BaselineRows;
-import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.benchmarks.measure.Lap;
 import io.tidewatch.benchmarks.measure.Meter;
 import io.tidewatch.benchmarks.measure.Processors;
-import io.tidewatch.config.BaselineSpec;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
@@ -21,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Course {
 
   private final EventStream stream;
+  private final EventFiles files;
   private final Path directory;
   private final Map<TopicPartition, Long> ends;
   private final Monitor ofFile;
@@ -33,35 +31,20 @@ final class Course {
   Course(EventStream stream, Path directory, Broker broker) throws Exception {
     this.stream = stream;
     this.directory = directory;
-    stream.write(events());
+    files = new EventFiles(stream, directory);
+    files.write();
     stream.writeHalves(events(0), events(1));
-    stream.writeBaseline(before());
     ends = broker.send(stream);
     var document = new BenchDocument(stream.baseline());
-    ofFile = document.ofFile(events());
-    sliced = document.sliced(events());
+    ofFile = document.ofFile(files.events());
+    sliced = document.sliced(files.events());
     ofTopic = document.ofTopic(broker.bootstrapServers());
-    baseline = baseline(ofFile);
-    slicedBaseline = baseline(sliced);
-  }
-
-  private Path events() {
-    return directory.resolve("events.jsonl");
+    baseline = files.baseline(ofFile);
+    slicedBaseline = files.baseline(sliced);
   }
 
   private Path events(int half) {
     return directory.resolve("events-" + half + ".jsonl");
-  }
-
-  private Path before() {
-    return directory.resolve("before.jsonl");
-  }
-
-  private Baseline baseline(Monitor monitor) throws IOException {
-    BaselineSpec.Period period = stream.baseline();
-    return new Baselines(monitor)
-        .build(BaselineRows.ofFile(monitor, before()), period)
-        .orElseThrow();
   }
 
   /**
@@ -86,10 +69,10 @@ final class Course {
 
   private Measured run(Contender contender) throws Exception {
     return switch (contender) {
-      case BARE -> loop(() -> new BareLoop(true).read(events()));
-      case BARE_UNCOUNTED -> loop(() -> new BareLoop(false).read(events()));
+      case BARE -> loop(() -> new BareLoop(true).read(files.events()));
+      case BARE_UNCOUNTED -> loop(() -> new BareLoop(false).read(files.events()));
       case BARE_TWICE -> loop(this::twice);
-      case KERNELS -> loop(() -> new KernelLoop(ofFile, baseline).read(events()).rows());
+      case KERNELS -> loop(() -> new KernelLoop(ofFile, baseline).read(files.events()).rows());
       case FILE -> whole(ofFile, baseline).fromFile();
       case SLICES -> whole(sliced, slicedBaseline).fromFile();
       case KAFKA -> fromTopic(1);
@@ -123,8 +106,7 @@ final class Course {
     return whole(ofTopic, baseline).fromTopic(ends, "bench-" + laps, parallelism);
   }
 
-  /** Into a folder of its own: what was published before would be compared with. */
   private WholeMonitor whole(Monitor monitor, Baseline known) {
-    return new WholeMonitor(monitor, known, directory.resolve("out-" + laps++), stream.count());
+    return files.whole(monitor, known, laps++);
   }
 }

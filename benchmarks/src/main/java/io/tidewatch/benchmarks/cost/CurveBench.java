@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.cost;
 
-import io.tidewatch.app.baseline.BaselineRows;
-import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.benchmarks.measure.Processors;
 import io.tidewatch.benchmarks.measure.Scratch;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.baseline.Baseline;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,19 +59,13 @@ public final class CurveBench implements Callable<Integer> {
   /** Files are made anew each time: those of all points would fill the disk. */
   private Measured lap(CurvePoint point) throws Exception {
     try (var scratch = Scratch.named("tidewatch-curves-")) {
-      Path events = scratch.directory().resolve("events.jsonl");
-      Path before = scratch.directory().resolve("before.jsonl");
       EventStream stream = point.stream(seed);
-      stream.write(events);
-      stream.writeBaseline(before);
-      Monitor monitor = new BenchDocument(stream.baseline()).of(point, events);
-      Baseline baseline =
-          new Baselines(monitor)
-              .build(BaselineRows.ofFile(monitor, before), stream.baseline())
-              .orElseThrow();
-      sums.put(point, new KernelLoop(monitor, baseline).read(events).openBytes());
-      Path out = Files.createDirectory(scratch.directory().resolve("out"));
-      Measured lap = new WholeMonitor(monitor, baseline, out, stream.count()).fromFile();
+      var files = new EventFiles(stream, scratch.directory());
+      files.write();
+      Monitor monitor = new BenchDocument(stream.baseline()).of(point, files.events());
+      Baseline baseline = files.baseline(monitor);
+      sums.put(point, new KernelLoop(monitor, baseline).read(files.events()).openBytes());
+      Measured lap = files.whole(monitor, baseline, 0).fromFile();
       lap.cost().told(point.curve());
       return lap;
     }

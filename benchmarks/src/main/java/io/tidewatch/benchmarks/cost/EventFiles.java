@@ -32,8 +32,12 @@ record EventFiles(EventStream stream, Path directory) {
         .orElseThrow();
   }
 
-  /** Its results are beside the files. */
-  WholeMonitor whole(Monitor monitor, Baseline baseline) {
-    return new WholeMonitor(monitor, baseline, directory.resolve("out"), stream.count());
+  /**
+   * A monitor whose results are beside the files.
+   *
+   * @param lap gives each its own folder: what was published before would be compared with
+   */
+  WholeMonitor whole(Monitor monitor, Baseline baseline, int lap) {
+    return new WholeMonitor(monitor, baseline, directory.resolve("out-" + lap), stream.count());
   }
 }

@@ -8,6 +8,7 @@ import io.tidewatch.benchmarks.event.StandardEvents;
 import io.tidewatch.benchmarks.measure.Cost;
 import io.tidewatch.benchmarks.measure.Scratch;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -119,10 +120,10 @@ public final class PeerBench implements Callable<Integer> {
     EventFiles whole = files(directory.resolve("whole"), events);
     EventFiles small = files(directory.resolve("small"), events / PeerResults.SMALLER);
     Monitor monitor = new BenchDocument(whole.stream().baseline()).ofFile(whole.events());
-    WholeMonitor tidewatch = whole.whole(monitor, whole.baseline(monitor));
+    Baseline baseline = whole.baseline(monitor);
     var results = new PeerResults();
     for (int lap = -WARM_UPS; lap < laps; lap++) {
-      Cost ours = lap(tidewatch);
+      Cost ours = lap(whole.whole(monitor, baseline, lap + WARM_UPS));
       for (DeequPlan plan : DeequPlan.values()) {
         var both = new PeerResults.Lap(ours, lap(deequ, plan, whole), lap(deequ, plan, small));
         if (lap >= 0) {

@@ -11,34 +11,36 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bench of few events; {@code ./tidewatch bench} has half a million. */
+/**
+ * A bench of few events; {@code ./tidewatch bench} has two million. Its table and ratios are
+ * printed, so that a build's log shows when a change made events several times as dear; of a cold
+ * process on a busy machine they say no more than that, and nothing here fails for them.
+ */
 final class CostBenchTest {
 
-  private static final long EVENTS = 2000;
+  private static final long EVENTS = 20_000;
 
-  private static final long EVENTS_PER_HOUR = 100_000;
+  private static final long EVENTS_PER_HOUR = 20_000;
 
   @TempDir private Path directory = Path.of("");
-
-  /** Those that run as the others do, but for slices and the number of subtasks. */
-  private static final List<Contender> APART =
-      List.of(Contender.BARE, Contender.KERNELS, Contender.SLICES, Contender.KAFKA_2);
 
   @Test
   void everyContenderHasEveryEventInItsProfiles() throws Exception {
     var stream = new EventStream(new StandardEvents(7), EVENTS, EVENTS_PER_HOUR);
-    Results results = CostBench.run(new CostBench.Setup(stream, 0, 1, APART), directory);
-    for (Contender contender : APART) {
-      assertThat(results.of(contender)).extracting(Measured::rows).containsExactly(EVENTS);
+    List<Contender> all = List.of(Contender.values());
+    Results results = CostBench.run(new CostBench.Setup(stream, 0, 2, all), directory);
+    for (Contender contender : all) {
+      assertThat(results.of(contender)).extracting(Measured::rows).containsExactly(EVENTS, EVENTS);
     }
+    System.out.println("The bench of " + EVENTS + " events, cold:\n" + results.text());
   }
 
   @Test
   void ratiosAreWrittenAsTheyAreWatched() {
     assertThat(results().json())
         .isEqualTo(
-            "{\"ratios\":{\"file-p1\":2.0,\"kafka-p1\":2.5,\"slices\":1.5,\"parallelism-2\":1.25},"
-                + "\"cpuNanosPerEvent\":{\"bare\":2000.0,\"kernels\":1000.0,\"file-p1\":4000.0,"
+            "{\"ratios\":{\"file-p1\":2.0,\"kafka-p1\":2.5,\"slices\":1.5,\"parallelism-2\":1.25,\"bare-twice\":2.0},"
+                + "\"cpuNanosPerEvent\":{\"bare\":2000.0,\"bare-twice\":1000.0,\"kernels\":1000.0,\"file-p1\":4000.0,"
                 + "\"slices-p1\":6000.0,\"kafka-p1\":5000.0,\"kafka-p2\":4000.0}}");
   }
 
@@ -54,6 +56,7 @@ final class CostBenchTest {
     Map<Contender, Double> micros =
         Map.of(
             Contender.BARE, 2.0,
+            Contender.BARE_TWICE, 1.0,
             Contender.KERNELS, 1.0,
             Contender.FILE, 4.0,
             Contender.SLICES, 6.0,

@@ -3,6 +3,7 @@ package io.tidewatch.validators.profile;
 
 import io.tidewatch.config.ColumnSpec;
 import io.tidewatch.validators.event.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,18 @@ public final class ColumnBatch {
   /** Stands for no leaf: only all rows are counted. */
   public static final int NO_LEAF = -1;
 
-  /** Values that wait at most. See docs/numbers.md. */
+  /** Values that wait at most, and at first. See docs/numbers.md. */
   static final int SIZE = 512;
+
+  static final int SIZE_FIRST = 16;
 
   private final ColumnFrame frame;
   private final Profile all;
   private final LeafCounts leaves;
   private final boolean waits;
-  private final double[] numbers;
-  private final int[] ofLeaves;
-  private final int[] cells;
+  private double[] numbers;
+  private int[] ofLeaves;
+  private int[] cells;
   private final @Nullable WaitingTexts texts;
   private final ParsedValue waited = new ParsedValue();
   private int size;
@@ -37,7 +40,7 @@ public final class ColumnBatch {
     this.all = Profile.full(frame);
     this.leaves = new LeafCounts(frame.cells());
     this.waits = frame.isNumeric() && frame.isFrozen();
-    int waiting = waits ? SIZE : 0;
+    int waiting = waits ? SIZE_FIRST : 0;
     this.numbers = new double[waiting];
     this.ofLeaves = new int[waiting];
     this.cells = new int[waiting];
@@ -118,9 +121,20 @@ public final class ColumnBatch {
   private void wait(double number, int leaf) {
     numbers[size] = number;
     ofLeaves[size] = leaf;
-    if (++size == SIZE) {
-      flush();
+    if (++size == numbers.length) {
+      makeRoom();
     }
+  }
+
+  /** Few rows take little heap: there may be many subjects. */
+  private void makeRoom() {
+    if (size == SIZE) {
+      flush();
+      return;
+    }
+    numbers = Arrays.copyOf(numbers, 2 * size);
+    ofLeaves = Arrays.copyOf(ofLeaves, 2 * size);
+    cells = new int[2 * size];
   }
 
   private void flush() {
@@ -164,7 +178,7 @@ public final class ColumnBatch {
 
   /** About how many bytes of heap it takes. */
   public long bytes() {
-    int waiting = texts == null ? 20 * numbers.length : WaitingTexts.heapBytes();
+    int waiting = texts == null ? 16 * numbers.length : texts.heapBytes();
     return all.bytes() + leaves.bytes() + 256 + waiting;
   }
 }
