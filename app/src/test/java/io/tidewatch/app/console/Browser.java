@@ -117,6 +117,7 @@ final class Browser implements AutoCloseable {
     var options = new ChromeOptions();
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--lang=en");
     options.addArguments("--disable-dev-shm-usage", "--force-device-scale-factor=1");
+    options.addArguments("--hide-scrollbars"); // a picture has no place for them
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.WARNING);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
