@@ -45,7 +45,7 @@ public final class CostBench implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--quick", description = "200,000 events and 3 laps, within two minutes or so.")
+  @Option(names = "--quick", description = "200,000 events and 3 laps, in three minutes or so.")
   private boolean quick;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Where the ratios are written too.")
