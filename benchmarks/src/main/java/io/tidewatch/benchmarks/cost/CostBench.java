@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidewatch.app.run.StopSignal;
 import io.tidewatch.benchmarks.event.StandardEvents;
+import io.tidewatch.benchmarks.measure.Processors;
 import io.tidewatch.benchmarks.measure.Scratch;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -128,13 +129,16 @@ public final class CostBench implements Callable<Integer> {
     }
     return String.format(
         Locale.ROOT,
-        "%,d events of some %,d bytes, %,d an hour, %d laps in turn; JDK %s, %d processors, load %.1f at the end%n%n%s",
+        "%,d events of some %,d bytes, %,d an hour, %d laps in turn; JDK %s, %d processors, %s, load %.1f at the end%n%n%s",
         setup.stream().count(),
         setup.stream().bytes(0).length,
         setup.stream().perHour(),
         setup.laps(),
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
+        Processors.canBeAllowed()
+            ? "one to a degree of parallelism"
+            : "all for each, as taskset is not there",
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         results.text());
   }

@@ -20,7 +20,8 @@ final class LineReader implements Lines {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final InputStream in;
+  private InputStream in;
+  private boolean packed; // gzip whose header is still to be read
   private final String source;
   private final int bytesMax;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -29,8 +30,9 @@ final class LineReader implements Lines {
   private int end;
   private long line;
 
-  private LineReader(InputStream in, String source, int bytesMax) {
+  private LineReader(InputStream in, boolean packed, String source, int bytesMax) {
     this.in = in;
+    this.packed = packed;
     this.source = source;
     this.bytesMax = bytesMax;
   }
@@ -45,8 +47,7 @@ final class LineReader implements Lines {
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
-    return new LineReader(
-        gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered, source, bytesMax);
+    return new LineReader(buffered, gzip, source, bytesMax);
   }
 
   @Override
@@ -96,6 +97,12 @@ final class LineReader implements Lines {
   }
 
   private boolean fill() throws IOException {
+    if (packed) {
+      in =
+          new GZIPInputStream(
+              in, BUFFER_BYTES); // a broken header is a broken file, as what follows
+      packed = false;
+    }
     next = 0;
     end = Math.max(0, in.read(buffer, 0, buffer.length));
     return end > 0;

@@ -61,6 +61,8 @@ final class RecordFileFormatTest {
     List<String> read = read(Arrays.copyOf(whole, whole.length / 2), 0);
     assertThat(read).hasSizeBetween(1000, RECORDS).endsWith("broken-gzip");
     assertThat(read.subList(0, read.size() - 1)).doesNotContain("broken-gzip");
+    assertThat(read(Arrays.copyOf(whole, 5), 0))
+        .containsExactly("broken-gzip"); // within its header
     assertThat(read(whole, 0)).isEqualTo(read(csv(RECORDS), 0));
   }
 

@@ -109,6 +109,21 @@ class ColumnBatchTest {
     assertThat(drained).isEmpty();
   }
 
+  /** Hashes of the dictionary's values are added with their first row only. */
+  @Test
+  void categoriesAreAsManyAsTheirHashesSay() {
+    Profile counted = Profile.full(WORDS);
+    var hashes = new DistinctCount();
+    var parsed = new ParsedValue();
+    for (String text : List.of("0", "new", "0", "nan", "0", "newer", "new", "nan", "-1")) {
+      WORDS.parse(text, parsed);
+      counted.add(parsed);
+      hashes.add(parsed.hash());
+    }
+    assertThat(counted.distinct()).hasValue(hashes.estimate());
+    assertThat(hashes.estimate()).isBetween(4.9, 5.1);
+  }
+
   private static String text(SplittableRandom random) {
     return random.nextInt(3) == 0
         ? TEXTS.get(random.nextInt(TEXTS.size()))
