@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record FlightsCut(Path predictions, Path labels) {
 
   /** Weeks enough before the storm for what is usual at an hour of a weekday. */
-  private static final Instant START = Instant.parse("2013-01-14T00:00:00Z");
+  private static final Instant START = Instant.parse("2013-01-21T00:00:00Z");
 
   private static final Instant END = Instant.parse("2013-02-13T00:00:00Z");
 

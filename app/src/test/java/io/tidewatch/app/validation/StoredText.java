@@ -3,6 +3,7 @@ package io.tidewatch.app.validation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -12,6 +13,9 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableByteArrayInput;
@@ -43,6 +47,22 @@ final class StoredText {
             new InputStreamReader(new GZIPInputStream(Files.newInputStream(gzip)), UTF_8))) {
       return in.lines().limit(count).toList();
     }
+  }
+
+  /** One of many words that is in a text of megabytes, which is gone through once for all. */
+  static Optional<String> anyIn(String text, Set<String> words) {
+    Set<Character> begins = words.stream().map(word -> word.charAt(0)).collect(toSet());
+    Set<Integer> lengths = words.stream().map(String::length).collect(toSet());
+    return IntStream.range(0, text.length())
+        .filter(from -> begins.contains(text.charAt(from)))
+        .boxed()
+        .flatMap(from -> lengths.stream().map(length -> part(text, from, length)))
+        .filter(words::contains)
+        .findFirst();
+  }
+
+  private static String part(String text, int from, int length) {
+    return text.substring(from, Math.min(text.length(), from + length));
   }
 
   private static String records(byte[] avro) throws IOException {

@@ -137,7 +137,7 @@ final class ValidationSetReplayTest {
     for (Path file : files(out)) {
       String content = StoredText.of(file);
       files++;
-      assertThat(tails).as(file.toString()).noneMatch(content::contains);
+      assertThat(StoredText.anyIn(content, tails)).as(file.toString()).isEmpty();
       if (!file.endsWith("control.jsonl")) { // asked for before the document was known
         assertThat(content).as(file.toString()).doesNotContain("SECRET-1");
       }
@@ -145,10 +145,11 @@ final class ValidationSetReplayTest {
     for (ValidationSetManifest set : sets(out)) {
       String rows = store(out).rows(set).stream().map(RowJson::line).toList().toString();
       assertThat(rows).contains("\"carrier\":\"UA\"").doesNotContain("tailnum");
-      assertThat(tails).noneMatch(rows::contains);
-      assertThat(tails).noneMatch(rows::contains);
+      assertThat(StoredText.anyIn(rows, tails)).isEmpty();
     }
     assertThat(files).isGreaterThan(100);
+    String tail = tails.iterator().next();
+    assertThat(StoredText.anyIn("of " + tail + "7", tails)).contains(tail);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.kafka.EmbeddedKafka;
@@ -12,6 +13,7 @@ import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,6 +50,15 @@ public final class DeliveryBench {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
+
+  /**
+   * What there was to do while it was measured.
+   *
+   * @param decisions verdicts decided on a second
+   * @param busiest how much of the time the busiest task of the job was busy, in percent
+   * @param processors how much of their time the machine's processors were, in percent
+   */
+  private record Load(double decisions, double busiest, double processors) {}
 
   private final WideStream stream;
   private final Path directory;
@@ -161,27 +172,35 @@ public final class DeliveryBench {
 
   /** Watches the pager until it has all, or for as long as one would wait. */
   private String measure(CompletableFuture<Void> rows) throws Exception {
-    var rate = new DecisionRate(URI.create("http://127.0.0.1:" + webPort));
     List<Instant> faults = stream.faults();
-    Instant from = faults.get(0);
-    Instant to = stream.at(stream.windows());
-    long before = decidedAt(from, rate);
-    long decided = decidedAt(to, rate) - before;
-    double decisions = decided / (Duration.between(from, to).toMillis() / 1e3);
+    Load load = load(faults.get(0), stream.at(stream.windows()));
     rows.join();
-    Instant end = to.plus(PATIENCE);
+    Instant end = Instant.now().plus(PATIENCE);
     while (latencies.known(faults) < faults.size() && Instant.now().isBefore(end)) {
       watchUntil(Instant.now().plus(LOOK));
     }
-    return text(faults, decisions);
+    return text(faults, load);
+  }
+
+  private Load load(Instant from, Instant to) throws Exception {
+    URI web = URI.create("http://127.0.0.1:" + webPort);
+    var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    JobProgress before = progressAt(from, web);
+    machine.getCpuLoad(); // the next one tells of what follows
+    JobProgress after = progressAt(to, web);
+    double millis = Duration.between(from, to).toMillis();
+    return new Load(
+        (after.decided() - before.decided()) / millis * 1e3,
+        100 * after.busiestSince(before) / millis,
+        100 * machine.getCpuLoad());
   }
 
   /** Flink answers with what it fetched when it was last asked, and fetches then. */
-  private long decidedAt(Instant time, DecisionRate rate) throws Exception {
+  private JobProgress progressAt(Instant time, URI web) throws Exception {
     watchUntil(time);
-    rate.decided();
+    JobProgress.of(web);
     watchUntil(time.plus(FETCH));
-    return rate.decided();
+    return JobProgress.of(web);
   }
 
   private void watchUntil(Instant end) {
@@ -191,17 +210,20 @@ public final class DeliveryBench {
     }
   }
 
-  private String text(List<Instant> faults, double decisions) {
+  private String text(List<Instant> faults, Load load) {
     WideStream.Shape shape = stream.shape();
     List<Duration> sorted = latencies.sorted(faults, shape.window());
     String what =
-        "%d columns, %d slices, windows of %d s, %d rows a window: %.0f decisions a second; "
-            .formatted(
-                shape.columns(),
-                shape.slices(),
-                shape.window().toSeconds(),
-                shape.rows(),
-                decisions);
+        String.format(
+            Locale.ROOT,
+            "%d columns, %d slices, windows of %d s, %d rows a window: %.0f decisions a second, the busiest task busy for %.0f %% of the time, the processors for %.0f %%; ",
+            shape.columns(),
+            shape.slices(),
+            shape.window().toSeconds(),
+            shape.rows(),
+            load.decisions(),
+            load.busiest(),
+            load.processors());
     if (sorted.isEmpty()) {
       return what + "none of " + faults.size() + " faults reached the pager";
     }

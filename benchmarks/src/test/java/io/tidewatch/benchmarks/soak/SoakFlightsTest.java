@@ -21,14 +21,14 @@ final class SoakFlightsTest {
   @TempDir private Path directory = Path.of("");
 
   @Test
-  void theFlightsOfAWeekComeOutTheSameThoughEachProcessIsKilled() throws Exception {
+  void theFlightsOfFourDaysComeOutTheSameThoughEachProcessIsKilled() throws Exception {
     LocalCluster cluster = LocalCluster.in(directory.resolve("cluster"), SoakFlights.SETTINGS);
     var out = new PrintStream(OutputStream.nullOutputStream(), true);
     try {
       cluster.start();
       var soak =
           new SoakFlights(
-              cluster, directory, Path.of("").resolve(".."), 7, Duration.ofSeconds(15), out);
+              cluster, directory, Path.of("").resolve(".."), 4, Duration.ofSeconds(15), out);
       assertThat(soak.runs(1, List.of(SoakFlights.APART))).isZero();
     } finally {
       cluster.stop();
