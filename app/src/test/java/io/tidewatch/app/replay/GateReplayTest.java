@@ -135,7 +135,7 @@ final class GateReplayTest {
 
   @Test
   void aWarningFailsOnlyIfItIsAskedTo() {
-    String at = "2013-01-15T00:00:00Z";
+    String at = "2013-01-22T00:00:00Z";
     assertThat(gate("--at", at).text()).startsWith("WARN");
     assertThat(gate("--at", at).status()).isZero();
     assertThat(gate("--at", at, "--fail-on", "warn").status()).isEqualTo(1);

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The standard events as predictions in 36 slices, and their labels, as records of JSON. */
-final class JoinEvents {
+public final class JoinEvents {
 
   /**
    * Traffic; ten million predictions and their labels take 28 days, so that none expires before all
@@ -58,7 +58,8 @@ final class JoinEvents {
   private final List<String> rows = new ArrayList<>();
   private final List<Double> scores = new ArrayList<>();
 
-  JoinEvents() throws InvalidMonitor {
+  /** Makes the rows that events take turns in. */
+  public JoinEvents() throws InvalidMonitor {
     monitor = monitor();
     predictions = RecordDecoder.predictions(monitor);
     labels = RecordDecoder.labels(monitor, monitor.sources().labels().get(0));
@@ -68,24 +69,25 @@ final class JoinEvents {
     }
   }
 
-  static Monitor monitor() throws InvalidMonitor {
+  /** The monitor of the events. */
+  public static Monitor monitor() throws InvalidMonitor {
     return MonitorLoader.parse(DOCUMENT, "bench.yaml");
   }
 
   /** When the n-th event happened, prediction or not. */
-  static long timeOf(long event) {
+  public static long timeOf(long event) {
     return START + event * Duration.ofHours(1).toMillis() / EVENTS_PER_HOUR;
   }
 
   /** Made as text, then read as a source reads it. */
-  PredictionEvent prediction(long n) {
+  public PredictionEvent prediction(long n) {
     String row = rows.get((int) (n % ROWS));
     String json = events.json(n, timeOf(n), row);
     return read(predictions, json, new Position("kafka:predictions/0", n));
   }
 
   /** The label of the n-th prediction; seven of ten scores are right. */
-  LabelEvent label(long n, long millis) {
+  public LabelEvent label(long n, long millis) {
     boolean late = scores.get((int) (n % ROWS)) >= 0.5 == n % 10 < 7;
     String json =
         "{\"id\":\"" + events.id(n) + "\",\"at\":" + millis + ",\"late\":" + (late ? 1 : 0) + "}";

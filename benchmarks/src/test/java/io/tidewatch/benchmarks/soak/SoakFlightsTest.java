@@ -28,7 +28,7 @@ final class SoakFlightsTest {
       cluster.start();
       var soak =
           new SoakFlights(
-              cluster, directory, Path.of("").resolve(".."), 4, Duration.ofSeconds(15), out);
+              cluster, directory, Path.of("").resolve(".."), 4, Duration.ofSeconds(10), out);
       assertThat(soak.runs(1, List.of(SoakFlights.APART))).isZero();
     } finally {
       cluster.stop();
