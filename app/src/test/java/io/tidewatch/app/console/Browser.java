@@ -54,6 +54,15 @@ final class Browser implements AutoCloseable {
           cut.push('in a chart: ' + text.textContent);
         }
       }
+      for (const button of document.querySelectorAll('main button')) {
+        for (const text of [...button.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          if (/^\\S+$/.test(text.textContent.trim()) && range.getClientRects().length > 1) {
+            cut.push('broken within a word: ' + text.textContent);
+          }
+        }
+      }
       return (wide > 0 ? ['page is ' + wide + ' px too wide'] : []).concat(cut)""";
 
   /** Texts of two elements that lie on each other. */
