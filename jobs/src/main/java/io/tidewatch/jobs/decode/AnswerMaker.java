@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.decode;
 
+import static java.util.stream.Collectors.toMap;
+
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.tidewatch.config.Prediction;
 import io.tidewatch.validators.event.Answer;
-import io.tidewatch.validators.event.Schema;
+import io.tidewatch.validators.event.Utf8;
 import io.tidewatch.validators.truth.LabelKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,18 +21,20 @@ final class AnswerMaker {
   private final Prediction prediction;
   private final FieldNames names;
   private final SensitiveColumns sensitive;
+  private final Map<String, String> inRecord; // names of the fields as records have them
+  private final Utf8 utf8 = new Utf8(); // of the number that is read
 
   AnswerMaker(Prediction prediction, FieldNames names, SensitiveColumns sensitive) {
     this.prediction = prediction;
     this.names = names;
     this.sensitive = sensitive;
+    this.inRecord =
+        prediction.fields().stream().distinct().collect(toMap(name -> name, names::inRecord));
   }
 
   /** The fields of the answer, as they are named in records: no features. */
   Set<String> used() {
-    var used = new HashSet<String>();
-    prediction.fields().forEach(field -> used.add(names.inRecord(field)));
-    return used;
+    return Set.copyOf(inRecord.values());
   }
 
   /** The fields that become columns; a query is a name, and nothing to profile. */
@@ -102,16 +105,20 @@ final class AnswerMaker {
   private double number(
       RecordFields fields, String field, String reason, double min, double max, String rule)
       throws RejectedException {
-    String text = text(fields, field);
+    int place = placeOf(fields, field);
+    if (place < 0 || !fields.read(place, utf8)) {
+      throw PredictionMaker.missing(field);
+    }
     try {
-      double number = JavaDoubleParser.parseDouble(text);
+      double number =
+          JavaDoubleParser.parseDouble(utf8.bytes(), utf8.from(), utf8.to() - utf8.from());
       if (number >= min && number <= max) {
         return number + 0.0;
       }
     } catch (NumberFormatException e) {
       // told below, with the value
     }
-    throw bad(reason, field, text, rule);
+    throw bad(reason, field, utf8.text(), rule);
   }
 
   private RejectedException bad(String reason, String field, String text, String rule) {
@@ -121,7 +128,11 @@ final class AnswerMaker {
   }
 
   private String text(RecordFields fields, String field) throws RejectedException {
-    Schema schema = fields.schema();
-    return PredictionMaker.required(fields, names.find(schema, field), field);
+    return PredictionMaker.required(fields, placeOf(fields, field), field);
+  }
+
+  /** −1 where the record does not have the field. */
+  private int placeOf(RecordFields fields, String field) {
+    return fields.schema().indexOf(inRecord.getOrDefault(field, field)).orElse(-1);
   }
 }

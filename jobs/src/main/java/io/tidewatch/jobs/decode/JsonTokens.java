@@ -82,6 +82,37 @@ final class JsonTokens {
   int number(int from) throws NotPlain {
     int minus = bytes[from] == '-' ? 1 : 0;
     int first = from + minus;
+    int end = first + Long.BYTES < bytes.length ? shortNumber(minus, first) : -1;
+    return end >= 0 ? end : anyNumber(from, minus, first);
+  }
+
+  /** Where digits with a point between them have ended, if that is within a word; else −1. */
+  private int shortNumber(int minus, int first) {
+    long word = ByteWords.at(bytes, first);
+    int whole = ByteWords.digits(word);
+    if (whole == 0 || whole > 6 || (whole > 1 && (byte) word == '0')) {
+      return -1;
+    }
+    int bits = Byte.SIZE * whole;
+    long behind = word >>> bits;
+    long rest = behind >>> Byte.SIZE;
+    int decimals = ByteWords.digits(rest);
+    int end = first + whole + 1 + decimals;
+    byte next = bytes[end];
+    if ((byte) behind != '.' || decimals == 0 || (next | ' ') == 'e' || isDigit(next)) {
+      return -1;
+    }
+    long joined = (word & ((1L << bits) - 1)) | (rest << bits);
+    int count = whole + decimals;
+    decimal = Decimal.of(minus, ByteWords.appended(0, joined, count), count, decimals);
+    return end;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private int anyNumber(int from, int minus, int first) throws NotPlain {
     int at = digits(first, 0);
     int count = at - first;
     if (bytes[first] == '0' && count > 1) {
@@ -127,7 +158,7 @@ final class JsonTokens {
       at += count;
     }
     if (count == Long.BYTES) {
-      while (at < all.length && all[at] >= '0' && all[at] <= '9') {
+      while (at < all.length && isDigit(all[at])) {
         read = read * 10 + (all[at] - '0');
         at++;
       }

@@ -31,6 +31,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   private final SensitiveColumns sensitive;
   private final AnswerMaker answers;
   private final IdentityHashMap<Schema, Plan> plans = new IdentityHashMap<>();
+  private @Nullable Plan newest;
 
   PredictionMaker(Monitor monitor) {
     this.source = monitor.sources().rows();
@@ -42,7 +43,7 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   }
 
   /** Where everything is in the records of one schema; −1 for a field that is not there. */
-  private record Plan(int id, int time, int version, int stage, Columns columns) {}
+  private record Plan(Schema schema, int id, int time, int version, int stage, Columns columns) {}
 
   /** The fields that become columns, and the schema of the row they make. */
   private static final class Columns {
@@ -103,9 +104,13 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   static String required(RecordFields fields, int field, String name) throws RejectedException {
     String text = textAt(fields, field);
     if (text == null) {
-      throw RejectedException.deadLetter("missing-field", name + " is missing, must be there");
+      throw missing(name);
     }
     return text;
+  }
+
+  static RejectedException missing(String name) {
+    return RejectedException.deadLetter("missing-field", name + " is missing, must be there");
   }
 
   private static @Nullable String textAt(RecordFields fields, int field) {
@@ -113,6 +118,10 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
   }
 
   private Plan planOf(Schema schema) throws RejectedException {
+    Plan last = newest;
+    if (last != null && last.schema().equals(schema)) { // as nearly always
+      return last;
+    }
     Plan plan = plans.get(schema);
     if (plan == null) {
       if (plans.size() >= 1024) { // shapes of records; see JsonRecords
@@ -121,11 +130,13 @@ final class PredictionMaker implements Decoded.Maker<PredictionEvent> {
       plan = newPlan(schema);
       plans.put(schema, plan);
     }
+    newest = plan;
     return plan;
   }
 
   private Plan newPlan(Schema schema) throws RejectedException {
     return new Plan(
+        schema,
         source.id().map(field -> names.find(schema, field)).orElse(-1),
         names.find(schema, source.stream().time().field()),
         source.version().field().map(field -> names.find(schema, field)).orElse(-1),

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.decode;
 
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Texts;
+import io.tidewatch.validators.event.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one record: names, shared by all records that have them, and texts. */
@@ -59,6 +60,15 @@ final class RecordFields {
   /** What a field is, if it is a plain whole number: see {@link Texts#digits}; else −1. */
   long digits(int field) {
     return texts.digits(field);
+  }
+
+  /**
+   * Reads the text of a field as bytes; returns false where it is missing.
+   *
+   * @param into overwritten
+   */
+  boolean read(int field, Utf8 into) {
+    return texts.read(field, into);
   }
 
   /** The texts of some fields, in that order. */

@@ -27,7 +27,7 @@ final class RecordFileFormat<T> implements BulkFormat<Decoded<T>, FileSourceSpli
   private static final long serialVersionUID = 1L;
 
   /** Lines of so many bytes are handed over at once. A choice; see docs/numbers.md. */
-  private static final long HANDED_BYTES = 1 << 16;
+  private static final long HANDED_BYTES = 1 << 18;
 
   private final Monitor monitor;
   private final StreamSpec spec;

@@ -34,6 +34,11 @@ public final class ByteWords {
     return (long) WORDS.get(bytes, index);
   }
 
+  /** Lays a word there; the array must have eight bytes from there on. */
+  public static void put(byte[] bytes, int index, long word) {
+    WORDS.set(bytes, index, word);
+  }
+
   /**
    * Marks the first byte of a word that ends the plain text of a JSON string: a quote, a backslash
    * or a control character; 0 without one.
@@ -155,5 +160,17 @@ public final class ByteWords {
     }
     int last = length - Long.BYTES;
     return at(bytes, from + last) == at(expected, last);
+  }
+
+  /** Whether so many bytes from one place on are those from another place on. */
+  public static boolean isSame(byte[] bytes, int from, byte[] others, int othersFrom, int length) {
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      if (at(bytes, from + i) != at(others, othersFrom + i)) {
+        return false;
+      }
+    }
+    return rest(bytes, from + i, from + length)
+        == rest(others, othersFrom + i, othersFrom + length);
   }
 }

@@ -71,8 +71,12 @@ public final class Texts {
     return from == to ? null : new String(utf8, from, to - from, UTF_8);
   }
 
-  /** Reads the text; returns false where it is missing. */
-  boolean read(int index, Utf8 into) {
+  /**
+   * Reads the text; returns false where it is missing.
+   *
+   * @param into overwritten
+   */
+  public boolean read(int index, Utf8 into) {
     String string = strings == null ? null : strings[index];
     if (string != null && !string.isEmpty()) {
       into.set(string);

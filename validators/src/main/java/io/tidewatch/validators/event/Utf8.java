@@ -101,7 +101,31 @@ public final class Utf8 {
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       key = Long.rotateLeft((key ^ ByteWords.at(bytes, at)) * Hash.PRIME, 31);
     }
-    long mixed = (key ^ ByteWords.rest(bytes, at, to)) * SPREAD;
+    return mixed(key ^ ByteWords.rest(bytes, at, to));
+  }
+
+  /**
+   * Copies the text, and zeros behind it, and returns its {@link #key}.
+   *
+   * @param into needs room for eight bytes more than the text has
+   */
+  public long copyTo(byte[] into, int place) {
+    long key = (to - from) * SPREAD;
+    int at = from;
+    int put = place;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      long word = ByteWords.at(bytes, at);
+      ByteWords.put(into, put, word);
+      put += Long.BYTES;
+      key = Long.rotateLeft((key ^ word) * Hash.PRIME, 31);
+    }
+    long rest = ByteWords.rest(bytes, at, to);
+    ByteWords.put(into, put, rest);
+    return mixed(key ^ rest);
+  }
+
+  private static long mixed(long key) {
+    long mixed = key * SPREAD;
     return mixed ^ (mixed >>> 32);
   }
 

@@ -2,7 +2,9 @@
 package io.tidewatch.validators.profile;
 
 import io.tidewatch.config.ColumnSpec;
+import io.tidewatch.config.ColumnType;
 import io.tidewatch.validators.event.Row;
+import io.tidewatch.validators.event.Utf8;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -31,7 +33,6 @@ public final class ColumnBatch {
   private int[] ofLeaves;
   private int[] cells;
   private final @Nullable WaitingTexts texts;
-  private final ParsedValue waited = new ParsedValue();
   private int size;
 
   /** No rows yet. */
@@ -44,7 +45,10 @@ public final class ColumnBatch {
     this.numbers = new double[waiting];
     this.ofLeaves = new int[waiting];
     this.cells = new int[waiting];
-    this.texts = frame.isCategorical() && frame.isFrozen() ? new WaitingTexts() : null;
+    this.texts =
+        frame.type() == ColumnType.CATEGORICAL
+            ? frame.dictionary().map(WaitingTexts::new).orElse(null)
+            : null;
   }
 
   /**
@@ -77,28 +81,18 @@ public final class ColumnBatch {
   }
 
   private void addText(WaitingTexts waiting, Row row, int column, int leaf, ParsedValue parsed) {
-    parsed.clear();
-    if (!row.read(column, parsed.utf8())) {
-      count(parsed, leaf);
+    Utf8 text = parsed.utf8();
+    if (!row.read(column, text)) {
+      addMissing(leaf, parsed);
       return;
     }
-    if (!waiting.add(parsed.utf8(), leaf)) {
-      flush(waiting); // first, for the order of rare values can matter
-      if (!waiting.add(parsed.utf8(), leaf)) {
-        ColumnText.parse(frame, parsed);
+    if (!waiting.add(text, leaf)) {
+      waiting.count(all, leaves); // first, for the order of rare values can matter
+      if (!waiting.add(text, leaf)) {
+        frame.parse(row, column, parsed);
         count(parsed, leaf);
       }
     }
-  }
-
-  private void flush(WaitingTexts waiting) {
-    for (int i = 0; i < waiting.size(); i++) {
-      waited.clear();
-      waiting.read(i, waited.utf8());
-      ColumnText.parse(frame, waited);
-      count(waited, waiting.leaf(i));
-    }
-    waiting.clear();
   }
 
   /**
@@ -139,7 +133,7 @@ public final class ColumnBatch {
 
   private void flush() {
     if (texts != null) {
-      flush(texts);
+      texts.count(all, leaves);
     }
     if (size == 0) {
       return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Utf8;
 import io.tidewatch.validators.format.Fields;
 import java.io.DataInput;
@@ -19,7 +20,8 @@ public final class FrozenDictionary {
   public static final FrozenDictionary EMPTY = new FrozenDictionary(List.of());
 
   private final List<String> values;
-  private final byte[][] utf8;
+  private final int[] ends; // of each value among the bytes, the first being where they begin
+  private byte[] utf8 = new byte[Long.BYTES]; // of all values, and a word more
 
   /** Where each value lies by its key, the next free place where one is taken; −1 where none. */
   private final int[] table;
@@ -29,7 +31,7 @@ public final class FrozenDictionary {
 
   private FrozenDictionary(List<String> values) {
     this.values = List.copyOf(values);
-    this.utf8 = new byte[values.size()][];
+    this.ends = new int[values.size() + 1];
     this.keys = new long[values.size()];
     this.hashes = new long[values.size()];
     this.table = new int[Integer.highestOneBit(Math.max(1, values.size())) << 2]; // a quarter full
@@ -46,8 +48,9 @@ public final class FrozenDictionary {
     }
     var text = new Utf8();
     text.set(value);
-    utf8[index] = text.bytes();
-    keys[index] = text.key();
+    ends[index + 1] = ends[index] + text.to();
+    utf8 = Arrays.copyOf(utf8, ends[index + 1] + Long.BYTES);
+    keys[index] = text.copyTo(utf8, ends[index]);
     hashes[index] = text.hash();
     int place = placeOf(keys[index]);
     while (table[place] >= 0) {
@@ -84,20 +87,38 @@ public final class FrozenDictionary {
 
   /** The cell of a value. */
   int indexOf(Utf8 value) {
-    long key = value.key();
+    return indexOf(value.key(), value.bytes(), value.from(), value.to());
+  }
+
+  /**
+   * The cell of a value.
+   *
+   * @param key of the value: {@link Utf8#key}
+   * @param bytes hold the value from one index to before another
+   */
+  int indexOf(long key, byte[] bytes, int from, int to) {
+    int length = to - from;
     int place = placeOf(key);
     for (int index = table[place]; index >= 0; index = table[place]) {
-      if (keys[index] == key && value.is(utf8[index])) {
+      int start = ends[index];
+      if (keys[index] == key
+          && ends[index + 1] - start == length
+          && ByteWords.isSame(bytes, from, utf8, start, length)) {
         return index;
       }
       place = (place + 1) & (table.length - 1);
     }
-    return values.size();
+    return hashes.length;
   }
 
   /** The hash of a value, which need not be made where its cell is known. */
   long hashOf(Utf8 value, int cell) {
     return cell < hashes.length ? hashes[cell] : value.hash();
+  }
+
+  /** The hash of the value that a cell is of. */
+  long hash(int cell) {
+    return hashes[cell];
   }
 
   public boolean known(String value) {

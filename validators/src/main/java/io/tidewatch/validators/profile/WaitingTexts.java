@@ -3,29 +3,40 @@ package io.tidewatch.validators.profile;
 
 import io.tidewatch.validators.event.Utf8;
 import java.util.Arrays;
+import java.util.Objects;
 
-/** Short texts of one column that wait to be counted, one behind the other in one array. */
+/**
+ * Short texts of one categorical column that wait to be counted, one behind the other in one array.
+ */
 final class WaitingTexts {
 
   /** Of a text, if all that can wait do. A choice. */
   private static final int BYTES_EACH = 32;
 
+  private final FrozenDictionary dictionary;
+  private final Utf8 rare = new Utf8();
   private byte[] bytes = new byte[BYTES_EACH * ColumnBatch.SIZE_FIRST];
   private int[] ends = new int[ColumnBatch.SIZE_FIRST + 1]; // the first is where they begin
+  private long[] keys = new long[ColumnBatch.SIZE_FIRST];
   private int[] leaves = new int[ColumnBatch.SIZE_FIRST];
+  private int[] cells = new int[ColumnBatch.SIZE_FIRST];
   private int size;
+
+  WaitingTexts(FrozenDictionary dictionary) {
+    this.dictionary = dictionary;
+  }
 
   /** Takes a text; returns false where there is no room for it. */
   boolean add(Utf8 text, int leaf) {
     int from = ends[size];
-    int length = text.to() - text.from();
-    if (!hasRoom(from + length)) {
+    int end = from + text.to() - text.from();
+    if (!hasRoom(end + Long.BYTES)) {
       return false;
     }
-    System.arraycopy(text.bytes(), text.from(), bytes, from, length);
+    keys[size] = text.copyTo(bytes, from);
     leaves[size] = leaf;
     size++;
-    ends[size] = from + length;
+    ends[size] = end;
     return true;
   }
 
@@ -35,28 +46,38 @@ final class WaitingTexts {
       int more = 2 * leaves.length;
       bytes = Arrays.copyOf(bytes, BYTES_EACH * more);
       ends = Arrays.copyOf(ends, more + 1);
+      keys = Arrays.copyOf(keys, more);
       leaves = Arrays.copyOf(leaves, more);
+      cells = new int[more];
     }
     return size < leaves.length && end <= bytes.length;
   }
 
-  int size() {
-    return size;
-  }
-
-  void read(int index, Utf8 into) {
-    into.set(bytes, ends[index], ends[index + 1]);
-  }
-
-  int leaf(int index) {
-    return leaves[index];
-  }
-
-  void clear() {
+  /** Adds them to the profile of all rows and to those of their leaves, and forgets them. */
+  void count(Profile all, LeafCounts ofLeaves) {
+    for (int i = 0; i < size; i++) {
+      cells[i] = dictionary.indexOf(keys[i], bytes, ends[i], ends[i + 1]);
+    }
+    DistinctCount distinct = Objects.requireNonNull(all.distinct);
+    HeavyValues heavy = Objects.requireNonNull(all.heavy);
+    for (int i = 0; i < size; i++) {
+      int cell = cells[i];
+      if (cell == dictionary.other()) {
+        rare.set(bytes, ends[i], ends[i + 1]);
+        long hash = rare.hash();
+        distinct.add(hash);
+        heavy.add(rare, hash);
+      } else if (all.cells.get(cell) == 0) { // else it is known of an earlier row
+        distinct.add(dictionary.hash(cell));
+      }
+      all.cells.add(cell);
+    }
+    all.counters.addValues(size);
+    ofLeaves.addAll(leaves, cells, size);
     size = 0;
   }
 
   int heapBytes() {
-    return 64 + bytes.length + 8 * leaves.length;
+    return 64 + bytes.length + 20 * leaves.length;
   }
 }
