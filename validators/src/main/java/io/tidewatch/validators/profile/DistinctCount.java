@@ -171,16 +171,18 @@ public final class DistinctCount {
     for (byte rank : local) {
       filled += rank == 0 ? 0 : 1;
     }
-    boolean sparse = filled < REGISTERS / 2;
-    Fields.writeVarLong(sparse ? filled : REGISTERS, out);
+    if (filled >= REGISTERS / 2) {
+      Fields.writeVarLong(REGISTERS, out);
+      out.write(local);
+      return;
+    }
+    Fields.writeVarLong(filled, out);
     int next = 0;
     for (int i = 0; i < local.length; i++) {
-      if (sparse && local[i] != 0) {
+      if (local[i] != 0) {
         Fields.writeVarLong(i - next, out);
-        next = i + 1;
-      }
-      if (!sparse || local[i] != 0) {
         out.writeByte(local[i]);
+        next = i + 1;
       }
     }
   }
@@ -192,18 +194,29 @@ public final class DistinctCount {
       return distinct;
     }
     byte[] ranks = new byte[REGISTERS];
-    int next = 0;
-    for (int i = 0; i < filled; i++) {
-      int register = filled == REGISTERS ? i : next + Sizes.read(in);
-      byte rank = in.readByte();
-      if (register >= REGISTERS || rank < 0 || rank > RANKS) {
-        throw new IOException(
-            "register " + register + " is " + rank + ", must be in [0, " + RANKS + "]");
+    if (filled == REGISTERS) {
+      in.readFully(ranks);
+    } else {
+      readSparse(in, filled, ranks);
+    }
+    for (byte rank : ranks) {
+      if (rank < 0 || rank > RANKS) {
+        throw new IOException("rank is " + rank + ", must be in [0, " + RANKS + "]");
       }
-      ranks[register] = rank;
-      next = register + 1;
     }
     distinct.registers = ranks;
     return distinct;
+  }
+
+  private static void readSparse(DataInput in, int filled, byte[] ranks) throws IOException {
+    int next = 0;
+    for (int i = 0; i < filled; i++) {
+      int register = next + Sizes.read(in);
+      if (register >= REGISTERS) {
+        throw new IOException("register is " + register + ", must be below " + REGISTERS);
+      }
+      ranks[register] = in.readByte();
+      next = register + 1;
+    }
   }
 }

@@ -247,12 +247,14 @@ public final class HeavyValues {
     if (!in.readBoolean()) {
       return ofSketch(Fields.readBytes(in));
     }
-    SortedMap<String, Long> counts = new TreeMap<>();
+    HeavyValues read = new HeavyValues();
+    var text = new Utf8();
     int size = Sizes.read(in);
     for (int i = 0; i < size; i++) {
-      String text = Fields.readString(in);
-      counts.merge(text, Fields.readVarLong(in), Long::sum);
+      byte[] utf8 = Fields.readBytes(in);
+      text.set(utf8, 0, utf8.length);
+      read.add(text, text.hash(), Fields.readVarLong(in));
     }
-    return ofCounts(counts);
+    return read;
   }
 }

@@ -123,6 +123,10 @@ class ByteWordsTest {
       var alone = new Utf8();
       alone.set(copy, 0, copy.length);
       assertThat(within.key()).isEqualTo(alone.key());
+      byte[] into = new byte[copy.length + 8 + 3];
+      assertThat(within.copyTo(into, 3)).isEqualTo(alone.key());
+      assertThat(ByteWords.isSame(into, 3, bytes, from, copy.length)).isTrue();
+      assertThat(Arrays.copyOfRange(into, 3, 3 + copy.length)).isEqualTo(copy);
       assertThat(within.is(copy)).isTrue();
       String text = new String(copy, ISO_8859_1);
       assertThat(texts.putIfAbsent(within.key(), text)).isIn(null, text);
@@ -139,6 +143,7 @@ class ByteWordsTest {
         for (int i = 0; i < expected.length; i++) {
           expected[i] ^= 1;
           assertThat(ByteWords.startsWith(text, from, expected)).isFalse();
+          assertThat(ByteWords.isSame(text, from, expected, 0, expected.length)).isFalse();
           expected[i] ^= 1;
         }
       }
