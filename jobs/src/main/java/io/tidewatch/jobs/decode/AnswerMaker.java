@@ -11,6 +11,7 @@ import io.tidewatch.validators.truth.LabelKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -133,6 +134,6 @@ final class AnswerMaker {
 
   /** −1 where the record does not have the field. */
   private int placeOf(RecordFields fields, String field) {
-    return fields.schema().indexOf(inRecord.getOrDefault(field, field)).orElse(-1);
+    return fields.schema().indexOf(Objects.requireNonNull(inRecord.get(field))).orElse(-1);
   }
 }

@@ -86,7 +86,10 @@ final class JsonTokens {
     return end >= 0 ? end : anyNumber(from, minus, first);
   }
 
-  /** Where digits with a point between them have ended, if that is within a word; else −1. */
+  /**
+   * Where digits with a point between them have ended, seven at most, so that all are one word; −1
+   * for any other number. Without the point they are converted at once: {@link ByteWords#appended}.
+   */
   private int shortNumber(int minus, int first) {
     long word = ByteWords.at(bytes, first);
     int whole = ByteWords.digits(word);

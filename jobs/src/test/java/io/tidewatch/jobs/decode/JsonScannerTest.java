@@ -6,9 +6,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.Position;
-import io.tidewatch.validators.event.Row;
-import io.tidewatch.validators.event.Schema;
-import io.tidewatch.validators.event.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -103,46 +100,6 @@ final class JsonScannerTest {
       byte[] record = plain(random).getBytes(UTF_8);
       record[random.nextInt(record.length)] = (byte) random.nextInt(256);
       check(record);
-    }
-  }
-
-  /** They end before, at and behind the end of the word that they begin. */
-  @ParameterizedTest
-  @ValueSource(strings = {"", "-"})
-  void numbersOfAnyLengthAreWhatJavaReads(String minus) {
-    var random = new Random(SEED);
-    for (int whole = 1; whole <= 12; whole++) {
-      for (int decimals = 0; decimals <= 12; decimals++) {
-        for (String end : List.of("", "e1", "E-2")) {
-          String number =
-              minus + digits(random, whole) + (decimals == 0 ? "" : ".") + digits(random, decimals);
-          checkNumber(number + end, "{\"a\":%s}");
-          checkNumber(number + end, "{\"a\":%s,\"b\":1234567}");
-          checkNumber("0" + number + end, "{\"a\":%s}"); // no JSON
-        }
-      }
-    }
-  }
-
-  private static String digits(Random random, int count) {
-    var digits = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      digits.append((char) ('0' + (i == 0 ? 1 + random.nextInt(9) : random.nextInt(10))));
-    }
-    return digits.toString();
-  }
-
-  private void checkNumber(String number, String record) {
-    byte[] bytes = record.formatted(number).getBytes(UTF_8);
-    check(bytes);
-    Texts texts = new JsonScanner(FIELDS_MAX).scan(bytes);
-    if (texts != null) {
-      var schema = new Schema(IntStream.range(0, texts.size()).mapToObj(String::valueOf).toList());
-      double known = new Row(schema, texts).number(0);
-      boolean simple = number.matches("-?[0-9.]{1,16}"); // 15 digits and the point
-      assertThat(known)
-          .describedAs(number + " of seed " + SEED)
-          .isIn(Double.parseDouble(number), simple ? Double.parseDouble(number) : Double.NaN);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.profile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Utf8;
 import io.tidewatch.validators.format.Fields;
@@ -21,7 +23,7 @@ public final class FrozenDictionary {
 
   private final List<String> values;
   private final int[] ends; // of each value among the bytes, the first being where they begin
-  private byte[] utf8 = new byte[Long.BYTES]; // of all values, and a word more
+  private final byte[] utf8; // of all values, and a word more
 
   /** Where each value lies by its key, the next free place where one is taken; −1 where none. */
   private final int[] table;
@@ -32,6 +34,8 @@ public final class FrozenDictionary {
   private FrozenDictionary(List<String> values) {
     this.values = List.copyOf(values);
     this.ends = new int[values.size() + 1];
+    this.utf8 =
+        new byte[values.stream().mapToInt(text -> text.getBytes(UTF_8).length).sum() + Long.BYTES];
     this.keys = new long[values.size()];
     this.hashes = new long[values.size()];
     this.table = new int[Integer.highestOneBit(Math.max(1, values.size())) << 2]; // a quarter full
@@ -49,7 +53,6 @@ public final class FrozenDictionary {
     var text = new Utf8();
     text.set(value);
     ends[index + 1] = ends[index] + text.to();
-    utf8 = Arrays.copyOf(utf8, ends[index + 1] + Long.BYTES);
     keys[index] = text.copyTo(utf8, ends[index]);
     hashes[index] = text.hash();
     int place = placeOf(keys[index]);
