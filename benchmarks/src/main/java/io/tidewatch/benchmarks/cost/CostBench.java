@@ -41,6 +41,12 @@ public final class CostBench implements Callable<Integer> {
   /** A choice: by then the compiler is done with all but what a window needs once. */
   private static final int WARM_UPS = 2;
 
+  /**
+   * Jobs of few events before them: what starts a job is compiled with its first hundred starts, in
+   * the laps that follow each of them. A choice.
+   */
+  private static final int STARTS = 60;
+
   /** Types are inferred of so many at least. */
   private static final long EVENTS_MIN = 1000;
 
@@ -71,15 +77,22 @@ public final class CostBench implements Callable<Integer> {
       description = "Those contenders and the bare loop (default: all): ${COMPLETION-CANDIDATES}.")
   private Set<Contender> only = EnumSet.allOf(Contender.class);
 
+  @Option(
+      names = "--starts",
+      defaultValue = "" + STARTS,
+      description = "Jobs of few events before all laps (default: ${DEFAULT-VALUE}; quick: 0).")
+  private int starts;
+
   @Option(names = "--seed", defaultValue = "1", description = "Of the events (default: 1).")
   private long seed;
 
   /**
    * What a bench is.
    *
+   * @param starts jobs of few events before all laps
    * @param warmUps laps before those that count, in which all is compiled
    */
-  record Setup(EventStream stream, int warmUps, int laps, List<Contender> contenders) {}
+  record Setup(EventStream stream, int starts, int warmUps, int laps, List<Contender> contenders) {}
 
   public static void main(String[] arguments) {
     System.exit(
@@ -97,7 +110,7 @@ public final class CostBench implements Callable<Integer> {
     require("--events-per-hour", perHour, EVENTS_MIN);
     var stream = new EventStream(new StandardEvents(seed), count, perHour);
     return StopSignal.interrupting(
-        () -> bench(new Setup(stream, WARM_UPS, counted, contenders())),
+        () -> bench(new Setup(stream, quick ? 0 : starts, WARM_UPS, counted, contenders())),
         () -> 1); // the broker is no longer there, nor any file
   }
 
@@ -148,6 +161,7 @@ public final class CostBench implements Callable<Integer> {
     var results = new Results();
     try (Broker broker = Broker.start(directory)) {
       var course = new Course(setup.stream(), directory, broker);
+      course.start(setup.starts());
       for (int lap = -setup.warmUps(); lap < setup.laps(); lap++) {
         for (Contender contender : setup.contenders()) {
           Measured measured = course.lap(contender);

@@ -17,6 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 /** What all contenders read, made once: the same events in a file and in a topic. */
 final class Course {
 
+  /** Events of a job that is only started. */
+  private static final long FEW = 1000;
+
   private final EventStream stream;
   private final EventFiles files;
   private final Path directory;
@@ -41,6 +44,16 @@ final class Course {
     ofTopic = document.ofTopic(broker.bootstrapServers());
     baseline = files.baseline(ofFile);
     slicedBaseline = files.baseline(sliced);
+  }
+
+  /** Runs jobs of few events, so that what starts a job is compiled before any is measured. */
+  void start(int jobs) throws Exception {
+    Path few = directory.resolve("few.jsonl");
+    stream.writeFirst(FEW, few);
+    Monitor ofFew = new BenchDocument(stream.baseline()).ofFile(few);
+    for (int job = 0; job < jobs; job++) {
+      new WholeMonitor(ofFew, baseline, directory.resolve("start-" + job), FEW).fromFile();
+    }
   }
 
   private Path events(int half) {

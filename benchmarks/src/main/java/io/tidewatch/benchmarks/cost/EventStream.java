@@ -57,6 +57,11 @@ record EventStream(StandardEvents events, long count, long perHour) {
     write(second, count / 2, count);
   }
 
+  /** Writes the first ones only. */
+  void writeFirst(long few, Path file) throws IOException {
+    write(file, 0, few);
+  }
+
   private void write(Path file, long from, long to) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       for (long n = from; n < to; n++) {

@@ -7,6 +7,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.kafka.EmbeddedKafka;
+import io.tidewatch.app.receiver.Incident;
 import io.tidewatch.app.receiver.OnCallReceiver;
 import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.topic.KafkaTopics;
@@ -29,9 +30,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Times pages from the end of the window to the pager's 202, while thousands of verdicts a second
- * are decided on: {@code scripts/bench-delivery [--tables N] [--slices N] [--window SECONDS]
- * [--rows N] [--warm-up SECONDS] [--seconds N]}. Source: alerting.md, section 9, A16.
+ * Times pages from the end of the window to the outbox and to the pager's 202, while thousands of
+ * verdicts a second are decided on: {@code scripts/bench-delivery [--tables N] [--slices N]
+ * [--window SECONDS] [--rows N] [--warm-up SECONDS] [--seconds N]}. Source: alerting.md, section 9,
+ * A16.
  */
 public final class DeliveryBench {
 
@@ -65,7 +67,9 @@ public final class DeliveryBench {
   private final int webPort;
   private final OnCallReceiver pager =
       OnCallReceiver.start(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-  private final Latencies latencies = new Latencies();
+  private final Latencies atOutbox = new Latencies();
+  private final Latencies atPager = new Latencies();
+  private int paged; // incidents of the pager that were looked at
 
   private DeliveryBench(WideStream stream, Path directory) throws IOException {
     this.stream = stream;
@@ -121,10 +125,10 @@ public final class DeliveryBench {
     var job = new JavaProcess(directory, "job");
     var notifier = new JavaProcess(directory, "notifier");
     CompletableFuture<Void> rows = begin();
-    try {
+    try (var outbox = new OutboxTail(stream.bootstrapServers(), DeliveryDocuments.INCIDENTS)) {
       startJob(job);
       startNotifier(notifier);
-      out.println(measure(rows));
+      out.println(measure(rows, outbox));
     } finally {
       notifier.stop();
       job.stop();
@@ -170,24 +174,23 @@ public final class DeliveryBench {
         List.of("notify", "--config", configuration.toString()));
   }
 
-  /** Watches the pager until it has all, or for as long as one would wait. */
-  private String measure(CompletableFuture<Void> rows) throws Exception {
+  /** Watches until the pager has all, or for as long as one would wait. */
+  private String measure(CompletableFuture<Void> rows, OutboxTail outbox) throws Exception {
     List<Instant> faults = stream.faults();
-    Load load = load(faults.get(0), stream.at(stream.windows()));
+    Load load = load(faults.get(0), stream.at(stream.windows()), outbox);
     rows.join();
     Instant end = Instant.now().plus(PATIENCE);
-    while (latencies.known(faults) < faults.size() && Instant.now().isBefore(end)) {
-      watchUntil(Instant.now().plus(LOOK));
+    while (atPager.known(faults) < faults.size() && Instant.now().isBefore(end)) {
+      watchUntil(Instant.now().plus(LOOK), outbox);
     }
     return text(faults, load);
   }
 
-  private Load load(Instant from, Instant to) throws Exception {
-    URI web = URI.create("http://127.0.0.1:" + webPort);
+  private Load load(Instant from, Instant to, OutboxTail outbox) throws Exception {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    JobProgress before = progressAt(from, web);
+    JobProgress before = progressAt(from, outbox);
     machine.getCpuLoad(); // the next one tells of what follows
-    JobProgress after = progressAt(to, web);
+    JobProgress after = progressAt(to, outbox);
     double millis = Duration.between(from, to).toMillis();
     return new Load(
         (after.decided() - before.decided()) / millis * 1e3,
@@ -196,53 +199,43 @@ public final class DeliveryBench {
   }
 
   /** Flink answers with what it fetched when it was last asked, and fetches then. */
-  private JobProgress progressAt(Instant time, URI web) throws Exception {
-    watchUntil(time);
+  private JobProgress progressAt(Instant time, OutboxTail outbox) throws Exception {
+    URI web = URI.create("http://127.0.0.1:" + webPort);
+    watchUntil(time, outbox);
     JobProgress.of(web);
-    watchUntil(time.plus(FETCH));
+    watchUntil(time.plus(FETCH), outbox);
     return JobProgress.of(web);
   }
 
-  private void watchUntil(Instant end) {
+  private void watchUntil(Instant end, OutboxTail outbox) {
     while (Instant.now().isBefore(end)) {
-      latencies.look(pager.incidents(), Instant.now());
-      LockSupport.parkNanos(LOOK.toNanos());
+      outbox.next(LOOK).forEach(incident -> atOutbox.see(incident, Instant.now()));
+      List<Incident> incidents = pager.incidents();
+      incidents
+          .subList(paged, incidents.size())
+          .forEach(incident -> atPager.see(incident.key(), Instant.now()));
+      paged = incidents.size();
     }
   }
 
   private String text(List<Instant> faults, Load load) {
     WideStream.Shape shape = stream.shape();
-    List<Duration> sorted = latencies.sorted(faults, shape.window());
-    String what =
-        String.format(
-            Locale.ROOT,
-            "%d columns, %d slices, windows of %d s, %d rows a window: %.0f decisions a second, the busiest task busy for %.0f %% of the time, the processors for %.0f %%; ",
-            shape.columns(),
-            shape.slices(),
-            shape.window().toSeconds(),
-            shape.rows(),
-            load.decisions(),
-            load.busiest(),
-            load.processors());
-    if (sorted.isEmpty()) {
-      return what + "none of " + faults.size() + " faults reached the pager";
-    }
-    return what
-        + String.format(
-            Locale.ROOT,
-            "%d of %d faults at the pager; window end to 202: p50 %.2f s, p95 %.2f s, p99 %.2f s, longest %.2f s; %d calls refused",
-            sorted.size(),
-            faults.size(),
-            seconds(sorted, .5),
-            seconds(sorted, .95),
-            seconds(sorted, .99),
-            seconds(sorted, 1),
-            pager.rejections().size());
-  }
-
-  private static double seconds(List<Duration> sorted, double quantile) {
-    int rank = (int) Math.ceil(quantile * sorted.size());
-    return sorted.get(Math.max(0, rank - 1)).toMillis() / 1e3;
+    return String.format(
+        Locale.ROOT,
+        """
+        %d columns, %d slices, windows of %d s, %d rows a window: %.0f decisions a second, the busiest task busy for %.0f %% of the time, the processors for %.0f %%
+        window end to the outbox, as a consumer gets it: %s
+        window end to the pager's 202: %s; %d calls refused""",
+        shape.columns(),
+        shape.slices(),
+        shape.window().toSeconds(),
+        shape.rows(),
+        load.decisions(),
+        load.busiest(),
+        load.processors(),
+        atOutbox.text(faults, shape.window()),
+        atPager.text(faults, shape.window()),
+        pager.rejections().size());
   }
 
   private static int freePort() throws IOException {

@@ -9,6 +9,9 @@ record DeliveryDocuments(WideStream stream) {
 
   static final String NAME = "wide";
 
+  /** The topic of the outbox. */
+  static final String INCIDENTS = NAME + ".incidents";
+
   /** A table of three columns that is lost is a page, after the first window. */
   String monitor(Instant baselineEnd) {
     int tables = stream.shape().tables();

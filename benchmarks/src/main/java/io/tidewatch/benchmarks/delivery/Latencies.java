@@ -1,46 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.delivery;
 
-import io.tidewatch.app.receiver.Incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** When the pager had each incident, against the end of the window that made it. */
+/** When each incident was first seen at a place, against the end of the window that made it. */
 final class Latencies {
 
-  private final Map<Long, Instant> taken = new HashMap<>(); // by the onset, in seconds
-  private int seen; // incidents of the pager
+  private final Map<Long, Instant> seen = new HashMap<>(); // by the onset, in seconds
 
-  /** Looks at what is new. */
-  void look(List<Incident> incidents, Instant now) {
-    for (Incident incident : incidents.subList(seen, incidents.size())) {
-      String key = incident.key();
-      taken.putIfAbsent(Long.parseLong(key.substring(key.lastIndexOf(':') + 1)), now);
-    }
-    seen = incidents.size();
+  /**
+   * An incident is there; what is seen again counts once.
+   *
+   * @param incident its key, which ends with its onset
+   */
+  void see(String incident, Instant now) {
+    long onset = Long.parseLong(incident.substring(incident.lastIndexOf(':') + 1));
+    seen.putIfAbsent(onset, now);
   }
 
-  /** How many of these faults are known to the pager. */
+  /** How many of these faults were seen. */
   long known(List<Instant> faults) {
-    return faults.stream().filter(fault -> taken.containsKey(fault.getEpochSecond())).count();
+    return faults.stream().filter(fault -> seen.containsKey(fault.getEpochSecond())).count();
   }
 
   /**
-   * From the end of each window until the pager had it, in order; those it never had are left out.
+   * From the end of each window until it was seen, in order; those that never were are left out.
    */
   List<Duration> sorted(List<Instant> faults, Duration window) {
     List<Duration> latencies = new ArrayList<>();
     for (Instant fault : faults) {
-      Instant at = taken.get(fault.getEpochSecond());
+      Instant at = seen.get(fault.getEpochSecond());
       if (at != null) {
         latencies.add(Duration.between(fault.plus(window), at));
       }
     }
     latencies.sort(null);
     return latencies;
+  }
+
+  /** Quantiles of {@link #sorted}. */
+  String text(List<Instant> faults, Duration window) {
+    List<Duration> sorted = sorted(faults, window);
+    return sorted.isEmpty()
+        ? "none of " + faults.size()
+        : String.format(
+            Locale.ROOT,
+            "%d of %d: p50 %.2f s, p95 %.2f s, p99 %.2f s, longest %.2f s",
+            sorted.size(),
+            faults.size(),
+            seconds(sorted, .5),
+            seconds(sorted, .95),
+            seconds(sorted, .99),
+            seconds(sorted, 1));
+  }
+
+  private static double seconds(List<Duration> sorted, double quantile) {
+    int rank = (int) Math.ceil(quantile * sorted.size());
+    return sorted.get(Math.max(0, rank - 1)).toMillis() / 1e3;
   }
 }

@@ -32,7 +32,7 @@ final class CostBenchTest {
   @Test
   void everyContenderHasEveryEventInItsProfiles() throws Exception {
     var stream = new EventStream(new StandardEvents(7), EVENTS, EVENTS_PER_HOUR);
-    Results results = CostBench.run(new CostBench.Setup(stream, 0, 1, APART), directory);
+    Results results = CostBench.run(new CostBench.Setup(stream, 1, 0, 1, APART), directory);
     for (Contender contender : APART) {
       assertThat(results.of(contender)).extracting(Measured::rows).containsExactly(EVENTS);
     }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import io.tidewatch.config.Prediction;
 import io.tidewatch.validators.event.Answer;
+import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Utf8;
 import io.tidewatch.validators.truth.LabelKind;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of the fields of a record what the model said. */
 final class AnswerMaker {
@@ -24,6 +26,9 @@ final class AnswerMaker {
   private final SensitiveColumns sensitive;
   private final Map<String, String> inRecord; // names of the fields as records have them
   private final Utf8 utf8 = new Utf8(); // of the number that is read
+  private @Nullable Schema lastSchema;
+  private String lastField = "";
+  private int lastPlace;
 
   AnswerMaker(Prediction prediction, FieldNames names, SensitiveColumns sensitive) {
     this.prediction = prediction;
@@ -132,8 +137,18 @@ final class AnswerMaker {
     return PredictionMaker.required(fields, placeOf(fields, field), field);
   }
 
-  /** −1 where the record does not have the field. */
+  /**
+   * −1 where the record does not have the field. Mostly the answer is one field and the record is
+   * like the last one: a map would have left the processor's cache since then.
+   */
+  @SuppressWarnings("ReferenceEquality") // a schema that comes again is not looked up again
   private int placeOf(RecordFields fields, String field) {
-    return fields.schema().indexOf(Objects.requireNonNull(inRecord.get(field))).orElse(-1);
+    Schema schema = fields.schema();
+    if (schema != lastSchema || !field.equals(lastField)) {
+      lastPlace = schema.indexOf(Objects.requireNonNull(inRecord.get(field))).orElse(-1);
+      lastField = field;
+      lastSchema = schema;
+    }
+    return lastPlace;
   }
 }

@@ -41,6 +41,7 @@ final class JsonScanner {
   private int[] places = new int[128];
   private double[] numbers = new double[64];
   private JsonShape root = JsonShape.begin();
+  private UsualMembers usual = UsualMembers.NONE;
   private long remembered;
 
   private final JsonTokens json = new JsonTokens();
@@ -68,9 +69,11 @@ final class JsonScanner {
     }
     if (remembered > REMEMBERED_MAX) {
       root = JsonShape.begin();
+      usual = UsualMembers.NONE;
       remembered = 0;
     }
     bytes = record;
+    JsonShape last = shape;
     shape = root;
     taken = null;
     members = 0;
@@ -80,8 +83,12 @@ final class JsonScanner {
     ended = false;
     try {
       int at = opened(json.past(json.blanks(0), '{'));
+      at = ended ? at : usual(at);
       while (!ended) {
         at = member(at);
+      }
+      if (shape.equals(last) && !usual.endWith(shape)) { // twice in a row
+        usual = shape.usual();
       }
       return Texts.within(
           record, Arrays.copyOf(places, 2 * fields), Arrays.copyOf(numbers, fields));
@@ -103,6 +110,28 @@ final class JsonScanner {
   /** Whether the last record is ASCII; another one must still be seen to be UTF-8. */
   boolean isAscii() {
     return json.isAscii();
+  }
+
+  /** Reads the members that are as usual, and what is after them; returns where the next one is. */
+  private int usual(int from) throws NotPlain {
+    int at = from;
+    int member = 0;
+    for (; member < usual.size(); member++) {
+      int colon = usual.keyEnd(member, bytes, at);
+      int value = colon < 0 ? bytes.length : json.blanks(colon);
+      if (value == bytes.length || bytes[value] == '{') {
+        break;
+      }
+      int end = json.blanks(value(value));
+      if (json.byteAt(end) != ',') {
+        shape = usual.before(member + 1);
+        return closed(json.past(end, '}'));
+      }
+      at = json.blanks(end + 1);
+    }
+    shape = member == 0 ? root : usual.before(member);
+    members = member;
+    return at;
   }
 
   /** Reads a member and what is after it; returns where the next name is. */

@@ -3,6 +3,7 @@ package io.tidewatch.jobs.decode;
 
 import io.tidewatch.validators.event.ByteWords;
 import io.tidewatch.validators.event.Schema;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -151,6 +152,32 @@ final class JsonShape {
   /** Whether an object is open within the record's own. */
   boolean isWithinObject() {
     return opened != null;
+  }
+
+  /** The members so far as one that may be usual; none if one of them is an object. */
+  UsualMembers usual() {
+    var keys = new ArrayDeque<byte[]>();
+    var shapes = new ArrayDeque<JsonShape>(List.of(this));
+    JsonShape shape = this;
+    for (JsonShape before = previous; before != null; before = before.previous) {
+      byte[] key = before.keyOf(shape);
+      if (key.length == 0) {
+        return new UsualMembers(List.of(), new JsonShape[] {this});
+      }
+      keys.addFirst(key);
+      shapes.addFirst(before);
+      shape = before;
+    }
+    return new UsualMembers(List.copyOf(keys), shapes.toArray(new JsonShape[0]));
+  }
+
+  /** The key of the scalar after which a shape is; empty if there is none. */
+  private byte[] keyOf(JsonShape after) {
+    return seen.stream()
+        .filter(member -> member.next.equals(after) && !member.isObject)
+        .findFirst()
+        .map(member -> member.key)
+        .orElse(new byte[0]);
   }
 
   /** The pointers of the scalars that were read, in order. */

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.validators.event.Position;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -80,7 +77,7 @@ final class JsonScannerTest {
     "[1]"
   };
 
-  private final JsonRecords records = new JsonRecords(FIELDS_MAX, Set.of());
+  private final JacksonOracle jackson = new JacksonOracle(FIELDS_MAX, "seed " + SEED);
 
   @Test
   void whateverComesIsReadAsJacksonReadsIt() {
@@ -88,7 +85,7 @@ final class JsonScannerTest {
     int read = 0;
     for (int n = 0; n < RECORDS; n++) {
       String record = random.nextBoolean() ? ofTokens(random) : mutated(random, plain(random));
-      read += check(record.getBytes(UTF_8)) ? 1 : 0;
+      read += jackson.check(record.getBytes(UTF_8)) ? 1 : 0;
     }
     assertThat(read).describedAs("records with fields, seed " + SEED).isGreaterThan(RECORDS / 20);
   }
@@ -99,7 +96,7 @@ final class JsonScannerTest {
     for (int n = 0; n < RECORDS / 10; n++) {
       byte[] record = plain(random).getBytes(UTF_8);
       record[random.nextInt(record.length)] = (byte) random.nextInt(256);
-      check(record);
+      jackson.check(record);
     }
   }
 
@@ -116,7 +113,7 @@ final class JsonScannerTest {
       })
   void plainRecordsNeedNoParser(String record) {
     assertThat(new JsonScanner(FIELDS_MAX).scan(record.getBytes(UTF_8))).isNotNull();
-    check(record.getBytes(UTF_8));
+    jackson.check(record.getBytes(UTF_8));
   }
 
   @ParameterizedTest
@@ -146,24 +143,25 @@ final class JsonScannerTest {
       })
   void allOthersAreLeftToTheParser(String record) {
     assertThat(new JsonScanner(FIELDS_MAX).scan(record.getBytes(UTF_8))).isNull();
-    check(record.getBytes(UTF_8));
-    check(record.getBytes(UTF_8)); // also where its names have been seen
+    jackson.check(record.getBytes(UTF_8));
+    jackson.check(record.getBytes(UTF_8)); // also where its names have been seen
   }
 
   @Test
   void membersThatComeInAnotherOrderAreReadByTheirNames() {
-    check("{\"a\":1,\"b\":2}".getBytes(UTF_8));
-    check("{\"b\":2,\"a\":1}".getBytes(UTF_8));
-    check("{\"a\":1,\"b\":{\"a\":2}}".getBytes(UTF_8));
-    check("{\"a\":1,\"b\":2}".getBytes(UTF_8));
-    check("{\"a\":{\"b\":1},\"c\":1}".getBytes(UTF_8));
+    jackson.check("{\"a\":1,\"b\":2}".getBytes(UTF_8));
+    jackson.check("{\"b\":2,\"a\":1}".getBytes(UTF_8));
+    jackson.check("{\"a\":1,\"b\":{\"a\":2}}".getBytes(UTF_8));
+    jackson.check("{\"a\":1,\"b\":2}".getBytes(UTF_8));
+    jackson.check("{\"a\":{\"b\":1},\"c\":1}".getBytes(UTF_8));
   }
 
   @Test
   void equalRecordsShareASchema() throws Exception {
-    RecordFields first = records.parse(raw("{\"a\":1,\"b\":{\"c\":2}}".getBytes(UTF_8)));
-    RecordFields plain = records.parse(raw("{\"a\":\"x\", \"b\":{\"c\":null}}".getBytes(UTF_8)));
-    RecordFields parsed = records.parse(raw("{\"a\":\"\\n\",\"b\":{\"c\":2}}".getBytes(UTF_8)));
+    var records = new JsonRecords(FIELDS_MAX, Set.of());
+    RecordFields first = records.parse(Records.raw("{\"a\":1,\"b\":{\"c\":2}}"));
+    RecordFields plain = records.parse(Records.raw("{\"a\":\"x\", \"b\":{\"c\":null}}"));
+    RecordFields parsed = records.parse(Records.raw("{\"a\":\"\\n\",\"b\":{\"c\":2}}"));
     assertThat(plain.schema()).isSameAs(first.schema());
     assertThat(parsed.schema()).isSameAs(first.schema());
     assertThat(first.schema().names()).containsExactly("/a", "/b/c");
@@ -175,7 +173,7 @@ final class JsonScannerTest {
     String begin =
         IntStream.range(0, 300).mapToObj(i -> "\"f" + i + "\":1,").collect(joining("", "{", ""));
     for (int n = 0; n < 20_000; n++) { // some 30 KB each, were they all kept
-      RecordFields fields = wide.parse(raw((begin + "\"n" + n + "\":2}").getBytes(UTF_8)));
+      RecordFields fields = wide.parse(Records.raw(begin + "\"n" + n + "\":2}"));
       assertThat(fields.schema().names().get(300)).isEqualTo("/n" + n);
     }
   }
@@ -203,7 +201,7 @@ final class JsonScannerTest {
     byte[] record = ("{" + objects + "}").getBytes(UTF_8);
     assertThat(new JsonScanner(Integer.MAX_VALUE).scan(record)).isNull();
     assertThat(new JsonScanner(FIELDS_MAX).scan(record)).isNull();
-    check(record);
+    jackson.check(record);
   }
 
   @Test
@@ -211,36 +209,9 @@ final class JsonScannerTest {
     String name = "n".repeat(300);
     String deep = "{\"%s\":{\"%s\":1}}".formatted(name, name);
     assertThat(new JsonScanner(FIELDS_MAX).scan(deep.getBytes(UTF_8))).isNull();
-    check(deep.getBytes(UTF_8));
+    jackson.check(deep.getBytes(UTF_8));
     String vast = "{\"a\":\"%s\"}".formatted("x".repeat(10_000_000));
     assertThat(new JsonScanner(FIELDS_MAX).scan(vast.getBytes(UTF_8))).isNull();
-  }
-
-  /** Compares with the parser; returns whether the record was read. */
-  private boolean check(byte[] record) {
-    List<String> expected = said(() -> records.parsed(raw(record)));
-    assertThat(said(() -> records.parse(raw(record))))
-        .describedAs(new String(record, UTF_8) + " of seed " + SEED)
-        .isEqualTo(expected);
-    return expected.size() > 1;
-  }
-
-  private interface Parse {
-    RecordFields fields() throws RejectedException;
-  }
-
-  private static List<String> said(Parse parse) {
-    var said = new ArrayList<String>();
-    try {
-      RecordFields fields = parse.fields();
-      for (int field = 0; field < fields.schema().size(); field++) {
-        said.add(fields.schema().names().get(field) + "=" + fields.text(field));
-      }
-      said.add("read");
-    } catch (RejectedException e) {
-      said.add(e.why().reason() + ": " + e.why().detail());
-    }
-    return said;
   }
 
   private static String ofTokens(Random random) {
@@ -271,9 +242,5 @@ final class JsonScannerTest {
     return record.substring(0, at)
         + TOKENS[random.nextInt(TOKENS.length)]
         + record.substring(random.nextBoolean() ? at : Math.min(record.length(), at + 1));
-  }
-
-  private static RawRecord raw(byte[] record) {
-    return new RawRecord(record, record.length, new Position("test", 1));
   }
 }

@@ -6,8 +6,7 @@ import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.JsonLines;
 import io.tidewatch.sinks.store.Manifests;
 import io.tidewatch.sinks.store.ObjectStore;
-import io.tidewatch.sinks.wire.JsonObject;
-import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.profile.Profile;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -168,12 +167,7 @@ public final class SnapshotStore {
   }
 
   private static int breaches(List<String> verdictLines) {
-    int breaches = 0;
-    for (String line : verdictLines) {
-      JsonObject verdict = JsonObject.parse("verdict", line);
-      breaches += verdict.word("outcome", Outcome.class) == Outcome.BREACH ? 1 : 0;
-    }
-    return breaches;
+    return (int) verdictLines.stream().filter(VerdictJson::isBreach).count();
   }
 
   private static String directory(SnapshotFacts facts) {

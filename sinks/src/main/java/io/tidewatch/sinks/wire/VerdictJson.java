@@ -3,16 +3,29 @@ package io.tidewatch.sinks.wire;
 
 import io.tidewatch.validators.judge.Revised;
 import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.Verdict.Outcome;
 import io.tidewatch.validators.measurement.MeasurementKey;
 
 /** A line of {@code verdicts.jsonl}; its schema is {@code verdict.schema.json}. */
 public final class VerdictJson {
+
+  private static final String OUTCOME = "\"outcome\":\"";
+  private static final String BREACH = Outcome.BREACH.name() + '"';
 
   private VerdictJson() {}
 
   /** Returns one JSON object on one line, without a newline. */
   public static String line(Verdict verdict) {
     return JsonWriter.object(json -> write(json, verdict));
+  }
+
+  /**
+   * Whether a line that was written here is of a breach, without parsing it: its first outcome is
+   * its own, and within a text quotes are escaped.
+   */
+  public static boolean isBreach(String line) {
+    int at = line.indexOf(OUTCOME);
+    return at >= 0 && line.startsWith(BREACH, at + OUTCOME.length());
   }
 
   private static void write(JsonWriter json, Verdict verdict) {

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
 import io.tidewatch.validators.gate.GateLine;
+import io.tidewatch.validators.judge.Revised;
+import io.tidewatch.validators.judge.Verdict;
+import io.tidewatch.validators.judge.Verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,18 @@ class RoundTripTest {
         .endsWith(
             "\"datacontenttype\":\"application/json\",\"data\":" + IncidentJson.line(event) + "}");
     assertThat(CloudEventJson.unwrap(json)).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBreachIsToldByItsLineWhateverItsTextsSay(Outcome outcome) {
+    String nasty = Fixtures.NASTY + "\"outcome\":\"BREACH\"";
+    Verdict verdict = Fixtures.verdictOf(outcome, nasty);
+    var before = new Revised(Outcome.BREACH, OptionalDouble.empty(), 10, Optional.of("s"));
+    assertThat(VerdictJson.isBreach(VerdictJson.line(verdict)))
+        .isEqualTo(outcome == Outcome.BREACH);
+    assertThat(VerdictJson.isBreach(VerdictJson.line(verdict.asRevision(2, Optional.of(before)))))
+        .isEqualTo(outcome == Outcome.BREACH);
   }
 
   @Test

@@ -61,9 +61,18 @@ public final class ByteWords {
   public static int indexOf(byte wanted, byte[] bytes, int from, int to) {
     long pattern = (wanted & 0xFF) * ONES;
     int at = from;
+    for (; at + 4 * Long.BYTES <= to; at += 4 * Long.BYTES) { // four are looked at in one branch
+      long marks =
+          marks(at(bytes, at) ^ pattern)
+              | marks(at(bytes, at + Long.BYTES) ^ pattern)
+              | marks(at(bytes, at + 2 * Long.BYTES) ^ pattern)
+              | marks(at(bytes, at + 3 * Long.BYTES) ^ pattern);
+      if (marks != 0) {
+        break;
+      }
+    }
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      long difference = at(bytes, at) ^ pattern;
-      long marks = (difference - ONES) & ~difference & TOPS;
+      long marks = marks(at(bytes, at) ^ pattern);
       if (marks != 0) {
         return at + first(marks);
       }
@@ -74,6 +83,11 @@ public final class ByteWords {
       }
     }
     return -1;
+  }
+
+  /** Marks the first byte of a word that is zero, and maybe others after it; 0 without one. */
+  private static long marks(long word) {
+    return (word - ONES) & ~word & TOPS;
   }
 
   /** How many digits a word begins with, 0 to 8. */

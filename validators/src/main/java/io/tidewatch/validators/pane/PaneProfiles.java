@@ -29,8 +29,8 @@ final class PaneProfiles {
     private final ColumnBatch batch;
     private final SortedMap<String, Profile> leaves = new TreeMap<>();
 
-    Counted(ColumnLayout.Column column) {
-      this.batch = new ColumnBatch(column.frame());
+    Counted(ColumnLayout.Column column, int[] scratch) {
+      this.batch = new ColumnBatch(column.frame(), scratch);
     }
 
     /** Takes the profiles of numbered leaves to the others, held to the limit. */
@@ -61,6 +61,7 @@ final class PaneProfiles {
   private final List<String> leafNames = new ArrayList<>();
   private final ReadRanges read = new ReadRanges();
   private final ParsedValue parsed = new ParsedValue();
+  private final int[] scratch = ColumnBatch.scratch();
   private final ColumnLayout layout;
   private final LeafNames leaves;
   private final LeafLimit limit;
@@ -138,7 +139,7 @@ final class PaneProfiles {
     }
     Counted counted = columns[slot];
     if (counted == null) {
-      counted = new Counted(column);
+      counted = new Counted(column, scratch);
       columns[slot] = counted;
     }
     return counted;

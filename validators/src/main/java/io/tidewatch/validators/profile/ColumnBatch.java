@@ -29,26 +29,39 @@ public final class ColumnBatch {
   private final Profile all;
   private final LeafCounts leaves;
   private final boolean waits;
+  private final int[] cells; // of the numbers, while they are counted
   private double[] numbers;
-  private int[] ofLeaves;
-  private int[] cells;
+  private int[] ofLeaves = new int[0]; // until a row has one
   private final @Nullable WaitingTexts texts;
   private int size;
 
   /** No rows yet. */
   public ColumnBatch(ColumnFrame frame) {
+    this(frame, scratch());
+  }
+
+  /**
+   * No rows yet.
+   *
+   * @param scratch overwritten whenever rows are counted; batches of one thread may share it, so
+   *     that it stays in the processor's cache
+   */
+  public ColumnBatch(ColumnFrame frame, int[] scratch) {
     this.frame = frame;
+    this.cells = scratch;
     this.all = Profile.full(frame);
     this.leaves = new LeafCounts(frame.cells());
     this.waits = frame.isNumeric() && frame.isFrozen();
-    int waiting = waits ? SIZE_FIRST : 0;
-    this.numbers = new double[waiting];
-    this.ofLeaves = new int[waiting];
-    this.cells = new int[waiting];
+    this.numbers = new double[waits ? SIZE_FIRST : 0];
     this.texts =
         frame.type() == ColumnType.CATEGORICAL
-            ? frame.dictionary().map(WaitingTexts::new).orElse(null)
+            ? frame.dictionary().map(known -> new WaitingTexts(known, scratch)).orElse(null)
             : null;
+  }
+
+  /** What batches may share. */
+  public static int[] scratch() {
+    return new int[SIZE];
   }
 
   /**
@@ -114,10 +127,22 @@ public final class ColumnBatch {
 
   private void wait(double number, int leaf) {
     numbers[size] = number;
-    ofLeaves[size] = leaf;
+    if (leaf != NO_LEAF || ofLeaves.length > 0) {
+      waitFor(leaf);
+    }
     if (++size == numbers.length) {
       makeRoom();
     }
+  }
+
+  /** Where there are no slices, rows have no leaf, and no memory is gone through for them. */
+  private void waitFor(int leaf) {
+    if (ofLeaves.length < numbers.length) {
+      int known = ofLeaves.length;
+      ofLeaves = Arrays.copyOf(ofLeaves, numbers.length);
+      Arrays.fill(ofLeaves, known, numbers.length, NO_LEAF);
+    }
+    ofLeaves[size] = leaf;
   }
 
   /** Few rows take little heap: there may be many subjects. */
@@ -127,8 +152,6 @@ public final class ColumnBatch {
       return;
     }
     numbers = Arrays.copyOf(numbers, 2 * size);
-    ofLeaves = Arrays.copyOf(ofLeaves, 2 * size);
-    cells = new int[2 * size];
   }
 
   private void flush() {
@@ -140,7 +163,9 @@ public final class ColumnBatch {
     }
     frame.edges().orElseThrow().bins(numbers, size, cells);
     all.addAll(numbers, cells, size);
-    leaves.addAll(ofLeaves, cells, size);
+    if (ofLeaves.length > 0) {
+      leaves.addAll(ofLeaves, cells, size);
+    }
     frame.range().ifPresent(this::countOutside);
     size = 0;
   }
@@ -149,7 +174,7 @@ public final class ColumnBatch {
     for (int i = 0; i < size; i++) {
       if (!range.contains(numbers[i])) {
         all.counters.addOutOfRange(1);
-        leaves.addOutOfRange(ofLeaves[i]);
+        leaves.addOutOfRange(ofLeaves.length > 0 ? ofLeaves[i] : NO_LEAF);
       }
     }
   }
@@ -172,7 +197,7 @@ public final class ColumnBatch {
 
   /** About how many bytes of heap it takes. */
   public long bytes() {
-    int waiting = texts == null ? 16 * numbers.length : texts.heapBytes();
+    int waiting = texts == null ? 8 * numbers.length + 4 * ofLeaves.length : texts.heapBytes();
     return all.bytes() + leaves.bytes() + 256 + waiting;
   }
 }

@@ -18,12 +18,18 @@ final class WaitingTexts {
   private byte[] bytes = new byte[BYTES_EACH * ColumnBatch.SIZE_FIRST];
   private int[] ends = new int[ColumnBatch.SIZE_FIRST + 1]; // the first is where they begin
   private long[] keys = new long[ColumnBatch.SIZE_FIRST];
-  private int[] leaves = new int[ColumnBatch.SIZE_FIRST];
-  private int[] cells = new int[ColumnBatch.SIZE_FIRST];
+  private int[] leaves = new int[0]; // until a row has one
+  private final int[] cells; // while they are counted
   private int size;
 
-  WaitingTexts(FrozenDictionary dictionary) {
+  /**
+   * No texts yet.
+   *
+   * @param scratch overwritten whenever texts are counted
+   */
+  WaitingTexts(FrozenDictionary dictionary, int[] scratch) {
     this.dictionary = dictionary;
+    this.cells = scratch;
   }
 
   /** Takes a text; returns false where there is no room for it. */
@@ -34,23 +40,32 @@ final class WaitingTexts {
       return false;
     }
     keys[size] = text.copyTo(bytes, from);
-    leaves[size] = leaf;
+    if (leaf != ColumnBatch.NO_LEAF || leaves.length > 0) {
+      waitFor(leaf);
+    }
     size++;
     ends[size] = end;
     return true;
   }
 
+  private void waitFor(int leaf) {
+    if (leaves.length < keys.length) {
+      int known = leaves.length;
+      leaves = Arrays.copyOf(leaves, keys.length);
+      Arrays.fill(leaves, known, keys.length, ColumnBatch.NO_LEAF);
+    }
+    leaves[size] = leaf;
+  }
+
   /** Makes room if it may: few rows take little heap, for there may be many subjects. */
   private boolean hasRoom(int end) {
-    while ((size == leaves.length || end > bytes.length) && leaves.length < ColumnBatch.SIZE) {
-      int more = 2 * leaves.length;
+    while ((size == keys.length || end > bytes.length) && keys.length < ColumnBatch.SIZE) {
+      int more = 2 * keys.length;
       bytes = Arrays.copyOf(bytes, BYTES_EACH * more);
       ends = Arrays.copyOf(ends, more + 1);
       keys = Arrays.copyOf(keys, more);
-      leaves = Arrays.copyOf(leaves, more);
-      cells = new int[more];
     }
-    return size < leaves.length && end <= bytes.length;
+    return size < keys.length && end <= bytes.length;
   }
 
   /** Adds them to the profile of all rows and to those of their leaves, and forgets them. */
@@ -73,11 +88,13 @@ final class WaitingTexts {
       all.cells.add(cell);
     }
     all.counters.addValues(size);
-    ofLeaves.addAll(leaves, cells, size);
+    if (leaves.length > 0) {
+      ofLeaves.addAll(leaves, cells, size);
+    }
     size = 0;
   }
 
   int heapBytes() {
-    return 64 + bytes.length + 20 * leaves.length;
+    return 64 + bytes.length + 12 * keys.length + 4 * leaves.length;
   }
 }

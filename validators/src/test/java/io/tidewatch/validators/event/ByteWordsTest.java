@@ -51,9 +51,13 @@ class ByteWordsTest {
   void aByteIsFoundWhereItIsFirst() {
     var random = new SplittableRandom(SEED);
     for (int round = 0; round < 50_000; round++) {
-      byte[] bytes = new byte[random.nextInt(30)];
+      byte[] bytes = new byte[random.nextInt(100)];
+      int edges = EDGES.length - random.nextInt(2); // without the newline, which is the last
       for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = EDGES[random.nextInt(EDGES.length)];
+        bytes[i] = EDGES[random.nextInt(edges)];
+      }
+      if (bytes.length > 0 && random.nextBoolean()) {
+        bytes[random.nextInt(bytes.length)] = '\n';
       }
       int from = random.nextInt(bytes.length + 1);
       int to = from + random.nextInt(bytes.length - from + 1);

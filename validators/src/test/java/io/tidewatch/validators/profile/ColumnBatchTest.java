@@ -98,6 +98,36 @@ class ColumnBatchTest {
   }
 
   @Test
+  void columnsShareTheirScratchAndRowsMayGetLeavesLater() {
+    int[] scratch = ColumnBatch.scratch();
+    var frames = List.of(NUMBERS, WORDS);
+    var random = new SplittableRandom(11);
+    var parsed = new ParsedValue();
+    List<ColumnBatch> shared = new ArrayList<>();
+    List<Profile> all = new ArrayList<>();
+    List<SortedMap<String, Profile>> leaves = List.of(new TreeMap<>(), new TreeMap<>());
+    for (ColumnFrame frame : frames) {
+      shared.add(new ColumnBatch(frame, scratch));
+      all.add(Profile.full(frame));
+    }
+    for (int row = 0; row < ROWS; row++) {
+      int leaf = row < ROWS / 2 ? ColumnBatch.NO_LEAF : leaf(random);
+      for (int column = 0; column < frames.size(); column++) {
+        String text = text(random);
+        frames.get(column).parse(text, parsed);
+        count(parsed, leaf, frames.get(column), all.get(column), leaves.get(column));
+        shared.get(column).add(row(text, true), 0, leaf, parsed);
+      }
+    }
+    for (int column = 0; column < frames.size(); column++) {
+      SortedMap<String, Profile> drained = new TreeMap<>();
+      drain(shared.get(column), drained);
+      assertThat(shared.get(column).all()).isEqualTo(all.get(column));
+      assertThat(drained).isEqualTo(leaves.get(column)).hasSize(4);
+    }
+  }
+
+  @Test
   void whatWaitsIsCountedWhenTheProfileIsAskedFor() {
     var batch = new ColumnBatch(NUMBERS);
     batch.add(row("3", true), 0, ColumnBatch.NO_LEAF, new ParsedValue());
