@@ -95,7 +95,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
 
   private static <T> FileSink<T> fileSink(Path directory, JsonLine<T> json) {
     var path = org.apache.flink.core.fs.Path.fromLocalFile(directory.toFile());
-    return FileSink.forRowFormat(path, new JsonLinesEncoder<>(json))
+    return FileSink.forBulkFormat(path, new JsonLinesFactory<>(json))
         .withBucketAssigner(new BasePathBucketAssigner<>())
         .withRollingPolicy(OnCheckpointRollingPolicy.build())
         .build();

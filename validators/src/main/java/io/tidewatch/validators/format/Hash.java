@@ -12,6 +12,9 @@ public final class Hash {
   /** Hex digits of an id: 128 bits, so that two of 10^15 ids meet with a chance below 10^-8. */
   private static final int ID_DIGITS = 32;
 
+  /** As long as the parts of most ids are. */
+  private static final int ID_TEXT = 256;
+
   /**
    * Offset basis of FNV-1a with 64 bits. Source: Fowler, Noll and Vo,
    * isthe.com/chongo/tech/comp/fnv.
@@ -25,12 +28,12 @@ public final class Hash {
 
   /** Returns 32 hex digits of SHA-256 over the parts; each part ends in a zero byte. */
   public static String id(Object... parts) {
-    MessageDigest digest = sha256();
+    var text = new StringBuilder(ID_TEXT);
     for (Object part : parts) {
-      digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
+      text.append(part).append('\0');
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, ID_DIGITS);
+    byte[] digest = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, ID_DIGITS / 2);
   }
 
   /** Returns the 64 hex digits of SHA-256 over the bytes: the name of a content-addressed blob. */
