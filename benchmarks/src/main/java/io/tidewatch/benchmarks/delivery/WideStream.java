@@ -35,7 +35,7 @@ record WideStream(
   private static final int POOL = 1000;
 
   /** Faults in every second window, so that each is over before the next begins. */
-  private static final int FAULT_EVERY = 2;
+  static final int FAULT_EVERY = 2;
 
   /**
    * How much there is of it.

@@ -35,20 +35,30 @@ final class ColumnCursor {
   }
 
   /** The text of the row, null where it has none. */
-  @SuppressWarnings("ReferenceEquality") // schemas come shared; equal ones are only looked up again
   @Nullable String text(Row row) {
+    int at = indexIn(row);
+    return at < 0 ? null : row.text(at);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // schemas come shared; equal ones are only looked up again
+  private int indexIn(Row row) {
     if (row.schema() != schema) {
       schema = row.schema();
       index = row.schema().indexOf(column).orElse(-1);
     }
-    return index < 0 ? null : row.text(index);
+    return index;
   }
 
   /** The value of the row, as profiles count it; good until the next row is asked for. */
   @SuppressWarnings("ReferenceEquality") // the same row is parsed once
   ParsedValue value(Row row) {
     if (row != parsed) {
-      frame.parse(text(row), value);
+      int at = indexIn(row);
+      if (at < 0) {
+        frame.parse(null, value);
+      } else {
+        frame.parse(row, at, value); // no string is made of it
+      }
       parsed = row;
     }
     return value;

@@ -158,33 +158,26 @@ public final class ByteWords {
     return rest;
   }
 
-  /** Whether some bytes are there; compares eight at a time, the last eight maybe twice. */
+  /** Whether some bytes are there. */
   public static boolean startsWith(byte[] bytes, int from, byte[] expected) {
-    int length = expected.length;
-    if (length > bytes.length - from) {
-      return false;
-    }
-    if (length < Long.BYTES) {
-      return rest(bytes, from, from + length) == rest(expected, 0, length);
-    }
-    for (int i = 0; i <= length - Long.BYTES; i += Long.BYTES) {
-      if (at(bytes, from + i) != at(expected, i)) {
-        return false;
-      }
-    }
-    int last = length - Long.BYTES;
-    return at(bytes, from + last) == at(expected, last);
+    return expected.length <= bytes.length - from
+        && isSame(bytes, from, expected, 0, expected.length);
   }
 
-  /** Whether so many bytes from one place on are those from another place on. */
+  /**
+   * Whether so many bytes from one place on are those from another place on; compares eight at a
+   * time, the last eight maybe twice.
+   */
   public static boolean isSame(byte[] bytes, int from, byte[] others, int othersFrom, int length) {
-    int i = 0;
-    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+    int last = length - Long.BYTES;
+    if (last < 0) {
+      return rest(bytes, from, from + length) == rest(others, othersFrom, othersFrom + length);
+    }
+    for (int i = 0; i < last; i += Long.BYTES) {
       if (at(bytes, from + i) != at(others, othersFrom + i)) {
         return false;
       }
     }
-    return rest(bytes, from + i, from + length)
-        == rest(others, othersFrom + i, othersFrom + length);
+    return at(bytes, from + last) == at(others, othersFrom + last);
   }
 }

@@ -68,7 +68,8 @@ final class PaneProfiles {
   private @Nullable Counted[] columns = new Counted[0]; // by slot; null where no event came yet
   private ColumnLayout.@Nullable Columns lastLayout;
   private ColumnBatch[] lastBatches = new ColumnBatch[0];
-  private int rows; // since leaves were folded
+  private Object numbered = new Object(); // whose numbers the leaves have, until they are folded
+  private int rows; // since then
 
   PaneProfiles(ColumnLayout layout, LeafNames leaves, LeafLimit limit) {
     this.layout = layout;
@@ -78,7 +79,7 @@ final class PaneProfiles {
 
   void add(PredictionEvent event, ColumnLayout.Columns layoutOfRow) {
     Row row = event.row();
-    int leaf = leaves.isSliced() ? leaf(leaves.leafOf(row)) : ColumnBatch.NO_LEAF;
+    int leaf = leaves.isSliced() ? number(leaves.leafOf(row)) : ColumnBatch.NO_LEAF;
     parsed.ofEvent(event.time().toEpochMilli(), Hash.mix(event.id(), 0));
     ColumnBatch[] batches = batchesOf(layoutOfRow);
     int present = layoutOfRow.present();
@@ -103,21 +104,27 @@ final class PaneProfiles {
     return lastBatches;
   }
 
-  private int leaf(String name) {
+  private int number(LeafNames.Leaf leaf) {
     if (++rows == ROWS_MAX) {
       fold();
     }
-    Integer leaf = leafNumbers.get(name);
-    if (leaf != null) {
-      return leaf;
+    int known = leaf.number(numbered);
+    return known >= 0 ? known : newNumber(leaf);
+  }
+
+  /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */
+  private int newNumber(LeafNames.Leaf leaf) {
+    Integer number = leafNumbers.get(leaf.name());
+    if (number == null) {
+      if (leafNames.size() >= (long) SLACK * limit.max()) {
+        fold();
+      }
+      number = leafNames.size();
+      leafNames.add(leaf.name());
+      leafNumbers.put(leaf.name(), number);
     }
-    if (leafNames.size() >= (long) SLACK * limit.max()) {
-      fold();
-    }
-    int fresh = leafNames.size();
-    leafNames.add(name);
-    leafNumbers.put(name, fresh);
-    return fresh;
+    leaf.number(numbered, number);
+    return number;
   }
 
   /** Each column for itself: not every record need have every column. */
@@ -129,6 +136,7 @@ final class PaneProfiles {
     }
     leafNames.clear();
     leafNumbers.clear();
+    numbered = new Object();
     rows = 0;
   }
 

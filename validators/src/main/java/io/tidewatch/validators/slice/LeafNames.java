@@ -18,13 +18,40 @@ public final class LeafNames {
   /** Names that are remembered, by hash; one that meets another takes its place. A choice. */
   private static final int PLACES = 4096;
 
+  /** A leaf, and the number that whoever counts its rows has given to it. */
+  public static final class Leaf {
+    private final String name;
+    private @Nullable Object numberedBy;
+    private int number;
+
+    private Leaf(String name) {
+      this.name = name;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    /** Its number; −1 if it has none of that owner, or one of another since. */
+    @SuppressWarnings("ReferenceEquality") // an owner is itself only
+    public int number(Object owner) {
+      return numberedBy == owner ? number : -1;
+    }
+
+    /** Gives it a number. */
+    public void number(Object owner, int given) {
+      numberedBy = owner;
+      number = given;
+    }
+  }
+
   /** A leaf that was named. */
   private static final class Named {
     private final long hash;
     private final byte[][] values;
-    private final String leaf;
+    private final Leaf leaf;
 
-    Named(long hash, byte[][] values, String leaf) {
+    Named(long hash, byte[][] values, Leaf leaf) {
       this.hash = hash;
       this.values = values;
       this.leaf = leaf;
@@ -64,12 +91,12 @@ public final class LeafNames {
   }
 
   /** The leaf of a row. */
-  public String leafOf(Row row) {
+  public Leaf leafOf(Row row) {
     int[] places = indicesOf(row.schema());
     long hash = Hash.BASIS;
     for (int i = 0; i < values.length; i++) {
       if (places[i] < 0 || !row.read(places[i], values[i])) {
-        return slicing.leafOf(row); // a value is missing
+        return new Leaf(slicing.leafOf(row)); // a value is missing
       }
       hash = (hash ^ values[i].hash()) * Hash.PRIME;
     }
@@ -87,7 +114,7 @@ public final class LeafNames {
     for (int i = 0; i < copies.length; i++) {
       copies[i] = values[i].copy();
     }
-    return new Named(hash, copies, slicing.leafOf(row));
+    return new Named(hash, copies, new Leaf(slicing.leafOf(row)));
   }
 
   @SuppressWarnings("ReferenceEquality") // a schema that comes again is not looked up again

@@ -33,9 +33,24 @@ class LeafNamesTest {
         texts[column] = value == 0 ? null : value == 1 ? "" : value == 2 ? "(é=,%" : "v" + value;
       }
       var row = new Row(schema, texts);
-      assertThat(leaves.leafOf(row)).isEqualTo(slicing.leafOf(row));
+      assertThat(leaves.leafOf(row).name()).isEqualTo(slicing.leafOf(row));
     }
     assertThat(leaves.isSliced()).isTrue();
+  }
+
+  @Test
+  void aLeafThatComesAgainHasTheNumberOfWhoeverGaveItTheLastOne() {
+    var leaves = new LeafNames(new Slicing(List.of(List.of("a"))));
+    var row = new Row(SCHEMAS.get(1), new String[] {"x", "y"});
+    var one = new Object();
+    var other = new Object();
+
+    assertThat(leaves.leafOf(row).number(one)).isEqualTo(-1);
+    leaves.leafOf(row).number(one, 7);
+    assertThat(leaves.leafOf(row).number(one)).isEqualTo(7);
+    assertThat(leaves.leafOf(row).number(other)).isEqualTo(-1);
+    leaves.leafOf(row).number(other, 3);
+    assertThat(leaves.leafOf(row).number(one)).isEqualTo(-1);
   }
 
   @Test
@@ -44,6 +59,6 @@ class LeafNamesTest {
     var row = new Row(SCHEMAS.get(1), new String[] {"x", "y"});
 
     assertThat(leaves.isSliced()).isFalse();
-    assertThat(leaves.leafOf(row)).isEmpty();
+    assertThat(leaves.leafOf(row).name()).isEmpty();
   }
 }
