@@ -79,9 +79,8 @@ public final class CostBench implements Callable<Integer> {
 
   @Option(
       names = "--starts",
-      defaultValue = "" + STARTS,
-      description = "Jobs of few events before all laps (default: ${DEFAULT-VALUE}; quick: 0).")
-  private int starts;
+      description = "Jobs of few events before all laps (default: 60; quick: 0).")
+  private @Nullable Integer starts;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of the events (default: 1).")
   private long seed;
@@ -104,13 +103,15 @@ public final class CostBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long count = events != null ? events : quick ? QUICK_EVENTS : EVENTS;
+    int started = starts != null ? starts : quick ? 0 : STARTS;
     int counted = laps != null ? laps : quick ? QUICK_LAPS : LAPS;
     require("--events", count, EVENTS_MIN);
     require("--laps", counted, 1);
+    require("--starts", started, 0);
     require("--events-per-hour", perHour, EVENTS_MIN);
     var stream = new EventStream(new StandardEvents(seed), count, perHour);
     return StopSignal.interrupting(
-        () -> bench(new Setup(stream, quick ? 0 : starts, WARM_UPS, counted, contenders())),
+        () -> bench(new Setup(stream, started, WARM_UPS, counted, contenders())),
         () -> 1); // the broker is no longer there, nor any file
   }
 

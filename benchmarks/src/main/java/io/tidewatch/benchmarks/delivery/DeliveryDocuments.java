@@ -75,10 +75,10 @@ record DeliveryDocuments(WideStream stream) {
         notify: %s-pages
         console: https://console.example.com
         bootstrap-servers: "%s"
-        topics: [%s.incidents]
+        topics: [%s]
         destinations:
           - {name: pager, type: pagerduty, routing-key: "file:%s", url: "%s"}
         """
-        .formatted(NAME, stream.bootstrapServers(), NAME, key, pager);
+        .formatted(NAME, stream.bootstrapServers(), INCIDENTS, key, pager);
   }
 }

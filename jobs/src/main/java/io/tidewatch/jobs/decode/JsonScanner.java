@@ -34,6 +34,9 @@ final class JsonScanner {
   /** So are records that may have a text which Jackson calls too long. Unit: bytes. */
   private static final int RECORD_MAX = 10_000_000;
 
+  /** A member of a record that is usual costs about so much more: its name, and where it is. */
+  private static final int USUAL_BYTES = 40;
+
   /** A name for which there is no place any more costs so much of what is remembered. */
   private static final int TURNED_AWAY = 1024;
 
@@ -88,6 +91,7 @@ final class JsonScanner {
         at = member(at);
       }
       if (shape.equals(last) && !usual.endWith(shape)) { // twice in a row
+        remembered += shape.isUsual() ? 0 : (long) USUAL_BYTES * members;
         usual = shape.usual();
       }
       return Texts.within(

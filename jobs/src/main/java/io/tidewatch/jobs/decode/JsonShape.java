@@ -59,6 +59,7 @@ final class JsonShape {
   private @Nullable Member expected;
   private @Nullable JsonShape closed;
   private @Nullable Schema schema;
+  private @Nullable UsualMembers usual;
 
   private JsonShape(
       @Nullable JsonShape previous,
@@ -154,8 +155,22 @@ final class JsonShape {
     return opened != null;
   }
 
-  /** The members so far as one that may be usual; none if one of them is an object. */
+  /** Whether {@link #usual} was asked for, and is remembered. */
+  boolean isUsual() {
+    return usual != null;
+  }
+
+  /** The members so far as those that may be usual; none if one of them is an object. */
   UsualMembers usual() {
+    UsualMembers known = usual;
+    if (known == null) {
+      known = members();
+      usual = known;
+    }
+    return known;
+  }
+
+  private UsualMembers members() {
     var keys = new ArrayDeque<byte[]>();
     var shapes = new ArrayDeque<JsonShape>(List.of(this));
     JsonShape shape = this;

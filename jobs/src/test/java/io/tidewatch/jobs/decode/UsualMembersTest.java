@@ -75,6 +75,7 @@ final class UsualMembersTest {
     UsualMembers flat = scanner.shape().usual();
     assertThat(flat.size()).isEqualTo(2);
     assertThat(flat.endWith(scanner.shape())).isTrue();
+    assertThat(scanner.shape().usual()).isSameAs(flat); // however often producers take turns
     assertThat(flat.keyEnd(1, "\"b\":2}".getBytes(UTF_8), 0)).isEqualTo(4);
     assertThat(flat.keyEnd(1, "\"c\":2}".getBytes(UTF_8), 0)).isEqualTo(-1);
     assertThat(flat.keyEnd(1, "\"b\"".getBytes(UTF_8), 0)).isEqualTo(-1);

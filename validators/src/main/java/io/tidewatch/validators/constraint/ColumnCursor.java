@@ -57,7 +57,7 @@ final class ColumnCursor {
       if (at < 0) {
         frame.parse(null, value);
       } else {
-        frame.parse(row, at, value); // no string is made of it
+        frame.parse(row, at, value); // from its bytes, where it has some
       }
       parsed = row;
     }

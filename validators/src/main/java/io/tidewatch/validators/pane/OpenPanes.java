@@ -6,6 +6,7 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.profile.ColumnBatch;
 import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.LeafNames;
 import io.tidewatch.validators.slice.Slicing;
@@ -24,6 +25,7 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
   private final long paneMillis;
   private final PaneEnds ends;
   private final LeafLimit limit;
+  private final int[] scratch = ColumnBatch.scratch(); // of all panes
   private final TreeMap<Long, Map<Subject, PaneProfiles>> panes = new TreeMap<>();
 
   public OpenPanes(Monitor monitor, Optional<Baseline> baseline) {
@@ -39,7 +41,8 @@ public final class OpenPanes implements PartialSums<PredictionEvent, ColumnParti
     long start = Window.floor(event.time().toEpochMilli(), paneMillis);
     panes
         .computeIfAbsent(start, pane -> new HashMap<>())
-        .computeIfAbsent(event.subject(), subject -> new PaneProfiles(layout, leaves, limit))
+        .computeIfAbsent(
+            event.subject(), subject -> new PaneProfiles(layout, leaves, limit, scratch))
         .add(event, layout.of(event.row().schema()));
   }
 

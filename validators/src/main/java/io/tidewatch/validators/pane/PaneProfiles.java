@@ -61,7 +61,7 @@ final class PaneProfiles {
   private final List<String> leafNames = new ArrayList<>();
   private final ReadRanges read = new ReadRanges();
   private final ParsedValue parsed = new ParsedValue();
-  private final int[] scratch = ColumnBatch.scratch();
+  private final int[] scratch;
   private final ColumnLayout layout;
   private final LeafNames leaves;
   private final LeafLimit limit;
@@ -71,10 +71,16 @@ final class PaneProfiles {
   private Object numbered = new Object(); // whose numbers the leaves have, until they are folded
   private int rows; // since then
 
-  PaneProfiles(ColumnLayout layout, LeafNames leaves, LeafLimit limit) {
+  /**
+   * No rows yet.
+   *
+   * @param scratch as {@link ColumnBatch} has it
+   */
+  PaneProfiles(ColumnLayout layout, LeafNames leaves, LeafLimit limit, int[] scratch) {
     this.layout = layout;
     this.leaves = leaves;
     this.limit = limit;
+    this.scratch = scratch;
   }
 
   void add(PredictionEvent event, ColumnLayout.Columns layoutOfRow) {
