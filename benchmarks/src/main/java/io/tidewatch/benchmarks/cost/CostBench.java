@@ -42,8 +42,8 @@ public final class CostBench implements Callable<Integer> {
   private static final int WARM_UPS = 2;
 
   /**
-   * Jobs of few events before them: what starts a job is compiled with its first hundred starts, in
-   * the laps that follow each of them. A choice.
+   * Jobs of few events before them: else the compiler goes on, within the laps, with what the start
+   * of each job made hot. A choice; what it spares is in docs/numbers.md.
    */
   private static final int STARTS = 60;
 
@@ -79,7 +79,7 @@ public final class CostBench implements Callable<Integer> {
 
   @Option(
       names = "--starts",
-      description = "Jobs of few events before all laps (default: 60; quick: 0).")
+      description = "Jobs of few events before all laps (default: " + STARTS + "; quick: 0).")
   private @Nullable Integer starts;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of the events (default: 1).")
