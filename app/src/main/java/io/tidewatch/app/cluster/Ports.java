@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.cluster;
 
+import io.tidewatch.app.FreePorts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -58,19 +56,11 @@ record Ports(
     return metrics.get(Role.FLINK.indexOf(role));
   }
 
-  /** Those that are missing; all are held at once, so that they differ. */
+  /** Those that are missing. */
   private static void choose(Properties ports) throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (String name : NAMES) {
-        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.putIfAbsent(name, Integer.toString(socket.getLocalPort()));
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
+    List<Integer> free = FreePorts.choose(NAMES.size());
+    for (int i = 0; i < free.size(); i++) {
+      ports.putIfAbsent(NAMES.get(i), free.get(i).toString());
     }
   }
 }

@@ -7,17 +7,20 @@ import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.config.Monitor;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --console-port P | --no-console, --console-url URL}: the console inside of a run. */
 final class InnerConsole implements AutoCloseable {
+
+  private static final String HOST = "http://127.0.0.1:";
 
   @Option(
       names = "--console-port",
@@ -41,42 +44,42 @@ final class InnerConsole implements AutoCloseable {
       })
   private @Nullable String url;
 
+  private @Nullable ServerSocketChannel channel;
   private @Nullable Console console;
 
   /**
-   * Where people reach it; decides on its port. Empty where that is taken by something else, to
-   * which nothing must link.
+   * Where people reach it. Empty where the port is taken by something else, to which nothing must
+   * link; else it is held from here on, so that nothing else takes it before {@link #start}.
    *
+   * @param err is told if it is taken
    * @throws Usage if that is none
    */
-  Optional<String> url() throws IOException, Usage {
+  Optional<String> url(PrintWriter err) throws IOException, Usage {
     if (port < 0 || port > 65_535) {
       throw new Usage(List.of("--console-port is " + port + ", must be from 0 to 65535"));
     }
-    boolean listens = !none && canListen();
-    if (url != null) {
-      return Optional.of(url);
+    if (none) {
+      return Optional.of(Objects.requireNonNullElse(url, HOST + Console.PORT));
     }
-    return none || listens
-        ? Optional.of("http://127.0.0.1:" + (none ? Console.PORT : port))
-        : Optional.empty();
+    try {
+      channel = Console.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      port = channel.socket().getLocalPort();
+    } catch (IOException e) {
+      warn(err, e.getMessage());
+      return Optional.ofNullable(url);
+    }
+    return Optional.of(Objects.requireNonNullElse(url, HOST + port));
   }
 
-  private boolean canListen() throws IOException {
-    try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-      return true;
-    } catch (BindException e) {
-      return false;
-    }
+  private static void warn(PrintWriter err, @Nullable String why) {
+    err.println("warning: there is no console: " + why);
   }
 
-  /** Starts it; one that does not start is told and does without. */
-  void start(List<Monitor> monitors, Path out, PrintWriter err) throws Usage {
-    if (!none) {
+  /** Starts it if there is a port for it; one that does not start is told and does without. */
+  void start(List<Monitor> monitors, Path out, PrintWriter err) {
+    if (channel != null) {
       var topics = DataSource.Topics.of(monitors, List.of(), Optional.of(out));
-      Console.inside(
-              topics, List.of(port), why -> err.println("warning: there is no console: " + why))
+      Console.inside(topics, channel, why -> warn(err, why))
           .ifPresent(started -> console = started);
     }
   }
@@ -88,8 +91,10 @@ final class InnerConsole implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (console != null) {
-      console.close();
+    try (ServerSocketChannel held = channel;
+        Console started = console) {
+      channel = null;
+      console = null;
     }
   }
 }

@@ -92,16 +92,23 @@ public final class RunCommand implements Callable<Integer> {
     logFailures();
     PrintWriter err = spec.commandLine().getErr();
     new ControlFile(out).unread().forEach(line -> err.println("warning: left out: " + line));
-    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv(), console.url());
+    try (console) { // its port is held from here on
+      List<Service.Watched> watched = watched(console.url(err));
+      try (StopSignal stop = StopSignal.forThisThread()) {
+        return run(watched, stop);
+      }
+    }
+  }
+
+  private List<Service.Watched> watched(Optional<String> page) throws Exception {
+    ServiceMonitors loaded = ServiceMonitors.load(documents, out, System.getenv(), page);
     List<Service.Watched> watched = new ArrayList<>();
     for (Monitor monitor : loaded.monitors()) {
       Map<String, Integer> partitions = MonitorTopics.of(monitor).prepare();
       watched.add(
           new Service.Watched(monitor, baseline(monitor), partitions, loaded.notifier(monitor)));
     }
-    try (StopSignal stop = StopSignal.forThisThread()) {
-      return run(watched, stop);
-    }
+    return watched;
   }
 
   private Moderation.Policy moderation() {

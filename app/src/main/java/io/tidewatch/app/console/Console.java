@@ -26,14 +26,13 @@ import io.tidewatch.config.DurationText;
 import io.tidewatch.sinks.control.ControlFile;
 import io.tidewatch.sinks.notify.PictureSignature;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -81,26 +80,20 @@ public final class Console implements AutoCloseable {
     }
   }
 
-  private Console(Settings settings) throws IOException {
-    this.address = settings.address();
+  private Console(Settings settings, ServerSocketChannel channel) throws IOException {
+    int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    this.address = new InetSocketAddress(settings.address().getAddress(), port);
     this.store = ConsoleStore.open(settings.store(), settings.data().identity(), settings.keep());
     this.events =
         new Events(monitor -> monitor.flatMap(this::newest), name -> store.facts(name).isPresent());
     this.feed = settings.data().start(store, events, settings.clock());
     try {
-      this.server = serve(settings);
+      this.server = serve(settings, channel);
     } catch (RuntimeException e) {
       feed.close();
       events.close();
       store.close();
-      throw new IOException(
-          "the console can not listen at "
-              + address.getAddress().getHostAddress()
-              + ":"
-              + address.getPort()
-              + ": "
-              + reason(e),
-          e);
+      throw new IOException("the console does not start: " + reason(e), e);
     }
   }
 
@@ -122,45 +115,62 @@ public final class Console implements AutoCloseable {
   }
 
   /**
+   * Listens for a console that is to come: who asks meanwhile waits.
+   *
+   * @param address whose port is 0 for a free one
+   */
+  public static ServerSocketChannel listen(InetSocketAddress address) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      return channel.bind(address);
+    } catch (IOException e) {
+      channel.close();
+      String place = address.getAddress().getHostAddress() + ":" + address.getPort();
+      throw new IOException("the console can not listen at " + place + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Starts to read and to listen.
    *
    * @throws Usage if it were open to people whom it does not know
    */
   public static Console start(Settings settings) throws IOException, Usage {
     settings.access().requireFor(settings.address().getAddress());
-    return new Console(settings);
+    return start(settings, listen(settings.address()));
+  }
+
+  private static Console start(Settings settings, ServerSocketChannel channel) throws IOException {
+    try {
+      return new Console(settings, channel);
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
+    }
   }
 
   /**
    * For this machine only, inside of something that goes on without it.
    *
-   * @param ports that are tried, one after the other; 0 is any free one
+   * @param channel where it listens
    * @param warning is told why there is none
    */
   public static Optional<Console> inside(
-      DataSource data, List<Integer> ports, Consumer<String> warning) throws Usage {
-    String why = "";
-    for (int port : ports) {
-      try {
-        return Optional.of(
-            start(
-                new Settings(
-                    data,
-                    storeOf(data),
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                    AccessRules.OF_THIS_MACHINE,
-                    Clock.systemUTC())));
-      } catch (IOException | RuntimeException e) { // whatever it is, what it is inside of goes on
-        why = String.valueOf(e.getMessage());
-      } catch (LinkageError e) {
-        why = "a library can not be loaded: " + e.getMessage();
-      }
+      DataSource data, ServerSocketChannel channel, Consumer<String> warning) {
+    try {
+      var address = (InetSocketAddress) channel.getLocalAddress();
+      var rules = AccessRules.OF_THIS_MACHINE;
+      return Optional.of(
+          start(new Settings(data, storeOf(data), address, rules, Clock.systemUTC()), channel));
+    } catch (IOException | RuntimeException e) { // whatever it is, what it is inside of goes on
+      warning.accept(String.valueOf(e.getMessage()));
+    } catch (LinkageError e) {
+      warning.accept("a library can not be loaded: " + e.getMessage());
     }
-    warning.accept(why);
     return Optional.empty();
   }
 
-  private ConsoleServer serve(Settings settings) {
+  private ConsoleServer serve(Settings settings, ServerSocketChannel channel) {
     Clock clock = settings.clock();
     var data = new Data(store, feed, clock);
     Control control = control(settings.data(), data);
@@ -183,7 +193,7 @@ public final class Console implements AutoCloseable {
             events,
             settings.pictures().map(key -> new IncidentPictures(data, key, clock)),
             new States(settings)::now),
-        address);
+        channel);
   }
 
   /** Of a run that has an end nobody is asked by a topic. */
@@ -225,7 +235,7 @@ public final class Console implements AutoCloseable {
   }
 
   public int port() {
-    return server.port();
+    return address.getPort();
   }
 
   /** Where it is, for people. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.demo;
 
-import io.tidewatch.app.Usage;
 import io.tidewatch.app.baseline.BaselineRows;
 import io.tidewatch.app.baseline.Baselines;
 import io.tidewatch.app.console.Console;
@@ -27,6 +26,9 @@ import io.tidewatch.sinks.wire.RunReport;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Broker, cluster, notifier, pager and console in one process, over a quarter of real flights. The
@@ -107,15 +110,29 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The console shows what comes, from the beginning on. */
-  private void open(Monitor monitor) throws Usage {
+  private void open(Monitor monitor) {
     var source =
         new DataSource.Topics(List.of(monitor), List.of(), Optional.of(options.out()), true);
-    console =
-        Console.inside(
-            source,
-            List.of(options.consolePort(), 0),
-            why -> screen.print("warning: there is no console: " + why));
+    try {
+      console = Console.inside(source, listen(), this::warn);
+    } catch (IOException e) {
+      warn(e.getMessage());
+    }
     console.ifPresent(open -> screen.print("console           " + open.url()));
+  }
+
+  /** Where it was asked for, or anywhere if that is taken. */
+  private ServerSocketChannel listen() throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try {
+      return Console.listen(new InetSocketAddress(here, options.consolePort()));
+    } catch (IOException e) {
+      return Console.listen(new InetSocketAddress(here, 0));
+    }
+  }
+
+  private void warn(@Nullable String why) {
+    screen.print("warning: there is no console: " + why);
   }
 
   /** Where the console is, once the demo has begun. */

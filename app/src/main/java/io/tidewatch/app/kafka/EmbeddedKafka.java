@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.app.kafka;
 
+import io.tidewatch.app.FreePorts;
 import io.tidewatch.config.KafkaCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -159,12 +158,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         .newInstance(read, Time.SYSTEM);
   }
 
-  /** Two ports that are free now; another process could take one before the broker does. */
   private static List<Integer> freePorts() {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (var first = new ServerSocket(0, 1, loopback);
-        var second = new ServerSocket(0, 1, loopback)) {
-      return List.of(first.getLocalPort(), second.getLocalPort());
+    try {
+      return FreePorts.choose(2);
     } catch (IOException e) {
       throw new UncheckedIOException("no free port for the broker", e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidewatch.app.FreePorts;
 import io.tidewatch.app.console.feed.DataSource;
 import io.tidewatch.app.kafka.BrokerSettings;
 import io.tidewatch.app.kafka.EmbeddedKafka;
@@ -15,8 +16,6 @@ import io.tidewatch.sinks.wire.IncidentJson;
 import io.tidewatch.validators.alert.AlertRequest.Acknowledge;
 import io.tidewatch.validators.alert.IncidentEvent;
 import io.tidewatch.validators.alert.IncidentEvent.Transition;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,7 +199,10 @@ final class TopicFeedTest {
   @Test
   void aBrokerThatIsAwayIsToldAndReadOnWhenItIsBack() throws Exception {
     var settings =
-        new BrokerSettings(folder.resolve("broker"), "127.0.0.1:" + port(), "127.0.0.1:" + port());
+        new BrokerSettings(
+            folder.resolve("broker"),
+            "127.0.0.1:" + FreePorts.one(),
+            "127.0.0.1:" + FreePorts.one());
     var away = new RunTopics(settings.broker());
     try (Console console =
         RunningConsole.start(away.source(), folder.resolve("away"), RunningConsole.OPEN)) {
@@ -225,12 +227,6 @@ final class TopicFeedTest {
 
   private static String problem(ConsoleClient client) {
     return client.found("/api/session").path("feed").path("problem").asText("");
-  }
-
-  private static int port() throws Exception {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private static List<String> hours(int from, int to) {

@@ -3,9 +3,8 @@ package io.tidewatch.app.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.app.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ public final class SecuredKafka implements AutoCloseable {
     Files.writeString(directory.resolve("jaas"), jaas(SCRAM));
     certificate(directory.resolve("keys.p12"));
     certificate(directory.resolve("strangers.p12"));
-    List<Integer> ports = freePorts(4);
+    List<Integer> ports = FreePorts.choose(4);
     var settings =
         new BrokerSettings(
             directory.resolve("topics"),
@@ -179,20 +178,6 @@ public final class SecuredKafka implements AutoCloseable {
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(said);
-    }
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    var held = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
     }
   }
 }

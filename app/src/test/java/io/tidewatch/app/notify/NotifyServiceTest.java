@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.app.FreePorts;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.Usage;
 import io.tidewatch.app.kafka.BrokerSettings;
@@ -24,7 +25,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,7 +145,7 @@ final class NotifyServiceTest {
     outside.start();
     Path url = directory.resolve("beat");
     Files.writeString(url, "http://127.0.0.1:" + outside.getAddress().getPort() + "/canary");
-    int port = freePort();
+    int port = FreePorts.one();
     String more = "heartbeat: {url: 'file:" + url + "', every: 100ms}\nmetrics-port: " + port;
     send("flights.incidents", Incidents.event("a", 1, Transition.OPENED));
     try (NotifyService service = service("window: 1h", more)) {
@@ -185,7 +185,7 @@ final class NotifyServiceTest {
   /** Who is to tell of an outage must not end by it. */
   @Test
   void aNotifierThatStartsWhileItsBrokerIsAwayWaitsForIt() throws Exception {
-    String broker = "127.0.0.1:" + freePort();
+    String broker = "127.0.0.1:" + FreePorts.one();
     String text = document("window: 1h", "").replace(kafka.bootstrapServers(), broker);
     var waits = new LinkedBlockingQueue<String>();
     NotifySpec spec = MonitorLoader.parseNotifier(text, "n.yaml");
@@ -200,7 +200,7 @@ final class NotifyServiceTest {
             });
     assertThat(waits.poll(60, TimeUnit.SECONDS)).contains(broker + ", must be reachable");
     assertThat(opened).isNotDone();
-    var settings = new BrokerSettings(directory, broker, "127.0.0.1:" + freePort());
+    var settings = new BrokerSettings(directory, broker, "127.0.0.1:" + FreePorts.one());
     try (EmbeddedKafka late = EmbeddedKafka.start(settings);
         NotifyService service = opened.get(60, TimeUnit.SECONDS)) {
       assertThat(service.report().destinations()).hasSize(1);
@@ -269,12 +269,6 @@ final class NotifyServiceTest {
           .body();
     } catch (Exception e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static int freePort() throws Exception {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.benchmarks.cost;
 
+import io.tidewatch.app.FreePorts;
 import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.kafka.BrokerSettings;
 import io.tidewatch.benchmarks.measure.Processors;
@@ -9,8 +10,6 @@ import io.tidewatch.config.KafkaCluster;
 import io.tidewatch.jobs.topic.KafkaTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,11 +67,8 @@ record Broker(JavaProcess process, String bootstrapServers) implements AutoClose
   }
 
   private static BrokerSettings settings(Path topics) throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (var first = new ServerSocket(0, 1, loopback);
-        var second = new ServerSocket(0, 1, loopback)) {
-      return new BrokerSettings(topics, HOST + first.getLocalPort(), HOST + second.getLocalPort());
-    }
+    List<Integer> ports = FreePorts.choose(2);
+    return new BrokerSettings(topics, HOST + ports.get(0), HOST + ports.get(1));
   }
 
   /** Sends all events, by turns to the partitions; returns where these end. */

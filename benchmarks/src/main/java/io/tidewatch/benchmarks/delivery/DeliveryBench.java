@@ -4,6 +4,7 @@ package io.tidewatch.benchmarks.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.tidewatch.app.FreePorts;
 import io.tidewatch.app.Tidewatch;
 import io.tidewatch.app.cluster.JavaProcess;
 import io.tidewatch.app.kafka.EmbeddedKafka;
@@ -15,8 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ public final class DeliveryBench {
   private DeliveryBench(WideStream stream, Path directory) throws IOException {
     this.stream = stream;
     this.directory = directory;
-    this.webPort = freePort();
+    this.webPort = FreePorts.one();
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -240,11 +239,5 @@ public final class DeliveryBench {
         atOutbox.text(faults, shape.window()),
         atPager.text(faults, shape.window()),
         pager.rejections().size());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

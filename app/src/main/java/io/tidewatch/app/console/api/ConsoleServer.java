@@ -11,7 +11,8 @@ import io.tidewatch.app.console.access.Identity;
 import io.tidewatch.app.console.api.Contract.Operation;
 import io.tidewatch.sinks.notify.PictureSignature;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
   }
 
-  private ConsoleServer(Parts parts, InetSocketAddress address) {
+  private ConsoleServer(Parts parts, ServerSocketChannel channel) {
     this.access = parts.access();
     this.answers = parts.answers();
     this.door = new Door(access, parts.audit());
@@ -82,17 +88,17 @@ public final class ConsoleServer implements AutoCloseable {
     this.events = parts.events();
     this.pictures = parts.pictures();
     this.state = parts.state();
-    this.javalin = Javalin.create(config -> configure(config, address));
+    this.javalin = Javalin.create(config -> configure(config, channel));
   }
 
   /**
-   * Starts to listen.
+   * Starts to reply.
    *
-   * @param address whose port is 0 for a free one
+   * @param channel where it is asked, which is bound, and is closed with it
    */
-  public static ConsoleServer start(Parts parts, InetSocketAddress address) {
-    var server = new ConsoleServer(parts, address);
-    server.javalin.start(address.getAddress().getHostAddress(), address.getPort());
+  public static ConsoleServer start(Parts parts, ServerSocketChannel channel) {
+    var server = new ConsoleServer(parts, channel);
+    server.javalin.start();
     return server;
   }
 
@@ -106,13 +112,12 @@ public final class ConsoleServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private void configure(JavalinConfig config, InetSocketAddress address) {
+  private void configure(JavalinConfig config, ServerSocketChannel channel) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    config.jetty.host = address.getAddress().getHostAddress();
-    config.jetty.port = address.getPort();
+    config.jetty.addConnector((server, http) -> connector(server, http, channel));
     config.jetty.threadPool = new QueuedThreadPool(THREADS, THREADS_MIN);
     config.jetty.modifyServer(server -> server.setErrorHandler(new Problems.OfServer()));
     config.jetty.modifyHttpConfiguration(
@@ -132,6 +137,17 @@ public final class ConsoleServer implements AutoCloseable {
         (e, context) ->
             Problems.write(context, e.getStatus(), String.valueOf(e.getMessage()), List.of()));
     config.routes.exception(Exception.class, ConsoleServer::fail);
+  }
+
+  private static Connector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel channel) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    try {
+      connector.open(channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return connector;
   }
 
   private void route(JavalinConfig config, Operation operation) {
