@@ -31,6 +31,14 @@ enum Contender {
     return processors;
   }
 
+  /** Whether it is Tidewatch, with all that it does. */
+  boolean isWholeMonitor() {
+    return switch (this) {
+      case FILE, SLICES, KAFKA, KAFKA_2 -> true;
+      case BARE, BARE_UNCOUNTED, BARE_TWICE, KERNELS -> false;
+    };
+  }
+
   String what() {
     return what;
   }

@@ -162,7 +162,7 @@ public final class CostBench implements Callable<Integer> {
     var results = new Results();
     try (Broker broker = Broker.start(directory)) {
       var course = new Course(setup.stream(), directory, broker);
-      course.start(setup.starts());
+      course.start(setup.starts(), setup.contenders());
       for (int lap = -setup.warmUps(); lap < setup.laps(); lap++) {
         for (Contender contender : setup.contenders()) {
           Measured measured = course.lap(contender);

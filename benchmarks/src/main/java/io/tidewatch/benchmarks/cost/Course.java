@@ -4,11 +4,14 @@ package io.tidewatch.benchmarks.cost;
 import io.tidewatch.benchmarks.measure.Lap;
 import io.tidewatch.benchmarks.measure.Meter;
 import io.tidewatch.benchmarks.measure.Processors;
+import io.tidewatch.config.InvalidMonitor;
 import io.tidewatch.config.Monitor;
 import io.tidewatch.validators.baseline.Baseline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +26,8 @@ final class Course {
   private final EventStream stream;
   private final EventFiles files;
   private final Path directory;
-  private final Map<TopicPartition, Long> ends;
-  private final Monitor ofFile;
-  private final Monitor sliced;
+  private final Input all;
+  private final Input few;
   private final Monitor ofTopic;
   private final Baseline baseline;
   private final Baseline slicedBaseline;
@@ -37,22 +39,41 @@ final class Course {
     files = new EventFiles(stream, directory);
     files.write();
     stream.writeHalves(events(0), events(1));
-    ends = broker.send(stream);
+    Map<TopicPartition, Long> ends = broker.send(stream);
+    Map<TopicPartition, Long> near = new HashMap<>(ends);
+    near.replaceAll((partition, end) -> Math.min(end, FEW / ends.size()));
+    Path first = directory.resolve("few.jsonl");
+    stream.writeFirst(FEW, first);
     var document = new BenchDocument(stream.baseline());
-    ofFile = document.ofFile(files.events());
-    sliced = document.sliced(files.events());
+    all = input(document, files.events(), ends, stream.count());
+    few = input(document, first, near, FEW);
     ofTopic = document.ofTopic(broker.bootstrapServers());
-    baseline = files.baseline(ofFile);
-    slicedBaseline = files.baseline(sliced);
+    baseline = files.baseline(all.ofFile());
+    slicedBaseline = files.baseline(all.sliced());
   }
 
-  /** Runs jobs of few events, so that what starts a job is compiled before any is measured. */
-  void start(int jobs) throws Exception {
-    Path few = directory.resolve("few.jsonl");
-    stream.writeFirst(FEW, few);
-    Monitor ofFew = new BenchDocument(stream.baseline()).ofFile(few);
-    for (int job = 0; job < jobs; job++) {
-      new WholeMonitor(ofFew, baseline, directory.resolve("start-" + job), FEW).fromFile();
+  /**
+   * What the whole monitor reads.
+   *
+   * @param ends of the topic's partitions
+   */
+  private record Input(
+      Monitor ofFile, Monitor sliced, Map<TopicPartition, Long> ends, long events) {}
+
+  private static Input input(
+      BenchDocument document, Path events, Map<TopicPartition, Long> ends, long count)
+      throws InvalidMonitor {
+    return new Input(document.ofFile(events), document.sliced(events), ends, count);
+  }
+
+  /**
+   * Runs jobs of few events, of each contender in turn, so that what starts a job is compiled
+   * before any is measured.
+   */
+  void start(int jobs, List<Contender> contenders) throws Exception {
+    List<Contender> started = contenders.stream().filter(Contender::isWholeMonitor).toList();
+    for (int job = 0; job < jobs && !started.isEmpty(); job++) {
+      monitor(started.get(job % started.size()), few);
     }
   }
 
@@ -85,11 +106,21 @@ final class Course {
       case BARE -> loop(() -> new BareLoop(true).read(files.events()));
       case BARE_UNCOUNTED -> loop(() -> new BareLoop(false).read(files.events()));
       case BARE_TWICE -> loop(this::twice);
-      case KERNELS -> loop(() -> new KernelLoop(ofFile, baseline).read(files.events()).rows());
-      case FILE -> whole(ofFile, baseline).fromFile();
-      case SLICES -> whole(sliced, slicedBaseline).fromFile();
-      case KAFKA -> fromTopic(1);
-      case KAFKA_2 -> fromTopic(2);
+      case KERNELS ->
+          loop(() -> new KernelLoop(all.ofFile(), baseline).read(files.events()).rows());
+      case FILE, SLICES, KAFKA, KAFKA_2 -> monitor(contender, all);
+    };
+  }
+
+  private Measured monitor(Contender contender, Input input) throws Exception {
+    return switch (contender) {
+      case FILE -> whole(input.ofFile(), baseline, input).fromFile();
+      case SLICES -> whole(input.sliced(), slicedBaseline, input).fromFile();
+      case KAFKA, KAFKA_2 ->
+          whole(ofTopic, baseline, input)
+              .fromTopic(input.ends(), "bench-" + laps, contender.processors());
+      case BARE, BARE_UNCOUNTED, BARE_TWICE, KERNELS ->
+          throw new IllegalArgumentException(contender.label() + " is no monitor, must be one");
     };
   }
 
@@ -115,11 +146,7 @@ final class Course {
         lap.of(stream.count()), rows, Meter.heapPeakBytes(), Measured.Checkpoint.NONE);
   }
 
-  private Measured fromTopic(int parallelism) throws Exception {
-    return whole(ofTopic, baseline).fromTopic(ends, "bench-" + laps, parallelism);
-  }
-
-  private WholeMonitor whole(Monitor monitor, Baseline known) {
-    return files.whole(monitor, known, laps++);
+  private WholeMonitor whole(Monitor monitor, Baseline known, Input input) {
+    return new WholeMonitor(monitor, known, directory.resolve("out-" + laps++), input.events());
   }
 }

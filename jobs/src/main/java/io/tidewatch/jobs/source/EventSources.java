@@ -31,6 +31,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.fs.Path;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -46,6 +47,12 @@ public record EventSources(
     Map<TopicPartition, Long> endOffsets,
     Map<String, Integer> partitions,
     String group) {
+
+  /**
+   * The system's own size of a socket's buffer, which grows with the stream: Kafka's 64 KB hold a
+   * part of what a broker sends at once, which then waits for each read.
+   */
+  private static final String SYSTEM_BUFFER = "-1";
 
   /** Widths of the shortest window. Source: alerting.md, section 8, "no window for 3x width". */
   private static final int NO_DATA = 3;
@@ -177,6 +184,7 @@ public record EventSources(
     KafkaSourceBuilder<Decoded<T>> builder =
         KafkaSource.<Decoded<T>>builder()
             .setProperties(ClientSettings.properties(monitor.kafka().orElseThrow()))
+            .setProperty(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SYSTEM_BUFFER)
             .setTopics(spec.from().name())
             .setGroupId(group)
             .setStartingOffsets(committedElseEarliest())

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.judge;
 
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Makes the order of a moment's verdicts total, however they arrived. */
 public final class VerdictOrder {
 
-  /** A verdict with its series, which takes longer to make than to compare. */
-  private record Named(Verdict verdict, String series) {}
+  /** A verdict with what it is compared by, which takes longer to make than to compare. */
+  private record Named(Verdict verdict, Instant end, String series) implements Comparable<Named> {
 
-  private static final Comparator<Named> ORDER =
-      Comparator.comparing((Named named) -> named.verdict().key().window().end())
-          .thenComparing(Named::series)
-          .thenComparing(named -> named.verdict().id());
+    Named(Verdict verdict) {
+      this(verdict, verdict.key().window().end(), verdict.series());
+    }
+
+    @Override
+    public int compareTo(Named other) {
+      int byEnd = end.compareTo(other.end);
+      int order = byEnd != 0 ? byEnd : series.compareTo(other.series);
+      return order != 0 ? order : verdict.id().compareTo(other.verdict.id());
+    }
+  }
 
   private VerdictOrder() {}
 
   /** The verdicts by the ends of their windows, then by what they are of. */
   public static List<Verdict> inTime(Stream<Verdict> verdicts) {
-    return verdicts
-        .map(verdict -> new Named(verdict, verdict.series()))
-        .sorted(ORDER)
-        .map(Named::verdict)
-        .toList();
+    return verdicts.map(Named::new).sorted().map(Named::verdict).toList();
   }
 }
