@@ -42,7 +42,6 @@ record Broker(JavaProcess process, String bootstrapServers) implements AutoClose
     try {
       for (int i = 0; i < TRIES; i++) {
         if (KafkaTopics.isReachable(KafkaCluster.open(settings.broker()))) {
-          Processors.allowLast(process.id().orElseThrow());
           return new Broker(process, settings.broker());
         }
       }
@@ -51,6 +50,11 @@ record Broker(JavaProcess process, String bootstrapServers) implements AutoClose
       process.kill();
       throw e;
     }
+  }
+
+  /** Lets it run on the first processors only, with all its threads. */
+  void allow(int processors) throws IOException, InterruptedException {
+    Processors.allow(process.id().orElseThrow(), processors);
   }
 
   /** Whatever ends us ends it too. */

@@ -45,7 +45,7 @@ public final class CostBench implements Callable<Integer> {
    * Jobs of few events before them: else the compiler goes on, within the laps, with what the start
    * of each job made hot. A choice; what it spares is in docs/numbers.md.
    */
-  private static final int STARTS = 60;
+  private static final int STARTS = 120;
 
   /** Types are inferred of so many at least. */
   private static final long EVENTS_MIN = 1000;

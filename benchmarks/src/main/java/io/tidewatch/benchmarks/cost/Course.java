@@ -26,6 +26,7 @@ final class Course {
   private final EventStream stream;
   private final EventFiles files;
   private final Path directory;
+  private final Broker broker;
   private final Input all;
   private final Input few;
   private final Monitor ofTopic;
@@ -36,6 +37,7 @@ final class Course {
   Course(EventStream stream, Path directory, Broker broker) throws Exception {
     this.stream = stream;
     this.directory = directory;
+    this.broker = broker;
     files = new EventFiles(stream, directory);
     files.write();
     stream.writeHalves(events(0), events(1));
@@ -88,6 +90,7 @@ final class Course {
    */
   Measured lap(Contender contender) throws Exception {
     Processors.allow(contender.processors());
+    broker.allow(contender.processors()); // its work is a part of what a processor can do
     try {
       Measured lap = run(contender);
       if (lap.rows() != stream.count()) {

@@ -27,17 +27,17 @@ public final class Processors {
 
   /** Lets this process run on the first ones only. */
   public static void allow(int count) throws IOException, InterruptedException {
-    allow(ProcessHandle.current().pid(), 0, Math.min(count, ALL) - 1);
+    allow(ProcessHandle.current().pid(), count);
+  }
+
+  /** Lets another process run on the first ones only. */
+  public static void allow(long pid, int count) throws IOException, InterruptedException {
+    allow(pid, 0, Math.min(count, ALL) - 1);
   }
 
   /** Lets this process run on all again. */
   public static void allowAll() throws IOException, InterruptedException {
     allow(ALL);
-  }
-
-  /** Lets another process run on the last one only. */
-  public static void allowLast(long pid) throws IOException, InterruptedException {
-    allow(pid, ALL - 1, ALL - 1);
   }
 
   private static void allow(long pid, int first, int last)
