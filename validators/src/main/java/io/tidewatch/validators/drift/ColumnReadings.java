@@ -90,9 +90,24 @@ public final class ColumnReadings {
   /** The metrics of a column in a slice: rows, missing-share, psi, js and drift-p. */
   public static SortedMap<String, Reading> slice(
       ColumnFrame frame, Optional<Profile> baseline, Profile window, double effectMin) {
+    return slice(frame, baseline, window, evidence(frame, baseline, window), effectMin);
+  }
+
+  /**
+   * As {@link #slice(ColumnFrame, Optional, Profile, double)}.
+   *
+   * @param evidence of the two profiles
+   */
+  public static SortedMap<String, Reading> slice(
+      ColumnFrame frame,
+      Optional<Profile> baseline,
+      Profile window,
+      Optional<DriftEvidence> evidence,
+      double effectMin) {
     SortedMap<String, Reading> readings = counts(window);
     if (frame.isNumeric() || frame.isCategorical()) {
-      drift(SLICE_DRIFT, frame, baseline, window, effectMin, readings);
+      String reason = reason(frame, baseline, window);
+      drift(SLICE_DRIFT, evidence, reason, effectMin, readings);
     }
     return readings;
   }
@@ -115,7 +130,8 @@ public final class ColumnReadings {
     return percent < 10 ? "q0" + percent : "q" + percent;
   }
 
-  private static SortedMap<String, Reading> counts(Profile window) {
+  /** The metrics that need no baseline: rows and missing-share. */
+  public static SortedMap<String, Reading> counts(Profile window) {
     SortedMap<String, Reading> readings = new TreeMap<>();
     Counters counters = window.counters();
     readings.put(Metrics.ROWS, Reading.of((double) counters.rows()));
@@ -172,9 +188,21 @@ public final class ColumnReadings {
       Profile window,
       double effectMin,
       SortedMap<String, Reading> readings) {
-    Optional<DriftEvidence> evidence =
-        baseline.flatMap(before -> DriftEvidence.of(frame, before, window));
-    String reason = reason(frame, baseline, window);
+    Optional<DriftEvidence> evidence = evidence(frame, baseline, window);
+    drift(metrics, evidence, reason(frame, baseline, window), effectMin, readings);
+  }
+
+  private static Optional<DriftEvidence> evidence(
+      ColumnFrame frame, Optional<Profile> baseline, Profile window) {
+    return baseline.flatMap(before -> DriftEvidence.of(frame, before, window));
+  }
+
+  private static void drift(
+      List<String> metrics,
+      Optional<DriftEvidence> evidence,
+      String reason,
+      double effectMin,
+      SortedMap<String, Reading> readings) {
     for (String metric : metrics) {
       readings.put(
           metric,

@@ -46,7 +46,7 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
             .computeIfAbsent(event.subject(), subject -> new PaneTraffic(rules, limit));
     pane.add(event.row(), timeMillis, rules);
     if (leaves.isSliced()) {
-      pane.addTo(leaves.leafOf(event.row()).name());
+      pane.addTo(leaves.leafOf(event.row()));
     }
   }
 

@@ -10,7 +10,10 @@ import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.slice.LeafLimit;
+import io.tidewatch.validators.slice.LeafNames;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +56,9 @@ final class PaneTraffic {
   }
 
   private final Map<Schema, Count> schemas = new HashMap<>();
-  private final Map<String, Count> leaves = new HashMap<>();
+  private final Map<String, Integer> leafNumbers = new HashMap<>();
+  private final List<Count> leaves = new ArrayList<>(); // by number
+  private Object numbered = new Object(); // whose numbers the leaves have, until they are held
   private final LeafLimit limit;
   private long leavesMax;
   private final Tally[] tallies;
@@ -89,22 +94,40 @@ final class PaneTraffic {
     return lastCount;
   }
 
-  void addTo(String leaf) {
-    Count known = leaves.get(leaf);
-    if (known == null) {
+  void addTo(LeafNames.Leaf leaf) {
+    int known = leaf.number(numbered);
+    leaves.get(known >= 0 ? known : newNumber(leaf)).rows++;
+  }
+
+  /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */
+  private int newNumber(LeafNames.Leaf leaf) {
+    Integer number = leafNumbers.get(leaf.name());
+    if (number == null) {
       if (leaves.size() >= leavesMax) {
         holdLeaves();
       }
-      known = leaves.computeIfAbsent(leaf, key -> new Count());
+      number = number(leaf.name(), new Count());
     }
-    known.rows++;
+    leaf.number(numbered, number);
+    return number;
   }
 
-  private void holdLeaves() {
-    SortedMap<String, Count> held = new TreeMap<>(leaves);
+  private int number(String leaf, Count count) {
+    leafNumbers.put(leaf, leaves.size());
+    leaves.add(count);
+    return leaves.size() - 1;
+  }
+
+  /** Returns the leaves that are kept. */
+  private SortedMap<String, Count> holdLeaves() {
+    SortedMap<String, Count> held = new TreeMap<>();
+    leafNumbers.forEach((leaf, number) -> held.put(leaf, leaves.get(number)));
     limit.hold(held, Count::plus);
-    leaves.keySet().retainAll(held.keySet());
-    leaves.putAll(held);
+    leafNumbers.clear();
+    leaves.clear();
+    numbered = new Object();
+    held.forEach(this::number);
+    return held;
   }
 
   long bytes() {
@@ -126,9 +149,8 @@ final class PaneTraffic {
             layouts.merge(Hash.id(schema.names()).substring(0, 16), count.rows, Long::sum);
           }
         });
-    holdLeaves();
     SortedMap<String, Long> byLeaf = new TreeMap<>();
-    leaves.forEach((leaf, count) -> byLeaf.put(leaf, count.rows));
+    holdLeaves().forEach((leaf, count) -> byLeaf.put(leaf, count.rows));
     return new TrafficPartial(
         subject, paneStart, rows, newestMillis, byLeaf, columns, layouts, counts(rules));
   }

@@ -34,10 +34,19 @@ record ColumnDrift(ColumnBaseline baseline, Profile window, DriftPolicy.Gate gat
    * @param measured the column's measurements by metric
    */
   List<DriftFinding> findings(Map<String, Measurement> measured) {
+    return findings(measured, DriftEvidence.of(baseline.frame(), baseline.profile(), window));
+  }
+
+  /**
+   * The findings, where it is known how far the values are from those of the baseline.
+   *
+   * @param evidence of the profile in the baseline and in the window
+   */
+  List<DriftFinding> findings(Map<String, Measurement> measured, Optional<DriftEvidence> evidence) {
     var findings = new ArrayList<DriftFinding>();
     ColumnFrame frame = baseline.frame();
-    compare(frame, baseline.profile(), window, Optional.ofNullable(measured.get(Metrics.PSI)))
-        .ifPresent(findings::add);
+    Optional<Measurement> ofValues = Optional.ofNullable(measured.get(Metrics.PSI));
+    compare(frame, baseline.profile(), window, ofValues, evidence).ifPresent(findings::add);
     frame
         .aspects()
         .forEach(
@@ -46,8 +55,9 @@ record ColumnDrift(ColumnBaseline baseline, Profile window, DriftPolicy.Gate gat
               Optional<Profile> now = window.aspect(aspect);
               String psi = AspectReadings.metric(aspect, Metrics.PSI);
               if (before.isPresent() && now.isPresent()) {
-                compare(ofAspect, before.get(), now.get(), Optional.ofNullable(measured.get(psi)))
-                    .ifPresent(findings::add);
+                Optional<DriftEvidence> moved = DriftEvidence.of(ofAspect, before.get(), now.get());
+                Optional<Measurement> ofPsi = Optional.ofNullable(measured.get(psi));
+                compare(ofAspect, before.get(), now.get(), ofPsi, moved).ifPresent(findings::add);
               }
             });
     embeddings(Optional.ofNullable(measured.get(Metrics.MMD2))).ifPresent(findings::add);
@@ -55,11 +65,14 @@ record ColumnDrift(ColumnBaseline baseline, Profile window, DriftPolicy.Gate gat
   }
 
   private Optional<DriftFinding> compare(
-      ColumnFrame frame, Profile before, Profile now, Optional<Measurement> psi) {
+      ColumnFrame frame,
+      Profile before,
+      Profile now,
+      Optional<Measurement> psi,
+      Optional<DriftEvidence> evidence) {
     if (psi.isEmpty() || !frame.isFrozen()) {
       return Optional.empty();
     }
-    Optional<DriftEvidence> evidence = DriftEvidence.of(frame, before, now);
     if (evidence.isEmpty()) {
       return constant(before.cells(), now.cells(), psi.get());
     }

@@ -6,6 +6,7 @@ import io.tidewatch.config.Monitor;
 import io.tidewatch.config.Severity;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
+import io.tidewatch.validators.drift.DriftEvidence;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.judge.LevelFinding;
 import io.tidewatch.validators.judge.ShareFinding;
@@ -47,7 +48,14 @@ final class ColumnFindings {
    * @param sketched the drift of a column without a baseline
    */
   void addAll(Profile window, Map<String, Measurement> measured, Optional<DriftFinding> sketched) {
-    drifts.addAll(sketched.map(List::of).orElseGet(() -> compared(Slicing.ALL, window, measured)));
+    drifts.addAll(
+        sketched
+            .map(List::of)
+            .orElseGet(
+                () ->
+                    drift(Slicing.ALL, window)
+                        .map(drift -> drift.findings(measured))
+                        .orElse(List.of())));
     OptionalDouble max =
         monitor.columns().getOrDefault(frame.name(), ColumnSpec.UNDECLARED).missingShareMax();
     addShare(Metrics.MISSING_SHARE, window.counters().absent(), max, measured);
@@ -60,13 +68,19 @@ final class ColumnFindings {
   /**
    * Adds what a slice says, if the baseline knows it: new slices without end would otherwise be
    * remembered. A limit that the monitor declares is one of all rows.
+   *
+   * @param evidence of the slice in the baseline and in the window
    */
-  void addSlice(String slice, Profile window, Map<String, Measurement> measured) {
-    if (baseline.flatMap(all -> all.slice(slice, frame.name())).isEmpty()) {
-      return;
+  void addSlice(
+      String slice,
+      Profile window,
+      Map<String, Measurement> measured,
+      Optional<DriftEvidence> evidence) {
+    Optional<ColumnDrift> drift = drift(slice, window);
+    if (drift.isPresent()) {
+      drifts.addAll(drift.get().findings(measured, evidence));
+      addShare(Metrics.MISSING_SHARE, window.counters().absent(), OptionalDouble.empty(), measured);
     }
-    drifts.addAll(compared(slice, window, measured));
-    addShare(Metrics.MISSING_SHARE, window.counters().absent(), OptionalDouble.empty(), measured);
   }
 
   List<DriftFinding> drifts() {
@@ -81,14 +95,12 @@ final class ColumnFindings {
     return levels;
   }
 
-  private List<DriftFinding> compared(
-      String slice, Profile window, Map<String, Measurement> measured) {
+  /** Empty where the baseline does not know the slice. */
+  private Optional<ColumnDrift> drift(String slice, Profile window) {
     return baseline
         .flatMap(all -> all.slice(slice, frame.name()))
         .map(before -> new ColumnBaseline(frame, before))
-        .map(before -> new ColumnDrift(before, window, monitor.drift().of(frame.name())))
-        .map(drift -> drift.findings(measured))
-        .orElse(List.of());
+        .map(before -> new ColumnDrift(before, window, monitor.drift().of(frame.name())));
   }
 
   /** A share of the rows that is bad if it grows, where it was measured. */

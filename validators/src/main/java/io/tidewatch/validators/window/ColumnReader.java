@@ -9,6 +9,7 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.baseline.ColumnBaseline;
 import io.tidewatch.validators.drift.AspectReadings;
 import io.tidewatch.validators.drift.ColumnReadings;
+import io.tidewatch.validators.drift.DriftEvidence;
 import io.tidewatch.validators.drift.SketchedMove;
 import io.tidewatch.validators.judge.DriftFinding;
 import io.tidewatch.validators.measurement.Measurement;
@@ -20,6 +21,7 @@ import io.tidewatch.validators.profile.Profile;
 import io.tidewatch.validators.profile.RankSketch;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +52,9 @@ public final class ColumnReader {
    * those of earlier windows if the baseline does not know it.
    */
   public WindowPart read(ColumnWindow window, EarlierWindows earlier) {
-    Map<String, Measurement> all = ofSlice(window, Slicing.ALL, window.all());
-    var found = new ColumnFindings(monitor, baseline, frame(window.column()));
+    ColumnFrame frame = frame(window.column());
+    Map<String, Measurement> all = ofAll(window, frame);
+    var found = new ColumnFindings(monitor, baseline, frame);
     if (!isThin(window.all())) {
       Optional<DriftFinding> sketched = sketched(window, earlier, all);
       sketched.ifPresent(finding -> all.put(Metrics.KS, finding.measurement()));
@@ -66,12 +69,8 @@ public final class ColumnReader {
             (slice, profile) -> {
               if (detail == Detail.EVERYTHING
                   || profile.rows() >= monitor.limits().rowsPerSlice()) {
-                Map<String, Measurement> measured = ofSlice(window, slice, profile);
-                measurements.addAll(measured.values());
+                measurements.addAll(ofSlice(window, slice, profile, frame, found));
                 kept.put(slice, profile);
-                if (!isThin(profile)) {
-                  found.addSlice(slice, profile, measured);
-                }
               }
             });
     return new WindowPart(
@@ -95,31 +94,55 @@ public final class ColumnReader {
     return profile.rows() < monitor.limits().rowsPerVerdict();
   }
 
-  private Map<String, Measurement> ofSlice(ColumnWindow window, String slice, Profile profile) {
-    Optional<Profile> usual = baseline.flatMap(all -> all.slice(slice, window.column()));
-    Map<String, Measurement> measurements = new TreeMap<>();
-    readings(window, slice, usual, profile)
-        .forEach(
-            (metric, reading) ->
-                measurements.put(
-                    metric, measurement(window, slice, metric, reading, profile, usual)));
-    return measurements;
-  }
-
-  private SortedMap<String, Reading> readings(
-      ColumnWindow window, String slice, Optional<Profile> usual, Profile profile) {
-    ColumnFrame frame = frame(window.column());
-    double effectMin = gate(window.column()).effectMin();
-    if (!slice.equals(Slicing.ALL)) {
-      return ColumnReadings.slice(frame, usual, profile, effectMin);
-    }
+  private Map<String, Measurement> ofAll(ColumnWindow window, ColumnFrame frame) {
+    Profile profile = window.all();
+    Optional<Profile> usual = usual(window, Slicing.ALL);
     if (isThin(profile) && detail == Detail.ESSENTIAL) {
-      return ColumnReadings.thin(frame, profile);
+      return measurements(window, Slicing.ALL, profile, usual, ColumnReadings.thin(frame, profile));
     }
-    SortedMap<String, Reading> readings = ColumnReadings.all(frame, usual, profile, effectMin);
+    SortedMap<String, Reading> readings =
+        ColumnReadings.all(frame, usual, profile, gate(window.column()).effectMin());
     readings.putAll(AspectReadings.of(frame, usual, profile, window.window().end()));
     readings.putAll(ValueChecks.readings(frame, profile));
-    return readings;
+    return measurements(window, Slicing.ALL, profile, usual, readings);
+  }
+
+  /**
+   * Measures a slice and finds what is to be judged of it. One that the baseline does not know has
+   * no drift: new slices come without end, and each of their lines would say that alone.
+   */
+  private Collection<Measurement> ofSlice(
+      ColumnWindow window, String slice, Profile profile, ColumnFrame frame, ColumnFindings found) {
+    Optional<Profile> usual = usual(window, slice);
+    Optional<DriftEvidence> evidence =
+        usual.flatMap(before -> DriftEvidence.of(frame, before, profile));
+    double effectMin = gate(window.column()).effectMin();
+    SortedMap<String, Reading> readings =
+        usual.isEmpty() && detail == Detail.ESSENTIAL
+            ? ColumnReadings.counts(profile)
+            : ColumnReadings.slice(frame, usual, profile, evidence, effectMin);
+    Map<String, Measurement> measured = measurements(window, slice, profile, usual, readings);
+    if (!isThin(profile)) {
+      found.addSlice(slice, profile, measured, evidence);
+    }
+    return measured.values();
+  }
+
+  private Optional<Profile> usual(ColumnWindow window, String slice) {
+    return baseline.flatMap(all -> all.slice(slice, window.column()));
+  }
+
+  private Map<String, Measurement> measurements(
+      ColumnWindow window,
+      String slice,
+      Profile profile,
+      Optional<Profile> usual,
+      SortedMap<String, Reading> readings) {
+    Map<String, Measurement> measurements = new TreeMap<>();
+    readings.forEach(
+        (metric, reading) ->
+            measurements.put(metric, measurement(window, slice, metric, reading, profile, usual)));
+    return measurements;
   }
 
   private ColumnFrame frame(String column) {

@@ -113,6 +113,24 @@ class ColumnReaderTest {
         .allMatch(measurement -> measurement.reading().reason().orElse("").equals("no baseline"));
   }
 
+  @Test
+  void aSliceThatTheBaselineDoesNotKnowHasItsCountsAloneUnlessEverythingIsWanted() {
+    WindowPart part =
+        new ColumnReader(MONITOR, Optional.empty(), Detail.ESSENTIAL)
+            .read(Windows.column("distance", MANY));
+    assertThat(metrics(part, "origin=JFK"))
+        .containsExactlyInAnyOrder(Metrics.ROWS, Metrics.MISSING_SHARE);
+
+    WindowPart everything =
+        new ColumnReader(MONITOR, Optional.empty(), Detail.EVERYTHING)
+            .read(Windows.column("distance", MANY));
+    assertThat(everything.measurements())
+        .filteredOn(measurement -> measurement.key().slice().equals("origin=JFK"))
+        .filteredOn(measurement -> measurement.key().metric().equals(Metrics.JS))
+        .singleElement()
+        .matches(measurement -> measurement.reading().reason().orElse("").equals("no baseline"));
+  }
+
   private static WindowPart read(String column, int count, Detail detail) {
     return new ColumnReader(MONITOR, BASELINE, detail).read(Windows.column(column, count));
   }
