@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of this machine that nothing listens at, for processes that must be told theirs. They are
- * below those that systems give to connections by themselves (Linux: from 32768, {@code
+ * Ports of this machine that nothing listens at now, for processes that must be told theirs;
+ * another process could take one before they do. They are below those that systems give to
+ * connections by themselves unless they are told otherwise (Linux: from 32768, {@code
  * ip_local_port_range} of <a
  * href="https://docs.kernel.org/networking/ip-sysctl.html">ip-sysctl</a>; others: from 49152, RFC
- * 6335 section 6), so that no connection takes one before its process does.
+ * 6335 section 6), so that no connection does.
  */
 public final class FreePorts {
 
   private static final int LOWEST = 20_000; // a choice: above what most services have by default
-  private static final int END = 32_768;
+  private static final int END = 30_000; // and below the node ports of Kubernetes
 
   private FreePorts() {}
 

@@ -51,10 +51,9 @@ final class InnerConsole implements AutoCloseable {
    * Where people reach it. Empty where the port is taken by something else, to which nothing must
    * link; else it is held from here on, so that nothing else takes it before {@link #start}.
    *
-   * @param err is told if it is taken
    * @throws Usage if that is none
    */
-  Optional<String> url(PrintWriter err) throws IOException, Usage {
+  Optional<String> url() throws Usage {
     if (port < 0 || port > 65_535) {
       throw new Usage(List.of("--console-port is " + port + ", must be from 0 to 65535"));
     }
@@ -62,26 +61,39 @@ final class InnerConsole implements AutoCloseable {
       return Optional.of(Objects.requireNonNullElse(url, HOST + Console.PORT));
     }
     try {
-      channel = Console.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      port = channel.socket().getLocalPort();
-    } catch (IOException e) {
-      warn(err, e.getMessage());
+      listen();
+    } catch (IOException e) { // perhaps of a run that ends: it is asked for again, and told then
       return Optional.ofNullable(url);
     }
     return Optional.of(Objects.requireNonNullElse(url, HOST + port));
   }
 
-  private static void warn(PrintWriter err, @Nullable String why) {
-    err.println("warning: there is no console: " + why);
+  private ServerSocketChannel listen() throws IOException {
+    ServerSocketChannel open = channel;
+    if (open == null) {
+      open = Console.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      channel = open;
+      port = open.socket().getLocalPort();
+    }
+    return open;
   }
 
-  /** Starts it if there is a port for it; one that does not start is told and does without. */
+  /** Starts it; one that does not start is told and does without. */
   void start(List<Monitor> monitors, Path out, PrintWriter err) {
-    if (channel != null) {
-      var topics = DataSource.Topics.of(monitors, List.of(), Optional.of(out));
-      Console.inside(topics, channel, why -> warn(err, why))
-          .ifPresent(started -> console = started);
+    if (none) {
+      return;
     }
+    var topics = DataSource.Topics.of(monitors, List.of(), Optional.of(out));
+    try {
+      Console.inside(topics, listen(), why -> warn(err, why))
+          .ifPresent(started -> console = started);
+    } catch (IOException e) {
+      warn(err, e.getMessage());
+    }
+  }
+
+  private static void warn(PrintWriter err, @Nullable String why) {
+    err.println("warning: there is no console: " + why);
   }
 
   /** Its address, if it was started. */

@@ -93,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     new ControlFile(out).unread().forEach(line -> err.println("warning: left out: " + line));
     try (console) { // its port is held from here on
-      List<Service.Watched> watched = watched(console.url(err));
+      List<Service.Watched> watched = watched(console.url());
       try (StopSignal stop = StopSignal.forThisThread()) {
         return run(watched, stop);
       }

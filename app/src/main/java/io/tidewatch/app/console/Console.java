@@ -152,22 +152,32 @@ public final class Console implements AutoCloseable {
   /**
    * For this machine only, inside of something that goes on without it.
    *
-   * @param channel where it listens
+   * @param channel where it listens, on this machine only; closed if there is no console
    * @param warning is told why there is none
    */
   public static Optional<Console> inside(
       DataSource data, ServerSocketChannel channel, Consumer<String> warning) {
     try {
       var address = (InetSocketAddress) channel.getLocalAddress();
-      var rules = AccessRules.OF_THIS_MACHINE;
+      AccessRules rules = AccessRules.OF_THIS_MACHINE;
+      rules.requireFor(address.getAddress());
       return Optional.of(
           start(new Settings(data, storeOf(data), address, rules, Clock.systemUTC()), channel));
-    } catch (IOException | RuntimeException e) { // whatever it is, what it is inside of goes on
+    } catch (IOException | RuntimeException | Usage e) { // what it is inside of goes on
       warning.accept(String.valueOf(e.getMessage()));
     } catch (LinkageError e) {
       warning.accept("a library can not be loaded: " + e.getMessage());
     }
+    close(channel, warning);
     return Optional.empty();
+  }
+
+  private static void close(ServerSocketChannel channel, Consumer<String> warning) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      warning.accept("its port is not released: " + e.getMessage());
+    }
   }
 
   private ConsoleServer serve(Settings settings, ServerSocketChannel channel) {

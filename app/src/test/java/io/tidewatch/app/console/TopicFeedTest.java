@@ -198,11 +198,10 @@ final class TopicFeedTest {
 
   @Test
   void aBrokerThatIsAwayIsToldAndReadOnWhenItIsBack() throws Exception {
+    List<Integer> ports = FreePorts.choose(2);
     var settings =
         new BrokerSettings(
-            folder.resolve("broker"),
-            "127.0.0.1:" + FreePorts.one(),
-            "127.0.0.1:" + FreePorts.one());
+            folder.resolve("broker"), "127.0.0.1:" + ports.get(0), "127.0.0.1:" + ports.get(1));
     var away = new RunTopics(settings.broker());
     try (Console console =
         RunningConsole.start(away.source(), folder.resolve("away"), RunningConsole.OPEN)) {

@@ -185,7 +185,8 @@ final class NotifyServiceTest {
   /** Who is to tell of an outage must not end by it. */
   @Test
   void aNotifierThatStartsWhileItsBrokerIsAwayWaitsForIt() throws Exception {
-    String broker = "127.0.0.1:" + FreePorts.one();
+    List<Integer> ports = FreePorts.choose(2);
+    String broker = "127.0.0.1:" + ports.get(0);
     String text = document("window: 1h", "").replace(kafka.bootstrapServers(), broker);
     var waits = new LinkedBlockingQueue<String>();
     NotifySpec spec = MonitorLoader.parseNotifier(text, "n.yaml");
@@ -200,7 +201,7 @@ final class NotifyServiceTest {
             });
     assertThat(waits.poll(60, TimeUnit.SECONDS)).contains(broker + ", must be reachable");
     assertThat(opened).isNotDone();
-    var settings = new BrokerSettings(directory, broker, "127.0.0.1:" + FreePorts.one());
+    var settings = new BrokerSettings(directory, broker, "127.0.0.1:" + ports.get(1));
     try (EmbeddedKafka late = EmbeddedKafka.start(settings);
         NotifyService service = opened.get(60, TimeUnit.SECONDS)) {
       assertThat(service.report().destinations()).hasSize(1);

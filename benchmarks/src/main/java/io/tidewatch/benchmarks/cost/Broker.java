@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A Kafka node in a process of its own and on the last processor, so that its processor time is not
- * the job's.
+ * A Kafka node in a process of its own, so that its processor time is not the job's, on the
+ * processors of the job that reads from it.
  */
 record Broker(JavaProcess process, String bootstrapServers) implements AutoCloseable {
 

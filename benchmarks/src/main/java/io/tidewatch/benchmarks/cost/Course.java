@@ -89,9 +89,9 @@ final class Course {
    * @throws IllegalStateException if an event is missing from what came of it
    */
   Measured lap(Contender contender) throws Exception {
-    Processors.allow(contender.processors());
-    broker.allow(contender.processors()); // its work is a part of what a processor can do
     try {
+      Processors.allow(contender.processors());
+      broker.allow(contender.processors()); // its work is a part of what a processor can do
       Measured lap = run(contender);
       if (lap.rows() != stream.count()) {
         throw new IllegalStateException(

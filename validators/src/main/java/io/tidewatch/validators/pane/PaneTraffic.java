@@ -106,14 +106,13 @@ final class PaneTraffic {
       if (leaves.size() >= leavesMax) {
         holdLeaves();
       }
-      number = number(leaf.name(), new Count());
+      number = leafNumbers.computeIfAbsent(leaf.name(), name -> added(new Count()));
     }
     leaf.number(numbered, number);
     return number;
   }
 
-  private int number(String leaf, Count count) {
-    leafNumbers.put(leaf, leaves.size());
+  private int added(Count count) {
     leaves.add(count);
     return leaves.size() - 1;
   }
@@ -126,7 +125,7 @@ final class PaneTraffic {
     leafNumbers.clear();
     leaves.clear();
     numbered = new Object();
-    held.forEach(this::number);
+    held.forEach((leaf, count) -> leafNumbers.put(leaf, added(count)));
     return held;
   }
 

@@ -108,8 +108,9 @@ public final class ColumnReader {
   }
 
   /**
-   * Measures a slice and finds what is to be judged of it. One that the baseline does not know has
-   * no drift: new slices come without end, and each of their lines would say that alone.
+   * Measures the column in a slice and finds what is to be judged of it. Where the baseline does
+   * not know it there is no drift: new slices come without end, and their lines would say that
+   * alone.
    */
   private Collection<Measurement> ofSlice(
       ColumnWindow window, String slice, Profile profile, ColumnFrame frame, ColumnFindings found) {

@@ -11,10 +11,14 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.constraint.RuleCount;
 import io.tidewatch.validators.constraint.RuleId;
 import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.Subject;
+import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.format.GoldenBytes;
 import io.tidewatch.validators.profile.Draws;
 import io.tidewatch.validators.slice.LeafLimit;
+import io.tidewatch.validators.slice.Slicing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Traffic is counted as it comes. */
 final class OpenTrafficTest {
+
+  private static final Slicing SLICING = new Slicing(Flights.monitor().slices());
 
   private static List<TrafficPartial> count(Monitor monitor, List<PredictionEvent> events) {
     var open = new OpenTraffic(monitor, Optional.empty());
@@ -89,6 +95,40 @@ final class OpenTrafficTest {
     List<TrafficPartial> partials = count(Flights.monitor(2), Flights.events(1, 300, MIDNIGHT));
 
     assertThat(partials).allMatch(partial -> partial.leaves().size() <= 3);
+    assertThat(partials)
+        .allMatch(partial -> sum(partial.leaves().values()) == partial.rows())
+        .anyMatch(partial -> partial.leaves().containsKey(SLICING.otherLeaf()));
+  }
+
+  /** Panes and subjects take turns, and a row whose value is missing has no leaf that is known. */
+  @Test
+  void everyLeafIsCountedInItsPaneAndSubject() {
+    List<PredictionEvent> events = Flights.events(2, 3000, MIDNIGHT);
+    Map<String, Long> counted = new TreeMap<>();
+    for (TrafficPartial partial : count(Flights.monitor(), events)) {
+      partial
+          .leaves()
+          .forEach(
+              (leaf, rows) ->
+                  counted.merge(
+                      key(partial.subject(), partial.paneStart(), leaf), rows, Long::sum));
+    }
+
+    Map<String, Long> naive = new TreeMap<>();
+    for (PredictionEvent event : events) {
+      long pane = Window.floor(event.time().toEpochMilli(), HOUR);
+      naive.merge(key(event.subject(), pane, SLICING.leafOf(event.row())), 1L, Long::sum);
+    }
+    assertThat(counted).isEqualTo(naive);
+    assertThat(naive.keySet()).anyMatch(key -> key.contains("(missing)"));
+  }
+
+  private static String key(Subject subject, long pane, String leaf) {
+    return subject + " " + pane + " " + leaf;
+  }
+
+  private static long sum(Collection<Long> rows) {
+    return rows.stream().mapToLong(Long::longValue).sum();
   }
 
   @Test

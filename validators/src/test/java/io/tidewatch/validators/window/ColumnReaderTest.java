@@ -8,11 +8,13 @@ import static io.tidewatch.validators.window.Windows.TWO_HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.validators.event.PredictionEvent;
+import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.judge.ShareFinding;
 import io.tidewatch.validators.measurement.Measurement;
 import io.tidewatch.validators.measurement.Metrics;
 import io.tidewatch.validators.pane.Flights;
 import io.tidewatch.validators.slice.Slicing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,22 +115,53 @@ class ColumnReaderTest {
         .allMatch(measurement -> measurement.reading().reason().orElse("").equals("no baseline"));
   }
 
+  /** New slices come without end. */
   @Test
-  void aSliceThatTheBaselineDoesNotKnowHasItsCountsAloneUnlessEverythingIsWanted() {
-    WindowPart part =
-        new ColumnReader(MONITOR, Optional.empty(), Detail.ESSENTIAL)
-            .read(Windows.column("distance", MANY));
-    assertThat(metrics(part, "origin=JFK"))
+  void ofASliceThatTheBaselineDoesNotKnowNoDriftIsTold() {
+    WindowPart part = ofBoston(Detail.ESSENTIAL);
+    assertThat(metrics(part, "origin=BOS"))
         .containsExactlyInAnyOrder(Metrics.ROWS, Metrics.MISSING_SHARE);
+    assertThat(metrics(part, "origin=JFK"))
+        .containsExactlyInAnyOrder(
+            Metrics.ROWS, Metrics.MISSING_SHARE, Metrics.PSI, Metrics.JS, Metrics.DRIFT_P);
+    assertThat(part.profiles()).containsKey("origin=BOS");
 
-    WindowPart everything =
-        new ColumnReader(MONITOR, Optional.empty(), Detail.EVERYTHING)
-            .read(Windows.column("distance", MANY));
+    WindowPart everything = ofBoston(Detail.EVERYTHING);
     assertThat(everything.measurements())
-        .filteredOn(measurement -> measurement.key().slice().equals("origin=JFK"))
+        .filteredOn(measurement -> measurement.key().slice().equals("origin=BOS"))
         .filteredOn(measurement -> measurement.key().metric().equals(Metrics.JS))
         .singleElement()
         .matches(measurement -> measurement.reading().reason().orElse("").equals("no baseline"));
+    assertThat(everything.drifts()).isEqualTo(part.drifts());
+  }
+
+  /** Distances of flights, a third of which are from where none was before. */
+  private static WindowPart ofBoston(Detail detail) {
+    var events = new ArrayList<PredictionEvent>();
+    for (PredictionEvent event : Flights.events(1, MANY, MIDNIGHT)) {
+      events.add(events.size() % 3 == 0 ? fromBoston(event) : event);
+    }
+    ColumnWindow distance =
+        Windows.columns(TWO_HOURS, events).stream()
+            .filter(window -> window.column().equals("distance"))
+            .findFirst()
+            .orElseThrow();
+    return new ColumnReader(MONITOR, BASELINE, detail).read(distance);
+  }
+
+  private static PredictionEvent fromBoston(PredictionEvent event) {
+    String[] texts = new String[Flights.SCHEMA.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = event.row().text(i);
+    }
+    texts[Flights.SCHEMA.names().indexOf("origin")] = "BOS";
+    return new PredictionEvent(
+        event.id(),
+        event.time(),
+        event.subject(),
+        event.answer(),
+        new Row(Flights.SCHEMA, texts),
+        event.position());
   }
 
   private static WindowPart read(String column, int count, Detail detail) {

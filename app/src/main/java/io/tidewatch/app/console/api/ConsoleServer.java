@@ -102,10 +102,6 @@ public final class ConsoleServer implements AutoCloseable {
     return server;
   }
 
-  public int port() {
-    return javalin.port();
-  }
-
   @Override
   public void close() {
     events.close();

@@ -11,6 +11,7 @@ import io.tidewatch.app.console.store.HeatRow;
 import io.tidewatch.app.console.store.Rows;
 import io.tidewatch.app.console.store.Series;
 import io.tidewatch.validators.judge.Verdict.Outcome;
+import io.tidewatch.validators.slice.Slicing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +85,10 @@ public final class HeatMapPage {
     return Math.max(1, Math.min(asked, most));
   }
 
-  /** One for each column that has the metric and the name. */
+  /**
+   * One for each column that has the metric and the name; none of a slice that the baseline does
+   * not know, of which no drift is measured.
+   */
   private List<Series> series(Rows rows, Asked asked) throws Refusal {
     String metric = asked.word("metric");
     Optional<String> match = asked.text("match").map(text -> text.toLowerCase(Locale.ROOT));
@@ -97,7 +101,8 @@ public final class HeatMapPage {
         series.ifPresent(all::add);
       }
     }
-    if (!known && !metric.equals(DRIFT)) {
+    boolean mayBeMissing = metric.equals(DRIFT) || !rows.slice().equals(Slicing.ALL);
+    if (!known && !mayBeMissing) {
       throw Refusal.notFound("metric is " + metric + ", must be one that is measured of columns");
     }
     return all;

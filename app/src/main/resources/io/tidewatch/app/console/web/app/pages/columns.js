@@ -41,7 +41,9 @@ function MapOrNothing({ map, query }) {
   if (!map.columns.length) {
     return query.match
       ? html`<${Empty} title=${`No column's name holds “${query.match}”`} />`
-      : html`<${Empty} title="No column has this number yet">Windows that are judged show up here by themselves.</${Empty}>`;
+      : map.slice === 'all'
+        ? html`<${Empty} title="No column has this number yet">Windows that are judged show up here by themselves.</${Empty}>`
+        : html`<${Empty} title="No column of this slice has this number">A slice that the baseline does not know has its rows and missing share alone.</${Empty}>`;
   }
   if (!map.windows.length) return html`<${Empty} title="No window in this time" />`;
   const open = (column, at) => go(withQuery({ column, at, metric: null, scale: null, sort: null, match: null, offset: null, to: null, from: null, limit: null }));
