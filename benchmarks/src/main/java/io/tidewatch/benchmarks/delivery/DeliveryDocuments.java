@@ -44,7 +44,7 @@ record DeliveryDocuments(WideStream stream) {
         %5$sslices: [slice]
         windows: [%6$ds]
         baseline: {from: %7$s, to: %8$s}
-        limits: {rows-per-verdict: 30, rows-per-slice: 30}
+        limits: {columns: %9$d, rows-per-verdict: 30, rows-per-slice: 30}
         alerts:
           fire: 1 of 1
           clear-after: 1
@@ -62,7 +62,8 @@ record DeliveryDocuments(WideStream stream) {
             columns,
             stream.shape().window().toSeconds(),
             stream.start(),
-            baselineEnd);
+            baselineEnd,
+            tables * WideStream.COLUMNS_A_TABLE + 2);
   }
 
   /**
