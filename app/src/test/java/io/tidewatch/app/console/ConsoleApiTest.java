@@ -225,6 +225,13 @@ final class ConsoleApiTest {
   }
 
   @Test
+  void theHeatMapOfASliceInWhichAMetricIsNotMeasuredIsEmpty() {
+    String path = MONITOR + "/columns?metric=mean";
+    assertThat(client.found(path).path("columns")).isNotEmpty();
+    assertThat(client.found(path + "&slice=origin%3DJFK").path("columns")).isEmpty();
+  }
+
+  @Test
   void whatIsNotThereIs404AndAnotherMethodIs405() {
     for (String path :
         List.of(
@@ -236,6 +243,7 @@ final class ConsoleApiTest {
             MONITOR + "/slices?within=origin%3DXXX",
             MONITOR + "/columns?stage=none",
             MONITOR + "/columns?metric=none",
+            MONITOR + "/columns?metric=none&slice=origin%3DJFK",
             MONITOR + "/snapshots/00000000000000000000000000000000",
             "/none.js")) {
       assertThat(client.get(path).status()).as(path).isEqualTo(404);

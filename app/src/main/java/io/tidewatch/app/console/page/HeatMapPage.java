@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidewatch.app.console.api.Asked;
 import io.tidewatch.app.console.api.Json;
 import io.tidewatch.app.console.api.Refusal;
+import io.tidewatch.app.console.store.Catalogue;
 import io.tidewatch.app.console.store.HeatRow;
 import io.tidewatch.app.console.store.Rows;
 import io.tidewatch.app.console.store.Series;
@@ -101,11 +102,16 @@ public final class HeatMapPage {
         series.ifPresent(all::add);
       }
     }
-    boolean mayBeMissing = metric.equals(DRIFT) || !rows.slice().equals(Slicing.ALL);
-    if (!known && !mayBeMissing) {
+    if (!known && !metric.equals(DRIFT) && !isMeasured(rows.in(Slicing.ALL), metric)) {
       throw Refusal.notFound("metric is " + metric + ", must be one that is measured of columns");
     }
     return all;
+  }
+
+  private boolean isMeasured(Rows rows, String metric) {
+    Catalogue catalogue = data.store().catalogue();
+    return catalogue.columns(rows).stream()
+        .anyMatch(column -> catalogue.ofColumn(rows, column).containsKey(metric));
   }
 
   /** What its check drift judges: by kind of column another. */
