@@ -136,6 +136,13 @@ public final class Utf8 {
 
   /** Whether the text has exactly these bytes. */
   public boolean is(byte[] others) {
-    return others.length == to - from && ByteWords.startsWith(bytes, from, others);
+    return is(others, 0, others.length);
+  }
+
+  /** Whether the text has exactly the bytes from one index to before another. */
+  public boolean is(byte[] others, int othersFrom, int othersTo) {
+    int length = to - from;
+    return othersTo - othersFrom == length
+        && ByteWords.isSame(bytes, from, others, othersFrom, length);
   }
 }

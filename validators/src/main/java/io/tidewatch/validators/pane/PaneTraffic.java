@@ -11,9 +11,8 @@ import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.LeafNames;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,11 +32,6 @@ final class PaneTraffic {
   /** Rows of one shape of record; equal schemas are mostly the same object. */
   private static final class Count {
     private long rows;
-
-    Count plus(Count other) {
-      rows += other.rows;
-      return this;
-    }
   }
 
   /** Rows by what one rule says of them. */
@@ -57,7 +51,8 @@ final class PaneTraffic {
 
   private final Map<Schema, Count> schemas = new HashMap<>();
   private final Map<String, Integer> leafNumbers = new HashMap<>();
-  private final List<Count> leaves = new ArrayList<>(); // by number
+  private long[] leafRows = new long[0]; // by number
+  private int leaves;
   private Object numbered = new Object(); // whose numbers the leaves have, until they are held
   private final LeafLimit limit;
   private long leavesMax;
@@ -96,34 +91,38 @@ final class PaneTraffic {
 
   void addTo(LeafNames.Leaf leaf) {
     int known = leaf.number(numbered);
-    leaves.get(known >= 0 ? known : newNumber(leaf)).rows++;
+    int number = known >= 0 ? known : newNumber(leaf); // first, for it may be given more room
+    leafRows[number]++;
   }
 
   /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */
   private int newNumber(LeafNames.Leaf leaf) {
     Integer number = leafNumbers.get(leaf.name());
     if (number == null) {
-      if (leaves.size() >= leavesMax) {
+      if (leaves >= leavesMax) {
         holdLeaves();
       }
-      number = leafNumbers.computeIfAbsent(leaf.name(), name -> added(new Count()));
+      number = leafNumbers.computeIfAbsent(leaf.name(), name -> added(0));
     }
     leaf.number(numbered, number);
     return number;
   }
 
-  private int added(Count count) {
-    leaves.add(count);
-    return leaves.size() - 1;
+  private int added(long rowsOfLeaf) {
+    if (leaves == leafRows.length) {
+      leafRows = Arrays.copyOf(leafRows, Math.max(16, 2 * leaves));
+    }
+    leafRows[leaves] = rowsOfLeaf;
+    return leaves++;
   }
 
-  /** Returns the leaves that are kept. */
-  private SortedMap<String, Count> holdLeaves() {
-    SortedMap<String, Count> held = new TreeMap<>();
-    leafNumbers.forEach((leaf, number) -> held.put(leaf, leaves.get(number)));
-    limit.hold(held, Count::plus);
+  /** Returns the rows of the leaves that are kept. */
+  private SortedMap<String, Long> holdLeaves() {
+    SortedMap<String, Long> held = new TreeMap<>();
+    leafNumbers.forEach((leaf, number) -> held.put(leaf, leafRows[number]));
+    limit.hold(held, Long::sum);
     leafNumbers.clear();
-    leaves.clear();
+    leaves = 0;
     numbered = new Object();
     held.forEach((leaf, count) -> leafNumbers.put(leaf, added(count)));
     return held;
@@ -134,8 +133,7 @@ final class PaneTraffic {
     for (Schema schema : schemas.keySet()) {
       columns += schema.size();
     }
-    return ENTRY_BYTES * (1 + schemas.size() + leaves.size())
-        + 8L * (columns + 5L * tallies.length);
+    return ENTRY_BYTES * (1 + schemas.size() + leaves) + 8L * (columns + 5L * tallies.length);
   }
 
   TrafficPartial toPartial(Subject subject, long paneStart, RowRules rules, boolean ordered) {
@@ -148,10 +146,8 @@ final class PaneTraffic {
             layouts.merge(Hash.id(schema.names()).substring(0, 16), count.rows, Long::sum);
           }
         });
-    SortedMap<String, Long> byLeaf = new TreeMap<>();
-    holdLeaves().forEach((leaf, count) -> byLeaf.put(leaf, count.rows));
     return new TrafficPartial(
-        subject, paneStart, rows, newestMillis, byLeaf, columns, layouts, counts(rules));
+        subject, paneStart, rows, newestMillis, holdLeaves(), columns, layouts, counts(rules));
   }
 
   private SortedMap<RuleId, RuleCount> counts(RowRules rules) {

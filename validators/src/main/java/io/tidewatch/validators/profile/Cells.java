@@ -27,15 +27,6 @@ public final class Cells {
     return cells;
   }
 
-  /** Cells with these rows, from one index to before another. */
-  static Cells of(int[] rows, int from, int to) {
-    Cells cells = new Cells(to - from);
-    for (int i = from; i < to; i++) {
-      cells.add(i - from, rows[i]);
-    }
-    return cells;
-  }
-
   /** Adds one row. */
   public void add(int cell) {
     counts[cell]++;

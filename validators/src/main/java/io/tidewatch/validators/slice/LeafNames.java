@@ -18,14 +18,25 @@ public final class LeafNames {
   /** Names that are remembered, by hash; one that meets another takes its place. A choice. */
   private static final int PLACES = 4096;
 
-  /** A leaf, and the number that whoever counts its rows has given to it. */
+  private static final byte[] NONE = new byte[0];
+
+  /**
+   * A leaf, and the number that whoever counts its rows has given to it: all in one place, for the
+   * leaves of rows come at random, and the processor waits for each place that it has not at hand.
+   */
   public static final class Leaf {
     private final String name;
+    private final long hash;
+    private final byte[] values; // one after the other
+    private final int[] ends; // of each
     private @Nullable Object numberedBy;
     private int number;
 
-    private Leaf(String name) {
+    private Leaf(String name, long hash, byte[] values, int[] ends) {
       this.name = name;
+      this.hash = hash;
+      this.values = values;
+      this.ends = ends;
     }
 
     public String name() {
@@ -43,25 +54,14 @@ public final class LeafNames {
       numberedBy = owner;
       number = given;
     }
-  }
 
-  /** A leaf that was named. */
-  private static final class Named {
-    private final long hash;
-    private final byte[][] values;
-    private final Leaf leaf;
-
-    Named(long hash, byte[][] values, Leaf leaf) {
-      this.hash = hash;
-      this.values = values;
-      this.leaf = leaf;
-    }
-
-    boolean isOf(Utf8[] others) {
+    private boolean isOf(Utf8[] others) {
+      int from = 0;
       for (int i = 0; i < others.length; i++) {
-        if (!others[i].is(values[i])) {
+        if (!others[i].is(values, from, ends[i])) {
           return false;
         }
+        from = ends[i];
       }
       return true;
     }
@@ -69,7 +69,7 @@ public final class LeafNames {
 
   private final Slicing slicing;
   private final List<String> columns;
-  private final @Nullable Named[] known;
+  private final @Nullable Leaf[] known;
   private final Utf8[] values;
   private int[] indices = new int[0];
   private @Nullable Schema schema;
@@ -78,7 +78,7 @@ public final class LeafNames {
   public LeafNames(Slicing slicing) {
     this.slicing = slicing;
     this.columns = slicing.columns();
-    this.known = new Named[columns.isEmpty() ? 1 : PLACES];
+    this.known = new Leaf[columns.isEmpty() ? 1 : PLACES];
     this.values = new Utf8[columns.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = new Utf8();
@@ -96,25 +96,33 @@ public final class LeafNames {
     long hash = Hash.BASIS;
     for (int i = 0; i < values.length; i++) {
       if (places[i] < 0 || !row.read(places[i], values[i])) {
-        return new Leaf(slicing.leafOf(row)); // a value is missing
+        return new Leaf(slicing.leafOf(row), 0, NONE, new int[0]); // a value is missing
       }
-      hash = (hash ^ values[i].hash()) * Hash.PRIME;
+      hash = (hash ^ values[i].key()) * Hash.PRIME;
     }
     int place = (int) Hash.finish(hash) & (known.length - 1);
-    Named named = known[place];
-    if (named == null || named.hash != hash || !named.isOf(values)) {
-      named = named(hash, row);
-      known[place] = named;
+    Leaf leaf = known[place];
+    if (leaf == null || leaf.hash != hash || !leaf.isOf(values)) {
+      leaf = named(hash, row);
+      known[place] = leaf;
     }
-    return named.leaf;
+    return leaf;
   }
 
-  private Named named(long hash, Row row) {
-    byte[][] copies = new byte[values.length][];
-    for (int i = 0; i < copies.length; i++) {
-      copies[i] = values[i].copy();
+  private Leaf named(long hash, Row row) {
+    int[] ends = new int[values.length];
+    int end = 0;
+    for (int i = 0; i < values.length; i++) {
+      end += values[i].to() - values[i].from();
+      ends[i] = end;
     }
-    return new Named(hash, copies, new Leaf(slicing.leafOf(row)));
+    byte[] copies = new byte[end + Long.BYTES]; // so that the last can be read as a word
+    int at = 0;
+    for (Utf8 value : values) {
+      value.copyTo(copies, at);
+      at += value.to() - value.from();
+    }
+    return new Leaf(slicing.leafOf(row), hash, copies, ends);
   }
 
   @SuppressWarnings("ReferenceEquality") // a schema that comes again is not looked up again
