@@ -228,7 +228,8 @@ public final class DeliveryBench {
         """
         %d columns, %d slices, windows of %d s, %d rows a window: %.0f decisions a second, the busiest task busy for %.0f %% of the time, the processors for %.0f %%
         window end to the outbox, as a consumer gets it: %s
-        window end to the pager's 202: %s; %d calls refused""",
+        window end to the pager's 202: %s; %d calls refused
+        to the outbox, one after the other, s: %s""",
         shape.columns(),
         shape.slices(),
         shape.window().toSeconds(),
@@ -238,6 +239,7 @@ public final class DeliveryBench {
         load.processors(),
         atOutbox.text(faults, shape.window()),
         atPager.text(faults, shape.window()),
-        pager.rejections().size());
+        pager.rejections().size(),
+        atOutbox.series(faults, shape.window()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** When each incident was first seen at a place, against the end of the window that made it. */
 final class Latencies {
@@ -30,9 +31,10 @@ final class Latencies {
   }
 
   /**
-   * From the end of each window until it was seen, in order; those that never were are left out.
+   * From the end of each window until it was seen, as they came; those that never were are left
+   * out.
    */
-  List<Duration> sorted(List<Instant> faults, Duration window) {
+  private List<Duration> inTime(List<Instant> faults, Duration window) {
     List<Duration> latencies = new ArrayList<>();
     for (Instant fault : faults) {
       Instant at = seen.get(fault.getEpochSecond());
@@ -40,8 +42,19 @@ final class Latencies {
         latencies.add(Duration.between(fault.plus(window), at));
       }
     }
-    latencies.sort(null);
     return latencies;
+  }
+
+  /** The same from the least to the most. */
+  List<Duration> sorted(List<Instant> faults, Duration window) {
+    return inTime(faults, window).stream().sorted().toList();
+  }
+
+  /** Each in seconds, one after the other: whether long ones came at once or here and there. */
+  String series(List<Instant> faults, Duration window) {
+    return inTime(faults, window).stream()
+        .map(latency -> String.format(Locale.ROOT, "%.1f", latency.toMillis() / 1e3))
+        .collect(Collectors.joining(" "));
   }
 
   /** Quantiles of {@link #sorted}. */

@@ -10,6 +10,7 @@ import io.tidewatch.sinks.snapshot.SnapshotContent;
 import io.tidewatch.sinks.snapshot.SnapshotFacts;
 import io.tidewatch.sinks.snapshot.SnapshotOrigin;
 import io.tidewatch.sinks.snapshot.SnapshotStore;
+import io.tidewatch.sinks.store.JsonLines;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.traffic.TrafficManifest;
 import io.tidewatch.sinks.traffic.TrafficStore;
@@ -113,7 +114,7 @@ public record Stores(
     return new SnapshotContent(
         SnapshotProfiles.storable(snapshot.profiles(), monitor.limits().categoryRowsMin()),
         frames,
-        snapshot.measurements().stream().map(MeasurementJson::line).toList(),
+        JsonLines.of(snapshot.measurements(), MeasurementJson::line),
         snapshot.verdicts().stream().map(VerdictJson::line).toList());
   }
 

@@ -11,7 +11,6 @@ import io.tidewatch.validators.profile.Profile;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +52,11 @@ public final class SnapshotStore {
    */
   public SnapshotManifest publish(SnapshotFacts facts, SnapshotContent content) throws IOException {
     byte[] profiles = ProfileFile.write(content.profiles());
-    List<String> all = new ArrayList<>(content.measurements());
-    all.addAll(content.verdicts());
-    Blobs.Content text = out -> JsonLines.write(all, out);
+    Blobs.Content text =
+        out -> {
+          JsonLines.write(content.measurements(), out);
+          JsonLines.write(content.verdicts(), out);
+        };
     SnapshotManifest manifest =
         new SnapshotManifest(
             facts,

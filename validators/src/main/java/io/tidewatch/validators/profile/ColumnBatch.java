@@ -31,9 +31,10 @@ public final class ColumnBatch {
   private final boolean waits;
   private final int[] cells; // of the numbers, while they are counted
   private double[] numbers;
-  private int[] ofLeaves = new int[0]; // until a row has one
+  private int[] ofLeaves = new int[0]; // until a row has one; from its end on: places of leaves
   private final @Nullable WaitingTexts texts;
   private int size;
+  private int without; // rows without a number that wait for the places of their leaves
 
   /** No rows yet. */
   public ColumnBatch(ColumnFrame frame) {
@@ -120,7 +121,12 @@ public final class ColumnBatch {
 
   private void count(ParsedValue parsed, int leaf) {
     all.add(parsed);
-    if (leaf != NO_LEAF) {
+    if (leaf == NO_LEAF) {
+      return;
+    }
+    if (waits && parsed.slot() != ParsedValue.Kind.VALUE.slot && !parsed.outOfRange()) {
+      waitWithout(leaves.placeOf(leaf, parsed.slot()));
+    } else {
       leaves.add(leaf, parsed);
     }
   }
@@ -128,36 +134,52 @@ public final class ColumnBatch {
   private void wait(double number, int leaf) {
     numbers[size] = number;
     if (leaf != NO_LEAF || ofLeaves.length > 0) {
-      waitFor(leaf);
+      needLeaves();
+      ofLeaves[size] = leaf;
     }
-    if (++size == numbers.length) {
-      makeRoom();
-    }
+    size++;
+    makeRoom();
+  }
+
+  /** The table of leaves is not at hand for a row now and then. */
+  private void waitWithout(int place) {
+    needLeaves();
+    without++;
+    ofLeaves[ofLeaves.length - without] = place;
+    makeRoom();
   }
 
   /** Where there are no slices, rows have no leaf, and no memory is gone through for them. */
-  private void waitFor(int leaf) {
-    if (ofLeaves.length < numbers.length) {
-      int known = ofLeaves.length;
-      ofLeaves = Arrays.copyOf(ofLeaves, numbers.length);
-      Arrays.fill(ofLeaves, known, numbers.length, NO_LEAF);
+  private void needLeaves() {
+    if (ofLeaves.length == 0) {
+      ofLeaves = new int[numbers.length];
+      Arrays.fill(ofLeaves, NO_LEAF);
     }
-    ofLeaves[size] = leaf;
   }
 
   /** Few rows take little heap: there may be many subjects. */
   private void makeRoom() {
-    if (size == SIZE) {
+    int full = numbers.length;
+    if (size + without < full) {
+      return;
+    }
+    if (full == SIZE) {
       flush();
       return;
     }
-    numbers = Arrays.copyOf(numbers, 2 * size);
+    numbers = Arrays.copyOf(numbers, 2 * full);
+    if (ofLeaves.length > 0) {
+      ofLeaves = Arrays.copyOf(ofLeaves, 2 * full);
+      System.arraycopy(ofLeaves, size, ofLeaves, 2 * full - without, without);
+    }
   }
 
   private void flush() {
     if (texts != null) {
       texts.count(all, leaves);
     }
+    leaves.addPlaces(ofLeaves, ofLeaves.length - without);
+    without = 0;
     if (size == 0) {
       return;
     }

@@ -31,7 +31,8 @@ final class LeafCounts {
 
   /** Adds a row that has been parsed. */
   void add(int leaf, ParsedValue value) {
-    int at = placeOf(leaf);
+    int at = leaf * stride;
+    makeRoom(at);
     int cell = value.cell();
     count(at + (cell >= 0 ? FIRST_CELL + cell : value.slot()));
     if (value.outOfRange()) {
@@ -54,7 +55,7 @@ final class LeafCounts {
     if (last < 0) {
       return;
     }
-    placeOf(last);
+    makeRoom(last * stride);
     byte[] counts = rows;
     for (int i = 0; i < size; i++) {
       int at = cells[i];
@@ -66,7 +67,8 @@ final class LeafCounts {
 
   void addOutOfRange(int leaf) {
     if (leaf >= 0) {
-      count(placeOf(leaf) + OUT_OF_RANGE);
+      makeRoom(leaf * stride);
+      count(leaf * stride + OUT_OF_RANGE);
     }
   }
 
@@ -76,14 +78,25 @@ final class LeafCounts {
     }
   }
 
-  private int placeOf(int leaf) {
-    int at = leaf * stride;
+  /** Where rows of a leaf are counted that are of a kind and have no cell. */
+  int placeOf(int leaf, int slot) {
+    return leaf * stride + slot;
+  }
+
+  /** Adds a row to each of the last of these places. */
+  void addPlaces(int[] places, int from) {
+    for (int i = from; i < places.length; i++) {
+      makeRoom(places[i] / stride * stride);
+      count(places[i]);
+    }
+  }
+
+  private void makeRoom(int at) {
     if (at >= rows.length) {
       int length = Math.max(at + stride, 2 * rows.length);
       rows = Arrays.copyOf(rows, length);
       carries = Arrays.copyOf(carries, length);
     }
-    return at;
   }
 
   /** Hands on the profiles of leaves with rows, and counts anew. */
