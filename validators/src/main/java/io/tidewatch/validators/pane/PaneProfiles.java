@@ -54,8 +54,8 @@ final class PaneProfiles {
    */
   private static final int SLACK = 2;
 
-  /** Likewise after so many rows: a leaf's counts are 32 bits. */
-  private static final int ROWS_MAX = 1 << 30;
+  /** Likewise after so many rows: a leaf's counts are 24 bits. */
+  private static final int ROWS_MAX = 1 << 24;
 
   private final Map<String, Integer> leafNumbers = new HashMap<>();
   private final List<String> leafNames = new ArrayList<>();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Rows of each leaf of one column: what lean profiles hold, in one table, for it is written to at
- * random. A leaf has a place for each kind of row, one for those out of range, and one for each
- * cell, whose rows have a value too.
+ * Rows of each leaf of one column, at most 2^24 until they are drained: what lean profiles hold, in
+ * one table, for it is written to at random. A leaf has a place for each kind of row, one for those
+ * out of range, and one for each cell, whose rows have a value too.
  *
  * <p>A place is a byte, whose carries are counted beside it: the tables of all columns are written
  * to in turn, and a quarter of them stays in the processor's cache where all would not.
@@ -23,7 +23,7 @@ final class LeafCounts {
 
   private final int stride;
   private byte[] rows = new byte[0]; // of 256, without sign
-  private int[] carries = new int[0]; // 256 rows each
+  private char[] carries = new char[0]; // 256 rows each
 
   LeafCounts(int cells) {
     this.stride = FIRST_CELL + cells;
@@ -108,7 +108,7 @@ final class LeafCounts {
       }
     }
     rows = new byte[0];
-    carries = new int[0];
+    carries = new char[0];
   }
 
   private Profile profile(int at) {
@@ -129,6 +129,6 @@ final class LeafCounts {
   }
 
   long bytes() {
-    return 48 + rows.length + 4L * carries.length;
+    return 48 + rows.length + 2L * carries.length;
   }
 }
