@@ -55,7 +55,7 @@ final class PaneProfiles {
   private static final int SLACK = 2;
 
   /** Likewise after so many rows: a leaf's counts are 24 bits. */
-  private static final int ROWS_MAX = 1 << 24;
+  private static final int ROWS_MAX = ColumnBatch.LEAF_ROWS_MAX;
 
   private final Map<String, Integer> leafNumbers = new HashMap<>();
   private final List<String> leafNames = new ArrayList<>();
@@ -111,11 +111,13 @@ final class PaneProfiles {
   }
 
   private int number(LeafNames.Leaf leaf) {
-    if (++rows == ROWS_MAX) {
+    if (rows == ROWS_MAX) {
       fold();
     }
     int known = leaf.number(numbered);
-    return known >= 0 ? known : newNumber(leaf);
+    int number = known >= 0 ? known : newNumber(leaf);
+    rows++; // after what may have folded those before
+    return number;
   }
 
   /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */

@@ -20,6 +20,9 @@ public final class ColumnBatch {
   /** Stands for no leaf: only all rows are counted. */
   public static final int NO_LEAF = -1;
 
+  /** Rows of a leaf that may come until {@link #drainLeaves}. */
+  public static final int LEAF_ROWS_MAX = LeafCounts.ROWS_MAX;
+
   /** Values that wait at most, and at first. See docs/numbers.md. */
   static final int SIZE = 512;
 

@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * Rows of each leaf of one column, at most 2^24 until they are drained: what lean profiles hold, in
- * one table, for it is written to at random. A leaf has a place for each kind of row, one for those
- * out of range, and one for each cell, whose rows have a value too.
+ * Rows of each leaf of one column, at most {@link #ROWS_MAX} until they are drained: what lean
+ * profiles hold, in one table, for it is written to at random. A leaf has a place for each kind of
+ * row, one for those out of range, and one for each cell, whose rows have a value too.
  *
  * <p>A place is a byte, whose carries are counted beside it: the tables of all columns are written
  * to in turn, and a quarter of them stays in the processor's cache where all would not.
  */
 final class LeafCounts {
+
+  /** What a byte and its carries count. */
+  static final int ROWS_MAX = (1 << 24) - 1;
 
   private static final int KINDS = ParsedValue.Kind.values().length;
   private static final int OUT_OF_RANGE = KINDS;
@@ -31,7 +34,7 @@ final class LeafCounts {
 
   /** Adds a row that has been parsed. */
   void add(int leaf, ParsedValue value) {
-    int at = leaf * stride;
+    int at = Math.multiplyExact(leaf, stride);
     makeRoom(at);
     int cell = value.cell();
     count(at + (cell >= 0 ? FIRST_CELL + cell : value.slot()));
@@ -55,7 +58,7 @@ final class LeafCounts {
     if (last < 0) {
       return;
     }
-    makeRoom(last * stride);
+    makeRoom(Math.multiplyExact(last, stride));
     byte[] counts = rows;
     for (int i = 0; i < size; i++) {
       int at = cells[i];
@@ -67,8 +70,9 @@ final class LeafCounts {
 
   void addOutOfRange(int leaf) {
     if (leaf >= 0) {
-      makeRoom(leaf * stride);
-      count(leaf * stride + OUT_OF_RANGE);
+      int at = Math.multiplyExact(leaf, stride);
+      makeRoom(at);
+      count(at + OUT_OF_RANGE);
     }
   }
 
@@ -80,7 +84,7 @@ final class LeafCounts {
 
   /** Where rows of a leaf are counted that are of a kind and have no cell. */
   int placeOf(int leaf, int slot) {
-    return leaf * stride + slot;
+    return Math.multiplyExact(leaf, stride) + slot;
   }
 
   /** Adds a row to each of the last of these places. */

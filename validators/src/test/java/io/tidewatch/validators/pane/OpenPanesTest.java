@@ -16,6 +16,7 @@ import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Window;
+import io.tidewatch.validators.profile.ColumnBatch;
 import io.tidewatch.validators.profile.Draws;
 import io.tidewatch.validators.slice.LeafLimit;
 import java.util.ArrayList;
@@ -122,6 +123,38 @@ class OpenPanesTest {
     }
     ColumnPartial added = partials.of(SUBJECT + "|brand-new", MIDNIGHT.toEpochMilli());
     assertThat(added.all().counters().values()).isEqualTo(7);
+  }
+
+  /** Twice as many as the counts of a leaf hold: they are folded in between. */
+  @Test
+  void aLeafLosesNoRowHoweverManyThereAre() throws InvalidMonitor {
+    Monitor monitor =
+        MonitorLoader.parse(
+            """
+            monitor: many
+            owner: team
+            sources:
+              predictions: {from: file:p, format: json, id: /id, time: at, version: {value: v1},
+                            prediction: {kind: none}}
+            columns: {/a: {type: boolean}}
+            slices: [/a]
+            """,
+            "many.yaml");
+    var panes = new OpenPanes(monitor, Optional.empty());
+    var row = new Row(new Schema(List.of("/a")), new String[] {"true"});
+    var position = new Position("file:p", 0);
+    var event = new PredictionEvent("id", MIDNIGHT, SUBJECT, new Answer.None(), row, position);
+    long rows = 2L * ColumnBatch.LEAF_ROWS_MAX + 2;
+    for (long i = 0; i < rows; i++) {
+      panes.add(event);
+    }
+    var partials = new Merged(monitor);
+    panes.drain(partials);
+
+    ColumnPartial partial = partials.of(SUBJECT + "|/a", MIDNIGHT.toEpochMilli());
+    assertThat(partial.all().rows()).isEqualTo(rows);
+    assertThat(partial.leaves().values()).hasSize(1);
+    assertThat(partial.leaves().values()).allMatch(leaf -> leaf.rows() == rows);
   }
 
   @Test

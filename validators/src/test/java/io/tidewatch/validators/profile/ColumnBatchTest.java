@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnBatchTest {
 
@@ -125,6 +126,36 @@ class ColumnBatchTest {
       assertThat(shared.get(column).all()).isEqualTo(all.get(column));
       assertThat(drained).isEqualTo(leaves.get(column)).hasSize(4);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 30, 100})
+  void rowsOfLeavesAreAllThereHoweverManyOfThemHaveNoNumber(int percentMissing) {
+    var random = new SplittableRandom(percentMissing);
+    var parsed = new ParsedValue();
+    var batch = new ColumnBatch(NUMBERS);
+    Profile all = Profile.full(NUMBERS);
+    SortedMap<String, Profile> leaves = new TreeMap<>();
+    SortedMap<String, Profile> drained = new TreeMap<>();
+    for (int row = 0; row < 20 * ColumnBatch.SIZE; row++) {
+      String text = random.nextInt(100) < percentMissing ? null : text(random);
+      int leaf = leaf(random);
+      NUMBERS.parse(text, parsed);
+      count(parsed, leaf, NUMBERS, all, leaves);
+      if (text == null) {
+        batch.addMissing(leaf, parsed);
+      } else {
+        batch.add(row(text, true), 0, leaf, parsed);
+      }
+      if (row == 5 * ColumnBatch.SIZE + 7) {
+        drain(batch, drained);
+      }
+    }
+    drain(batch, drained);
+
+    assertThat(drained).isEqualTo(leaves).hasSize(4);
+    assertThat(batch.all().rows()).isEqualTo(all.rows());
+    assertThat(batch.all().counters().missing()).isEqualTo(all.counters().missing());
   }
 
   @Test

@@ -45,6 +45,18 @@ class LeafCountsTest {
     assertThat(drained).as("it begins anew").isNotEmpty();
   }
 
+  @Test
+  void oneLeafHasTheMostRowsThatItMayHave() {
+    int[] leaves = new int[BATCH];
+    int left = LeafCounts.ROWS_MAX;
+    for (; left > 0; left -= Math.min(left, BATCH)) {
+      counts.addAll(leaves, new int[BATCH], Math.min(left, BATCH));
+    }
+    List<Long> drained = new ArrayList<>();
+    counts.drain(LEAVES, (leaf, profile) -> drained.add(profile.cells().get(0)));
+    assertThat(drained).containsExactly((long) LeafCounts.ROWS_MAX);
+  }
+
   /** Adds the first rows of a batch, half of them of the first leaf. */
   private void add(SplittableRandom random, int size) {
     int[] leaves = new int[BATCH];
