@@ -25,6 +25,6 @@ final class LatenciesTest {
     assertThat(latencies.text(faults, Duration.ofSeconds(10)))
         .isEqualTo("2 of 3: p50 1.00 s, p95 3.00 s, p99 3.00 s, longest 3.00 s");
     assertThat(latencies.series(List.of(second, first), Duration.ofSeconds(10)))
-        .isEqualTo("3.0 1.0");
+        .isEqualTo("1.0 3.0");
   }
 }
