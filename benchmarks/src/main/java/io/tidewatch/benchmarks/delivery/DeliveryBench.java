@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -46,6 +47,12 @@ public final class DeliveryBench {
 
   /** Faults that do not count: what opens and pages incidents is loaded and compiled with them. */
   private static final int WARM_FAULTS = 15;
+
+  /** Faults that come in time, one after the other, before the job has caught up with the clock. */
+  private static final int IN_TIME = 10;
+
+  /** How long it is waited for the job to catch up, after the warm-up. */
+  private static final Duration CATCHING_UP = Duration.ofMinutes(5);
 
   private static final Duration LOOK = Duration.ofMillis(10);
 
@@ -71,10 +78,13 @@ public final class DeliveryBench {
       OnCallReceiver.start(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
   private final Latencies atOutbox = new Latencies();
   private final Latencies atPager = new Latencies();
+  private final Duration measured;
+  private final AtomicBoolean isOver = new AtomicBoolean();
   private int paged; // incidents of the pager that were looked at
 
-  private DeliveryBench(WideStream stream, Path directory) throws IOException {
+  private DeliveryBench(WideStream stream, Duration measured, Path directory) throws IOException {
     this.stream = stream;
+    this.measured = measured;
     this.directory = directory;
     this.webPort = FreePorts.one();
   }
@@ -84,7 +94,7 @@ public final class DeliveryBench {
     int slices = 1;
     int window = 2;
     int rows = 100;
-    int warmUp = 330; // in which the processes start, are compiled, and catch up with the clock
+    int warmUp = 330; // in which the processes start, are compiled, and begin to catch up
     int seconds = 240;
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       int number = Integer.parseInt(arguments[i + 1]);
@@ -116,9 +126,12 @@ public final class DeliveryBench {
               "wide.features",
               shape,
               start,
-              calm + WideStream.FAULT_EVERY * WARM_FAULTS + seconds / window,
+              calm
+                  + WideStream.FAULT_EVERY * WARM_FAULTS
+                  + ((int) CATCHING_UP.toSeconds() + seconds) / window,
               calm);
-      new DeliveryBench(stream, directory).run(new PrintStream(System.out, true, UTF_8));
+      new DeliveryBench(stream, Duration.ofSeconds(seconds), directory)
+          .run(new PrintStream(System.out, true, UTF_8));
     }
   }
 
@@ -142,7 +155,8 @@ public final class DeliveryBench {
     try (KafkaTopics topics = KafkaTopics.open(KafkaCluster.open(stream.bootstrapServers()))) {
       topics.createMissing(stream.topic(), WideStream.PARTITIONS);
     }
-    CompletableFuture<Void> rows = CompletableFuture.runAsync(() -> stream.send(new Random(1)));
+    CompletableFuture<Void> rows =
+        CompletableFuture.runAsync(() -> stream.send(new Random(1), isOver::get));
     LockSupport.parkUntil(stream.at(PAST_WINDOWS).toEpochMilli()); // the baseline's rows are there
     return rows;
   }
@@ -178,15 +192,46 @@ public final class DeliveryBench {
 
   /** Watches until the pager has all, or for as long as one would wait. */
   private String measure(CompletableFuture<Void> rows, OutboxTail outbox) throws Exception {
-    List<Instant> all = stream.faults();
-    List<Instant> faults = all.subList(WARM_FAULTS, all.size());
-    Load load = load(faults.get(0), stream.at(stream.windows()), outbox);
+    Instant from = caughtUp(outbox);
+    Instant to = from.plus(measured);
+    List<Instant> faults =
+        stream.faults().stream()
+            .filter(fault -> !fault.isBefore(from) && fault.plus(stream.cycle()).isBefore(to))
+            .toList();
+    Load load = load(from, to, outbox);
+    isOver.set(true);
     rows.join();
     Instant end = Instant.now().plus(PATIENCE);
     while (atPager.known(faults) < faults.size() && Instant.now().isBefore(end)) {
       watchUntil(Instant.now().plus(LOOK), outbox);
     }
     return text(faults, load);
+  }
+
+  /**
+   * Watches until the job has caught up with the clock: until the last faults were in the outbox
+   * before the next of them was there. What is measured begins then, whatever comes after.
+   */
+  private Instant caughtUp(OutboxTail outbox) {
+    Instant latest = stream.at(stream.windows()).minus(measured);
+    while (!isInTime(Instant.now())) {
+      watchUntil(Instant.now().plus(LOOK), outbox);
+      if (Instant.now().isAfter(latest)) {
+        throw new IllegalStateException(
+            "the job is behind the clock, must catch up: fewer --rows or --tables, or more --warm-up");
+      }
+    }
+    return Instant.now();
+  }
+
+  private boolean isInTime(Instant now) {
+    List<Instant> due =
+        stream.faults().stream()
+            .filter(fault -> fault.plus(stream.cycle()).plus(stream.cycle()).isBefore(now))
+            .toList();
+    return due.size() >= WARM_FAULTS + IN_TIME
+        && atOutbox.areWithin(
+            stream.cycle(), due.subList(due.size() - IN_TIME, due.size()), stream.shape().window());
   }
 
   private Load load(Instant from, Instant to, OutboxTail outbox) throws Exception {

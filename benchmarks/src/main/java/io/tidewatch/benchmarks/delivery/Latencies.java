@@ -30,6 +30,13 @@ final class Latencies {
     return faults.stream().filter(fault -> seen.containsKey(fault.getEpochSecond())).count();
   }
 
+  /** Whether all of these faults were seen, each at most that long after the end of its window. */
+  boolean areWithin(Duration most, List<Instant> faults, Duration window) {
+    List<Duration> latencies = inTime(faults, window);
+    return latencies.size() == faults.size()
+        && latencies.stream().allMatch(latency -> latency.compareTo(most) <= 0);
+  }
+
   /**
    * From the end of each window until it was seen, as they came; those that never were are left
    * out.

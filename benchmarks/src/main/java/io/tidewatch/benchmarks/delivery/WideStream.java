@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -63,8 +64,13 @@ record WideStream(
     return start.plus(shape.window().multipliedBy(window));
   }
 
-  /** Sends all of it: what is past at once, the rest when it happens. */
-  void send(Random random) {
+  /** From one fault to the next. */
+  Duration cycle() {
+    return shape.window().multipliedBy(FAULT_EVERY);
+  }
+
+  /** Sends all of it, or until it is over: what is past at once, the rest when it happens. */
+  void send(Random random, BooleanSupplier isOver) {
     List<String[]> pool = pool(random);
     var serializer = new StringSerializer();
     Map<String, Object> settings =
@@ -72,7 +78,7 @@ record WideStream(
     try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
       var deliveries = new Deliveries<>(producer);
       long row = 0;
-      for (int window = 0; window < windows; window++) {
+      for (int window = 0; window < windows && !isOver.getAsBoolean(); window++) {
         int lost = lostTable(window);
         for (int i = 0; i < shape.rows(); i++, row++) {
           Instant at = at(window).plus(shape.window().multipliedBy(i).dividedBy(shape.rows()));

@@ -27,4 +27,19 @@ final class LatenciesTest {
     assertThat(latencies.series(List.of(second, first), Duration.ofSeconds(10)))
         .isEqualTo("1.0 3.0");
   }
+
+  @Test
+  void faultsAreWithinABoundWhenAllWereSeenByThen() {
+    var latencies = new Latencies();
+    Instant first = Instant.ofEpochSecond(100);
+    Instant second = Instant.ofEpochSecond(120);
+    latencies.see("tidewatch:wide:0123456789abcdef:100", Instant.ofEpochSecond(113));
+    Duration window = Duration.ofSeconds(10);
+    Duration bound = Duration.ofSeconds(3);
+    assertThat(latencies.areWithin(bound, List.of(first), window)).isTrue();
+    assertThat(latencies.areWithin(bound, List.of(first, second), window)).isFalse();
+    latencies.see("tidewatch:wide:fedcba9876543210:120", Instant.ofEpochMilli(133_001));
+    assertThat(latencies.areWithin(bound, List.of(first, second), window)).isFalse();
+    assertThat(latencies.areWithin(bound.plusMillis(1), List.of(first, second), window)).isTrue();
+  }
 }
