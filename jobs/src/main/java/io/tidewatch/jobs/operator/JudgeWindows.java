@@ -63,6 +63,7 @@ public final class JudgeWindows
    * A judge of one monitor.
    *
    * @param baseline what windows are compared with; of one that moves, the frames
+   * @param measurements of windows that have no snapshot; those of others are in it
    */
   public JudgeWindows(
       Monitor monitor,
@@ -185,8 +186,9 @@ public final class JudgeWindows
     ClosedWindow window = closed(inForce, usual, parts, context);
     ClosedWindow.Result result = window.judge(before == null ? JudgeState.EMPTY : before);
     remembered.update(result.after());
-    result.measurements().forEach(measurement -> context.output(measurements, measurement));
-    if (result.snapshot().isPresent()) {
+    if (result.snapshot().isEmpty()) {
+      result.measurements().forEach(measurement -> context.output(measurements, measurement));
+    } else {
       context.output(snapshots, result.snapshot().get());
       if (told.isPresent()) {
         told.get().remember(result.snapshot().get(), result.verdicts(), window.partNames());

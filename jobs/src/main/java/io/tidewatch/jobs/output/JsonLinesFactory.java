@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.output;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +26,7 @@ record JsonLinesFactory<T>(JsonLine<T> json) implements BulkWriter.Factory<T> {
 
     @Override
     public void addElement(T result) throws IOException {
-      out.write(json.of(result).getBytes(UTF_8));
+      out.write(json.of(result));
       out.write('\n');
     }
 

@@ -12,17 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key equal keys keep their order; empty for none
  */
-record KafkaLines<T>(String topic, JsonLine<T> key, JsonLine<T> json)
+record KafkaLines<T>(String topic, JsonLine.Text<T> key, JsonLine<T> json)
     implements KafkaRecordSerializationSchema<T> {
 
   @Override
   public ProducerRecord<byte[], byte[]> serialize(
       T result, KafkaSinkContext context, @Nullable Long timestamp) {
     String name = key.of(result);
-    return new ProducerRecord<>(topic, name.isEmpty() ? null : bytes(name), bytes(json.of(result)));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(
+        topic, name.isEmpty() ? null : name.getBytes(StandardCharsets.UTF_8), json.of(result));
   }
 }

@@ -23,7 +23,9 @@ final class Outbox implements KafkaRecordSerializationSchema<IncidentEvent> {
     String source = "/tidewatch/" + monitor;
     this.lines =
         new KafkaLines<>(
-            topic, IncidentEvent::incident, event -> CloudEventJson.wrap(event, source));
+            topic,
+            IncidentEvent::incident,
+            JsonLine.utf8(event -> CloudEventJson.wrap(event, source)));
   }
 
   @Override

@@ -12,8 +12,11 @@ import io.tidewatch.sinks.wire.MeasurementJson;
 import io.tidewatch.sinks.wire.RejectedRecordJson;
 import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.alert.IncidentEvent;
+import io.tidewatch.validators.measurement.Measurement;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.file.sink.FileSink;
@@ -33,6 +36,9 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
  */
 public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> topics) {
 
+  private static final TypeInformation<byte[]> LINE =
+      PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+
   /** Topics are named {@code <prefix>.incidents}, {@code <prefix>.measurements}… */
   public record Topics(KafkaCluster kafka, String prefix) {
 
@@ -44,33 +50,85 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
   /** Lets every stream of results end in its sinks. */
   public void attach(Results results, Monitor monitor) {
     lines(
-        results.measurements(),
+        measurements(results, stores.snapshots(monitor)),
         ResultFile.MEASUREMENTS,
         OperatorId.MEASUREMENTS,
-        MeasurementJson::line);
-    lines(results.verdicts(), ResultFile.VERDICTS, OperatorId.VERDICTS, VerdictJson::line);
-    lines(results.changes(), ResultFile.CHANGES_SEEN, OperatorId.CHANGES_SEEN, ChangeJson::line);
-    topic(results.replies(), ResultFile.REPLIES, OperatorId.REPLIES_TOPIC, l -> l, l -> "");
+        line -> line);
+    lines(
+        results.verdicts(),
+        ResultFile.VERDICTS,
+        OperatorId.VERDICTS,
+        JsonLine.utf8(VerdictJson::line));
+    lines(
+        results.changes(),
+        ResultFile.CHANGES_SEEN,
+        OperatorId.CHANGES_SEEN,
+        JsonLine.utf8(ChangeJson::line));
+    topic(
+        results.replies(),
+        ResultFile.REPLIES,
+        OperatorId.REPLIES_TOPIC,
+        JsonLine.utf8(line -> line),
+        line -> "");
     lines(
         results.deadLetters(),
         ResultFile.DEAD_LETTERS,
         OperatorId.DEAD_LETTERS,
-        RejectedRecordJson::line);
+        JsonLine.utf8(RejectedRecordJson::line));
     lines(
         results.quarantine(),
         ResultFile.QUARANTINE,
         OperatorId.QUARANTINE,
-        RejectedRecordJson::line);
-    files(results.counts(), ResultFile.COUNTS, OperatorId.COUNTS_FILE, StreamCountJson::line);
-    files(results.incidents(), ResultFile.INCIDENTS, OperatorId.INCIDENTS_FILE, IncidentJson::line);
+        JsonLine.utf8(RejectedRecordJson::line));
+    files(
+        results.counts(),
+        ResultFile.COUNTS,
+        OperatorId.COUNTS_FILE,
+        JsonLine.utf8(StreamCountJson::line));
+    files(
+        results.incidents(),
+        ResultFile.INCIDENTS,
+        OperatorId.INCIDENTS_FILE,
+        JsonLine.utf8(IncidentJson::line));
     topics.ifPresent(
         kafka -> results.incidents().ifPresent(events -> outbox(events, kafka, monitor)));
-    files(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, GateJson::line);
-    topic(results.gate(), ResultFile.GATE, OperatorId.GATE_TOPIC, GateJson::line, GateJson::key);
-    publish(results.snapshots(), stores.snapshots(monitor), OperatorId.SNAPSHOTS);
+    files(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, JsonLine.utf8(GateJson::line));
+    topic(
+        results.gate(),
+        ResultFile.GATE,
+        OperatorId.GATE_TOPIC,
+        JsonLine.utf8(GateJson::line),
+        GateJson::key);
     publish(results.traffic(), stores.traffic(monitor), OperatorId.TRAFFIC);
     publish(results.outcomes(), stores.outcomes(monitor), OperatorId.OUTCOMES);
     publish(results.validationSets(), stores.validationSets(), OperatorId.VALIDATION_SETS);
+  }
+
+  /** Lines of measurements: those of windows with a snapshot come when it is published. */
+  private static Optional<DataStream<byte[]>> measurements(
+      Results results, PublishSnapshots publisher) {
+    JsonLine<Measurement> json = JsonLine.utf8(MeasurementJson::line);
+    Optional<DataStream<byte[]>> alone =
+        results
+            .measurements()
+            .map(
+                found ->
+                    found
+                        .map(json::of, LINE)
+                        .name(OperatorId.MEASUREMENT_LINES.label())
+                        .uid(OperatorId.MEASUREMENT_LINES.uid()));
+    Optional<DataStream<byte[]>> published =
+        results
+            .snapshots()
+            .map(
+                found ->
+                    found
+                        .process(publisher, LINE)
+                        .name(OperatorId.SNAPSHOTS.label())
+                        .uid(OperatorId.SNAPSHOTS.uid()));
+    return alone.isPresent() && published.isPresent()
+        ? Optional.of(alone.get().union(published.get()))
+        : alone.or(() -> published);
   }
 
   private static <T> void publish(Optional<DataStream<T>> results, Sink<T> store, OperatorId id) {
@@ -106,7 +164,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
       ResultFile file,
       OperatorId id,
       JsonLine<T> json,
-      JsonLine<T> key) {
+      JsonLine.Text<T> key) {
     topics.ifPresent(
         kafka -> {
           var lines = new KafkaLines<>(kafka.name(file), key, json);

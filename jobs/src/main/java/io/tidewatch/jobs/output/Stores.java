@@ -2,26 +2,16 @@
 package io.tidewatch.jobs.output;
 
 import io.tidewatch.config.Monitor;
-import io.tidewatch.jobs.output.Published.Publisher;
 import io.tidewatch.sinks.outcome.OutcomeFacts;
 import io.tidewatch.sinks.outcome.OutcomeStore;
 import io.tidewatch.sinks.snapshot.FrameFile;
-import io.tidewatch.sinks.snapshot.SnapshotContent;
-import io.tidewatch.sinks.snapshot.SnapshotFacts;
-import io.tidewatch.sinks.snapshot.SnapshotOrigin;
-import io.tidewatch.sinks.snapshot.SnapshotStore;
-import io.tidewatch.sinks.store.JsonLines;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.traffic.TrafficManifest;
 import io.tidewatch.sinks.traffic.TrafficStore;
 import io.tidewatch.sinks.validationset.ValidationSetStore;
-import io.tidewatch.sinks.wire.MeasurementJson;
-import io.tidewatch.sinks.wire.VerdictJson;
 import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.outcome.CohortOutcomes;
 import io.tidewatch.validators.traffic.WindowTraffic;
-import io.tidewatch.validators.window.Snapshot;
-import io.tidewatch.validators.window.SnapshotProfiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -64,9 +54,8 @@ public record Stores(
         durable);
   }
 
-  public Published<Snapshot> snapshots(Monitor monitor) {
-    Settings settings = settings();
-    return new Published<>(() -> snapshotPublisher(monitor, settings));
+  PublishSnapshots snapshots(Monitor monitor) {
+    return new PublishSnapshots(monitor, settings());
   }
 
   public Published<WindowTraffic> traffic(Monitor monitor) {
@@ -96,42 +85,5 @@ public record Stores(
           var store = new ValidationSetStore(settings.open());
           return set -> store.publish(set.facts(), set.rows());
         });
-  }
-
-  private static Publisher<Snapshot> snapshotPublisher(Monitor monitor, Settings settings)
-      throws IOException {
-    var store = new SnapshotStore(settings.open());
-    Optional<String> frames =
-        settings.frames().isEmpty()
-            ? Optional.empty()
-            : Optional.of(store.putFrames(HexFormat.of().parseHex(settings.frames())));
-    return snapshot ->
-        store.publish(facts(snapshot, monitor, settings), content(snapshot, monitor, frames));
-  }
-
-  private static SnapshotContent content(
-      Snapshot snapshot, Monitor monitor, Optional<String> frames) {
-    return new SnapshotContent(
-        SnapshotProfiles.storable(snapshot.profiles(), monitor.limits().categoryRowsMin()),
-        frames,
-        JsonLines.of(snapshot.measurements(), MeasurementJson::line),
-        snapshot.verdicts().stream().map(VerdictJson::line).toList());
-  }
-
-  private static SnapshotFacts facts(Snapshot snapshot, Monitor monitor, Settings settings) {
-    return new SnapshotFacts(
-        snapshot.id(),
-        monitor.name(),
-        snapshot.monitorVersion(),
-        snapshot.subject(),
-        snapshot.window(),
-        snapshot.revision(),
-        Optional.of(settings.baseline()).filter(id -> !id.isEmpty()),
-        snapshot.rows(),
-        0,
-        settings.codeVersion(),
-        snapshot.inputs(),
-        snapshot.asOf(),
-        SnapshotOrigin.window(snapshot.parent()));
   }
 }

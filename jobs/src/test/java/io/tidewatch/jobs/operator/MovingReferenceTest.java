@@ -91,21 +91,21 @@ class MovingReferenceTest {
     try (var harness = harness(TRAILING)) {
       harness.open();
       feed(harness, parts, 8);
-      harness.getSideOutput(MEASUREMENTS).forEach(record -> whole.add(record.getValue()));
+      whole.addAll(measurements(harness));
     }
     List<Measurement> interrupted = new ArrayList<>();
     OperatorSubtaskState state;
     try (var before = harness(TRAILING)) {
       before.open();
       feed(before, parts.subList(0, 5), 3);
-      before.getSideOutput(MEASUREMENTS).forEach(record -> interrupted.add(record.getValue()));
+      interrupted.addAll(measurements(before));
       state = before.snapshot(1, 1);
     }
     try (var after = harness(TRAILING)) {
       after.initializeState(state);
       after.open();
       feed(after, new ArrayList<>(parts.subList(5, 8)), 8);
-      after.getSideOutput(MEASUREMENTS).forEach(record -> interrupted.add(record.getValue()));
+      interrupted.addAll(measurements(after));
     }
     assertThat(interrupted).isEqualTo(whole);
   }
@@ -117,15 +117,19 @@ class MovingReferenceTest {
       harness.open();
       feed(harness, parts(monitor, hours, missing), hours);
       var rows = new TreeMap<Instant, Long>();
-      harness
-          .getSideOutput(MEASUREMENTS)
+      measurements(harness)
           .forEach(
-              record ->
-                  rows.put(
-                      record.getValue().key().window().start(),
-                      record.getValue().baselineRows().orElse(-1)));
+              measured ->
+                  rows.put(measured.key().window().start(), measured.baselineRows().orElse(-1)));
       return List.copyOf(rows.values());
     }
+  }
+
+  private static List<Measurement> measurements(
+      JudgingHarness<String, WindowPart, Verdict> harness) {
+    return harness.getSideOutput(SNAPSHOTS).stream()
+        .flatMap(record -> record.getValue().measurements().stream())
+        .toList();
   }
 
   /** Feeds the newest first; then all their windows close, one after the other. */

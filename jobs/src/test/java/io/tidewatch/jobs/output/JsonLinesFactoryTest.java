@@ -28,7 +28,7 @@ final class JsonLinesFactoryTest {
     for (int n = 0; n < LINES; n++) {
       expected.add("{\"n\":" + n + ",\"é\":\"" + "x".repeat(n % 97) + "\"}");
     }
-    var factory = new JsonLinesFactory<Integer>(expected::get);
+    var factory = new JsonLinesFactory<Integer>(JsonLine.utf8(expected::get));
     try (FSDataOutputStream stream =
         FileSystem.getLocalFileSystem()
             .create(new org.apache.flink.core.fs.Path(file.toUri()), WriteMode.NO_OVERWRITE)) {
@@ -50,7 +50,8 @@ final class JsonLinesFactoryTest {
     try (FSDataOutputStream stream =
         FileSystem.getLocalFileSystem()
             .create(new org.apache.flink.core.fs.Path(file.toUri()), WriteMode.NO_OVERWRITE)) {
-      BulkWriter<String> writer = new JsonLinesFactory<String>(text -> text).create(stream);
+      BulkWriter<String> writer =
+          new JsonLinesFactory<String>(JsonLine.utf8(text -> text)).create(stream);
       writer.addElement("{}");
       writer.finish();
       assertThat(Files.readAllLines(file)).containsExactly("{}");

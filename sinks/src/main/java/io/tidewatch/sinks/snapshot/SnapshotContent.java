@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.sinks.snapshot;
 
-import io.tidewatch.sinks.store.JsonLines;
 import io.tidewatch.validators.profile.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.SortedMap;
  *
  * @param profiles by column, then by slice; without values that are too rare to be stored
  * @param frames names the file of the frames that the profiles were counted with
- * @param measurements JSON objects, each on one line; may be a view, see {@link JsonLines#of}
+ * @param measurements JSON objects, each on one line
  * @param verdicts JSON objects, each on one line, with an {@code outcome}
  */
 public record SnapshotContent(
@@ -22,6 +21,7 @@ public record SnapshotContent(
     List<String> verdicts) {
 
   public SnapshotContent {
+    measurements = List.copyOf(measurements);
     verdicts = List.copyOf(verdicts);
   }
 }

@@ -57,13 +57,12 @@ public final class SnapshotStore {
           JsonLines.write(content.measurements(), out);
           JsonLines.write(content.verdicts(), out);
         };
-    String written = lines.put(text); // first: a line that can not be made leaves nothing behind
     SnapshotManifest manifest =
         new SnapshotManifest(
             facts,
             files.put(profiles),
             content.frames(),
-            written,
+            lines.put(text),
             content.measurements().size(),
             content.verdicts().size(),
             breaches(content.verdicts()));

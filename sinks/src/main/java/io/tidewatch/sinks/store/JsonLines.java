@@ -4,32 +4,12 @@ package io.tidewatch.sinks.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.AbstractList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Lines as bytes: UTF-8, each line ended by one line feed. */
 public final class JsonLines {
 
   private JsonLines() {}
-
-  /**
-   * Results as lines, each made anew whenever it is asked for: of a window with slices there are a
-   * hundred thousand, which are written one after the other and need not all be held.
-   */
-  public static <T> List<String> of(List<T> results, Function<T, String> json) {
-    return new AbstractList<>() {
-      @Override
-      public String get(int index) {
-        return json.apply(results.get(index));
-      }
-
-      @Override
-      public int size() {
-        return results.size();
-      }
-    };
-  }
 
   /** Writes lines, of which none may hold a line feed. */
   public static void write(List<String> lines, OutputStream out) throws IOException {

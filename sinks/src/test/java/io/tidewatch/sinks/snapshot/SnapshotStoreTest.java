@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.sinks.store.CorruptObjectException;
 import io.tidewatch.sinks.store.CrashingStore;
-import io.tidewatch.sinks.store.JsonLines;
 import io.tidewatch.sinks.store.LocalObjectStore;
 import io.tidewatch.sinks.store.ObjectStore;
 import io.tidewatch.sinks.store.UnknownIdException;
@@ -93,23 +92,6 @@ class SnapshotStoreTest {
             new SnapshotContent(PROFILES, Optional.empty(), List.of(), List.of()));
     assertThat(other).isEqualTo(first);
     assertThat(snapshots.list()).containsExactly(first);
-  }
-
-  @Test
-  void aLineThatCanNotBeMadeLeavesNothingBehind() throws IOException {
-    List<String> lines =
-        JsonLines.of(
-            List.of(1, 0),
-            number -> {
-              if (number == 0) {
-                throw new IllegalArgumentException("value is NaN, must be finite");
-              }
-              return "{}";
-            });
-    var content = new SnapshotContent(PROFILES, Optional.empty(), lines, VERDICTS);
-    assertThatThrownBy(() -> snapshots.publish(factsOf("abc1", Fixtures.HOUR), content))
-        .hasMessage("value is NaN, must be finite");
-    assertThat(objects.list("")).isEmpty();
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -116,22 +115,6 @@ class BlobsTest {
     }
     assertThatThrownBy(() -> bytes(List.of("a", "b\nc")))
         .hasMessage("line 2 has a line feed, must have none");
-  }
-
-  @Test
-  void linesOfResultsAreMadeAsTheyAreWritten() throws IOException {
-    var made = new ArrayList<Integer>();
-    List<String> lines =
-        JsonLines.of(
-            List.of(7, 8, 9),
-            number -> {
-              made.add(number);
-              return "{\"n\":" + number + "}";
-            });
-    assertThat(lines).hasSize(3);
-    assertThat(made).isEmpty();
-    assertThat(new String(bytes(lines), UTF_8)).isEqualTo("{\"n\":7}\n{\"n\":8}\n{\"n\":9}\n");
-    assertThat(made).containsExactly(7, 8, 9);
   }
 
   private Path file() {

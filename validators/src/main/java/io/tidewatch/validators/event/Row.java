@@ -10,6 +10,7 @@ public final class Row {
 
   private final Schema schema;
   private final Texts texts;
+  private @Nullable Leaf leaf; // once it is named; it says nothing that the texts do not say
 
   /**
    * Wraps the texts of one event.
@@ -55,6 +56,16 @@ public final class Row {
   /** The number that the text of a column is, where that is known; NaN where it must be read. */
   public double number(int column) {
     return texts.number(column);
+  }
+
+  /** The leaf that it was last found to be of; of which slices, the leaf says. */
+  public @Nullable Leaf leaf() {
+    return leaf;
+  }
+
+  /** Keeps the leaf that it is of. */
+  public void setLeaf(Leaf found) {
+    leaf = found;
   }
 
   public Optional<String> text(String column) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.pane;
 
+import io.tidewatch.validators.event.Leaf;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Subject;
@@ -110,7 +111,7 @@ final class PaneProfiles {
     return lastBatches;
   }
 
-  private int number(LeafNames.Leaf leaf) {
+  private int number(Leaf leaf) {
     if (rows == ROWS_MAX) {
       fold();
     }
@@ -121,7 +122,7 @@ final class PaneProfiles {
   }
 
   /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */
-  private int newNumber(LeafNames.Leaf leaf) {
+  private int newNumber(Leaf leaf) {
     Integer number = leafNumbers.get(leaf.name());
     if (number == null) {
       if (leafNames.size() >= (long) SLACK * limit.max()) {

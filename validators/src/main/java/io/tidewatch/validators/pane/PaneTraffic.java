@@ -5,12 +5,12 @@ import io.tidewatch.validators.constraint.RowRules;
 import io.tidewatch.validators.constraint.RuleCount;
 import io.tidewatch.validators.constraint.RuleId;
 import io.tidewatch.validators.constraint.RuleOutcome;
+import io.tidewatch.validators.event.Leaf;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.format.Hash;
 import io.tidewatch.validators.slice.LeafLimit;
-import io.tidewatch.validators.slice.LeafNames;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -89,14 +89,14 @@ final class PaneTraffic {
     return lastCount;
   }
 
-  void addTo(LeafNames.Leaf leaf) {
+  void addTo(Leaf leaf) {
     int known = leaf.number(numbered);
     int number = known >= 0 ? known : newNumber(leaf); // first, for it may be given more room
     leafRows[number]++;
   }
 
   /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */
-  private int newNumber(LeafNames.Leaf leaf) {
+  private int newNumber(Leaf leaf) {
     Integer number = leafNumbers.get(leaf.name());
     if (number == null) {
       if (leaves >= leavesMax) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.validators.slice;
 
+import io.tidewatch.validators.event.Leaf;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import io.tidewatch.validators.event.Utf8;
@@ -18,61 +19,13 @@ public final class LeafNames {
   /** Names that are remembered, by hash; one that meets another takes its place. A choice. */
   private static final int PLACES = 4096;
 
-  private static final byte[] NONE = new byte[0];
-
-  /**
-   * A leaf, and the number that whoever counts its rows has given to it: all in one place, for the
-   * leaves of rows come at random, and the processor waits for each place that it has not at hand.
-   */
-  public static final class Leaf {
-    private final String name;
-    private final long hash;
-    private final byte[] values; // one after the other
-    private final int[] ends; // of each
-    private @Nullable Object numberedBy;
-    private int number;
-
-    private Leaf(String name, long hash, byte[] values, int[] ends) {
-      this.name = name;
-      this.hash = hash;
-      this.values = values;
-      this.ends = ends;
-    }
-
-    public String name() {
-      return name;
-    }
-
-    /** Its number; −1 if it has none of that owner, or one of another since. */
-    @SuppressWarnings("ReferenceEquality") // an owner is itself only
-    public int number(Object owner) {
-      return numberedBy == owner ? number : -1;
-    }
-
-    /** Gives it a number. */
-    public void number(Object owner, int given) {
-      numberedBy = owner;
-      number = given;
-    }
-
-    private boolean isOf(Utf8[] others) {
-      int from = 0;
-      for (int i = 0; i < others.length; i++) {
-        if (!others[i].is(values, from, ends[i])) {
-          return false;
-        }
-        from = ends[i];
-      }
-      return true;
-    }
-  }
-
   private final Slicing slicing;
   private final List<String> columns;
   private final @Nullable Leaf[] known;
   private final Utf8[] values;
   private int[] indices = new int[0];
   private @Nullable Schema schema;
+  private @Nullable List<String> others; // equal columns of who named a leaf before
 
   /** Names the leaves of these slices. */
   public LeafNames(Slicing slicing) {
@@ -90,19 +43,41 @@ public final class LeafNames {
     return !columns.isEmpty();
   }
 
-  /** The leaf of a row. */
+  /** The leaf of a row, which keeps it: who comes next in the same chain need not look it up. */
   public Leaf leafOf(Row row) {
+    Leaf told = row.leaf();
+    if (told != null && isOurs(told.columns())) {
+      return told;
+    }
+    Leaf leaf = lookUp(row);
+    row.setLeaf(leaf);
+    return leaf;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // columns that come again are not compared again
+  private boolean isOurs(List<String> crossed) {
+    if (crossed == columns || crossed == others) {
+      return true;
+    }
+    if (!crossed.equals(columns)) {
+      return false;
+    }
+    others = crossed;
+    return true;
+  }
+
+  private Leaf lookUp(Row row) {
     int[] places = indicesOf(row.schema());
     long hash = Hash.BASIS;
     for (int i = 0; i < values.length; i++) {
       if (places[i] < 0 || !row.read(places[i], values[i])) {
-        return new Leaf(slicing.leafOf(row), 0, NONE, new int[0]); // a value is missing
+        return Leaf.named(columns, slicing.leafOf(row)); // a value is missing
       }
       hash = (hash ^ values[i].key()) * Hash.PRIME;
     }
     int place = (int) Hash.finish(hash) & (known.length - 1);
     Leaf leaf = known[place];
-    if (leaf == null || leaf.hash != hash || !leaf.isOf(values)) {
+    if (leaf == null || !leaf.isOf(hash, values)) {
       leaf = named(hash, row);
       known[place] = leaf;
     }
@@ -122,7 +97,7 @@ public final class LeafNames {
       value.copyTo(copies, at);
       at += value.to() - value.from();
     }
-    return new Leaf(slicing.leafOf(row), hash, copies, ends);
+    return new Leaf(columns, slicing.leafOf(row), hash, copies, ends);
   }
 
   @SuppressWarnings("ReferenceEquality") // a schema that comes again is not looked up again

@@ -3,6 +3,7 @@ package io.tidewatch.validators.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.validators.event.Leaf;
 import io.tidewatch.validators.event.Row;
 import io.tidewatch.validators.event.Schema;
 import java.util.List;
@@ -39,26 +40,46 @@ class LeafNamesTest {
   }
 
   @Test
-  void aLeafThatComesAgainHasTheNumberOfWhoeverGaveItTheLastOne() {
+  void aLeafThatComesAgainHasTheNumbersOfTheTwoWhoGaveItTheLastOnes() {
     var leaves = new LeafNames(new Slicing(List.of(List.of("a"))));
-    var row = new Row(SCHEMAS.get(1), new String[] {"x", "y"});
     var one = new Object();
     var other = new Object();
+    var third = new Object();
 
-    assertThat(leaves.leafOf(row).number(one)).isEqualTo(-1);
-    leaves.leafOf(row).number(one, 7);
-    assertThat(leaves.leafOf(row).number(one)).isEqualTo(7);
-    assertThat(leaves.leafOf(row).number(other)).isEqualTo(-1);
-    leaves.leafOf(row).number(other, 3);
-    assertThat(leaves.leafOf(row).number(one)).isEqualTo(-1);
+    assertThat(leaves.leafOf(row()).number(one)).isEqualTo(-1);
+    leaves.leafOf(row()).number(one, 7);
+    assertThat(leaves.leafOf(row()).number(one)).isEqualTo(7);
+    assertThat(leaves.leafOf(row()).number(other)).isEqualTo(-1);
+    leaves.leafOf(row()).number(other, 3);
+    assertThat(leaves.leafOf(row()).number(one)).isEqualTo(7);
+    assertThat(leaves.leafOf(row()).number(other)).isEqualTo(3);
+    leaves.leafOf(row()).number(third, 5);
+    assertThat(leaves.leafOf(row()).number(one)).isEqualTo(-1);
+    assertThat(leaves.leafOf(row()).number(other)).isEqualTo(3);
+    assertThat(leaves.leafOf(row()).number(third)).isEqualTo(5);
+  }
+
+  @Test
+  void aRowKeepsItsLeafForOthersOfTheSameSlicesOnly() {
+    var row = row();
+    Leaf leaf = new LeafNames(new Slicing(List.of(List.of("a")))).leafOf(row);
+    assertThat(new LeafNames(new Slicing(List.of(List.of("a")))).leafOf(row)).isSameAs(leaf);
+    assertThat(new LeafNames(new Slicing(List.of(List.of("b")))).leafOf(row).name()).isEqualTo("y");
+    assertThat(new LeafNames(new Slicing(List.of(List.of("a")))).leafOf(row).name()).isEqualTo("x");
+    assertThat(new LeafNames(new Slicing(List.of(List.of("a", "b")))).leafOf(row).name())
+        .isEqualTo("x\u001fy");
+    assertThat(row).isEqualTo(row());
+  }
+
+  private static Row row() {
+    return new Row(SCHEMAS.get(1), new String[] {"x", "y"});
   }
 
   @Test
   void withoutSlicesThereIsOneLeaf() {
     var leaves = new LeafNames(new Slicing(List.of()));
-    var row = new Row(SCHEMAS.get(1), new String[] {"x", "y"});
 
     assertThat(leaves.isSliced()).isFalse();
-    assertThat(leaves.leafOf(row).name()).isEmpty();
+    assertThat(leaves.leafOf(row()).name()).isEmpty();
   }
 }
