@@ -3,10 +3,6 @@ package io.tidewatch.validators.pane;
 
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
-import io.tidewatch.validators.event.Window;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Counts the events of each open pane that all came for the first time, or all came again. */
@@ -21,45 +17,34 @@ public final class OpenArrivals implements PartialSums<PredictionEvent, ArrivalP
   /** About what a subject takes in a pane. Unit: bytes. */
   private static final long ENTRY_BYTES = 100;
 
-  private final long paneMillis;
-  private final PaneEnds ends;
+  /** Events of one subject and pane. */
+  private static final class Count {
+    private long events;
+  }
+
   private final Kind kind;
-  private final TreeMap<Long, Map<Subject, Long>> panes = new TreeMap<>();
+  private final SubjectPanes<Count> panes;
 
   public OpenArrivals(long paneMillis, Kind kind) {
-    this.paneMillis = paneMillis;
-    this.ends = new PaneEnds(paneMillis);
     this.kind = kind;
+    this.panes = new SubjectPanes<>(paneMillis, Count::new);
   }
 
   @Override
   public void add(PredictionEvent event) {
-    panes
-        .computeIfAbsent(
-            Window.floor(event.time().toEpochMilli(), paneMillis), start -> new HashMap<>())
-        .merge(event.subject(), 1L, Long::sum);
+    panes.at(event.time().toEpochMilli(), event.subject()).events++;
   }
 
   @Override
   public void closedBy(long watermarkMillis, Consumer<ArrivalPartial> out) {
-    if (!ends.passedBy(watermarkMillis)) {
-      return;
-    }
-    while (!panes.isEmpty() && panes.firstKey() + paneMillis - 1 <= watermarkMillis) {
-      emit(panes.pollFirstEntry(), out);
-    }
+    panes.closedBy(
+        watermarkMillis,
+        (subject, start, count) -> out.accept(partial(subject, start, count.events)));
   }
 
   @Override
   public void drain(Consumer<ArrivalPartial> out) {
-    while (!panes.isEmpty()) {
-      emit(panes.pollFirstEntry(), out);
-    }
-  }
-
-  private void emit(Map.Entry<Long, Map<Subject, Long>> pane, Consumer<ArrivalPartial> out) {
-    new TreeMap<>(pane.getValue())
-        .forEach((subject, count) -> out.accept(partial(subject, pane.getKey(), count)));
+    panes.drain((subject, start, count) -> out.accept(partial(subject, start, count.events)));
   }
 
   private ArrivalPartial partial(Subject subject, long paneStart, long count) {
@@ -71,6 +56,6 @@ public final class OpenArrivals implements PartialSums<PredictionEvent, ArrivalP
 
   @Override
   public long bytes() {
-    return panes.values().stream().mapToLong(Map::size).sum() * ENTRY_BYTES;
+    return panes.sumOf(count -> ENTRY_BYTES);
   }
 }

@@ -7,14 +7,10 @@ import io.tidewatch.validators.baseline.Baseline;
 import io.tidewatch.validators.constraint.RowRules;
 import io.tidewatch.validators.event.PredictionEvent;
 import io.tidewatch.validators.event.Subject;
-import io.tidewatch.validators.event.Window;
 import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.LeafNames;
 import io.tidewatch.validators.slice.Slicing;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Counts what comes in each open pane of each subject, and asks every rule of every row. */
@@ -22,28 +18,21 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
 
   private final RowRules rules;
   private final LeafNames leaves;
-  private final long paneMillis;
-  private final PaneEnds ends;
-  private final LeafLimit limit;
   private final boolean ordered;
-  private final TreeMap<Long, Map<Subject, PaneTraffic>> panes = new TreeMap<>();
+  private final SubjectPanes<PaneTraffic> panes;
 
   public OpenTraffic(Monitor monitor, Optional<Baseline> baseline) {
-    this.rules = RowRules.of(monitor);
-    this.leaves = new LeafNames(new Slicing(monitor.slices()));
-    this.paneMillis = monitor.pane().toMillis();
-    this.ends = new PaneEnds(paneMillis);
-    this.limit = Baseline.leafLimit(monitor, baseline);
-    this.ordered = monitor.sources().rows().stream().format() == WireFormat.CSV;
+    rules = RowRules.of(monitor);
+    leaves = new LeafNames(new Slicing(monitor.slices()));
+    ordered = monitor.sources().rows().stream().format() == WireFormat.CSV;
+    LeafLimit limit = Baseline.leafLimit(monitor, baseline);
+    panes = new SubjectPanes<>(monitor.pane().toMillis(), () -> new PaneTraffic(rules, limit));
   }
 
   @Override
   public void add(PredictionEvent event) {
     long timeMillis = event.time().toEpochMilli();
-    PaneTraffic pane =
-        panes
-            .computeIfAbsent(Window.floor(timeMillis, paneMillis), start -> new HashMap<>())
-            .computeIfAbsent(event.subject(), subject -> new PaneTraffic(rules, limit));
+    PaneTraffic pane = panes.at(timeMillis, event.subject());
     pane.add(event.row(), timeMillis, rules);
     if (leaves.isSliced()) {
       pane.addTo(leaves.leafOf(event.row()));
@@ -52,36 +41,21 @@ public final class OpenTraffic implements PartialSums<PredictionEvent, TrafficPa
 
   @Override
   public void closedBy(long watermarkMillis, Consumer<TrafficPartial> out) {
-    if (!ends.passedBy(watermarkMillis)) {
-      return;
-    }
-    while (!panes.isEmpty() && panes.firstKey() + paneMillis - 1 <= watermarkMillis) {
-      emit(panes.pollFirstEntry(), out);
-    }
+    panes.closedBy(watermarkMillis, (subject, start, sums) -> emit(subject, start, sums, out));
   }
 
   @Override
   public void drain(Consumer<TrafficPartial> out) {
-    while (!panes.isEmpty()) {
-      emit(panes.pollFirstEntry(), out);
-    }
+    panes.drain((subject, start, sums) -> emit(subject, start, sums, out));
   }
 
-  private void emit(Map.Entry<Long, Map<Subject, PaneTraffic>> pane, Consumer<TrafficPartial> out) {
-    new TreeMap<>(pane.getValue())
-        .forEach(
-            (subject, traffic) ->
-                out.accept(traffic.toPartial(subject, pane.getKey(), rules, ordered)));
+  private void emit(
+      Subject subject, long paneStart, PaneTraffic traffic, Consumer<TrafficPartial> out) {
+    out.accept(traffic.toPartial(subject, paneStart, rules, ordered));
   }
 
   @Override
   public long bytes() {
-    long bytes = 0;
-    for (Map<Subject, PaneTraffic> subjects : panes.values()) {
-      for (PaneTraffic traffic : subjects.values()) {
-        bytes += traffic.bytes();
-      }
-    }
-    return bytes;
+    return panes.sumOf(PaneTraffic::bytes);
   }
 }
