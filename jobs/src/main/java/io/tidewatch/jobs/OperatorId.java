@@ -64,7 +64,7 @@ public enum OperatorId {
   SELECT_VERDICTS("select verdicts"),
   SELECT_DEAD_LETTERS("select dead letters"),
   SELECT_QUARANTINE("select quarantine"),
-  MEASUREMENT_LINES("write measurements as lines"),
+  MEASUREMENT_LINES("make lines of measurements"),
   MEASUREMENTS("write measurements"),
   MEASUREMENTS_TOPIC("send measurements"),
   VERDICTS("write verdicts"),

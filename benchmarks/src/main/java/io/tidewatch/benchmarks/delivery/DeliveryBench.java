@@ -52,7 +52,7 @@ public final class DeliveryBench {
   private static final int IN_TIME = 10;
 
   /** How long it is waited for the job to catch up, after the warm-up. */
-  private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+  private static final Duration CATCHING_UP = Duration.ofMinutes(4);
 
   private static final Duration LOOK = Duration.ofMillis(10);
 
@@ -145,6 +145,7 @@ public final class DeliveryBench {
       startNotifier(notifier);
       out.println(measure(rows, outbox));
     } finally {
+      isOver.set(true);
       notifier.stop();
       job.stop();
       pager.close();
@@ -192,7 +193,7 @@ public final class DeliveryBench {
 
   /** Watches until the pager has all, or for as long as one would wait. */
   private String measure(CompletableFuture<Void> rows, OutboxTail outbox) throws Exception {
-    Instant from = caughtUp(outbox);
+    Instant from = caughtUp(rows, outbox);
     Instant to = from.plus(measured);
     List<Instant> faults =
         stream.faults().stream()
@@ -212,9 +213,12 @@ public final class DeliveryBench {
    * Watches until the job has caught up with the clock: until the last faults were in the outbox
    * before the next of them was there. What is measured begins then, whatever comes after.
    */
-  private Instant caughtUp(OutboxTail outbox) {
+  private Instant caughtUp(CompletableFuture<Void> rows, OutboxTail outbox) {
     Instant latest = stream.at(stream.windows()).minus(measured);
     while (!isInTime(Instant.now())) {
+      if (rows.isCompletedExceptionally()) {
+        rows.join(); // tells why
+      }
       watchUntil(Instant.now().plus(LOOK), outbox);
       if (Instant.now().isAfter(latest)) {
         throw new IllegalStateException(

@@ -24,6 +24,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
@@ -49,83 +50,43 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
 
   /** Lets every stream of results end in its sinks. */
   public void attach(Results results, Monitor monitor) {
-    lines(
-        measurements(results, stores.snapshots(monitor)),
-        ResultFile.MEASUREMENTS,
-        OperatorId.MEASUREMENTS,
-        line -> line);
-    lines(
-        results.verdicts(),
-        ResultFile.VERDICTS,
-        OperatorId.VERDICTS,
-        JsonLine.utf8(VerdictJson::line));
-    lines(
-        results.changes(),
-        ResultFile.CHANGES_SEEN,
-        OperatorId.CHANGES_SEEN,
-        JsonLine.utf8(ChangeJson::line));
-    topic(
-        results.replies(),
-        ResultFile.REPLIES,
-        OperatorId.REPLIES_TOPIC,
-        JsonLine.utf8(line -> line),
-        line -> "");
-    lines(
+    lines(measurements(results, monitor), ResultFile.MEASUREMENTS, OperatorId.MEASUREMENTS);
+    texts(results.verdicts(), ResultFile.VERDICTS, OperatorId.VERDICTS, VerdictJson::line);
+    texts(results.changes(), ResultFile.CHANGES_SEEN, OperatorId.CHANGES_SEEN, ChangeJson::line);
+    topic(results.replies(), ResultFile.REPLIES, OperatorId.REPLIES_TOPIC, l -> l, l -> "");
+    texts(
         results.deadLetters(),
         ResultFile.DEAD_LETTERS,
         OperatorId.DEAD_LETTERS,
-        JsonLine.utf8(RejectedRecordJson::line));
-    lines(
+        RejectedRecordJson::line);
+    texts(
         results.quarantine(),
         ResultFile.QUARANTINE,
         OperatorId.QUARANTINE,
-        JsonLine.utf8(RejectedRecordJson::line));
-    files(
-        results.counts(),
-        ResultFile.COUNTS,
-        OperatorId.COUNTS_FILE,
-        JsonLine.utf8(StreamCountJson::line));
-    files(
-        results.incidents(),
-        ResultFile.INCIDENTS,
-        OperatorId.INCIDENTS_FILE,
-        JsonLine.utf8(IncidentJson::line));
+        RejectedRecordJson::line);
+    file(results.counts(), ResultFile.COUNTS, OperatorId.COUNTS_FILE, StreamCountJson::line);
+    file(results.incidents(), ResultFile.INCIDENTS, OperatorId.INCIDENTS_FILE, IncidentJson::line);
     topics.ifPresent(
         kafka -> results.incidents().ifPresent(events -> outbox(events, kafka, monitor)));
-    files(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, JsonLine.utf8(GateJson::line));
-    topic(
-        results.gate(),
-        ResultFile.GATE,
-        OperatorId.GATE_TOPIC,
-        JsonLine.utf8(GateJson::line),
-        GateJson::key);
+    file(results.gate(), ResultFile.GATE, OperatorId.GATE_FILE, GateJson::line);
+    topic(results.gate(), ResultFile.GATE, OperatorId.GATE_TOPIC, GateJson::line, GateJson::key);
     publish(results.traffic(), stores.traffic(monitor), OperatorId.TRAFFIC);
     publish(results.outcomes(), stores.outcomes(monitor), OperatorId.OUTCOMES);
     publish(results.validationSets(), stores.validationSets(), OperatorId.VALIDATION_SETS);
   }
 
-  /** Lines of measurements: those of windows with a snapshot come when it is published. */
-  private static Optional<DataStream<byte[]>> measurements(
-      Results results, PublishSnapshots publisher) {
+  /** Lines of measurements: those of windows with a snapshot come once it is published. */
+  private Optional<DataStream<byte[]>> measurements(Results results, Monitor monitor) {
     JsonLine<Measurement> json = JsonLine.utf8(MeasurementJson::line);
     Optional<DataStream<byte[]>> alone =
         results
             .measurements()
-            .map(
-                found ->
-                    found
-                        .map(json::of, LINE)
-                        .name(OperatorId.MEASUREMENT_LINES.label())
-                        .uid(OperatorId.MEASUREMENT_LINES.uid()));
+            .map(found -> identify(found.map(json::of, LINE), OperatorId.MEASUREMENT_LINES));
+    PublishSnapshots publisher = stores.snapshots(monitor);
     Optional<DataStream<byte[]>> published =
         results
             .snapshots()
-            .map(
-                found ->
-                    found
-                        .process(publisher, LINE)
-                        .name(OperatorId.SNAPSHOTS.label())
-                        .uid(OperatorId.SNAPSHOTS.uid()));
+            .map(found -> identify(found.process(publisher, LINE), OperatorId.SNAPSHOTS));
     return alone.isPresent() && published.isPresent()
         ? Optional.of(alone.get().union(published.get()))
         : alone.or(() -> published);
@@ -135,13 +96,33 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
     results.ifPresent(found -> identify(found.sinkTo(store), id));
   }
 
-  private <T> void lines(
-      Optional<DataStream<T>> results, ResultFile file, OperatorId id, JsonLine<T> json) {
-    files(results, file, id, json);
+  private void lines(Optional<DataStream<byte[]>> lines, ResultFile file, OperatorId id) {
+    JsonLine<byte[]> json = line -> line;
+    toFile(lines, file, id, json);
+    toTopic(lines, file, id.topic(), json, line -> "");
+  }
+
+  private <T> void texts(
+      Optional<DataStream<T>> results, ResultFile file, OperatorId id, JsonLine.Text<T> json) {
+    file(results, file, id, json);
     topic(results, file, id.topic(), json, result -> "");
   }
 
-  private <T> void files(
+  private <T> void file(
+      Optional<DataStream<T>> results, ResultFile file, OperatorId id, JsonLine.Text<T> json) {
+    toFile(results, file, id, JsonLine.utf8(json));
+  }
+
+  private <T> void topic(
+      Optional<DataStream<T>> results,
+      ResultFile file,
+      OperatorId id,
+      JsonLine.Text<T> json,
+      JsonLine.Text<T> key) {
+    toTopic(results, file, id, JsonLine.utf8(json), key);
+  }
+
+  private <T> void toFile(
       Optional<DataStream<T>> results, ResultFile file, OperatorId id, JsonLine<T> json) {
     files.ifPresent(
         directory ->
@@ -159,7 +140,7 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
         .build();
   }
 
-  private <T> void topic(
+  private <T> void toTopic(
       Optional<DataStream<T>> results,
       ResultFile file,
       OperatorId id,
@@ -188,5 +169,9 @@ public record ResultSinks(Stores stores, Optional<Path> files, Optional<Topics> 
 
   private static <T> DataStreamSink<T> identify(DataStreamSink<T> sink, OperatorId id) {
     return sink.name(id.label()).uid(id.uid());
+  }
+
+  private static <T> DataStream<T> identify(SingleOutputStreamOperator<T> made, OperatorId id) {
+    return made.name(id.label()).uid(id.uid());
   }
 }

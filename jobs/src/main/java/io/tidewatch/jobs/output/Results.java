@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Everything that a monitor's job finds out; what its pipelines do not say is empty.
  *
+ * @param measurements of windows that have no snapshot; those of others are in it
  * @param gate decisions for those who train and deploy
  * @param changes what was changed, as far as the monitor knows; a change may be told more than once
  * @param replies to what people asked, as lines; where they can

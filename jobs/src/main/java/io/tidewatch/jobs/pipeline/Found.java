@@ -34,6 +34,11 @@ final class Found {
 
   void take(Pipeline by, DataStream<Verdict> judged, DataStream<Measurement> measured) {
     measurements.add(measured);
+    take(by, judged);
+  }
+
+  /** Takes what was judged of windows whose measurements are in their snapshots. */
+  void take(Pipeline by, DataStream<Verdict> judged) {
     verdicts.merge(by, judged, (one, other) -> one.union(other));
   }
 }

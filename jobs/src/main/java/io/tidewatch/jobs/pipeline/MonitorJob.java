@@ -159,7 +159,7 @@ public final class MonitorJob {
             .judge(parts, OperatorId.JUDGE_PROFILES);
     JudgedTraffic traffic =
         new TrafficPipeline(monitor, carried).judge(rows.events(), rows.quarantined());
-    found.take(Pipeline.PROFILE, judged);
+    found.take(Pipeline.PROFILE, judged.verdicts());
     if (monitor.validationSet().isPresent()) {
       found.findings.put(Pipeline.PROFILE, ValidationSetPipeline.drifts(judged.verdicts()));
     }

@@ -39,8 +39,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -174,6 +176,43 @@ class OperatorsTest {
       assertThat(harness.getSideOutput(SNAPSHOTS).peek().getValue().measurements()).isNotEmpty();
       assertThat(harness.getSideOutput(MEASUREMENTS)).isNull(); // once, and with the snapshot
       assertThat(harness.numEventTimeTimers()).isEqualTo(1); // the window of two hours is open
+    }
+  }
+
+  @Test
+  void aCohortHasNoSnapshotSoThatItsMeasurementsComeAlone() throws Exception {
+    var judge =
+        new JudgeWindows(
+            MONITOR,
+            CarriedBaseline.of(Optional.empty()),
+            Detail.ESSENTIAL,
+            MEASUREMENTS,
+            SNAPSHOTS);
+    WindowPart read = Operators.parts(10, T).get(0);
+    var cohort =
+        new WindowPart(
+            read.subject(),
+            read.window(),
+            read.asOf(),
+            WindowPart.Kind.COHORT,
+            "cohort",
+            false,
+            read.rows(),
+            read.measurements(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new TreeMap<>());
+    try (var harness = JudgingHarness.of(judge, WindowPart::line, Types.STRING)) {
+      harness.open();
+      harness.processElement(cohort, T);
+      harness.processWatermark(T + 2 * HOUR);
+      assertThat(harness.getSideOutput(SNAPSHOTS)).isNull();
+      assertThat(harness.getSideOutput(MEASUREMENTS))
+          .extracting(StreamRecord::getValue)
+          .isEqualTo(read.measurements())
+          .isNotEmpty();
     }
   }
 

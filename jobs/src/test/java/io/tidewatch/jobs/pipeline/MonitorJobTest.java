@@ -113,6 +113,23 @@ class MonitorJobTest {
   }
 
   @Test
+  void linesOfMeasurementsComeOfSnapshotsAndOfWindowsWithout() {
+    StreamGraph graph = graph(ofTopics());
+    assertThat(sourcesOf(graph, "measurements-topic"))
+        .containsExactlyInAnyOrder("snapshots", "measurement-lines");
+  }
+
+  private static List<String> sourcesOf(StreamGraph graph, String sink) {
+    return graph.getStreamNodes().stream()
+        .filter(node -> String.valueOf(node.getTransformationUID()).contains(sink))
+        .flatMap(node -> node.getInEdges().stream())
+        .map(edge -> graph.getStreamNode(edge.getSourceId()))
+        .map(node -> String.valueOf(node.getTransformationUID()))
+        .filter(uid -> !uid.contains(sink)) // whose writer tells its committer
+        .toList();
+  }
+
+  @Test
   void eachSourceOfLabelsHasOperatorsOfItsOwn() {
     Monitor several =
         Monitors.with(

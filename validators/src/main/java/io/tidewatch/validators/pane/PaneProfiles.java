@@ -121,7 +121,9 @@ final class PaneProfiles {
     return number;
   }
 
-  /** The number of a leaf that does not tell it: it is new, or others have numbered it since. */
+  /**
+   * The number of a leaf that does not tell it: it is new, or two others have numbered it since.
+   */
   private int newNumber(Leaf leaf) {
     Integer number = leafNumbers.get(leaf.name());
     if (number == null) {

@@ -25,7 +25,7 @@ public final class LeafNames {
   private final Utf8[] values;
   private int[] indices = new int[0];
   private @Nullable Schema schema;
-  private @Nullable List<String> others; // equal columns of who named a leaf before
+  private @Nullable List<String> equalColumns; // of who named a leaf before
 
   /** Names the leaves of these slices. */
   public LeafNames(Slicing slicing) {
@@ -56,13 +56,13 @@ public final class LeafNames {
 
   @SuppressWarnings("ReferenceEquality") // columns that come again are not compared again
   private boolean isOurs(List<String> crossed) {
-    if (crossed == columns || crossed == others) {
+    if (crossed == columns || crossed == equalColumns) {
       return true;
     }
     if (!crossed.equals(columns)) {
       return false;
     }
-    others = crossed;
+    equalColumns = crossed;
     return true;
   }
 

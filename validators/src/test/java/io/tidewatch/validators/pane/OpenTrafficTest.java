@@ -19,6 +19,7 @@ import io.tidewatch.validators.slice.LeafLimit;
 import io.tidewatch.validators.slice.Slicing;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,34 @@ final class OpenTrafficTest {
     }
     assertThat(counted).isEqualTo(naive);
     assertThat(naive.keySet()).anyMatch(key -> key.contains("(missing)"));
+  }
+
+  /** In the job one event goes to the sums of columns and to those of traffic: see Row#leaf. */
+  @ParameterizedTest
+  @CsvSource({"1, 4096", "2, 3", "3, 2"})
+  void eventsThatAreSharedAreCountedLikeEventsOfEachOnesOwn(long seed, int leafCells) {
+    Monitor monitor = Flights.monitor(leafCells);
+    var panes = new OpenPanes(monitor, Optional.empty());
+    var open = new OpenTraffic(monitor, Optional.empty());
+    for (PredictionEvent event : Flights.events(seed, 1000, MIDNIGHT)) {
+      panes.add(event);
+      open.add(event);
+    }
+    var traffic = new ArrayList<TrafficPartial>();
+    open.drain(traffic::add);
+    assertThat(traffic).isEqualTo(count(monitor, Flights.events(seed, 1000, MIDNIGHT)));
+
+    var alone = new OpenPanes(monitor, Optional.empty());
+    Flights.events(seed, 1000, MIDNIGHT).forEach(alone::add);
+    assertThat(bytes(panes)).isEqualTo(bytes(alone)).isNotEmpty();
+  }
+
+  private static List<String> bytes(OpenPanes panes) {
+    var partials = new ArrayList<String>();
+    panes.drain(
+        partial ->
+            partials.add(HexFormat.of().formatHex(ColumnPartialFormat.INSTANCE.toBytes(partial))));
+    return partials;
   }
 
   private static String key(Subject subject, long pane, String leaf) {
