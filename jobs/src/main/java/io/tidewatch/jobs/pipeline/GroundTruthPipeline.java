@@ -6,7 +6,6 @@ import io.tidewatch.jobs.OperatorId;
 import io.tidewatch.jobs.decode.DocumentInForce;
 import io.tidewatch.jobs.operator.CarriedBaseline;
 import io.tidewatch.jobs.operator.DocumentsInForce;
-import io.tidewatch.jobs.operator.InKeyOrder;
 import io.tidewatch.jobs.operator.JoinGroundTruth;
 import io.tidewatch.jobs.operator.MatureCohorts;
 import io.tidewatch.jobs.operator.RankQueries;
@@ -100,15 +99,14 @@ public final class GroundTruthPipeline {
         scored(predictions)
             .keyBy(ScoredEvent::id, Types.STRING)
             .connect(labels.keyBy(LabelEvent::id, Types.STRING))
-            .transform(
-                OperatorId.JOIN_GROUND_TRUTH.label(),
-                FormatType.of(Change.class, ChangeFormat.INSTANCE),
-                new InKeyOrder<>(
-                    new JoinGroundTruth(
-                        monitor,
-                        baseline,
-                        new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS, VIEWS))))
-            .uid(OperatorId.JOIN_GROUND_TRUTH.uid());
+            .process(
+                new JoinGroundTruth(
+                    monitor,
+                    baseline,
+                    new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS, VIEWS)),
+                FormatType.of(Change.class, ChangeFormat.INSTANCE))
+            .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
+            .name(OperatorId.JOIN_GROUND_TRUTH.label());
     SingleOutputStreamOperator<WindowPart> cohorts = cohorts(changes);
     DataStream<WindowPart> parts =
         new ViewPipeline(monitor, detail, documents)
