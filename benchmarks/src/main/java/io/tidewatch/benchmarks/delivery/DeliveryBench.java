@@ -21,13 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Times pages from the end of the window to the outbox and to the pager's 202, while thousands of
@@ -38,9 +39,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class DeliveryBench {
 
   private static final int BASELINE_WINDOWS = 10;
-
-  /** Windows before the first fault, beside those of the warm-up: history is learned of them. */
-  private static final int CALM_WINDOWS = 30;
 
   /** Windows that are past when the bench begins. */
   private static final int PAST_WINDOWS = 20;
@@ -90,47 +88,21 @@ public final class DeliveryBench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    int tables = 320;
-    int slices = 1;
-    int window = 2;
-    int rows = 100;
-    int warmUp = 330; // in which the processes start, are compiled, and begin to catch up
-    int seconds = 240;
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      int number = Integer.parseInt(arguments[i + 1]);
-      switch (arguments[i]) {
-        case "--tables" -> tables = number;
-        case "--slices" -> slices = number;
-        case "--window" -> window = number;
-        case "--rows" -> rows = number;
-        case "--warm-up" -> warmUp = number;
-        case "--seconds" -> seconds = number;
-        default ->
-            throw new IllegalArgumentException(
-                "option is "
-                    + arguments[i]
-                    + ", must be --tables, --slices, --window, --rows, --warm-up or --seconds");
-      }
+    try {
+      bench(DeliveryOptions.parse(arguments));
+    } catch (ParameterException wrong) {
+      System.err.println(wrong.getMessage());
+      wrong.getCommandLine().usage(System.err);
+      System.exit(wrong.getCommandLine().getCommandSpec().exitCodeOnInvalidInput());
     }
-    var shape = new WideStream.Shape(tables, slices, Duration.ofSeconds(window), rows);
-    int calm = CALM_WINDOWS + warmUp / window;
+  }
+
+  private static void bench(DeliveryOptions options) throws Exception {
     Path directory = Files.createTempDirectory("tidewatch-delivery-");
     try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-      Instant start =
-          Instant.now()
-              .truncatedTo(ChronoUnit.MINUTES)
-              .minus(shape.window().multipliedBy(PAST_WINDOWS));
-      var stream =
-          new WideStream(
-              kafka.bootstrapServers(),
-              "wide.features",
-              shape,
-              start,
-              calm
-                  + WideStream.FAULT_EVERY * WARM_FAULTS
-                  + ((int) CATCHING_UP.toSeconds() + seconds) / window,
-              calm);
-      new DeliveryBench(stream, Duration.ofSeconds(seconds), directory)
+      WideStream stream =
+          options.stream(kafka.bootstrapServers(), PAST_WINDOWS, CATCHING_UP, WARM_FAULTS);
+      new DeliveryBench(stream, options.measured(), directory)
           .run(new PrintStream(System.out, true, UTF_8));
     }
   }
@@ -146,6 +118,7 @@ public final class DeliveryBench {
       out.println(measure(rows, outbox));
     } finally {
       isOver.set(true);
+      rows.exceptionally(failure -> null).join(); // before the broker goes
       notifier.stop();
       job.stop();
       pager.close();
@@ -156,9 +129,13 @@ public final class DeliveryBench {
     try (KafkaTopics topics = KafkaTopics.open(KafkaCluster.open(stream.bootstrapServers()))) {
       topics.createMissing(stream.topic(), WideStream.PARTITIONS);
     }
+    var past = new CountDownLatch(PAST_WINDOWS); // the baseline's rows are there with them
     CompletableFuture<Void> rows =
-        CompletableFuture.runAsync(() -> stream.send(new Random(1), isOver::get));
-    LockSupport.parkUntil(stream.at(PAST_WINDOWS).toEpochMilli()); // the baseline's rows are there
+        CompletableFuture.runAsync(
+            () -> stream.send(new Random(1), isOver::get, window -> past.countDown()));
+    while (!past.await(1, TimeUnit.SECONDS)) {
+      requireSending(rows);
+    }
     return rows;
   }
 
@@ -216,9 +193,7 @@ public final class DeliveryBench {
   private Instant caughtUp(CompletableFuture<Void> rows, OutboxTail outbox) {
     Instant latest = stream.at(stream.windows()).minus(measured);
     while (!isInTime(Instant.now())) {
-      if (rows.isCompletedExceptionally()) {
-        rows.join(); // tells why
-      }
+      requireSending(rows);
       watchUntil(Instant.now().plus(LOOK), outbox);
       if (Instant.now().isAfter(latest)) {
         throw new IllegalStateException(
@@ -226,6 +201,12 @@ public final class DeliveryBench {
       }
     }
     return Instant.now();
+  }
+
+  private static void requireSending(CompletableFuture<Void> rows) {
+    if (rows.isCompletedExceptionally()) {
+      rows.join(); // tells why
+    }
   }
 
   private boolean isInTime(Instant now) {

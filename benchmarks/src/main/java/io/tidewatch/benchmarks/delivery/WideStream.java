@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.StringJoiner;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -69,8 +70,12 @@ record WideStream(
     return shape.window().multipliedBy(FAULT_EVERY);
   }
 
-  /** Sends all of it, or until it is over: what is past at once, the rest when it happens. */
-  void send(Random random, BooleanSupplier isOver) {
+  /**
+   * Sends all of it, or until it is over: what is past at once, the rest when it happens.
+   *
+   * @param begun is told of each window when those before it have been sent
+   */
+  void send(Random random, BooleanSupplier isOver, IntConsumer begun) {
     List<String[]> pool = pool(random);
     var serializer = new StringSerializer();
     Map<String, Object> settings =
@@ -79,6 +84,7 @@ record WideStream(
       var deliveries = new Deliveries<>(producer);
       long row = 0;
       for (int window = 0; window < windows && !isOver.getAsBoolean(); window++) {
+        begun.accept(window);
         int lost = lostTable(window);
         for (int i = 0; i < shape.rows(); i++, row++) {
           Instant at = at(window).plus(shape.window().multipliedBy(i).dividedBy(shape.rows()));
