@@ -22,16 +22,12 @@ import io.tidewatch.validators.event.RejectedRecordFormat;
 import io.tidewatch.validators.gate.GateLine;
 import io.tidewatch.validators.gate.GateLineFormat;
 import io.tidewatch.validators.judge.Verdict;
-import io.tidewatch.validators.measurement.Measurement;
-import io.tidewatch.validators.measurement.MeasurementFormat;
 import io.tidewatch.validators.pane.ColumnPartial;
 import io.tidewatch.validators.pane.FateCount;
 import io.tidewatch.validators.pane.Lateness;
 import io.tidewatch.validators.pane.OpenPanes;
 import io.tidewatch.validators.pane.StreamCount;
 import io.tidewatch.validators.window.Detail;
-import io.tidewatch.validators.window.Snapshot;
-import io.tidewatch.validators.window.SnapshotFormat;
 import io.tidewatch.validators.window.WindowPart;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +35,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -55,12 +49,8 @@ class OperatorsTest {
   private static final OutputTag<RejectedRecord> REJECTED =
       new OutputTag<>(
           "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
-  private static final OutputTag<Measurement> MEASUREMENTS =
-      new OutputTag<>("m", FormatType.of(Measurement.class, MeasurementFormat.INSTANCE));
   private static final OutputTag<GateLine> GATE =
       new OutputTag<>("g", FormatType.of(GateLine.class, GateLineFormat.INSTANCE));
-  private static final OutputTag<Snapshot> SNAPSHOTS =
-      new OutputTag<>("s", FormatType.of(Snapshot.class, SnapshotFormat.INSTANCE));
 
   @Test
   void sumsLeaveBeforeTheBarrierAndBeforeTheWatermarkAndThereIsNoState() throws Exception {
@@ -151,68 +141,6 @@ class OperatorsTest {
       harness.processWatermark(T + 2 * HOUR - 1);
       assertThat(harness.extractOutputValues()).containsExactlyInAnyOrderElementsOf(whole);
       assertThat(whole).hasSize(6); // three columns, one hour and two
-    }
-  }
-
-  @Test
-  void theJudgeWaitsForTheWatermarkAndThenForgetsTheParts() throws Exception {
-    var judge =
-        new JudgeWindows(
-            MONITOR,
-            CarriedBaseline.of(Optional.empty()),
-            Detail.ESSENTIAL,
-            MEASUREMENTS,
-            SNAPSHOTS);
-    try (var harness = JudgingHarness.of(judge, WindowPart::line, Types.STRING)) {
-      harness.open();
-      for (WindowPart part : Operators.parts(10, T)) {
-        harness.processElement(part, T);
-      }
-      harness.processWatermark(T + HOUR - 2);
-      assertThat(harness.extractOutputValues()).isEmpty();
-      harness.processWatermark(T + HOUR - 1);
-      assertThat(harness.extractOutputValues()).isNotEmpty();
-      assertThat(harness.getSideOutput(SNAPSHOTS)).hasSize(1);
-      assertThat(harness.getSideOutput(SNAPSHOTS).peek().getValue().measurements()).isNotEmpty();
-      assertThat(harness.getSideOutput(MEASUREMENTS)).isNull(); // once, and with the snapshot
-      assertThat(harness.numEventTimeTimers()).isEqualTo(1); // the window of two hours is open
-    }
-  }
-
-  @Test
-  void aCohortHasNoSnapshotSoThatItsMeasurementsComeAlone() throws Exception {
-    var judge =
-        new JudgeWindows(
-            MONITOR,
-            CarriedBaseline.of(Optional.empty()),
-            Detail.ESSENTIAL,
-            MEASUREMENTS,
-            SNAPSHOTS);
-    WindowPart read = Operators.parts(10, T).get(0);
-    var cohort =
-        new WindowPart(
-            read.subject(),
-            read.window(),
-            read.asOf(),
-            WindowPart.Kind.COHORT,
-            "cohort",
-            false,
-            read.rows(),
-            read.measurements(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new TreeMap<>());
-    try (var harness = JudgingHarness.of(judge, WindowPart::line, Types.STRING)) {
-      harness.open();
-      harness.processElement(cohort, T);
-      harness.processWatermark(T + 2 * HOUR);
-      assertThat(harness.getSideOutput(SNAPSHOTS)).isNull();
-      assertThat(harness.getSideOutput(MEASUREMENTS))
-          .extracting(StreamRecord::getValue)
-          .isEqualTo(read.measurements())
-          .isNotEmpty();
     }
   }
 
