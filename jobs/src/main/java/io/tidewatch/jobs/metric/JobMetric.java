@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tidewatch.jobs.metric;
 
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -16,6 +17,8 @@ public enum JobMetric {
   WINDOW_LAG("windowLag"),
   /** Gauge, ms by the clock: since the last verdict, or else since the operator began. */
   SINCE_VERDICT("sinceVerdict"),
+  /** Gauge: predictions and labels by their ids, of which something is remembered. */
+  CASES("cases"),
   /** Counter: incident events that went to the outbox. */
   INCIDENTS("incidents", "transition") {
     @Override
@@ -64,6 +67,11 @@ public enum JobMetric {
       group = group.addGroup(keys.split(BETWEEN, -1)[i], values[i]);
     }
     return group;
+  }
+
+  /** Registers a gauge. */
+  public void gauge(MetricGroup operator, String monitor, Gauge<Long> value) {
+    group(operator, monitor).gauge(label, value);
   }
 
   /** As Flink's reporter for Prometheus calls it. */

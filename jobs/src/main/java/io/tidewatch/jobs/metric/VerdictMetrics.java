@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /** Counts verdicts by check and outcome, and tells how far behind the clock they are. */
@@ -34,7 +33,7 @@ public final class VerdictMetrics {
     this.monitor = monitor;
     this.clock = clock;
     this.at = clock.getAsLong();
-    gauge(JobMetric.SINCE_VERDICT, () -> clock.getAsLong() - at);
+    JobMetric.SINCE_VERDICT.gauge(operator, monitor, () -> clock.getAsLong() - at);
   }
 
   public void count(Verdict verdict) {
@@ -46,7 +45,7 @@ public final class VerdictMetrics {
     at = clock.getAsLong();
     if (newest == Long.MIN_VALUE) { // before that there is nothing to be behind
       newest = verdict.asOf().toEpochMilli();
-      gauge(JobMetric.WINDOW_LAG, () -> clock.getAsLong() - newest);
+      JobMetric.WINDOW_LAG.gauge(operator, monitor, () -> clock.getAsLong() - newest);
     }
     newest = Math.max(newest, verdict.asOf().toEpochMilli());
   }
@@ -62,9 +61,5 @@ public final class VerdictMetrics {
     return JobMetric.VERDICTS
         .group(operator, monitor, bounded(verdict.check()), outcome)
         .counter(JobMetric.VERDICTS.label());
-  }
-
-  private void gauge(JobMetric metric, Gauge<Long> value) {
-    metric.group(operator, monitor).gauge(metric.label(), value);
   }
 }

@@ -5,6 +5,9 @@ import io.tidewatch.config.Comparison;
 import io.tidewatch.config.Comparison.Mode;
 import io.tidewatch.config.LabelSource;
 import io.tidewatch.config.Monitor;
+import io.tidewatch.jobs.metric.JobMetric;
+import io.tidewatch.jobs.state.CaseLog;
+import io.tidewatch.jobs.state.CasesByKey;
 import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.comparison.CaseLoss;
 import io.tidewatch.validators.comparison.PairChange;
@@ -26,20 +29,39 @@ import io.tidewatch.validators.truth.SourceViews;
 import io.tidewatch.validators.truth.Truth;
 import io.tidewatch.validators.truth.ViewChange;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the predictions of a case with its label, whichever comes first; see LabelJoin. */
-public final class JoinGroundTruth
-    extends KeyedCoProcessFunction<String, ScoredEvent, LabelEvent, Change> {
+public final class JoinGroundTruth extends AbstractStreamOperator<Change>
+    implements TwoInputStreamOperator<ScoredEvent, LabelEvent, Change> {
 
   private static final long serialVersionUID = 1L;
+
+  /** What earlier builds kept. */
+  private static final ValueStateDescriptor<JoinState> BY_KEY =
+      new ValueStateDescriptor<>(
+          "joined", FormatType.of(JoinState.class, JoinStateFormat.INSTANCE));
+
+  /**
+   * What ends is told at the end of so much event time, at most: what ends together is read
+   * together. A choice.
+   */
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
+  /** The least share of a case's time that it may be told late: a 64th. */
+  private static final int TOLD_SHARE = 64;
 
   private final Monitor monitor; // configuration
   private final CarriedBaseline baseline; // configuration
@@ -47,7 +69,7 @@ public final class JoinGroundTruth
   private final Outputs outputs; // configuration
   private transient SourceViews views; // runtime
   private transient @Nullable RowSelection rows; // runtime; where there are validation sets
-  private transient ValueState<JoinState> joined; // runtime
+  private transient CaseLog<JoinState> cases; // runtime
 
   /**
    * What comes out beside the changes.
@@ -73,104 +95,128 @@ public final class JoinGroundTruth
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    cases =
+        new CaseLog<>(
+            context.getKeyedStateStore(), this, JoinStateFormat.INSTANCE, this::keptUntil);
+    if (context.isRestored()) {
+      KeyedStateBackend<String> state = getKeyedStateBackend();
+      CasesByKey.moveTo(cases, state, BY_KEY);
+      var unused =
+          getInternalTimerService(
+              CasesByKey.TIMERS, VoidNamespaceSerializer.INSTANCE, CasesByKey.SILENT);
+    }
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
     views = SourceViews.of(monitor);
     if (monitor.validationSet().isPresent()) {
       rows = new RowSelection(monitor, baseline.baseline());
     }
-    joined =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "joined", FormatType.of(JoinState.class, JoinStateFormat.INSTANCE)));
+    JobMetric.CASES.gauge(getMetricGroup(), monitor.name(), cases::size);
   }
 
   @Override
-  public void processElement1(ScoredEvent event, Context context, Collector<Change> out)
-      throws Exception {
-    JoinState before = before();
-    take(before, LabelJoin.onPrediction(before, event.scored(), rule), context, out);
+  public void processElement1(StreamRecord<ScoredEvent> element) throws Exception {
+    ScoredEvent event = element.getValue();
+    JoinState before = before(event.id());
+    take(event.id(), before, LabelJoin.onPrediction(before, event.scored(), rule));
   }
 
   @Override
-  public void processElement2(LabelEvent event, Context context, Collector<Change> out)
-      throws Exception {
+  public void processElement2(StreamRecord<LabelEvent> element) throws Exception {
+    LabelEvent event = element.getValue();
     Truth truth = new Truth(event.time(), event.label(), event.source());
-    JoinState before = before();
+    JoinState before = before(event.id());
     LabelJoin.Step step = LabelJoin.onLabel(before, truth, event.position(), rule);
     if (step.kind() == LabelJoin.Kind.DUPLICATE) {
-      recount(event.source(), Fate.DUPLICATE, "same-label", context);
+      recount(event.source(), Fate.DUPLICATE, "same-label");
       return;
     }
-    take(before, step, context, out);
+    take(event.id(), before, step);
   }
 
-  private void take(JoinState before, LabelJoin.Step step, Context context, Collector<Change> out)
-      throws Exception {
-    step.changes().forEach(out::collect);
+  private void take(String id, JoinState before, LabelJoin.Step step) throws Exception {
+    step.changes().forEach(change -> output.collect(new StreamRecord<>(change)));
     if (rows != null) {
-      SampleChange.between(before, step.next(), rule, rows.of(context.getCurrentKey()))
-          .forEach(change -> context.output(outputs.samples(), change));
+      SampleChange.between(before, step.next(), rule, rows.of(id))
+          .forEach(change -> tell(outputs.samples(), change));
     }
     if (monitor.comparison().filter(compared -> compared.mode() == Mode.PAIRED).isPresent()) {
       Comparison compared = monitor.comparison().orElseThrow();
       PairChange.between(before, step.next(), rule, compared, CaseLoss.of(monitor))
-          .forEach(change -> context.output(outputs.pairs(), change));
+          .forEach(change -> tell(outputs.pairs(), change));
     }
-    views.between(before, step.next()).forEach(seen -> context.output(outputs.views(), seen));
-    step.forgotten().forEach(label -> forget(label, step.next(), context));
-    joined.update(step.next());
-    if (before.equals(JoinState.EMPTY)) {
-      wakeAtExpiry(step.next(), context);
+    views.between(before, step.next()).forEach(seen -> tell(outputs.views(), seen));
+    step.forgotten().forEach(label -> forget(id, label, step.next()));
+    if (!step.next().equals(before)) {
+      cases.put(step.next());
     }
   }
 
-  private void forget(KnownLabel label, JoinState state, Context context) {
+  private void forget(String id, KnownLabel label, JoinState state) {
     if (LabelJoin.isSuperseded(label, state, rule)) {
-      recount(label.truth().source(), Fate.ACCEPTED, "forgotten-revision", context);
+      recount(label.truth().source(), Fate.ACCEPTED, "forgotten-revision");
     } else {
-      context.output(outputs.unmet(), label.pushedOut(context.getCurrentKey(), rule.horizon()));
+      tell(outputs.unmet(), label.pushedOut(id, rule.horizon()));
     }
   }
 
   /** Gives a label that was counted as accepted when it was read its fate. */
-  private void recount(String source, Fate fate, String reason, Context context) {
+  private void recount(String source, Fate fate, String reason) {
     String stream = LabelSource.streamOf(source);
-    context.output(outputs.counts(), new StreamCount(stream, fate, reason, 1));
-    context.output(outputs.counts(), StreamCount.accepted(stream, -1));
-  }
-
-  /** A case has one timer: it is set again when it fires, never when an event comes. */
-  private void wakeAtExpiry(JoinState state, Context context) {
-    long expiry = LabelJoin.expiry(state, rule).toEpochMilli();
-    context.timerService().registerEventTimeTimer(expiry);
+    tell(outputs.counts(), new StreamCount(stream, fate, reason, 1));
+    tell(outputs.counts(), StreamCount.accepted(stream, -1));
   }
 
   @Override
-  public void onTimer(long time, OnTimerContext context, Collector<Change> out) throws Exception {
-    JoinState state = before();
-    Leftover left = Leftover.of(context.getCurrentKey(), state, Instant.ofEpochMilli(time), rule);
-    left.labels().forEach(label -> context.output(outputs.unmet(), label));
+  public void processWatermark(Watermark mark) throws Exception {
+    cases.end(mark.getTimestamp(), this::rest);
+    super.processWatermark(mark);
+  }
+
+  private @Nullable JoinState rest(String id, JoinState state, long time) {
+    Leftover left = Leftover.of(id, state, Instant.ofEpochMilli(time), rule);
+    left.labels().forEach(label -> tell(outputs.unmet(), label));
     for (String source : views.overruled(state, left.rest())) {
-      recount(source, Fate.ACCEPTED, "overruled", context);
+      recount(source, Fate.ACCEPTED, "overruled");
     }
     if (left.neverLabelled() > 0) {
-      context.output(outputs.counts(), neverLabelled(left.neverLabelled()));
+      tell(outputs.counts(), neverLabelled(left.neverLabelled()));
     }
-    if (left.rest().equals(JoinState.EMPTY)) {
-      joined.clear();
-    } else {
-      joined.update(left.rest());
-      wakeAtExpiry(left.rest(), context);
-    }
+    return left.rest().equals(JoinState.EMPTY) ? null : left.rest();
   }
 
   private StreamCount neverLabelled(long count) {
     return new StreamCount(monitor.sources().rows().name(), Fate.NEVER_LABELLED, "", count);
   }
 
-  private JoinState before() throws Exception {
-    JoinState state = joined.value();
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    cases.save();
+    super.snapshotState(context);
+  }
+
+  /** Cases that wait or are remembered. */
+  long cases() {
+    return cases.size();
+  }
+
+  private long keptUntil(JoinState state) {
+    long share = rule.remembered().toMillis() / TOLD_SHARE;
+    long step = Math.max(1, Math.min(TOLD_EVERY.toMillis(), share));
+    return -Math.floorDiv(-LabelJoin.expiry(state, rule).toEpochMilli(), step) * step; // up
+  }
+
+  private <T> void tell(OutputTag<T> tag, T value) {
+    output.collect(tag, new StreamRecord<>(value));
+  }
+
+  private JoinState before(String id) throws Exception {
+    JoinState state = cases.get(id);
     return state == null ? JoinState.EMPTY : state;
   }
 }

@@ -99,14 +99,14 @@ public final class GroundTruthPipeline {
         scored(predictions)
             .keyBy(ScoredEvent::id, Types.STRING)
             .connect(labels.keyBy(LabelEvent::id, Types.STRING))
-            .process(
+            .transform(
+                OperatorId.JOIN_GROUND_TRUTH.label(),
+                FormatType.of(Change.class, ChangeFormat.INSTANCE),
                 new JoinGroundTruth(
                     monitor,
                     baseline,
-                    new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS, VIEWS)),
-                FormatType.of(Change.class, ChangeFormat.INSTANCE))
-            .uid(OperatorId.JOIN_GROUND_TRUTH.uid())
-            .name(OperatorId.JOIN_GROUND_TRUTH.label());
+                    new JoinGroundTruth.Outputs(SAMPLES, UNMET_LABELS, COUNTS, PAIRS, VIEWS)))
+            .uid(OperatorId.JOIN_GROUND_TRUTH.uid());
     SingleOutputStreamOperator<WindowPart> cohorts = cohorts(changes);
     DataStream<WindowPart> parts =
         new ViewPipeline(monitor, detail, documents)

@@ -22,10 +22,10 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
 /**
  * Keeps what there is of each case in RocksDB, on disk, and all other state on the heap.
  *
- * <p>Waiting predictions, queries and known ids are millions of small values, each read and written
- * a few times. Profiles, triangles and histories are few, large, bounded by the document, and
- * changed in place by every partial: in RocksDB each change would write the whole value anew. Flink
- * has one backend a job, so this one is both.
+ * <p>Waiting predictions (see {@link CaseLog}), queries and known ids are millions of small values,
+ * each read and written a few times. Profiles, triangles and histories are few, large, bounded by
+ * the document, and changed in place by every partial: in RocksDB each change would write the whole
+ * value anew. Flink has one backend a job, so this one is both.
  */
 public final class CasesOnDisk implements StateBackend {
 
@@ -54,7 +54,7 @@ public final class CasesOnDisk implements StateBackend {
   }
 
   /** An options factory that Flink's settings name has precedence over ours. */
-  static EmbeddedRocksDBStateBackend disk(ReadableConfig config, ClassLoader classes) {
+  public static EmbeddedRocksDBStateBackend disk(ReadableConfig config, ClassLoader classes) {
     EmbeddedRocksDBStateBackend disk =
         new EmbeddedRocksDBStateBackendFactory().createFromConfig(config, classes);
     if (config.getOptional(RocksDBOptions.OPTIONS_FACTORY).isEmpty()) {

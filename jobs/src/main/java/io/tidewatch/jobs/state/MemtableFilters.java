@@ -9,8 +9,8 @@ import org.rocksdb.DBOptions;
 /**
  * A bloom filter before each memtable of RocksDB, as there is one before each table on disk.
  *
- * <p>Each new id and most ids of labels are looked for there in vain: 20 steps of a skip list, each
- * of which misses the processor's cache. See {@code memtable_whole_key_filtering} in RocksDB's
+ * <p>Each new id that {@code dedup} remembers is looked for there in vain: 20 steps of a skip list,
+ * each of which misses the processor's cache. See {@code memtable_whole_key_filtering} in RocksDB's
  * {@code include/rocksdb/advanced_options.h}.
  */
 final class MemtableFilters implements RocksDBOptionsFactory {

@@ -68,6 +68,13 @@ class JobMetricTest {
   }
 
   @Test
+  void aGaugeTellsWhatIsTrueWhenItIsAsked() {
+    JobMetric.CASES.gauge(registered.getMetricGroup(), "scores", () -> clock);
+    clock = 7;
+    assertThat(gauge(JobMetric.CASES)).hasValue(7L);
+  }
+
+  @Test
   void thereAreOnlySoManyChecks() {
     var metrics = new VerdictMetrics(registered.getMetricGroup(), "scores", () -> clock);
     for (int i = 0; i < VerdictMetrics.CHECKS_MAX + 2; i++) {

@@ -42,7 +42,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -200,12 +199,11 @@ class CompareVersionsTest {
     var counts =
         new OutputTag<>("counts", FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE));
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(
-            new JoinGroundTruth(
-                monitor,
-                CarriedBaseline.of(Optional.empty()),
-                new JoinGroundTruth.Outputs(
-                    samples, rejected, counts, PAIRS, JoinGroundTruthTest.VIEWS))),
+        new JoinGroundTruth(
+            monitor,
+            CarriedBaseline.of(Optional.empty()),
+            new JoinGroundTruth.Outputs(
+                samples, rejected, counts, PAIRS, JoinGroundTruthTest.VIEWS)),
         ScoredEvent::id,
         LabelEvent::id,
         Types.STRING);

@@ -23,7 +23,6 @@ import io.tidewatch.validators.truth.ViewChangeFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -52,9 +51,9 @@ class JoinGroundTruthTest {
       predictionFirst = harness.extractOutputValues();
       assertThat(harness.getSideOutput(SAMPLES)).hasSize(1);
       harness.processBothWatermarks(mark(T + 5 * HOUR - 1));
-      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+      assertThat(cases(harness)).isEqualTo(1);
       harness.processBothWatermarks(mark(T + 5 * HOUR));
-      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(cases(harness)).isZero();
     }
     try (var harness = joins()) {
       harness.open();
@@ -67,20 +66,35 @@ class JoinGroundTruthTest {
   }
 
   @Test
-  void aCaseHasOneTimerHoweverOftenItsLabelIsRevised() throws Exception {
+  void whatEndsIsToldTogetherEveryTenSeconds() throws Exception {
+    try (var harness = joins()) {
+      harness.open();
+      harness.processElement1(scored("1", T + 1, 0.5), T);
+      harness.processElement1(scored("2", T + 10_000, 0.5), T);
+      harness.processElement1(scored("3", T + 10_001, 0.5), T);
+      harness.processBothWatermarks(mark(T + 4 * HOUR + 9_999));
+      assertThat(cases(harness)).isEqualTo(3);
+      harness.processBothWatermarks(mark(T + 4 * HOUR + 10_000));
+      assertThat(cases(harness)).isEqualTo(1);
+      assertThat(counts(harness)).containsExactly("NEVER_LABELLED 1", "NEVER_LABELLED 1");
+      harness.processBothWatermarks(mark(T + 4 * HOUR + 20_000));
+      assertThat(cases(harness)).isZero();
+    }
+  }
+
+  @Test
+  void aCaseIsKeptOnceHoweverOftenItsLabelIsRevised() throws Exception {
     try (var harness = joins()) {
       harness.open();
       for (int minute = 0; minute < 50; minute++) {
         harness.processElement2(label("1", T + minute * 60_000L), T);
       }
       harness.processElement1(scored("1", T + HOUR, 0.5), T);
-      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
+      assertThat(cases(harness)).isEqualTo(1);
       harness.processBothWatermarks(mark(T + 4 * HOUR)); // of the first label: set again
-      assertThat(harness.numEventTimeTimers()).isEqualTo(1);
-      assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+      assertThat(cases(harness)).isEqualTo(1);
       harness.processBothWatermarks(mark(T + 5 * HOUR));
-      assertThat(harness.numEventTimeTimers()).isZero();
-      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(cases(harness)).isZero();
     }
   }
 
@@ -122,7 +136,29 @@ class JoinGroundTruthTest {
       assertThat(counts(harness)).containsExactly("DUPLICATE 1", "ACCEPTED -1");
       harness.processBothWatermarks(mark(Long.MAX_VALUE));
       assertThat(reasons(harness)).containsExactly("no-prediction");
-      assertThat(harness.numKeyedStateEntries()).isZero();
+      assertThat(cases(harness)).isZero();
+    }
+  }
+
+  /** Such as the next messages where a savepoint was drained, or a topic that was idle. */
+  @Test
+  void whatFollowsTheEndOfAStreamIsJoinedAcrossARestore() throws Exception {
+    org.apache.flink.runtime.checkpoint.OperatorSubtaskState state;
+    try (var harness = joins()) {
+      harness.open();
+      harness.processElement1(scored("1", T, 0.5), T);
+      harness.processBothWatermarks(mark(Long.MAX_VALUE));
+      harness.processElement1(scored("2", T, 0.5), T);
+      state = harness.snapshot(1, T);
+    }
+    try (var harness = joins()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processElement2(label("2", T + HOUR), T);
+      assertThat(harness.extractOutputValues()).extracting(Change::sign).containsExactly(-1, 1);
+      harness.processBothWatermarks(mark(T + 5 * HOUR));
+      harness.snapshot(2, T);
+      assertThat(harness.numKeyedStateEntries()).as("state of cases that ended").isZero();
     }
   }
 
@@ -183,15 +219,19 @@ class JoinGroundTruthTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change>
       joins() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(
-            new JoinGroundTruth(
-                MONITOR,
-                CarriedBaseline.of(Optional.empty()),
-                new JoinGroundTruth.Outputs(
-                    SAMPLES, REJECTED, COUNTS, CompareVersionsTest.PAIRS, VIEWS))),
+        new JoinGroundTruth(
+            MONITOR,
+            CarriedBaseline.of(Optional.empty()),
+            new JoinGroundTruth.Outputs(
+                SAMPLES, REJECTED, COUNTS, CompareVersionsTest.PAIRS, VIEWS)),
         ScoredEvent::id,
         LabelEvent::id,
         Types.STRING);
+  }
+
+  private static long cases(
+      KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change> harness) {
+    return ((JoinGroundTruth) harness.getOperator()).cases();
   }
 
   private static org.apache.flink.streaming.api.watermark.Watermark mark(long time) {

@@ -7,17 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.config.Monitor;
 import io.tidewatch.jobs.decode.Monitors;
-import io.tidewatch.jobs.type.FormatType;
 import io.tidewatch.validators.event.Answer;
 import io.tidewatch.validators.event.LabelEvent;
 import io.tidewatch.validators.event.Position;
 import io.tidewatch.validators.event.RejectedRecord;
-import io.tidewatch.validators.event.RejectedRecordFormat;
 import io.tidewatch.validators.event.Subject;
 import io.tidewatch.validators.pane.StreamCount;
-import io.tidewatch.validators.pane.StreamCountFormat;
-import io.tidewatch.validators.sample.SampleChange;
-import io.tidewatch.validators.sample.SampleChangeFormat;
 import io.tidewatch.validators.truth.Change;
 import io.tidewatch.validators.truth.Cohorts;
 import io.tidewatch.validators.truth.OutcomeDesign;
@@ -31,91 +26,113 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The join of two sources of labels, killed in the middle: no count differs. */
 class RestoredJoinTest {
 
-  private static final OutputTag<SampleChange> SAMPLES =
-      new OutputTag<>("samples", FormatType.of(SampleChange.class, SampleChangeFormat.INSTANCE));
-  private static final OutputTag<RejectedRecord> REJECTED =
-      new OutputTag<>(
-          "rejected", FormatType.of(RejectedRecord.class, RejectedRecordFormat.INSTANCE));
-  private static final OutputTag<StreamCount> COUNTS =
-      new OutputTag<>("counts", FormatType.of(StreamCount.class, StreamCountFormat.INSTANCE));
+  /** So many that the first end before the job is killed: they are remembered for 50 steps. */
+  private static final int CASES = 160;
 
-  private static final int CASES = 40;
   private static final Position POSITION = new Position("file:l.csv", 2);
   private static final Subject SUBJECT = new Subject("v1", "production");
 
-  static Stream<Arguments> kinds() {
+  private static final Answer CLASS = new Answer.Multiclass("1", new TreeMap<>());
+
+  static Stream<Arguments> restarts() {
     return Stream.of(
-        Arguments.of(
-            "multiclass, class: a", "accuracy", new Answer.Multiclass("1", new TreeMap<>())),
-        Arguments.of(
-            "regression, value: a",
-            "mae",
-            new Answer.Regression(1.5, OptionalDouble.empty(), OptionalDouble.empty())));
+        Arguments.of("heap", List.of(1, 1)),
+        Arguments.of("heap", List.of(1, 2, 3, 1)),
+        Arguments.of("disk", List.of(1, 1)),
+        Arguments.of("disk", List.of(2, 3, 1, 2)));
+  }
+
+  @Test
+  void aKillInTheMiddleChangesNoCountOfNumbers() throws Exception {
+    var answer = new Answer.Regression(1.5, OptionalDouble.empty(), OptionalDouble.empty());
+    Monitor monitor = monitor("regression, value: a", "mae");
+    assertThat(told(monitor, answer, "heap", List.of(1, 1)))
+        .isEqualTo(told(monitor, answer, "heap", List.of(1)));
   }
 
   @ParameterizedTest
-  @MethodSource("kinds")
-  void aKillInTheMiddleChangesNoCount(String kind, String metric, Answer answer) throws Exception {
-    Monitor monitor = monitor(kind, metric);
-    Told whole = new Told(monitor);
-    try (var harness = join(monitor)) {
-      harness.open();
-      feed(harness, answer, 0, CASES);
-      whole.add(harness);
-    }
-    Told parts = new Told(monitor);
-    OperatorSubtaskState checkpoint;
-    try (var harness = join(monitor)) {
-      harness.open();
-      feed(harness, answer, 0, CASES / 2);
-      checkpoint = harness.snapshot(1, T);
-      parts.add(harness);
-    }
-    try (var harness = join(monitor)) {
-      harness.initializeState(checkpoint);
-      harness.open();
-      feed(harness, answer, CASES / 2, CASES);
-      parts.add(harness);
-    }
+  @MethodSource("restarts")
+  void noKillAndNoRescaleChangesACount(String backend, List<Integer> parallelisms)
+      throws Exception {
+    Monitor monitor = monitor("multiclass, class: a", "accuracy");
+    Told whole = told(monitor, CLASS, "heap", List.of(1));
+    assertThat(whole.counts).containsKey("labels.quick|ACCEPTED|overruled");
+    assertThat(whole.unmet).isNotEmpty();
+    assertThat(told(monitor, CLASS, backend, parallelisms)).isEqualTo(whole);
+  }
 
-    assertThat(parts.cohorts).isEqualTo(whole.cohorts);
-    assertThat(parts.counts).isEqualTo(whole.counts).containsKey("labels.quick|ACCEPTED|overruled");
-    assertThat(parts.unmet).containsExactlyInAnyOrderElementsOf(whole.unmet).isNotEmpty();
+  @ParameterizedTest
+  @ValueSource(strings = {"heap", "disk"})
+  void whatEarlierBuildsKeptByKeyIsGoneOnWith(String backend) throws Exception {
+    Monitor monitor = monitor("multiclass, class: a", "accuracy");
+    var told = new Told(monitor);
+    try (var join = JoinSubtasks.start(monitor, "heap", 1, Optional.empty())) {
+      feed(join, CLASS, 0, CASES / 4);
+      told.add(join);
+    }
+    OperatorSubtaskState checkpoint;
+    try (var byKey = JoinSubtasks.byKey(monitor, backend)) {
+      feed(byKey, CLASS, 0, CASES / 4);
+      checkpoint = byKey.checkpoint();
+    }
+    for (int part = 1; part < 4; part++) {
+      try (var join = JoinSubtasks.start(monitor, backend, 3 - part % 2, Optional.of(checkpoint))) {
+        assertThat(join.timers() > 0).as("timers of earlier builds").isEqualTo(part == 1);
+        feed(join, CLASS, part * CASES / 4, (part + 1) * CASES / 4);
+        told.add(join);
+        checkpoint = join.checkpoint();
+        assertThat(join.cases() == 0).as("all ended").isEqualTo(part == 3);
+      }
+    }
+    assertThat(told).isEqualTo(told(monitor, CLASS, "heap", List.of(1)));
+  }
+
+  /** What is told when the join is killed after equal parts, and started with these subtasks. */
+  private static Told told(
+      Monitor monitor, Answer answer, String backend, List<Integer> parallelisms) throws Exception {
+    var told = new Told(monitor);
+    Optional<OperatorSubtaskState> checkpoint = Optional.empty();
+    for (int part = 0; part < parallelisms.size(); part++) {
+      int from = part * CASES / parallelisms.size();
+      int to = (part + 1) * CASES / parallelisms.size();
+      try (var join = JoinSubtasks.start(monitor, backend, parallelisms.get(part), checkpoint)) {
+        feed(join, answer, from, to);
+        checkpoint = Optional.of(join.checkpoint());
+        told.add(join);
+        feed(join, answer, to, Math.min(CASES - 1, to + 3)); // lost by the kill
+      }
+    }
+    return told;
   }
 
   /** The labels of a case come long after it, so that a kill finds half of them still out. */
-  private static void feed(
-      KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change> harness,
-      Answer answer,
-      int from,
-      int to)
-      throws Exception {
+  private static void feed(JoinSubtasks join, Answer answer, int from, int to) throws Exception {
     for (int step = from; step < to; step++) {
       long time = T + step * HOUR / 10;
       var scored = new Scored(SUBJECT, Instant.ofEpochMilli(time), answer, "JFK", Optional.empty());
-      harness.processElement1(new ScoredEvent("" + step, scored), time);
+      join.of("" + step).processElement1(new ScoredEvent("" + step, scored), time);
       int labelled = step - 12;
-      harness.processElement2(label(labelled, time, "quick", labelled % 3), time);
-      harness.processElement2(label(labelled, time, "quick", labelled % 3), time);
-      harness.processElement2(label(labelled, time + 1, "sure", labelled % 2), time);
-      harness.processBothWatermarks(new Watermark(time));
+      var ofLabelled = join.of("" + labelled);
+      ofLabelled.processElement2(label(labelled, time, "quick", labelled % 3), time);
+      ofLabelled.processElement2(label(labelled, time, "quick", labelled % 3), time);
+      ofLabelled.processElement2(label(labelled, time + 1, "sure", labelled % 2), time);
+      join.watermark(time);
     }
     if (to == CASES) {
-      harness.processBothWatermarks(new Watermark(Long.MAX_VALUE));
+      join.watermark(Long.MAX_VALUE);
     }
   }
 
@@ -128,23 +145,46 @@ class RestoredJoinTest {
     private final OutcomeDesign design;
     private final Cohorts cohorts = new Cohorts(HOUR);
     private final Map<String, Long> counts = new TreeMap<>();
-    private final List<String> unmet = new ArrayList<>();
+    private final TreeMap<String, Integer> unmet = new TreeMap<>();
 
     Told(Monitor monitor) {
       this.design = OutcomeDesign.of(monitor);
     }
 
-    void add(
+    void add(JoinSubtasks join) {
+      join.subtasks().forEach(this::add);
+    }
+
+    private void add(
         KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change> harness) {
       harness.extractOutputValues().forEach(change -> cohorts.add(change, design));
-      for (StreamRecord<StreamCount> record : some(harness.getSideOutput(COUNTS))) {
+      for (StreamRecord<StreamCount> record : some(harness.getSideOutput(JoinSubtasks.COUNTS))) {
         StreamCount count = record.getValue();
         String name = count.stream() + "|" + count.fate() + "|" + count.reason();
         counts.merge(name, count.count(), Long::sum);
       }
-      for (StreamRecord<RejectedRecord> record : some(harness.getSideOutput(REJECTED))) {
-        unmet.add(record.getValue().reason() + " " + record.getValue().raw());
+      for (StreamRecord<RejectedRecord> record :
+          some(harness.getSideOutput(JoinSubtasks.REJECTED))) {
+        unmet.merge(record.getValue().reason() + " " + record.getValue().raw(), 1, Integer::sum);
       }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Told that
+          && cohorts.equals(that.cohorts)
+          && counts.equals(that.counts)
+          && unmet.equals(that.unmet);
+    }
+
+    @Override
+    public int hashCode() {
+      return counts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return counts + " " + unmet + " " + cohorts;
     }
 
     private static <E> List<E> some(@org.jspecify.annotations.Nullable Iterable<E> elements) {
@@ -169,23 +209,5 @@ class RestoredJoinTest {
                       sure: {from: file:s.csv, format: csv, id: id, time: at, label: y}""")
             .replace("  validation-set: {size: 100, refresh: 1d, strata: [origin]}\n", "")
             .replace("validation-set: {size: 100, refresh: 1d, strata: [origin]}\n", ""));
-  }
-
-  private static KeyedTwoInputStreamOperatorTestHarness<String, ScoredEvent, LabelEvent, Change>
-      join(Monitor monitor) throws Exception {
-    return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new KeyedCoProcessOperator<>(
-            new JoinGroundTruth(
-                monitor,
-                CarriedBaseline.of(Optional.empty()),
-                new JoinGroundTruth.Outputs(
-                    SAMPLES,
-                    REJECTED,
-                    COUNTS,
-                    CompareVersionsTest.PAIRS,
-                    JoinGroundTruthTest.VIEWS))),
-        ScoredEvent::id,
-        LabelEvent::id,
-        Types.STRING);
   }
 }
