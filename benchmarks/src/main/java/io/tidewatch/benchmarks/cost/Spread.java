@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The median of laps, and how far they lie apart. */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
-  static Spread of(double... laps) {
+  public static Spread of(double... laps) {
     double[] sorted = laps.clone();
     Arrays.sort(sorted);
     int last = sorted.length - 1;
@@ -19,7 +19,7 @@ record Spread(double median, double min, double max) {
    *
    * @param decimals of each number
    */
-  String text(int decimals) {
+  public String text(int decimals) {
     String number = "%,." + decimals + "f";
     return String.format(
         Locale.ROOT, number + " (" + number + "–" + number + ")", median, min, max);

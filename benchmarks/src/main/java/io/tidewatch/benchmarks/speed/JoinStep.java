@@ -32,8 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a prediction and its label cost the join, decoded already, while many others wait on the
- * heap: their steps, and the changes that cohorts count. The states on disk, the shuffle and the
- * timers are of the job: {@code scripts/bench-join}.
+ * heap: their steps, and the changes that cohorts count. With the state it is {@code
+ * scripts/bench-join-operator}, with the shuffle and all else of the job {@code
+ * scripts/bench-join}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
