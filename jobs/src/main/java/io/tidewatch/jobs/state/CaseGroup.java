@@ -75,7 +75,7 @@ final class CaseGroup<V> {
     for (int slot = reader.cases() - 1; slot >= 0; slot--) {
       reader.seek(slot);
       if (seen.add(reader.id()) && reader.until() > endedBy) {
-        segment.restoreLiving(reader.until());
+        segment.restoreLiving(slot, reader.until());
         index.add(reader.hash(), pointer(segment, slot));
       }
     }
@@ -131,9 +131,10 @@ final class CaseGroup<V> {
       closeIfFull(segment);
       return;
     }
-    CaseSegment before = segmentOf(index.pointer(position));
+    long old = index.pointer(position);
+    CaseSegment before = segmentOf(old);
     index.move(position, pointer(segment, slot));
-    before.died();
+    before.died(slot(old));
     closeIfFull(segment); // first: what lives of the other goes behind the last case too
     if (!before.isOpen()) {
       compact(before);
@@ -173,21 +174,16 @@ final class CaseGroup<V> {
     var ended = new ArrayList<Ended<V>>();
     long earliest = Long.MAX_VALUE;
     segments.read(segment, reader);
-    while (reader.next()) {
-      int at = index.find(reader.hash(), pointer(segment, reader.slot()));
-      if (at >= 0 && reader.until() <= time) {
-        ended.add(new Ended<>(reader.id(), reader.value(format), reader.until()));
-        index.remove(at);
-        segment.died();
-      } else if (at >= 0) {
+    while (reader.nextLiving(segment)) {
+      if (reader.until() > time) {
         earliest = Math.min(earliest, reader.until());
+        continue;
       }
+      ended.add(new Ended<>(reader.id(), reader.value(format), reader.until()));
+      index.remove(indexed(segment, reader));
+      segment.died(reader.slot());
     }
     reader.close();
-    if (segment.isDead() != (earliest == Long.MAX_VALUE)) {
-      throw new IllegalStateException(
-          "cases of segment " + segment.sequence + " are not those of the index, must be");
-    }
     segments.reschedule(segment, earliest);
     compact(segment);
     return ended;
@@ -224,15 +220,22 @@ final class CaseGroup<V> {
   private void moveLiving(CaseSegment segment) throws Exception {
     var from = new CaseSegment.Reader();
     segments.read(segment, from);
-    while (from.next()) {
-      int at = index.find(from.hash(), pointer(segment, from.slot()));
-      if (at >= 0) {
-        CaseSegment to = segments.open();
-        index.move(at, pointer(to, from.copyTo(to)));
-        closeIfFull(to);
-      }
+    while (from.nextLiving(segment)) {
+      CaseSegment to = segments.open();
+      index.move(indexed(segment, from), pointer(to, from.copyTo(to)));
+      closeIfFull(to);
     }
     segments.drop(segment);
+  }
+
+  /** The position in the index of a case that lives. */
+  private int indexed(CaseSegment segment, CaseSegment.Reader at) {
+    int found = index.find(at.hash(), pointer(segment, at.slot()));
+    if (found < 0) {
+      throw new IllegalStateException(
+          "case " + at.slot() + " of segment " + segment.sequence + " is not indexed, must be");
+    }
+    return found;
   }
 
   private CaseSegment segmentOf(long pointer) {

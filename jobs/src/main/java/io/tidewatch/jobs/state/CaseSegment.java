@@ -23,6 +23,12 @@ final class CaseSegment {
   /** A choice: cases share a read of some 6 KB, and each is a sixtieth of a write. */
   static final int CASES_MAX = 64;
 
+  /**
+   * A segment of which at most so great a part lives had better be dropped. A choice: cases take at
+   * most four times their room.
+   */
+  private static final int SPARSE = 4;
+
   private static final byte VERSION = 1;
 
   private static final byte[] NO_BYTES = {};
@@ -37,7 +43,7 @@ final class CaseSegment {
   final long sequence;
 
   private int cases;
-  private int live;
+  private long living; // a bit a slot
   private long earliest = Long.MAX_VALUE;
   private @Nullable DataOutputSerializer open;
   private int[] ends = {}; // of an open one
@@ -69,8 +75,8 @@ final class CaseSegment {
   }
 
   /** Takes a case that was found alive in a stored segment. */
-  void restoreLiving(long until) {
-    live++;
+  void restoreLiving(int slot, long until) {
+    living |= 1L << slot;
     earliest = Math.min(earliest, until);
   }
 
@@ -83,15 +89,15 @@ final class CaseSegment {
   int add(byte[] entry, int from, int length, long until) throws IOException {
     writer().write(entry, from, length);
     ends[cases] = writer().length();
-    live++;
+    living |= 1L << cases;
     changed = true;
     earliest = Math.min(earliest, until);
     return cases++;
   }
 
   /** One of its cases lives elsewhere by now, or no more. */
-  void died() {
-    live--;
+  void died(int slot) {
+    living &= ~(1L << slot);
   }
 
   /** The first of its living cases is kept until then. */
@@ -108,12 +114,12 @@ final class CaseSegment {
   }
 
   boolean isDead() {
-    return live == 0;
+    return living == 0;
   }
 
-  /** Whether so few of its cases live that they had better move: a quarter, a choice. */
+  /** Whether so few of its cases live that they had better move. */
   boolean isSparse() {
-    return live <= cases / 4;
+    return Long.bitCount(living) <= cases / SPARSE;
   }
 
   boolean isFull(int bytesMax) {
@@ -209,11 +215,13 @@ final class CaseSegment {
       in.setBuffer(NO_BYTES);
     }
 
-    boolean next() throws IOException {
-      if (slot + 1 >= cases) {
+    /** Goes to the next case of a segment that lives. */
+    boolean nextLiving(CaseSegment segment) throws IOException {
+      long after = slot + 1 < CASES_MAX ? segment.living >>> (slot + 1) : 0;
+      if (after == 0) {
         return false;
       }
-      seek(slot + 1);
+      seek(slot + 1 + Long.numberOfTrailingZeros(after));
       return true;
     }
 
