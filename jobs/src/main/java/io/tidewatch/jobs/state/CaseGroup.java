@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,6 @@ final class CaseGroup<V> {
   /** All ended that ever was: nothing is there of which it matters. */
   static final long NONE = Long.MIN_VALUE;
 
-  /** Room for a case at first. */
-  private static final int ENTRY_BYTES = 256;
-
-  /** Where a case took more room than this, the next one begins with little. */
-  private static final int ENTRY_BYTES_KEPT = 8 << 10;
-
   private static final int SLOT_BITS = Integer.numberOfTrailingZeros(CaseSegment.CASES_MAX);
 
   private record Ended<V>(String id, V value, long time) {}
@@ -39,7 +32,6 @@ final class CaseGroup<V> {
   private final Format<V> format;
   private final ToLongFunction<V> until;
   private final CaseIndex index = new CaseIndex();
-  private DataOutputSerializer entry = new DataOutputSerializer(ENTRY_BYTES);
   private final CaseSegment.Reader reader = new CaseSegment.Reader();
   private long endedBy;
 
@@ -125,7 +117,7 @@ final class CaseGroup<V> {
       keptUntil = Math.max(until.applyAsLong(value), endedBy + 1);
     }
     CaseSegment segment = segments.open();
-    int slot = write(value, segment);
+    int slot = segment.add(keptUntil, id, value, format);
     if (isNew) {
       position = index.add(hash, pointer(segment, slot));
       closeIfFull(segment);
@@ -139,16 +131,6 @@ final class CaseGroup<V> {
     if (!before.isOpen()) {
       compact(before);
     }
-  }
-
-  private int write(V value, CaseSegment segment) throws Exception {
-    entry.clear();
-    CaseSegment.write(keptUntil, id, value, format, entry);
-    int slot = segment.add(entry.getSharedBuffer(), 0, entry.length(), keptUntil);
-    if (entry.length() > ENTRY_BYTES_KEPT) {
-      entry = new DataOutputSerializer(ENTRY_BYTES);
-    }
-    return slot;
   }
 
   /**

@@ -58,11 +58,11 @@ final class CaseSegment {
   /**
    * One that takes cases.
    *
-   * @param bytes for which there is room at first
+   * @param into empty
    */
-  static CaseSegment open(int number, long sequence, int bytes) {
+  static CaseSegment open(int number, long sequence, DataOutputSerializer into) {
     var segment = new CaseSegment(number, sequence);
-    segment.open = new DataOutputSerializer(bytes);
+    segment.open = into;
     segment.ends = new int[CASES_MAX];
     return segment;
   }
@@ -86,8 +86,14 @@ final class CaseSegment {
   }
 
   /** Takes a case and returns its slot. */
-  int add(byte[] entry, int from, int length, long until) throws IOException {
-    writer().write(entry, from, length);
+  <V> int add(long until, byte[] id, V value, Format<V> format) throws IOException {
+    Fields.writeVarLong(until, writer());
+    Fields.writeBytes(id, writer());
+    format.writeVersioned(value, writer());
+    return added(until);
+  }
+
+  private int added(long until) {
     ends[cases] = writer().length();
     living |= 1L << cases;
     changed = true;
@@ -147,10 +153,12 @@ final class CaseSegment {
     return bytes.put(writer().getSharedBuffer(), 0, writer().length()).array();
   }
 
-  /** Takes no more cases. */
-  void close() {
+  /** Takes no more cases, and returns what it wrote into. */
+  DataOutputSerializer close() {
+    DataOutputSerializer closed = writer();
     open = null;
     ends = new int[0];
+    return closed;
   }
 
   /** The bytes of an open segment; not copied. */
@@ -163,14 +171,6 @@ final class CaseSegment {
       throw new IllegalStateException("segment " + sequence + " is closed, must be open");
     }
     return open;
-  }
-
-  /** The bytes of a case. */
-  static <V> void write(long until, byte[] id, V value, Format<V> format, DataOutputSerializer out)
-      throws IOException {
-    Fields.writeVarLong(until, out);
-    Fields.writeBytes(id, out);
-    format.writeVersioned(value, out);
   }
 
   /** Goes from case to case of a segment. */
@@ -275,7 +275,8 @@ final class CaseSegment {
 
     /** Adds the case to another segment and returns its slot there. */
     int copyTo(CaseSegment other) throws IOException {
-      return other.add(bytes, from(), to() - from(), until);
+      other.writer().write(bytes, from(), to() - from());
+      return other.added(until);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.TreeSet;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The segments of a key group: one that takes cases, and those that are in the store. */
@@ -34,6 +35,7 @@ final class CaseSegments {
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
   private final TreeSet<CaseSegment> closed = new TreeSet<>(BY_EARLIEST);
   private @Nullable CaseSegment open;
+  private @Nullable DataOutputSerializer spare; // of a segment that was closed, for the next one
   private long sequence;
 
   /**
@@ -70,7 +72,9 @@ final class CaseSegments {
   /** The one that takes cases. */
   CaseSegment open() {
     if (open == null) {
-      open = numbered(CaseSegment.open(number(), sequence++, bytesMax / 4));
+      DataOutputSerializer into = spare == null ? new DataOutputSerializer(bytesMax / 4) : spare;
+      spare = null;
+      open = numbered(CaseSegment.open(number(), sequence++, into));
     }
     return open;
   }
@@ -120,7 +124,11 @@ final class CaseSegments {
   /** Stores a segment that is full. */
   void close(CaseSegment segment) throws Exception {
     store.put(segment.sequence, segment.store());
-    segment.close();
+    DataOutputSerializer written = segment.close();
+    if (written.length() <= 2 * bytesMax) { // else let go of it
+      written.clear();
+      spare = written;
+    }
     schedule(segment);
   }
 
