@@ -60,7 +60,7 @@ public final class JoinGroundTruth extends AbstractStreamOperator<Change>
    */
   private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
-  /** The least share of a case's time that it may be told late: a 64th. */
+  /** Of short times: what ends is told late by a 64th of its time at most. A choice. */
   private static final int TOLD_SHARE = 64;
 
   private final Monitor monitor; // configuration

@@ -187,7 +187,7 @@ class RestoredJoinTest {
       return counts + " " + unmet + " " + cohorts;
     }
 
-    private static <E> List<E> some(@org.jspecify.annotations.Nullable Iterable<E> elements) {
+    private static <E> List<E> some(@Nullable Iterable<E> elements) {
       var list = new ArrayList<E>();
       if (elements != null) {
         elements.forEach(list::add);

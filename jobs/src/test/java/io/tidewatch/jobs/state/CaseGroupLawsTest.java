@@ -2,6 +2,7 @@
 package io.tidewatch.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.validators.format.Fields;
 import io.tidewatch.validators.format.Format;
@@ -10,6 +11,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -268,7 +270,7 @@ class CaseGroupLawsTest {
   void bytesOfAnotherVersionAreAnError() {
     var store = new Stored();
     store.put(3, new byte[] {9, 0});
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () ->
                 new CaseGroup<>(
                     new CaseSegments(store, BYTES_MAX, 0), ValueFormat.INSTANCE, Value::until, 0))
@@ -292,7 +294,7 @@ class CaseGroupLawsTest {
         "01 02 00000013 00000025" // version, cases, ends
             + " ac02 01 61 01 000000000000012c 00000001 01 78" // until, id, value
             + " 05 02 c3a9 01 0000000000000005 00000000 00";
-    assertThat(java.util.HexFormat.of().formatHex(store.get(0))).isEqualTo(golden.replace(" ", ""));
+    assertThat(HexFormat.of().formatHex(store.get(0))).isEqualTo(golden.replace(" ", ""));
     assertThat(Arrays.asList(group.get("a"), group.get("b")))
         .containsExactly(new Value(300, 1, "x"), null);
   }
